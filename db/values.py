@@ -1,0 +1,249 @@
+"""The light values that cross every border: plain frozen dataclasses, importable without the store.
+
+They live beside the models because the store keeps them, and apart from them because `import sqlmodel` costs the
+program its first paint. Everything here is data without behaviour beyond conversion to and from JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+# A value as JSON knows it. Decimal numbers are strings in normalised form ("14.6"), so that no digit is lost;
+# counts are integers; intervals are {"low", "high", "level"}; p values are {"op", "value"}.
+Json: TypeAlias = Any
+
+
+class State(StrEnum):
+    """What has happened to a value of an entry."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    ENTERED = "entered"
+    REJECTED = "rejected"
+    NOT_STATED = "not_stated"
+    CHECK_AGAIN = "check_again"
+
+
+class Band(StrEnum):
+    """How sure a rule is: what is shown as sure needs no stop, a candidate is offered and not counted on."""
+
+    SURE = "sure"
+    CHECK = "check"
+    CANDIDATE = "candidate"
+
+
+SURE_FROM = 0.90
+CHECK_FROM = 0.60
+
+
+def band_of(confidence: float) -> Band:
+    """The band of a confidence (0…1)."""
+    if confidence >= SURE_FROM:
+        return Band.SURE
+    return Band.CHECK if confidence >= CHECK_FROM else Band.CANDIDATE
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters in the original text of one version."""
+
+    version: str
+    start: int
+    end: int
+
+    def to_json(self) -> Json:
+        """The span as a JSON object."""
+        return {"version": self.version, "start": self.start, "end": self.end}
+
+    @classmethod
+    def from_json(cls, data: Json) -> Span:
+        """The span that `to_json` wrote."""
+        return cls(version=data["version"], start=data["start"], end=data["end"])
+
+
+@dataclass(frozen=True, slots=True)
+class VersionText:
+    """One language's text of a record's abstract, exactly as it arrived.
+
+    `lang` is "en", "es", "pt" or "" where it could not be told; `id` is unique in the world (see `pipeline`).
+    """
+
+    id: str
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A subject heading as printed, with its qualifier, and both in English where our tables know them."""
+
+    heading: str
+    qualifier: str | None = None
+    heading_en: str | None = None
+    qualifier_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """What the pure packages read of a record: its versions in printed order, titles and descriptors."""
+
+    id: str
+    versions: tuple[VersionText, ...]
+    descriptors: tuple[Descriptor, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()  # (language, title)
+    ids: tuple[tuple[str, str], ...] = ()  # (kind, id), such as ("pmid", …), ("doi", …), ("bvs", …)
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    journal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """A value that came second: offered to the curator with its own evidence."""
+
+    value: Json
+    spans: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A value proposed by a rule for a field.
+
+    `field` is a key of the codebook ("design.phase", "arms.n"); `item` names the row of a repeating group ("arm-1") and
+    is "" for a field that stands once. A field that may repeat without columns ("conditions") has items "1", "2" ….
+    `features` are the named numbers that the confidence (0…1) was made of.
+    """
+
+    field: str
+    item: str
+    value: Json
+    spans: tuple[Span, ...]
+    rule: str
+    rule_version: int
+    confidence: float
+    runner_ups: tuple[RunnerUp, ...] = ()
+    features: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def band(self) -> Band:
+        """The band in which the value is shown."""
+        return band_of(self.confidence)
+
+    def to_json(self) -> Json:
+        """The extraction as a JSON object."""
+        return {
+            "field": self.field,
+            "item": self.item,
+            "value": self.value,
+            "spans": [span.to_json() for span in self.spans],
+            "rule": self.rule,
+            "rule_version": self.rule_version,
+            "confidence": round(self.confidence, 4),
+            "runner_ups": [
+                {"value": r.value, "spans": [s.to_json() for s in r.spans], "confidence": round(r.confidence, 4)}
+                for r in self.runner_ups
+            ],
+            "features": dict(self.features),
+        }
+
+    @classmethod
+    def from_json(cls, data: Json) -> Extraction:
+        """The extraction that `to_json` wrote."""
+        return cls(
+            field=data["field"],
+            item=data["item"],
+            value=data["value"],
+            spans=tuple(Span.from_json(s) for s in data["spans"]),
+            rule=data["rule"],
+            rule_version=data["rule_version"],
+            confidence=data["confidence"],
+            runner_ups=tuple(
+                RunnerUp(r["value"], tuple(Span.from_json(s) for s in r["spans"]), r["confidence"])
+                for r in data["runner_ups"]
+            ),
+            features=tuple(data.get("features", {}).items()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field's value in an entry with its evidence, wherever it came from: what the checks read."""
+
+    field: str
+    item: str
+    value: Json
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One named term of a match's score: `kind` is translated on screen, `detail` holds its quoted words and numbers.
+
+    `weight` is the term's share of the log-odds; negative where it speaks against the match.
+    """
+
+    kind: str
+    detail: tuple[str, ...]
+    weight: float
+
+
+class MatchBand(StrEnum):
+    """What a score says before a curator has decided."""
+
+    SAME = "same"
+    POSSIBLE = "possible"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A scored pair of records with its reasons, strongest first; `a` and `b` are record ids in import order."""
+
+    a: str
+    b: str
+    score: float
+    band: MatchBand
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWarning:
+    """Something a curator should look at. It never blocks.
+
+    `code` is one of SCHEMA's warning codes and is put into words on screen; `args` fills the placeholders of its sentence;
+    `cells` are the (field, item) it concerns; `spans` the places in the texts. `key` is stable: a dismissal is
+    remembered under it.
+    """
+
+    code: str
+    args: tuple[tuple[str, str], ...] = ()
+    cells: tuple[tuple[str, str], ...] = ()
+    spans: tuple[Span, ...] = ()
+    must_see: bool = True
+
+    @property
+    def key(self) -> str:
+        """The words under which a dismissal of this warning is remembered."""
+        return "|".join([self.code, *(f"{k}={v}" for k, v in self.args)])
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Text of a dump that is in no record: `line` counts from 1."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParseProblem:
+    """Something odd in a dump: the line (from 1), the record's place (from 1, 0 = none), a code and its arguments."""
+
+    code: str
+    line: int
+    record: int = 0
+    args: tuple[tuple[str, str], ...] = field(default=())

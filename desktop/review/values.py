@@ -1,0 +1,160 @@
+"""What the review session hands to a screen, and what it reports after a change: values only, no store and no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from db.values import Band, State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from db.values import Descriptor, EntryWarning, Json, Match, RunnerUp, Span, VersionText
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCell:
+    """One value of an entry as the form shows it.
+
+    `value` is what the entry holds now, None when it is empty (nothing proposed, rejected or not stated); `proposed` is
+    what the rule said, whatever a curator did with it. `needs_look` is false for what a person has decided and for what
+    is sure and free of warnings.
+    """
+
+    field: str
+    item: str
+    value: Json
+    state: State
+    band: Band | None = None
+    confidence: float | None = None
+    spans: tuple[Span, ...] = ()
+    proposed: Json = None
+    runner_ups: tuple[RunnerUp, ...] = ()
+    warnings: tuple[EntryWarning, ...] = ()
+    needs_look: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The cell's address in its entry."""
+        return (self.field, self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record of a study: its place in its dump (from 1), where it came from, and its texts."""
+
+    id: str
+    place: int
+    source: str
+    batch_name: str
+    title: str
+    ids: tuple[tuple[str, str], ...]
+    versions: tuple[VersionText, ...]
+    descriptors: tuple[Descriptor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyView:
+    """All that the review screen shows of one study.
+
+    `cells` holds every cell that has a value or a state, and one empty cell for every field that stands once; `items`
+    gives the row keys of each table in order. `unused_numbers` are the numbers of the texts that no value cites.
+    """
+
+    id: str
+    number: str  # "C-0002"
+    label: str
+    is_verified: bool
+    verified_at: datetime | None
+    verified_by: str
+    records: tuple[RecordView, ...]
+    cells: dict[tuple[str, str], EntryCell]
+    items: dict[str, tuple[str, ...]]
+    warnings: tuple[EntryWarning, ...]
+    dismissed: tuple[tuple[EntryWarning, str], ...]  # with the reason given
+    unused_numbers: tuple[Span, ...]
+
+    @property
+    def versions(self) -> tuple[VersionText, ...]:
+        """The texts of all records, in order."""
+        return tuple(v for record in self.records for v in record.versions)
+
+    @property
+    def to_look(self) -> tuple[tuple[str, str], ...]:
+        """The addresses of the cells that need a person, in the order of the form."""
+        return tuple(key for key, cell in self.cells.items() if cell.needs_look)
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    """A line of the worklist; `detail` are short facts: condition, design, phase, languages."""
+
+    study_id: str
+    number: str
+    label: str
+    detail: tuple[str, ...]
+    to_look: int
+    warnings: int
+    is_verified: bool
+    verified_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A line of the duplicates list; `verdict` is "same", "different", "later" or ""."""
+
+    match: Match
+    label_a: str
+    label_b: str
+    languages: tuple[str, ...]
+    verdict: str
+    decided_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts of the whole store."""
+
+    studies: int
+    verified: int
+    warnings: int
+    pairs_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One event in words' parts: the screen puts them into a sentence."""
+
+    at: datetime
+    who: str
+    laptop: str
+    kind: str
+    field: str
+    item: str
+    before: Json
+    after: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a command touched; every screen decides for itself what to redraw.
+
+    `undone` and `redone` name the step that an undo or redo took back or did again; `saved_at` is when the transaction
+    was durable.
+    """
+
+    studies: frozenset[str] = frozenset()
+    removed_studies: frozenset[str] = frozenset()
+    pairs: bool = False
+    batches: bool = False
+    cells: tuple[tuple[str, str, str], ...] = ()  # (study, field, item)
+    label: str = ""
+    saved_at: datetime | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.studies or self.removed_studies or self.pairs or self.batches)
