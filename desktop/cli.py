@@ -1,0 +1,314 @@
+"""The road of a record without a window: words of a command line in, data on stdout or in files, progress on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from db.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from db.values import RecordText
+    from desktop.ingest.values import ParsedDump
+
+DONE, REFUSED = 0, 1
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Carry out one command; give its exit status (0 done, 1 refused or found fault, 2 wrong use)."""
+    arguments = _parser().parse_args(words)
+    try:
+        status: int = arguments.run(arguments)
+    except KnownError as error:
+        _say(_sentence(error))
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of our output has gone (`cotejo read … | head`): nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cotejo", description="Turns abstracts into verified data. Without a command it opens the window."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_stateless(commands)
+    _add_stored(commands)
+    return parser
+
+
+def _add_stateless(commands: Any) -> None:
+    read = _add(commands, "read", _read, "read dumps and print their records, one JSON object a line")
+    read.add_argument("--report", type=Path, metavar="FILE", help="write the report (JSON) to FILE")
+    _add(commands, "extract", _extract, "read dumps and print the values of every record, one JSON object a line")
+    match = _add(commands, "match", _match, "find the records of one study and print pairs as tab-separated lines")
+    match.add_argument("--explain", nargs=2, metavar=("ID1", "ID2"), help="print the reasons for one pair instead")
+
+
+def _add_stored(commands: Any) -> None:
+    store_in = _add(commands, "import", _import, "read dumps, print their report and store what is new")
+    store_in.add_argument("--dry-run", action="store_true", help="print the report and store nothing")
+    store_in.add_argument("--store", type=Path, metavar="FILE", help="the store (default: yours)")
+    export = commands.add_parser("export", help="write the verified entries of a store as a release")
+    export.add_argument("folder", type=Path, help="the folder to make; it must not exist")
+    export.add_argument("--store", type=Path, metavar="FILE", help="the store (default: yours)")
+    export.set_defaults(run=_export)
+    check = commands.add_parser("check", help="check the checksums of a release, or the soundness of a store")
+    check.add_argument("path", type=Path, help="the folder of a release, or a *.cotejo file")
+    check.set_defaults(run=_check)
+    open_store = commands.add_parser("open", help="open the window on a store")
+    open_store.add_argument("store", type=Path, help="a *.cotejo file")
+    open_store.set_defaults(run=_open)
+    demo = commands.add_parser("demo", help="open the window on the invented sample, or walk the road without a display")
+    demo.add_argument("--dump", type=Path, metavar="FILE", help="walk it on this dump instead of the sample")
+    demo.add_argument("--headless", action="store_true", help="open no window even if there is a display")
+    demo.add_argument("--pictures", type=Path, metavar="FOLDER", help="write pictures of the screens here when headless")
+    demo.add_argument("--all-looks", action="store_true", help="pictures in every language and look")
+    demo.set_defaults(run=_demo)
+
+
+def _add(commands: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a dump")
+    parser.add_argument("--encoding", metavar="NAME", help="the encoding, when the recognised one is wrong")
+    if name != "import":
+        parser.add_argument("--out", type=Path, metavar="FILE", help="write here instead of to stdout")
+    parser.set_defaults(run=run)
+    return parser
+
+
+# ------------------------------------------------------------------------------------------------------------- commands
+def _read(arguments: argparse.Namespace) -> int:
+    from desktop.ingest.report import record_json, report
+
+    dumps, refused = _read_all(arguments)
+    with _output(arguments.out) as out:
+        for dump in dumps:
+            for record in dump.records:
+                _write_line(out, record_json(record))
+    if arguments.report:
+        reports = [report(dump) for dump in dumps]
+        _write_atomically(arguments.report, json.dumps(reports, ensure_ascii=False, indent=2) + "\n")
+    return REFUSED if refused or not _tell_problems(dumps) else DONE
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from desktop.extract.schema import to_schema
+    from desktop.pipeline import read_out
+
+    dumps, refused = _read_all(arguments)
+    bar = _Progress("extract", sum(len(dump.records) for dump in dumps))
+    order = 0
+    with _output(arguments.out) as out:
+        for dump in dumps:
+            for parsed, record, extractions, warnings in read_out(dump):
+                order += 1
+                _write_line(
+                    out, to_schema(record, extractions, warnings, order=order, given_id=parsed.given_id or None)
+                )
+                bar.step()
+    bar.done()
+    return REFUSED if refused or not _tell_problems(dumps) else DONE
+
+
+def _match(arguments: argparse.Namespace) -> int:
+    from desktop.match.score import explain, find_matches
+
+    dumps, refused = _read_all(arguments)
+    records = _named_records(dumps)
+    if arguments.explain:
+        return _explain(records, *arguments.explain, explain)
+    with _output(arguments.out) as out:
+        out.write("id1\tid2\tscore\tdecision\treasons\n")
+        for match in find_matches(records):
+            reasons = "; ".join(f"{r.kind}: {', '.join(r.detail)}" if r.detail else r.kind for r in match.reasons)
+            line = (match.a, match.b, f"{match.score:.4f}", match.band.value, reasons.replace("\t", " "))
+            out.write("\t".join(line) + "\n")
+    return REFUSED if refused or not _tell_problems(dumps) else DONE
+
+
+def _explain(records: list[RecordText], id_a: str, id_b: str, explain: Any) -> int:
+    by_id = {record.id: record for record in records}
+    unknown = [i for i in (id_a, id_b) if i not in by_id]
+    if unknown:
+        _say(f"No record has the id {', '.join(unknown)}. The ids are those of the input, or the record's order.")
+        return REFUSED
+    match = explain(by_id[id_a], by_id[id_b])
+    sys.stdout.write(f"{id_a}\t{id_b}\t{match.score:.4f}\t{match.band.value}\n")
+    for reason in match.reasons:
+        sys.stdout.write(f"{reason.weight:+.2f}\t{reason.kind}\t{', '.join(reason.detail)}\n")
+    return DONE
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from desktop.pipeline import import_dump, open_store, preview_import
+    from desktop.settings import load_settings
+
+    dumps, refused = _read_all(arguments)
+    _tell_problems(dumps)
+    settings = load_settings()
+    with open_store(arguments.store) as repository:
+        for dump in dumps:
+            preview = preview_import(repository, dump)
+            _say(f"{dump.file_name}: {len(dump.records)} records, {preview.new} new, {preview.known} already in the store.")
+            if arguments.dry_run or not preview.new:
+                continue
+            bar = _Progress("store", len(dump.records))
+            import_dump(repository, dump, who=settings.curator, laptop=settings.laptop, progress=bar.at)
+            bar.done()
+            _say(f"{dump.file_name}: {preview.new} records stored.")
+    return REFUSED if refused else DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from desktop.codebook import load_codebook
+    from desktop.export.release import write_release
+    from desktop.pipeline import open_store, verified_entries
+
+    with open_store(arguments.store) as repository:
+        entries = verified_entries(repository)
+    if not entries:
+        _say("No entry is verified yet, so nothing was written. Verify entries in the window (Ctrl+Enter) and export again.")
+        return REFUSED
+    manifest = write_release(arguments.folder, entries, load_codebook())
+    _say(f"{len(entries)} verified entries were written to {arguments.folder} ({len(manifest.files)} files).")
+    return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    if arguments.path.is_dir():
+        from desktop.export.verify import verify_release
+
+        faults = verify_release(arguments.path)
+    else:
+        from desktop.pipeline import check_store
+
+        faults = check_store(arguments.path)
+    for fault in faults:
+        _say(fault)
+    _say("No fault was found." if not faults else f"{len(faults)} faults were found. Nothing was changed.")
+    return REFUSED if faults else DONE
+
+
+def _open(arguments: argparse.Namespace) -> int:
+    from desktop.app import run_window
+
+    return run_window(store=arguments.store)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from desktop.app import has_display, run_demo_window, walk_headless
+
+    if arguments.headless or not has_display():
+        return walk_headless(arguments.dump, pictures=arguments.pictures, all_looks=arguments.all_looks)
+    return run_demo_window(arguments.dump)
+
+
+# ---------------------------------------------------------------------------------------------------------------- parts
+def _read_all(arguments: argparse.Namespace) -> tuple[list[ParsedDump], int]:
+    """The dumps that could be read, and how many files were refused, each with its sentence said."""
+    from desktop.ingest.dump import read_file
+
+    dumps, refused = [], 0
+    for path in arguments.files:
+        try:
+            dumps.append(read_file(path, encoding=arguments.encoding))
+        except KnownError as error:
+            _say(_sentence(error))
+            refused += 1
+    return dumps, refused
+
+
+def _named_records(dumps: Iterable[ParsedDump]) -> list[RecordText]:
+    """The records of all dumps under the ids of the input, or their order from 1."""
+    from dataclasses import replace
+
+    from desktop.pipeline import record_text
+
+    parsed = [record for dump in dumps for record in dump.records]
+    return [replace(record_text(r), id=r.given_id or str(order)) for order, r in enumerate(parsed, start=1)]
+
+
+def _tell_problems(dumps: Iterable[ParsedDump]) -> bool:
+    """Say what was odd in each dump; whether every dump held a record."""
+    from desktop.sentences import problem_sentence
+
+    complete = True
+    for dump in dumps:
+        for problem in dump.problems:
+            _say(f"{dump.file_name}, line {problem.line}: {problem_sentence(problem, 'en')}")
+        if dump.left_over:
+            lines = ", ".join(str(part.line) for part in dump.left_over[:8])
+            _say(f"{dump.file_name}: text that belongs to no record is left over at line {lines}.")
+        complete = complete and bool(dump.records)
+    return complete
+
+
+def _sentence(error: KnownError) -> str:
+    from desktop.sentences import error_sentence
+
+    return error_sentence(error, "en")
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
+
+
+def _write_line(out: TextIO, data: Any) -> None:
+    out.write(json.dumps(data, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """stdout, or a file that appears whole at the end or not at all."""
+    if path is None:
+        yield sys.stdout
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise KnownError("output_not_written", path=path, cause=error.strerror or str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_atomically(path: Path, text: str) -> None:
+    with _output(path) as out:
+        out.write(text)
+
+
+class _Progress:
+    """A bar on stderr when it is a terminal, silence otherwise."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self._what, self._total, self._count = what, max(total, 1), 0
+        self._shows = sys.stderr.isatty()
+
+    def step(self) -> None:
+        self.at(self._count + 1, self._total)
+
+    def at(self, count: int, total: int) -> None:
+        self._count, self._total = count, max(total, 1)
+        if self._shows:
+            filled = 30 * count // self._total
+            sys.stderr.write(f"\r{self._what} [{'#' * filled}{'.' * (30 - filled)}] {count}/{self._total}")
+            sys.stderr.flush()
+
+    def done(self) -> None:
+        if self._shows:
+            sys.stderr.write("\n")
+
