@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run what the words of the command line ask for; give the exit status (0 done, 1 refused or fault, 2 wrong use)."""
+    """Run what the words of the command line ask for; give the exit status (0 done, 1 refused, 2 wrong use)."""
     words = sys.argv[1:] if arguments is None else arguments
     if not words:
-        from desktop.app import run_window
+        return _open_window(None)
+    from desktop.cli import Windows, run_command
 
-        return run_window()
-    from desktop.cli import run_command
+    return run_command(words, Windows(open_store=_open_window, demo=_demo))
 
-    return run_command(words)
+
+def _open_window(store: Path | None) -> int:
+    from desktop.app import run_window
+
+    return run_window(store)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from desktop import demo
+
+    if arguments.headless or not demo.has_display():
+        return demo.walk(arguments.dump, pictures=arguments.pictures, all_looks=arguments.all_looks)
+    return demo.show(arguments.dump)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -21,9 +22,17 @@ if TYPE_CHECKING:
 DONE, REFUSED = 0, 1
 
 
-def run_command(words: Sequence[str]) -> int:
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The commands that open a window; handed in, because a command line knows no Qt."""
+
+    open_store: Callable[[Path], int]
+    demo: Callable[[argparse.Namespace], int]
+
+
+def run_command(words: Sequence[str], windows: Windows) -> int:
     """Carry out one command; give its exit status (0 done, 1 refused or found fault, 2 wrong use)."""
-    arguments = _parser().parse_args(words)
+    arguments = _parser(windows).parse_args(words)
     try:
         status: int = arguments.run(arguments)
     except KnownError as error:
@@ -36,13 +45,14 @@ def run_command(words: Sequence[str]) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(windows: Windows) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="cotejo", description="Turns abstracts into verified data. Without a command it opens the window."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_stateless(commands)
     _add_stored(commands)
+    _add_windows(commands, windows)
     return parser
 
 
@@ -65,15 +75,22 @@ def _add_stored(commands: Any) -> None:
     check = commands.add_parser("check", help="check the checksums of a release, or the soundness of a store")
     check.add_argument("path", type=Path, help="the folder of a release, or a *.cotejo file")
     check.set_defaults(run=_check)
+
+
+def _add_windows(commands: Any, windows: Windows) -> None:
     open_store = commands.add_parser("open", help="open the window on a store")
     open_store.add_argument("store", type=Path, help="a *.cotejo file")
-    open_store.set_defaults(run=_open)
-    demo = commands.add_parser("demo", help="open the window on the invented sample, or walk the road without a display")
+    open_store.set_defaults(run=lambda arguments: windows.open_store(arguments.store))
+    demo = commands.add_parser(
+        "demo", help="open the window on the invented sample, or walk the road without a display"
+    )
     demo.add_argument("--dump", type=Path, metavar="FILE", help="walk it on this dump instead of the sample")
     demo.add_argument("--headless", action="store_true", help="open no window even if there is a display")
-    demo.add_argument("--pictures", type=Path, metavar="FOLDER", help="write pictures of the screens here when headless")
+    demo.add_argument(
+        "--pictures", type=Path, metavar="FOLDER", help="write pictures of the screens here when headless"
+    )
     demo.add_argument("--all-looks", action="store_true", help="pictures in every language and look")
-    demo.set_defaults(run=_demo)
+    demo.set_defaults(run=windows.demo)
 
 
 def _add(commands: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
@@ -159,7 +176,10 @@ def _import(arguments: argparse.Namespace) -> int:
     with open_store(arguments.store) as repository:
         for dump in dumps:
             preview = preview_import(repository, dump)
-            _say(f"{dump.file_name}: {len(dump.records)} records, {preview.new} new, {preview.known} already in the store.")
+            _say(
+                f"{dump.file_name}: {len(dump.records)} records, "
+                f"{preview.new} new, {preview.known} already in the store."
+            )
             if arguments.dry_run or not preview.new:
                 continue
             bar = _Progress("store", len(dump.records))
@@ -177,7 +197,10 @@ def _export(arguments: argparse.Namespace) -> int:
     with open_store(arguments.store) as repository:
         entries = verified_entries(repository)
     if not entries:
-        _say("No entry is verified yet, so nothing was written. Verify entries in the window (Ctrl+Enter) and export again.")
+        _say(
+            "No entry is verified yet, so nothing was written. "
+            "Verify entries in the window (Ctrl+Enter) and export again."
+        )
         return REFUSED
     manifest = write_release(arguments.folder, entries, load_codebook())
     _say(f"{len(entries)} verified entries were written to {arguments.folder} ({len(manifest.files)} files).")
@@ -199,20 +222,6 @@ def _check(arguments: argparse.Namespace) -> int:
     return REFUSED if faults else DONE
 
 
-def _open(arguments: argparse.Namespace) -> int:
-    from desktop.app import run_window
-
-    return run_window(store=arguments.store)
-
-
-def _demo(arguments: argparse.Namespace) -> int:
-    from desktop.app import has_display, run_demo_window, walk_headless
-
-    if arguments.headless or not has_display():
-        return walk_headless(arguments.dump, pictures=arguments.pictures, all_looks=arguments.all_looks)
-    return run_demo_window(arguments.dump)
-
-
 # ---------------------------------------------------------------------------------------------------------------- parts
 def _read_all(arguments: argparse.Namespace) -> tuple[list[ParsedDump], int]:
     """The dumps that could be read, and how many files were refused, each with its sentence said."""
@@ -230,8 +239,6 @@ def _read_all(arguments: argparse.Namespace) -> tuple[list[ParsedDump], int]:
 
 def _named_records(dumps: Iterable[ParsedDump]) -> list[RecordText]:
     """The records of all dumps under the ids of the input, or their order from 1."""
-    from dataclasses import replace
-
     from desktop.pipeline import record_text
 
     parsed = [record for dump in dumps for record in dump.records]
@@ -311,4 +318,3 @@ class _Progress:
     def done(self) -> None:
         if self._shows:
             sys.stderr.write("\n")
-
