@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 # A value as JSON knows it. Decimal numbers are strings in normalised form ("14.6"), so that no digit is lost;
 # counts are integers; intervals are {"low", "high", "level"}; p values are {"op", "value"}.
@@ -247,3 +250,137 @@ class ParseProblem:
     line: int
     record: int = 0
     args: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class BatchInfo:
+    """One import of one dump; `at` is aware UTC, `records` how many of its records were new to the store."""
+
+    id: str
+    file_name: str
+    sha256: str
+    format: str
+    encoding: str
+    parser_version: str
+    at: datetime
+    who: str
+    laptop: str
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the worklist shows of a study without reading its texts; derived, and made anew whenever the study changes."""
+
+    label: str
+    detail: tuple[str, ...] = ()
+    to_look: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record as the store keeps it: its texts, where it came from, and its newest extraction set.
+
+    `place` counts the records of its dump from 1, `source` names the database, `keywords` are as printed.
+    """
+
+    text: RecordText
+    batch_id: str
+    batch_name: str
+    place: int
+    source: str
+    study_id: str
+    rules_version: str
+    extractions: tuple[Extraction, ...]
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStudy:
+    """A study as the store keeps it; `number` counts from 1, `record_ids` are in import order."""
+
+    id: str
+    number: int
+    record_ids: tuple[str, ...]
+    verified_at: datetime | None
+    verified_by: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class StoredValue:
+    """A value that a person has acted on: what an entry holds at one address, laid over the proposals."""
+
+    value: Json
+    state: State
+    spans: tuple[Span, ...] = ()
+
+    def to_json(self) -> Json:
+        """The stored value as a JSON object."""
+        return {"value": self.value, "state": self.state.value, "spans": [s.to_json() for s in self.spans]}
+
+    @classmethod
+    def from_json(cls, data: Json) -> StoredValue:
+        """The stored value that `to_json` wrote."""
+        return cls(data["value"], State(data["state"]), tuple(Span.from_json(s) for s in data["spans"]))
+
+
+class ChangeKind(StrEnum):
+    """What a change touches; `Change` says how each is addressed."""
+
+    VALUE = "value"
+    VERIFIED = "verified"
+    DISMISSAL = "dismissal"
+    VERDICT = "verdict"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a step sets, or takes away where `after` is None.
+
+    value: study, field, item; after is `StoredValue.to_json()`. verified: study; after is {"at", "who"}.
+    dismissal: study, `field` is the warning's key; after is {"reason"}.
+    verdict: `field` and `item` are the content keys of two records in order; after is {"verdict", "who", "at"}.
+    member: `item` is a record's id; after is {"study"}, where it goes; `study` is the study it leaves.
+    """
+
+    kind: ChangeKind
+    study: str
+    field: str
+    item: str
+    after: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the history, never altered: a change with what it replaced, who made it, when (UTC) and on which laptop.
+
+    The events of one command share a step. `kind` is a `ChangeKind`; `undoes` names the step that this one took back, "" else.
+    """
+
+    id: int
+    step: str
+    at: datetime
+    who: str
+    laptop: str
+    label: str
+    kind: ChangeKind
+    study: str
+    field: str
+    item: str
+    before: Json
+    after: Json
+    undoes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place found by a search: the version, and a snippet of its plain text with the half-open places of the terms in it."""
+
+    study_id: str
+    record_id: str
+    version_id: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]

@@ -16,7 +16,9 @@ def test_imports_go_down_the_floors_only() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if p.name == "__init__.py"], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p.name == "__init__.py"], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_a_front_file_stays_empty(path: Path) -> None:
     assert path.read_text(encoding="utf-8").strip() == ""
 

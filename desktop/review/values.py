@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from db.values import Band, State
-
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from db.values import Descriptor, EntryWarning, Json, Match, RunnerUp, Span, VersionText
+    from db.values import Band, Descriptor, EntryWarning, Json, Match, RunnerUp, Span, State, VersionText
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""A file, bytes or pasted text become a parsed dump; what cannot be read is refused with its reason.
+
+Errors (KnownError): `file_missing`, `file_is_directory`, `file_unreadable`, `file_empty`, `file_pdf`, `file_binary`,
+`file_too_large`, `encoding_unknown`. Problems besides those of the formats: `replaced_characters` (args: count, encoding).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from db.errors import KnownError
+from db.values import ParseProblem
+from desktop.ingest.encoding import Decoded, decode, tidy
+from desktop.ingest.formats import recognise
+from desktop.ingest.values import ParsedDump
+
+MOST_BYTES = 1 << 30
+_ZIP, _PDF, _OLE, _GZIP = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+_MAGIC = (_ZIP, _OLE, _GZIP, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\x00", b"\x7fELF", b"MZ\x90\x00", b"GIF8")
+
+
+def read_file(path: Path, *, encoding: str | None = None) -> ParsedDump:
+    """The dump in a file."""
+    return read_bytes(_bytes_of(Path(path)), Path(path).name, encoding=encoding)
+
+
+def read_bytes(data: bytes, file_name: str, *, encoding: str | None = None) -> ParsedDump:
+    """The dump in these bytes."""
+    _refuse_other_kinds(data, file_name)
+    decoded = decode(data, encoding=encoding)
+    _refuse_noise(decoded.text, file_name)
+    return _parse(decoded, file_name, hashlib.sha256(data).hexdigest())
+
+
+def read_text(text: str, file_name: str) -> ParsedDump:
+    """The dump in pasted text."""
+    if not text.strip():
+        raise KnownError("file_empty", path=file_name)
+    digest = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+    return _parse(Decoded(tidy(text), "clipboard"), file_name, digest)
+
+
+def _parse(decoded: Decoded, file_name: str, digest: str) -> ParsedDump:
+    form = recognise(decoded.text)
+    parsed = form.parse(decoded.text)
+    problems = parsed.problems
+    if decoded.replaced:
+        args = (("count", str(decoded.replaced)), ("encoding", decoded.encoding))
+        line = decoded.text.count("\n", 0, decoded.text.find("\ufffd")) + 1
+        problems = (ParseProblem("replaced_characters", line=line, args=args), *problems)
+    return ParsedDump(
+        file_name=file_name,
+        format=form.name,
+        encoding=decoded.encoding,
+        sha256=digest,
+        text_length=len(decoded.text),
+        records=tuple(replace(r, place=i) for i, r in enumerate(parsed.records, start=1)),
+        left_over=parsed.left_over,
+        problems=problems,
+        parser_version=form.version,
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise KnownError("file_is_directory", path=path)
+        if path.stat().st_size > MOST_BYTES:
+            raise KnownError("file_too_large", path=path, most=f"{MOST_BYTES >> 20} MiB")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise KnownError("file_missing", path=path) from error
+    except OSError as error:
+        raise KnownError("file_unreadable", path=path, cause=error.strerror or str(error)) from error
+
+
+def _refuse_other_kinds(data: bytes, file_name: str) -> None:
+    if not data.strip():
+        raise KnownError("file_empty", path=file_name)
+    if data[:1024].lstrip().startswith(_PDF):
+        raise KnownError("file_pdf", path=file_name)
+    if data.startswith(_MAGIC):
+        raise KnownError("file_binary", path=file_name)
+
+
+def _refuse_noise(text: str, file_name: str) -> None:
+    """A text whose characters are largely controls is no text in any encoding."""
+    sample = text[:65_536]
+    controls = sum(1 for char in sample if char < " " and char not in "\n\t\f\v\x1b\x1c\x1d\x1e\x1f")
+    if controls > 0.05 * len(sample) + 4 or not text.strip():
+        raise KnownError("file_binary", path=file_name)

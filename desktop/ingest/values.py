@@ -1,0 +1,57 @@
+"""What a reader gives: the records of a dump, what was left over, and what was odd."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from db.values import Descriptor, Leftover, ParseProblem
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRecord:
+    """One citation as it arrived.
+
+    `place` counts the records of the dump from 1, `line` its lines from 1; `start` and `end` bound it in the decoded dump.
+    `abstracts` are (language, text) in printed order; `source` names the database.
+    """
+
+    place: int
+    line: int
+    start: int
+    end: int
+    abstracts: tuple[tuple[str, str], ...] = ()
+    descriptors: tuple[Descriptor, ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    journal: str = ""
+    source: str = ""
+    keywords: tuple[str, ...] = ()
+    given_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDump:
+    """A dump read to its end: every character is in a record, in a heading, white space, or in `left_over`."""
+
+    file_name: str
+    format: str
+    encoding: str
+    sha256: str
+    text_length: int
+    records: tuple[ParsedRecord, ...]
+    left_over: tuple[Leftover, ...]
+    problems: tuple[ParseProblem, ...]
+    parser_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the parser of one format gives for a decoded text."""
+
+    records: tuple[ParsedRecord, ...]
+    left_over: tuple[Leftover, ...]
+    problems: tuple[ParseProblem, ...]

@@ -1,0 +1,69 @@
+"""Reads the tables of resources/vocabularies: rows of a TSV with a header; a wrong line is collected, not fatal."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.resources import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class WrongLine:
+    """A line of a vocabulary that could not be used."""
+
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The rows of one table as dictionaries by column, and the lines that were passed over."""
+
+    rows: tuple[dict[str, str], ...]
+    wrong_lines: tuple[WrongLine, ...]
+
+
+@functools.cache
+def load_vocabulary(name: str) -> Vocabulary:
+    """The shipped table of that name, such as "drugs"."""
+    return read_vocabulary(resource("vocabularies", f"{name}.tsv"))
+
+
+def read_vocabulary(path: Path) -> Vocabulary:
+    """The rows of a TSV file: `#` begins a comment line, the first other line is the header."""
+    header: list[str] = []
+    rows: list[dict[str, str]] = []
+    wrong: list[WrongLine] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not header:
+            header = cells
+        elif len(cells) > len(header):
+            wrong.append(WrongLine(path.name, number, f"{len(cells)} cells where the header has {len(header)}"))
+        elif not cells[0]:
+            wrong.append(WrongLine(path.name, number, f"no {header[0]}"))
+        else:
+            rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
+    return Vocabulary(tuple(rows), tuple(wrong))
+
+
+def forms(row: dict[str, str], *columns: str) -> list[str]:
+    """The forms that a row gives in these columns; several in one cell are parted by "|"."""
+    return [form.strip() for column in columns for form in row.get(column, "").split("|") if form.strip()]
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents: how words are compared."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
