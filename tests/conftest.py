@@ -1,0 +1,25 @@
+"""What every test may ask for: the real dumps that lie outside the repository, and a home of its own for the program."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real texts beside the checkout; a test that needs it is skipped, visibly, where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the real texts in ../shared are absent: they may not be passed on with the repository")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Settings and stores of a test lie in a folder of its own."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("COTEJO_HOME", str(folder))
+    yield folder
