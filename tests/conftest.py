@@ -1,6 +1,5 @@
 """What every test may ask for: the real dumps that lie outside the repository, and a home of its own for the program."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,9 @@ def shared() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings and stores of a test lie in a folder of its own."""
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("COTEJO_HOME", str(folder))
-    yield folder
+    return folder
