@@ -1,4 +1,4 @@
-"""Tells the language of a text by its stop words, and cuts a text in several languages into its versions."""
+"""Tells the language of a text by its function words, and cuts a text in several languages into its versions."""
 
 from __future__ import annotations
 
@@ -6,35 +6,57 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-# Function words that the other languages lack; words that two languages share ("a", "me", "para") vote for both or none.
-_STOP_WORDS = {
+# Function words and the words of section headings. A word that several languages share says less for each of them.
+_WORDS = {
     "en": """the of and in to with for were was that by at is from on as an be or are this than not which who these had has
-        have been it its their after between during both may who whom whose but also all more most each group we our
-        patients study treatment results conclusions methods objective aim background among compared using""",
+        have been it its their after between during both may whom whose but also all more most each group we our while
+        patients study treatment results conclusions conclusion methods objective objectives aim background among compared
+        using versus there when they such into only other can will did do we no a""",
     "es": """el la los las de del y en un una que con por para se fue fueron es son al lo su sus como más entre o este esta
-        estos estas sin no pacientes ha han desde hasta fue sobre estudio resultados conclusiones métodos objetivo
-        también tras ante hubo dos según cada donde muy siendo ser está están tiene pero grupo tratamiento mediante""",
-    "pt": """o os a as de do da dos das e em um uma que com por para se foi foram é são ao à no na nos nas seu sua como mais
-        entre ou este esta estes estas sem não pacientes há desde até sobre estudo resultados conclusões métodos
-        objetivo também após pela pelo pelas pelos houve segundo cada onde muito sendo ser está grupo tratamento""",
+        estos estas sin no pacientes ha han desde hasta sobre estudio resultados conclusiones conclusión métodos objetivo
+        también tras ante hubo dos según cada donde muy siendo ser está están tiene pero grupo tratamiento mediante a cuando
+        objetivos introducción fundamento mayor menor todos durante ni hay nos""",
+    "pt": """o os a as de do da dos das e em um uma que com por para se foi foram é são ao aos à às no na nos nas seu sua
+        como mais entre ou este esta estes estas sem não pacientes há desde até sobre estudo resultados conclusões conclusão
+        métodos objetivo também após pela pelo pelas pelos houve segundo cada onde muito sendo ser está grupo tratamento
+        quando durante maior menor todos nem""",
+    "fr": """le la les de des du et en un une que avec par pour se est sont au aux sur dans ce cette ces ont été était étaient
+        ou ne pas qui patients étude résultats conclusions méthodes objectif aussi après entre chez plus sans leur nous
+        chaque dont il elle traitement groupe étude""",
 }
+KNOWN = ("en", "es", "pt")  # the languages of the codebook; French is told apart so as not to pass for Spanish
+_LANGS = tuple(_WORDS)
 _SHARED_WEIGHT = 0.35
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s*(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡])|\n+")
-_PARAGRAPH = re.compile(r"\n+")
-_VERSION_LEAST = 200  # characters; a shorter stretch of another language is a quotation, not a version
+_SIGNS = (
+    ("es", re.compile(r"ñ|ción\b|ciones\b|[¿¡]"), 0.7),
+    ("pt", re.compile(r"ção\b|ções\b|ã|õ|ç"), 0.7),
+    ("fr", re.compile(r"\b[ldnsqj]['’]|è|œ|eux\b"), 0.7),
+)
+# Where a version may begin: after a sentence, on a new line, or at a label glued to the word before it.
+_LABELS = (
+    r"ABSTRACT|RESUM(?:EN|O)|(?:BACKGROUND|OBJECTIVES?|PURPOSE|AIMS?|INTRODUCTION|METHODS|OBJETIVOS?|INTRODUCCI[OÓ]N"
+    r"|INTRODUÇÃO|FUNDAMENTOS?|ANTECEDENTES|CONTEXTO)\s*:"
+)
+_BORDER = re.compile(rf"(?<=[.!?;:)])\s*(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡])|\n+|(?={_LABELS})")
+_LEAST = 100  # characters; a shorter stretch in another language is a title or a quotation, not a version
+_LEAST_IN_PARAGRAPH = 200
+_SWITCH = 8.0  # the evidence that a change of language inside a paragraph needs, in votes
+_SWITCH_AT_LINE = 4.0
 
 
-def _weights() -> dict[str, dict[str, float]]:
-    count = Counter(word for words in _STOP_WORDS.values() for word in set(words.split()))
-    return {
-        lang: {word: 1.0 if count[word] == 1 else _SHARED_WEIGHT for word in words.split()}
-        for lang, words in _STOP_WORDS.items()
-    }
+def _weigh() -> dict[str, tuple[tuple[int, float], ...]]:
+    """The votes of each word: the index of a language in `_LANGS`, and the weight."""
+    lists = [set(words.split()) for words in _WORDS.values()]
+    table = {}
+    for word in set().union(*lists):
+        speakers = [index for index, words in enumerate(lists) if word in words]
+        weight = 1.0 if len(speakers) == 1 else _SHARED_WEIGHT
+        table[word] = tuple((index, weight) for index in speakers)
+    return table
 
 
-_WEIGHTS = _weights()
-_SIGNS = {"es": re.compile(r"ñ|ción\b|ciones\b|[¿¡]"), "pt": re.compile(r"ção\b|ções\b|ã|õ|ç")}
+_VOTES = _weigh()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +70,73 @@ class Segment:
 
 def language_votes(text: str) -> dict[str, float]:
     """The weight of evidence in a text for each language."""
-    words = Counter(word.lower() for word in _WORD.findall(text))
-    votes = {
-        lang: sum(weights[word] * n for word, n in words.items() if word in weights)
-        for lang, weights in _WEIGHTS.items()
-    }
-    lowered = text.lower()
-    for lang, sign in _SIGNS.items():
-        votes[lang] += 0.7 * len(sign.findall(lowered))
-    return votes
+    return dict(zip(_LANGS, _votes(text), strict=True))
 
 
 def guess_language(text: str) -> str:
-    """The language of a text: "en", "es", "pt", or "" where nothing tells."""
-    votes = language_votes(text)
-    best = max(votes, key=lambda lang: votes[lang])
-    return best if votes[best] > 0 else ""
+    """The language of a text: "en", "es", "pt", or "" where nothing tells or it is another one."""
+    return _best(_votes(text))
 
 
 def split_versions(text: str) -> tuple[Segment, ...]:
     """The versions of a text in printed order, without the white space around them.
 
-    A paragraph that is long enough is judged alone; inside a paragraph the language may change once sentences on both
-    sides of a border clearly speak another language. Everything but white space is inside a segment.
+    Its sentences and lines are given the languages that explain them best when every change of language has a price.
+    Everything but white space is inside a segment.
     """
-    pieces = [piece for paragraph in _pieces(text, _PARAGRAPH) for piece in _split_paragraph(text, paragraph)]
-    merged: list[Segment] = []
-    for piece in pieces:
-        if merged and (merged[-1].lang == piece.lang or not piece.lang):
-            merged[-1] = Segment(merged[-1].lang, merged[-1].start, piece.end)
-        elif merged and not merged[-1].lang:
-            merged[-1] = Segment(piece.lang, merged[-1].start, piece.end)
-        else:
-            merged.append(piece)
-    return tuple(_absorb_short(text, merged))
+    whole = _votes(text)
+    start, end = _trim(text, 0, len(text))
+    if sum(whole) - max(whole) < _SWITCH_AT_LINE or start == end:
+        return (Segment(_best(whole), start, end),) if start < end else ()
+    pieces = _pieces(text)
+    votes = [_votes(text[start:end]) for start, end in pieces]
+    if _is_plain(votes):
+        return (Segment(_best(whole), start, end),)
+    prices = [_SWITCH_AT_LINE if "\n" in text[a[1] : b[0]] else _SWITCH for a, b in zip(pieces, pieces[1:], strict=False)]
+    runs = _runs(_assign(votes, prices))
+    return tuple(
+        Segment(_best(_total(votes[first:last])), pieces[first][0], pieces[last - 1][1])
+        for first, last in _long_enough(text, pieces, votes, runs)
+    )
 
 
-def _pieces(text: str, border: re.Pattern[str], start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The non-blank stretches between borders, trimmed."""
-    stop = len(text) if end is None else end
-    cuts = [start, *(cut for m in border.finditer(text, start, stop) for cut in (m.start(), m.end())), stop]
-    return [_trim(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip()]
+# ---------------------------------------------------------------------------------------------------------------- votes
+def _votes(text: str) -> list[float]:
+    lowered = text.lower()
+    votes = [0.0] * len(_LANGS)
+    for word, count in Counter(_WORD.findall(lowered)).items():
+        if word in _VOTES:
+            for index, weight in _VOTES[word]:
+                votes[index] += weight * count
+    if not lowered.isascii() or "'" in lowered:
+        for lang, sign, weight in _SIGNS:
+            votes[_LANGS.index(lang)] += weight * len(sign.findall(lowered))
+    return votes
+
+
+def _total(votes: list[list[float]]) -> list[float]:
+    return [sum(column) for column in zip(*votes, strict=True)]
+
+
+def _best(votes: list[float]) -> str:
+    most = max(votes)
+    lang = _LANGS[votes.index(most)]
+    return lang if most > 0 and lang in KNOWN else ""
+
+
+def _is_plain(votes: list[list[float]]) -> bool:
+    """Whether no change of language can pay: the other languages together never lead by the least price."""
+    total = _total(votes)
+    best = total.index(max(total))
+    return sum(max(0.0, max(v) - v[best]) for v in votes) < _SWITCH_AT_LINE
+
+
+# --------------------------------------------------------------------------------------------------------------- pieces
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The sentences and lines of a text, trimmed."""
+    cuts = [0, *(cut for m in _BORDER.finditer(text) for cut in m.span()), len(text)]
+    trimmed = (_trim(text, start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    return [(start, end) for start, end in trimmed if start < end]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -99,52 +147,49 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _split_paragraph(text: str, paragraph: tuple[int, int]) -> list[Segment]:
-    """A paragraph as one segment, or as two where its sentences change language for good."""
-    start, end = paragraph
-    whole = Segment(guess_language(text[start:end]), start, end)
-    if end - start < 2 * _VERSION_LEAST:
-        return [whole]
-    sentences = _pieces(text, _SENTENCE_END, start, end)
-    votes = [language_votes(text[a:b]) for a, b in sentences]
-    cut = _change_point(votes)
-    if cut is None:
-        return [whole]
-    at = sentences[cut][0]
-    first, second = _trim(text, start, at), _trim(text, at, end)
-    if min(first[1] - first[0], second[1] - second[0]) < _VERSION_LEAST:
-        return [whole]
-    parts = [Segment(guess_language(text[a:b]), a, b) for a, b in (first, second)]
-    rest = _split_paragraph(text, second) if second[1] - second[0] < end - start else [parts[1]]
-    return [parts[0], *rest]
+def _assign(votes: list[list[float]], prices: list[float]) -> list[int]:
+    """The language of every piece, as an index: the best path when each change of language costs its price (Viterbi)."""
+    score = list(votes[0])
+    steps: list[list[int]] = []
+    for vote, price in zip(votes[1:], prices, strict=True):
+        best = max(range(len(score)), key=lambda lang: score[lang])
+        step = [lang if score[lang] >= score[best] - price else best for lang in range(len(score))]
+        score = [
+            (score[lang] if step[lang] == lang else score[best] - price) + vote[lang] for lang in range(len(score))
+        ]
+        steps.append(step)
+    path = [max(range(len(score)), key=lambda lang: score[lang])]
+    for step in reversed(steps):
+        path.append(step[path[-1]])
+    return path[::-1]
 
 
-def _change_point(votes: list[dict[str, float]]) -> int | None:
-    """The sentence at which another language begins: the border that makes both sides purest, if that gains enough."""
-    langs = tuple(_WEIGHTS)
-    total = {lang: sum(v[lang] for v in votes) for lang in langs}
-    before = dict.fromkeys(langs, 0.0)
-    best, best_gain = None, 0.0
-    for index in range(1, len(votes)):
-        for lang in langs:
-            before[lang] += votes[index - 1][lang]
-        after = {lang: total[lang] - before[lang] for lang in langs}
-        gain = max(before.values()) + max(after.values()) - max(total.values())
-        if gain > best_gain:
-            best, best_gain = index, gain
-    return best if best_gain > 0.12 * max(total.values()) + 4 else None
+def _runs(path: list[int]) -> list[tuple[int, int]]:
+    """The half-open stretches of one language."""
+    borders = [0, *(i for i in range(1, len(path)) if path[i] != path[i - 1]), len(path)]
+    return list(zip(borders, borders[1:], strict=False))
 
 
-def _absorb_short(text: str, segments: list[Segment]) -> list[Segment]:
-    """Join a stretch too short for a version to its neighbour, unless it is a paragraph of some length."""
-    kept: list[Segment] = []
-    for segment in segments:
-        is_short = len(text[segment.start : segment.end].strip()) < _VERSION_LEAST // 2
-        if kept and (is_short or kept[-1].lang == segment.lang):
-            kept[-1] = Segment(kept[-1].lang, kept[-1].start, segment.end)
+def _long_enough(
+    text: str, pieces: list[tuple[int, int]], votes: list[list[float]], runs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The runs, those that are too short for a version joined to the run before (the first one to the run after)."""
+    kept: list[tuple[int, int]] = []
+    for first, last in runs:
+        if kept and (
+            not _is_version(text, pieces, first, last)
+            or _best(_total(votes[slice(*kept[-1])])) == _best(_total(votes[first:last]))
+        ):
+            kept[-1] = (kept[-1][0], last)
         else:
-            kept.append(segment)
-    if len(kept) > 1 and kept[0].end - kept[0].start < _VERSION_LEAST // 2:
-        kept[1] = Segment(kept[1].lang, kept[0].start, kept[1].end)
-        kept.pop(0)
+            kept.append((first, last))
+    if len(kept) > 1 and not _is_version(text, pieces, *kept[0]):
+        kept[:2] = [(kept[0][0], kept[1][1])]
     return kept
+
+
+def _is_version(text: str, pieces: list[tuple[int, int]], first: int, last: int) -> bool:
+    start, end = pieces[first][0], pieces[last - 1][1]
+    begins_line = first == 0 or "\n" in text[pieces[first - 1][1] : start]
+    ends_line = last == len(pieces) or "\n" in text[end : pieces[last][0]]
+    return end - start >= (_LEAST if begins_line and ends_line else _LEAST_IN_PARAGRAPH)

@@ -1,0 +1,142 @@
+"""The parts of an abstract by their printed labels ("MÉTODOS:", "Results.", glued to the sentence before or not)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.text.normal import normalise
+from desktop.text.vocabulary import fold, forms, load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a text, half-open; the label stands at its beginning and is empty for a part without one.
+
+    `kind` is background, objective, methods, results, conclusions, registration, funding or other; "" without a label.
+    """
+
+    label: str
+    kind: str
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+
+    @property
+    def body_start(self) -> int:
+        """Where the text after the label begins."""
+        return self.label_end if self.label else self.start
+
+
+# A label begins where a sentence may, and an upper-case one after any blank: dumps drop the point before it.
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_LABEL_WORDS = rf"[{_UPPER}][^\W\d_]+(?:[ ,/&'-]{{1,3}}[^\W\d_]+){{0,8}}"
+_BOUNDARY = r"(?:^|(?<=[.!?)\]\n;:%\"])[ ]?|(?<=[.!?)\]:][ ])[ ]?|\n)"
+_WITH_COLON = re.compile(rf"{_BOUNDARY}\s*(?P<label>{_LABEL_WORDS})\s?(?P<mark>:)", re.MULTILINE)
+_UPPER_WORDS = rf"[{_UPPER}]{{4,}}(?:[ ,/&-]{{1,3}}(?:[{_UPPER}]+|and|y|e)){{0,6}}"
+_UPPER_WITH_COLON = re.compile(
+    rf"(?<=[\s\w.)])(?<![{_UPPER}])(?<![{_UPPER}][ ])(?P<label>{_UPPER_WORDS})\s?(?P<mark>:)"
+)
+_WITH_POINT = re.compile(rf"{_BOUNDARY}\s*(?P<label>{_LABEL_WORDS})\s?(?P<mark>\.)(?=[ ]?[{_UPPER}¿¡])", re.MULTILINE)
+_ALONE = re.compile(rf"^[ ]*(?P<label>{_LABEL_WORDS})[ ]*(?P<mark>)$", re.MULTILINE)
+_UPPER_BARE = re.compile(rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>{_UPPER_WORDS})(?P<mark>)(?=[ ][{_UPPER}][^\W\d_]*[ ,])")
+_LEAD = re.compile(r"\s*(?:resumen|abstract|summary|resumo|sumario)\b[ .:]*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\by\b|\be\b|\bof\b(?=\s+\bbias\b))\s*")
+_LONGEST_LABEL = 90
+
+
+def split_sections(text: str, lang: str = "") -> tuple[Section, ...]:
+    """The parts of a text in order, with places in the text as given; one part without label for a text without labels."""
+    normal = normalise(text, lang)
+    if not normal.starts:
+        return find_sections(normal.text)
+    return tuple(
+        Section(s.label, s.kind, *normal.span(s.label_start, s.label_end), *normal.span(s.start, s.end))
+        for s in find_sections(normal.text)
+    )
+
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    """The parts of a normalised text, with places in it."""
+    labels = _labels(text)
+    if not labels:
+        return (Section("", "", 0, 0, 0, len(text)),)
+    sections = []
+    first = labels[0][0]
+    if text[:first].strip() and not _LEAD.fullmatch(text[:first]):
+        sections.append(Section("", "", 0, 0, 0, first))
+    for index, (start, end, kind) in enumerate(labels):
+        stop = labels[index + 1][0] if index + 1 < len(labels) else len(text)
+        label = text[start:end].rstrip(" :.")
+        sections.append(Section(label, kind, start, end, start, stop))
+    return tuple(sections)
+
+
+def _labels(text: str) -> list[tuple[int, int, str]]:
+    """The labels in order: (start, end with its mark, kind)."""
+    found = {start: (start, end, kind) for start, end, kind in _known(text, _WITH_COLON)}
+    found |= {start: (start, end, kind) for start, end, kind in _known(text, _UPPER_WITH_COLON)}
+    if len(found) < 2:
+        for pattern in (_WITH_POINT, _ALONE, _UPPER_BARE):
+            other = list(_known(text, pattern))
+            if len({kind for _, _, kind in other}) >= 2:
+                found |= {label[0]: label for label in other}
+                break
+    ordered: list[tuple[int, int, str]] = []
+    for label in sorted(found.values()):
+        if not ordered or label[0] >= ordered[-1][1]:
+            ordered.append(label)
+    return ordered
+
+
+def _known(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    lead = _LEAD.match(text)
+    if lead and pattern is not _ALONE and (first := _match_after(text, lead.end(), pattern)):
+        yield first
+        at = first[1]
+    for match in pattern.finditer(text, at):
+        kind = label_kind(match["label"])
+        if kind:
+            yield match.start("label"), match.end("mark"), kind
+
+
+def _match_after(text: str, at: int, pattern: re.Pattern[str]) -> tuple[int, int, str] | None:
+    """The label that follows a leading "Resumen" without a mark between."""
+    mark = ":" if pattern is _WITH_COLON else r"\."
+    match = re.compile(rf"(?P<label>{_LABEL_WORDS})\s?(?P<mark>{mark})").match(text, at)
+    kind = label_kind(match["label"]) if match else ""
+    return (match.start("label"), match.end("mark"), kind) if match and kind else None
+
+
+@functools.lru_cache(maxsize=2048)
+def label_kind(label: str) -> str:
+    """The kind of part that a label names, "" for words that are no label."""
+    if len(label) > _LONGEST_LABEL:
+        return ""
+    key = _key(label)
+    table = _table()
+    if key in table:
+        return table[key]
+    kinds = [table.get(part, "") for part in _PARTS.split(key) if part]
+    if not kinds or not all(kinds):
+        return ""
+    if kinds[0] == "background" and "objective" in kinds:
+        return "objective"
+    return kinds[0]
+
+
+def _key(label: str) -> str:
+    return re.sub(r"\s+", " ", fold(label)).strip(" .:")
+
+
+@functools.cache
+def _table() -> dict[str, str]:
+    rows = load_vocabulary("section_labels").rows
+    return {_key(form): row["kind"] for row in rows for form in forms(row, "en", "es", "pt")}

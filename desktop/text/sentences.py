@@ -1,0 +1,47 @@
+"""The sentences of a text, as places in it."""
+
+from __future__ import annotations
+
+import re
+
+# A border stands after a full stop before a capital, a digit or a bracket; a glued one between a word and a capitalised word.
+_BORDER = re.compile(
+    r"(?<=[.!?])[\"')\]]?\s+(?=[A-ZÀ-ÖØ-Þ0-9(\[¿¡\"'≥≤<>])|(?<=[^\W\d_A-ZÀ-Þ][.!?])(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[\d)\]%]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ]{2})|\n+"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vs|v|e\.g|i\.e|al|fig|figs|dr|dra|drs|prof|st|approx|aprox|no|nos|núm|n|p|cf|resp|ca|inc|ltd|sr|sra|et|ref|refs|"
+    r"p\.?o|i\.?v|s\.?c|i\.?m|v\.?o|b\.?i\.?d|t\.?i\.?d|p\.?ej|ej|ee\.?uu|ud|uds|máx|mín|med|tab|vol|eq|dept|univ|[A-ZÀ-Þ]|"
+    r"U\.S|U\.K|D\.C)\.)$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 10
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
+    """The sentences between two places of a text, without the blanks around them, in order."""
+    stop = len(text) if end is None else end
+    sentences: list[tuple[int, int]] = []
+    at = start
+    for border in _BORDER.finditer(text, start, stop):
+        if border.start() > at and not _is_inside(text, border):
+            _add(sentences, text, at, border.start())
+            at = border.end()
+    _add(sentences, text, at, stop)
+    return tuple(sentences)
+
+
+def _is_inside(text: str, border: re.Match[str]) -> bool:
+    """Whether this full stop belongs to an abbreviation."""
+    if "\n" in border[0]:
+        return False
+    before = text[max(0, border.start() - _LOOK_BACK) : border.start()]
+    return _ABBREVIATION.search(before) is not None
+
+
+def _add(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        sentences.append((start, end))
