@@ -1,0 +1,36 @@
+"""A record becomes extractions: every family of rules reads each version, and each value is listed once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from desktop.extract import descriptors
+from desktop.extract.arms import find_arms
+from desktop.extract.bilingual import merge_versions
+from desktop.text.reading import read_version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.values import Extraction, RecordText, VersionText
+    from desktop.extract.arms import ArmRegister
+    from desktop.text.reading import Reading
+
+RULES_VERSION = "1"
+
+Finder: TypeAlias = "Callable[[Reading, ArmRegister], list[Extraction]]"
+
+# The families in the order of the form; each reads one version.
+FINDERS: tuple[Finder, ...] = ()
+
+
+def extract(record: RecordText) -> tuple[Extraction, ...]:
+    """The values proposed for a record, in the order of the form, and the rows of its descriptors."""
+    by_version = [_of_version(version) for version in record.versions if version.text.strip()]
+    return (*merge_versions(by_version), *descriptors.find(record))
+
+
+def _of_version(version: VersionText) -> list[Extraction]:
+    reading = read_version(version)
+    register = find_arms(reading)
+    return [extraction for find in FINDERS for extraction in find(reading, register)]
