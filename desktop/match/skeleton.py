@@ -1,0 +1,44 @@
+"""A word becomes its skeleton: the consonants that a Latin or Greek word keeps in Spanish, Portuguese and English."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+LONGEST = 6  # consonants kept; a word glued to the next one keeps its own beginning
+SHORTEST = 3  # consonants needed; shorter skeletons collide too often
+
+# Endings that one idea takes in the three languages, and spellings that one sound takes.
+_ENDINGS = (
+    (re.compile(r"(?:amente|mente|ly)$"), ""),
+    (re.compile(r"(?:coes|cao|tions?|ciones|cion)$"), "cion"),
+    (re.compile(r"(?:soes|sao|sions?|siones)$"), "sion"),
+    (re.compile(r"(?:idade|idades|idad|ities|ity)$"), "it"),
+    (re.compile(r"ical(?:es)?$"), "ic"),
+    (re.compile(r"(?<=...)(?:es|s)$"), ""),
+)
+_SPELLINGS = (
+    (re.compile(r"^es(?=[bcdfgklmnpqrtv])"), "s"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ch|qu|k"), "c"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"[zx]"), "s"),
+    (re.compile(r"inm"), "im"),
+    (re.compile(r"nh"), "n"),
+    (re.compile(r"lh"), "l"),
+    (re.compile(r"ti(?=[aeou])"), "ci"),
+    (re.compile(r"h"), ""),
+    (re.compile(r"ct"), "t"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_VOWELS = re.compile(r"[aeiou]+")
+
+
+@functools.lru_cache(maxsize=400_000)
+def skeleton(word: str) -> str:
+    """The skeleton of a folded word; "" where too little of it is left. A leading vowel is marked "_"."""
+    for pattern, replacement in (*_ENDINGS, *_SPELLINGS):
+        word = pattern.sub(replacement, word)
+    lead = "_" if word[:1] in "aeiou" else ""
+    consonants = _VOWELS.sub("", word)
+    return lead + consonants[:LONGEST] if len(consonants) >= SHORTEST else ""
