@@ -1,0 +1,98 @@
+"""Records and studies are put together from their rows: those that are seen, all or those of given ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from db.batches import SEEN, parts
+from db.models import BATCHES, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS
+from db.rows import record_of
+from db.values import StoredStudy, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection, Row, Select, Table
+
+    from db.values import StoredRecord
+
+    AnyRow = Row[Any]
+
+
+def records(connection: Connection, ids: Iterable[str] | None = None) -> tuple[StoredRecord, ...]:
+    """The records of the ids, all without them, in the order of import."""
+    portions = [None] if ids is None else list(parts(dict.fromkeys(ids)))
+    placed = [pair for portion in portions for pair in _placed_records(connection, portion)]
+    return tuple(record for _, record in sorted(placed, key=lambda pair: pair[0]))
+
+
+def studies(connection: Connection, ids: Iterable[str] | None = None) -> tuple[StoredStudy, ...]:
+    """The studies of the ids, all without them, that have a record; by number."""
+    portions = [None] if ids is None else list(parts(dict.fromkeys(ids)))
+    found = [study for portion in portions for study in _studies(connection, portion)]
+    return tuple(sorted(found, key=lambda study: study.number))
+
+
+def _placed_records(connection: Connection, ids: list[str] | None) -> list[tuple[int, StoredRecord]]:
+    seen = select(RECORDS, BATCHES.c.file_name).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
+    rows = connection.execute(seen if ids is None else seen.where(RECORDS.c.id.in_(ids))).all()
+    versions = _by_record(connection, _texts(VERSIONS, ids))
+    titles = _by_record(connection, _texts(TITLES, ids))
+    proposed = _by_record(connection, _newest_extractions(ids))
+    return [
+        (
+            row.position,
+            record_of(row, versions=versions[row.id], titles=titles[row.id], proposed=proposed[row.id][0]),
+        )
+        for row in rows
+    ]
+
+
+def _texts(table: Table, ids: list[str] | None) -> Select[Any]:
+    chosen = select(table).order_by(table.c.record_id, table.c.position)
+    return chosen if ids is None else chosen.where(table.c.record_id.in_(ids))
+
+
+def _newest_extractions(ids: list[str] | None) -> Select[Any]:
+    newest = select(func.max(EXTRACTION_SETS.c.rowid)).group_by(EXTRACTION_SETS.c.record_id)
+    if ids is not None:
+        newest = newest.where(EXTRACTION_SETS.c.record_id.in_(ids))
+    return select(EXTRACTION_SETS).where(EXTRACTION_SETS.c.rowid.in_(newest))
+
+
+def _by_record(connection: Connection, chosen: Select[Any]) -> dict[str, list[AnyRow]]:
+    grouped: dict[str, list[AnyRow]] = defaultdict(list)
+    for row in connection.execute(chosen):
+        grouped[row.record_id].append(row)
+    return grouped
+
+
+def _studies(connection: Connection, ids: list[str] | None) -> list[StoredStudy]:
+    members = (
+        select(RECORDS.c.study_id, RECORDS.c.id)
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .where(SEEN)
+        .order_by(RECORDS.c.position)
+    )
+    chosen = select(STUDIES)
+    if ids is not None:
+        members, chosen = members.where(RECORDS.c.study_id.in_(ids)), chosen.where(STUDIES.c.id.in_(ids))
+    record_ids: dict[str, list[str]] = defaultdict(list)
+    for study_id, record_id in connection.execute(members):
+        record_ids[study_id].append(record_id)
+    return [_study(row, record_ids[row.id]) for row in connection.execute(chosen) if row.id in record_ids]
+
+
+def _study(row: AnyRow, record_ids: list[str]) -> StoredStudy:
+    return StoredStudy(
+        id=row.id,
+        number=row.number,
+        record_ids=tuple(record_ids),
+        verified_at=None if row.verified_at is None else datetime.fromisoformat(row.verified_at),
+        verified_by=row.verified_by,
+        summary=Summary(row.label, tuple(row.detail), row.to_look, row.warnings),
+    )

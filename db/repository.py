@@ -1,0 +1,210 @@
+"""The store as the program sees it: values in, values out, from any thread, one transaction a call.
+
+Whatever the world refuses (disk full, damaged, locked, read-only) rises as a KnownError of `db.refusals`; the store
+then holds what it held before the call.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from db import audit, batches, reading, search, state
+from db.audit import Author, History
+from db.models import (
+    BATCHES,
+    DISMISSALS,
+    ENTRY_VALUES,
+    EXTRACTION_SETS,
+    MATCHES,
+    RECORDS,
+    STUDIES,
+    VERDICTS,
+)
+from db.rows import extraction_row, match_of, match_row, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from db.engine import Store
+    from db.values import (
+        BatchInfo,
+        Change,
+        Event,
+        Extraction,
+        Hit,
+        Match,
+        StoredRecord,
+        StoredStudy,
+        StoredValue,
+        Summary,
+    )
+
+
+class Repository:
+    """All that is asked of an open store: make one for each opening, because it discards a batch left unfinished.
+
+    Records and studies of a batch are seen once the batch is finished.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        with store.transaction() as connection:
+            batches.discard_unfinished(connection)
+            self._history = History(connection)
+
+    @property
+    def path(self) -> Path:
+        """Where the store lies."""
+        return self._store.path
+
+    # ------------------------------------------------------------------------------------------------------------ import
+    def begin_batch(self, batch: BatchInfo) -> None:
+        """Write a batch down as begun."""
+        with self._store.transaction() as connection:
+            batches.begin(connection, batch)
+
+    def add_records(self, batch_id: str, records: Sequence[StoredRecord], summaries: Mapping[str, Summary]) -> int:
+        """Write the records that the store does not know, and the studies they name; gives how many were new."""
+        portion = batches.Portion(batch_id, records, summaries)
+        with self._store.transaction() as connection:
+            return portion.write(connection)
+
+    def finish_batch(self, batch_id: str) -> None:
+        """From now on the batch's records are seen. ValueError for a batch that is unknown or finished."""
+        with self._store.transaction() as connection:
+            batches.finish(connection, batch_id)
+
+    def discard_batch(self, batch_id: str) -> None:
+        """As if it had never begun. ValueError for a batch that is unknown or finished."""
+        with self._store.transaction() as connection:
+            batches.discard(connection, batch_id)
+
+    def batches(self) -> tuple[BatchInfo, ...]:
+        """The finished batches in the order of import."""
+        with self._store.transaction() as connection:
+            return batches.finished(connection)
+
+    def known_records(self, ids: Iterable[str]) -> frozenset[str]:
+        """Which of the record ids the store holds already, in an unfinished batch as well."""
+        with self._store.transaction() as connection:
+            return batches.known(connection, ids)
+
+    def save_extractions(self, rules_version: str, extractions: Mapping[str, Sequence[Extraction]]) -> None:
+        """Set what newer rules propose beside the older sets, for each record id; the newest is what `records` gives."""
+        rows = [extraction_row(record, rules_version, found) for record, found in extractions.items()]
+        fresh = insert(EXTRACTION_SETS)
+        with self._store.transaction() as connection:
+            if rows:
+                connection.execute(fresh.prefix_with("OR REPLACE"), rows)
+
+    # ------------------------------------------------------------------------------------------------ records and studies
+    def records(self, ids: Iterable[str] | None = None) -> tuple[StoredRecord, ...]:
+        """The records of the ids, all without them, in the order of import."""
+        with self._store.transaction() as connection:
+            return reading.records(connection, ids)
+
+    def studies(self, ids: Iterable[str] | None = None) -> tuple[StoredStudy, ...]:
+        """The studies of the ids, all without them, that have a record; by number."""
+        with self._store.transaction() as connection:
+            return reading.studies(connection, ids)
+
+    def save_summaries(self, summaries: Mapping[str, Summary]) -> None:
+        """Keep what the worklist shows of each study."""
+        rows = [{"study": study, **batches.summary_columns(summary)} for study, summary in summaries.items()]
+        with self._store.transaction() as connection:
+            if rows:
+                connection.execute(update(STUDIES).where(STUDIES.c.id == bindparam("study")), rows)
+
+    # ------------------------------------------------------------------------------------------------------------ entries
+    def values(self, study_id: str) -> dict[tuple[str, str], StoredValue]:
+        """What persons have set in the study's entry, by (field, item)."""
+        with self._store.transaction() as connection:
+            rows = connection.execute(select(ENTRY_VALUES).where(ENTRY_VALUES.c.study_id == study_id))
+            return {(row.field, row.item): value_of(row) for row in rows}
+
+    def dismissals(self, study_id: str) -> dict[str, str]:
+        """The reasons given for dismissed warnings, by warning key."""
+        chosen = select(DISMISSALS.c.key, DISMISSALS.c.reason).where(DISMISSALS.c.study_id == study_id)
+        with self._store.transaction() as connection:
+            return {row.key: row.reason for row in connection.execute(chosen)}
+
+    # ------------------------------------------------------------------------------------------------------------ matches
+    def save_matches(self, matches: Sequence[Match], model_version: str) -> None:
+        """Keep the matches; a pair scored again takes its new score, pairs of another model version go."""
+        rows = [match_row(match, model_version) for match in matches]
+        with self._store.transaction() as connection:
+            connection.execute(delete(MATCHES).where(MATCHES.c.model_version != model_version))
+            if rows:
+                connection.execute(insert(MATCHES).prefix_with("OR REPLACE"), rows)
+
+    def matches(self) -> tuple[Match, ...]:
+        """The matches between records that are seen, strongest first."""
+        seen = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(batches.SEEN)
+        chosen = select(MATCHES).where(MATCHES.c.a.in_(seen), MATCHES.c.b.in_(seen))
+        with self._store.transaction() as connection:
+            rows = connection.execute(chosen.order_by(MATCHES.c.score.desc(), MATCHES.c.a, MATCHES.c.b))
+            return tuple(match_of(row) for row in rows)
+
+    def verdicts(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """What curators said of pairs, by the content keys of the two records."""
+        with self._store.transaction() as connection:
+            return {(row.key_a, row.key_b): row.verdict for row in connection.execute(select(VERDICTS))}
+
+    # ------------------------------------------------------------------------------------------------------------- search
+    def search(self, words: str, limit: int = 200) -> tuple[Hit, ...]:
+        """Where the words stand, whatever their case and accents: titles first, then texts, the best first."""
+        with self._store.transaction() as connection:
+            return search.find(connection, words, limit)
+
+    # ------------------------------------------------------------------------------------------------------------ history
+    def apply(
+        self, changes: Sequence[Change], *, label: str, who: str, laptop: str, at: datetime, undoes: str = ""
+    ) -> tuple[Event, ...]:
+        """Carry out one step: rows and events in one transaction, durable on return; () when nothing changes."""
+        with self._store.turn:
+            with self._store.transaction() as connection:
+                events = self._history.append(connection, changes, Author(who, laptop, at, label), undoes=undoes)
+            self._history.note(events)
+        return events
+
+    def events(self, study_id: str | None = None, limit: int | None = None) -> tuple[Event, ...]:
+        """The newest `limit` events (all without it) of a study (of the store without it), oldest first."""
+        with self._store.transaction() as connection:
+            return audit.events(connection, study=study_id, limit=limit)
+
+    def step_events(self, step: str) -> tuple[Event, ...]:
+        """The events of one step, oldest first."""
+        with self._store.transaction() as connection:
+            return audit.events_of_step(connection, step)
+
+    def undoable(self) -> str | None:
+        """The step that undo would take back."""
+        return self._history.undoable[-1] if self._history.undoable else None
+
+    def redoable(self) -> str | None:
+        """The undo that redo would take back."""
+        return self._history.redoable[-1] if self._history.redoable else None
+
+    def undo(self, step: str, *, who: str, laptop: str, at: datetime) -> tuple[Event, ...]:
+        """Take the undoable step back by a step of its own. ValueError for any other."""
+        with self._store.turn:
+            if step != self.undoable():
+                raise ValueError(f"step {step} is not the one that undo takes back")
+            return self._take_back(step, who=who, laptop=laptop, at=at)
+
+    def redo(self, step: str, *, who: str, laptop: str, at: datetime) -> tuple[Event, ...]:
+        """Take the redoable undo back by a step of its own. ValueError for any other."""
+        with self._store.turn:
+            if step != self.redoable():
+                raise ValueError(f"step {step} is not the one that redo takes back")
+            return self._take_back(step, who=who, laptop=laptop, at=at)
+
+    def _take_back(self, step: str, *, who: str, laptop: str, at: datetime) -> tuple[Event, ...]:
+        events = self.step_events(step)
+        changes = [state.reversed_change(event) for event in reversed(events)]
+        return self.apply(changes, label=events[0].label, who=who, laptop=laptop, at=at, undoes=step)

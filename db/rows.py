@@ -1,0 +1,161 @@
+"""Values become rows and rows become values: what crosses the border of the store, and its digests."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from db.models import canonical
+from db.values import (
+    ChangeKind,
+    Descriptor,
+    Event,
+    Extraction,
+    Match,
+    MatchBand,
+    Reason,
+    RecordText,
+    Span,
+    State,
+    StoredRecord,
+    StoredValue,
+    VersionText,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Row
+
+    from db.values import Json
+
+    AnyRow = Row[Any]
+    Columns = dict[str, Any]
+
+
+def digest_of(data: Json) -> str:
+    """The SHA-256 of JSON data in its canonical form."""
+    return hashlib.sha256(canonical(data).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# --------------------------------------------------------------------------------------------------------------- records
+def record_columns(record: StoredRecord) -> Columns:
+    """The row of `records`, without its place in the order of import."""
+    text = record.text
+    columns: Columns = {
+        "id": text.id,
+        "first_study_id": record.study_id,
+        "batch_id": record.batch_id,
+        "place": record.place,
+        "source": record.source,
+        "ids": [list(pair) for pair in text.ids],
+        "authors": list(text.authors),
+        "year": text.year,
+        "journal": text.journal,
+        "keywords": list(record.keywords),
+        "descriptors": [[d.heading, d.qualifier, d.heading_en, d.qualifier_en] for d in text.descriptors],
+    }
+    versions = [[v.id, v.lang, v.text] for v in text.versions]
+    columns["digest"] = record_digest(columns, versions, [list(title) for title in text.titles])
+    return {**columns, "study_id": record.study_id}
+
+
+def record_digest(columns: Columns, versions: Sequence[Json], titles: Sequence[Json]) -> str:
+    """The digest of all that may never change of a record: its row, its versions and its titles."""
+    kept = {key: value for key, value in columns.items() if key not in {"study_id", "digest", "position"}}
+    return digest_of([kept, versions, titles])
+
+
+def version_rows(record: RecordText) -> list[Columns]:
+    """The rows of `versions`, in printed order."""
+    return [
+        {"id": v.id, "record_id": record.id, "position": position, "lang": v.lang, "text": v.text}
+        for position, v in enumerate(record.versions)
+    ]
+
+
+def title_rows(record: RecordText) -> list[Columns]:
+    """The rows of `titles`, in printed order."""
+    return [
+        {"record_id": record.id, "position": position, "lang": lang, "text": text}
+        for position, (lang, text) in enumerate(record.titles)
+    ]
+
+
+def extraction_row(record_id: str, rules_version: str, extractions: Sequence[Extraction]) -> Columns:
+    """The row of `extraction_sets`."""
+    data = [extraction.to_json() for extraction in extractions]
+    return {
+        "record_id": record_id,
+        "rules_version": rules_version,
+        "extractions": data,
+        "digest": digest_of([record_id, rules_version, data]),
+    }
+
+
+def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRow], proposed: AnyRow) -> StoredRecord:
+    """The record of its rows; `proposed` is its newest extraction set."""
+    text = RecordText(
+        id=row.id,
+        versions=tuple(VersionText(v.id, v.lang, v.text) for v in versions),
+        descriptors=tuple(Descriptor(*d) for d in row.descriptors),
+        titles=tuple((t.lang, t.text) for t in titles),
+        ids=tuple((kind, value) for kind, value in row.ids),
+        authors=tuple(row.authors),
+        year=row.year,
+        journal=row.journal,
+    )
+    return StoredRecord(
+        text=text,
+        batch_id=row.batch_id,
+        batch_name=row.file_name,
+        place=row.place,
+        source=row.source,
+        study_id=row.study_id,
+        rules_version=proposed.rules_version,
+        extractions=tuple(Extraction.from_json(e) for e in proposed.extractions),
+        keywords=tuple(row.keywords),
+    )
+
+
+# --------------------------------------------------------------------------------------------------------- other values
+def value_of(row: AnyRow) -> StoredValue:
+    """The stored value of a row of `entry_values`."""
+    return StoredValue(row.value, State(row.state), tuple(Span.from_json(span) for span in row.spans))
+
+
+def match_row(match: Match, model_version: str) -> Columns:
+    """The row of `matches`."""
+    return {
+        "a": match.a,
+        "b": match.b,
+        "score": match.score,
+        "band": match.band.value,
+        "reasons": [[reason.kind, list(reason.detail), reason.weight] for reason in match.reasons],
+        "model_version": model_version,
+    }
+
+
+def match_of(row: AnyRow) -> Match:
+    """The match of a row of `matches`."""
+    reasons = tuple(Reason(kind, tuple(detail), weight) for kind, detail, weight in row.reasons)
+    return Match(row.a, row.b, row.score, MatchBand(row.band), reasons)
+
+
+def event_of(row: AnyRow) -> Event:
+    """The event of a row of `events`."""
+    return Event(
+        id=row.id,
+        step=row.step,
+        at=row.at,
+        who=row.who,
+        laptop=row.laptop,
+        label=row.label,
+        kind=ChangeKind(row.kind),
+        study=row.study,
+        field=row.field,
+        item=row.item,
+        before=row.before,
+        after=row.after,
+        undoes=row.undoes,
+    )
