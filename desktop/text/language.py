@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -29,9 +30,9 @@ _LANGS = tuple(_WORDS)
 _SHARED_WEIGHT = 0.35
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = (
-    ("es", re.compile(r"ñ|ción\b|ciones\b|[¿¡]"), 0.7),
-    ("pt", re.compile(r"ção\b|ções\b|ã|õ|ç"), 0.7),
-    ("fr", re.compile(r"\b[ldnsqj]['’]|è|œ|eux\b"), 0.7),
+    ((0.0, 0.7, 0.0, 0.0), re.compile(r"ñ|ción\b|ciones\b|[¿¡]")),
+    ((0.0, 0.0, 0.7, 0.0), re.compile(r"ção\b|ções\b|ã|õ|ç")),
+    ((0.0, 0.0, 0.0, 0.7), re.compile(r"\b[ldnsqj]['’]|è|œ|eux\b")),
 )
 # Where a version may begin: after a sentence, on a new line, or at a label glued to the word before it.
 _LABELS = (
@@ -45,14 +46,14 @@ _SWITCH = 8.0  # the evidence that a change of language inside a paragraph needs
 _SWITCH_AT_LINE = 4.0
 
 
-def _weigh() -> dict[str, tuple[tuple[int, float], ...]]:
-    """The votes of each word: the index of a language in `_LANGS`, and the weight."""
+def _weigh() -> dict[str, tuple[float, ...]]:
+    """The votes of each word for each language, in the order of `_LANGS`."""
     lists = [set(words.split()) for words in _WORDS.values()]
     table = {}
     for word in set().union(*lists):
-        speakers = [index for index, words in enumerate(lists) if word in words]
-        weight = 1.0 if len(speakers) == 1 else _SHARED_WEIGHT
-        table[word] = tuple((index, weight) for index in speakers)
+        speakers = [word in words for words in lists]
+        weight = 1.0 if sum(speakers) == 1 else _SHARED_WEIGHT
+        table[word] = tuple(weight if speaks else 0.0 for speaks in speakers)
     return table
 
 
@@ -84,15 +85,16 @@ def split_versions(text: str) -> tuple[Segment, ...]:
     Its sentences and lines are given the languages that explain them best when every change of language has a price.
     Everything but white space is inside a segment.
     """
-    whole = _votes(text)
     start, end = _trim(text, 0, len(text))
-    if sum(whole) - max(whole) < _SWITCH_AT_LINE or start == end:
-        return (Segment(_best(whole), start, end),) if start < end else ()
+    if start == end:
+        return ()
+    found = _heard(text)
+    whole = _sum(found)
+    if _most_gain(found, whole) < _SWITCH_AT_LINE:
+        return (Segment(_best(whole), start, end),)
     pieces = _pieces(text)
     votes = [_votes(text[start:end]) for start, end in pieces]
-    if _is_plain(votes):
-        return (Segment(_best(whole), start, end),)
-    prices = [_SWITCH_AT_LINE if "\n" in text[a[1] : b[0]] else _SWITCH for a, b in zip(pieces, pieces[1:], strict=False)]
+    prices = [_SWITCH_AT_LINE if "\n" in text[a[1] : b[0]] else _SWITCH for a, b in itertools.pairwise(pieces)]
     runs = _runs(_assign(votes, prices))
     return tuple(
         Segment(_best(_total(votes[first:last])), pieces[first][0], pieces[last - 1][1])
@@ -102,16 +104,32 @@ def split_versions(text: str) -> tuple[Segment, ...]:
 
 # ---------------------------------------------------------------------------------------------------------------- votes
 def _votes(text: str) -> list[float]:
+    return _sum(_heard(text))
+
+
+def _heard(text: str) -> list[tuple[tuple[float, ...], int]]:
+    """The votes of every word and sign that tells, with how often it stands there."""
     lowered = text.lower()
-    votes = [0.0] * len(_LANGS)
-    for word, count in Counter(_WORD.findall(lowered)).items():
-        if word in _VOTES:
-            for index, weight in _VOTES[word]:
-                votes[index] += weight * count
+    found = [(_VOTES[word], count) for word, count in Counter(_WORD.findall(lowered)).items() if word in _VOTES]
     if not lowered.isascii() or "'" in lowered:
-        for lang, sign, weight in _SIGNS:
-            votes[_LANGS.index(lang)] += weight * len(sign.findall(lowered))
-    return votes
+        found += [(votes, len(sign.findall(lowered))) for votes, sign in _SIGNS]
+    return found
+
+
+def _sum(found: list[tuple[tuple[float, ...], int]]) -> list[float]:
+    en = es = pt = fr = 0.0
+    for votes, count in found:
+        en += votes[0] * count
+        es += votes[1] * count
+        pt += votes[2] * count
+        fr += votes[3] * count
+    return [en, es, pt, fr]
+
+
+def _most_gain(found: list[tuple[tuple[float, ...], int]], whole: list[float]) -> float:
+    """The most that any cut could gain: what is said for another language than the best one."""
+    best = whole.index(max(whole))
+    return sum(max(0.0, max(votes) - votes[best]) * count for votes, count in found)
 
 
 def _total(votes: list[list[float]]) -> list[float]:
@@ -124,13 +142,6 @@ def _best(votes: list[float]) -> str:
     return lang if most > 0 and lang in KNOWN else ""
 
 
-def _is_plain(votes: list[list[float]]) -> bool:
-    """Whether no change of language can pay: the other languages together never lead by the least price."""
-    total = _total(votes)
-    best = total.index(max(total))
-    return sum(max(0.0, max(v) - v[best]) for v in votes) < _SWITCH_AT_LINE
-
-
 # --------------------------------------------------------------------------------------------------------------- pieces
 def _pieces(text: str) -> list[tuple[int, int]]:
     """The sentences and lines of a text, trimmed."""
@@ -140,11 +151,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    part = text[start:end]
+    begin = end - len(part.lstrip())
+    return begin, max(begin, start + len(part.rstrip()))
 
 
 def _assign(votes: list[list[float]], prices: list[float]) -> list[int]:
@@ -167,7 +176,7 @@ def _assign(votes: list[list[float]], prices: list[float]) -> list[int]:
 def _runs(path: list[int]) -> list[tuple[int, int]]:
     """The half-open stretches of one language."""
     borders = [0, *(i for i in range(1, len(path)) if path[i] != path[i - 1]), len(path)]
-    return list(zip(borders, borders[1:], strict=False))
+    return list(itertools.pairwise(borders))
 
 
 def _long_enough(

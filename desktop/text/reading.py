@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from db.values import Span
 from desktop.text.dates import find_dates
+from desktop.text.drugs import find_drugs
 from desktop.text.normal import fold_in_place, normalise
 from desktop.text.numbers import numbers_of
 from desktop.text.roles import sentence_role
@@ -22,6 +23,7 @@ from desktop.text.words import find_words
 if TYPE_CHECKING:
     from db.values import VersionText
     from desktop.text.dates import Date
+    from desktop.text.drugs import Drug
     from desktop.text.normal import Normal
     from desktop.text.numbers import Number
     from desktop.text.sections import Section
@@ -73,6 +75,15 @@ class Reading:
     def numbers(self) -> tuple[Number, ...]:
         """The numbers, in order."""
         return numbers_of(self.text, self.folded, self.words, self.dates)
+
+    @cached_property
+    def drugs(self) -> tuple[Drug, ...]:
+        """The drugs and other treatments, in order."""
+        return find_drugs(self.text, self.folded, self.words)
+
+    def drugs_in(self, start: int, end: int) -> tuple[Drug, ...]:
+        """The drugs and other treatments that begin in this range, in order."""
+        return tuple(drug for drug in self.drugs if start <= drug.start < end)
 
     @cached_property
     def _number_starts(self) -> list[int]:

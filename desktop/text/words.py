@@ -11,7 +11,8 @@ from desktop.text.vocabulary import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WORD = re.compile(r"[^\W_]+")
+# Digits before a long word are no part of it: dumps glue "m-2cisplatin".
+_WORD = re.compile(r"\d+(?=[^\W\d_]{6})|[^\W_]+")
 _BETWEEN = frozenset(
     ["", " ", "-", "/", "'", " -", "- ", " - ", ", ", "  ", "+", " + ", " / ", " /", "/ ", "\n", "(", ")", " (", ") "]
 )

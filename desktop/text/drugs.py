@@ -1,0 +1,151 @@
+"""Drugs and other agents in a text by their English non-proprietary names.
+
+Tables know them, regimens stand for several, INN stems betray those that no table knows, and the text abbreviates some.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.text.vocabulary import fold, forms, load_vocabulary
+from desktop.text.words import TermIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.text.words import Word
+
+_CAPITALS = 6  # a form of at most so many letters, printed in capitals in the table, counts only in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Drug:
+    """Agents named at a place: one drug, or the drugs of a regimen; `names` are English INNs in lower case.
+
+    `kind` is drug, regimen, agent (placebo, radiotherapy …), care (treatments that are no agents), stem (known only by its
+    ending) or alias (an abbreviation that the text itself defines).
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    kind: str
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether it is listed among the drugs of an arm."""
+        return self.kind != "care"
+
+
+@functools.cache
+def _index() -> TermIndex:
+    terms: list[tuple[str, str, str]] = []
+    for row in load_vocabulary("drugs").rows:
+        terms += ((form, "drug", row["en"]) for form in forms(row, "en", "es", "pt", "other"))
+    for row in load_vocabulary("interventions").rows:
+        kind = "agent" if row["agent"] == "yes" else "care"
+        terms += ((form, kind, row["en"]) for form in forms(row, "en", "es", "pt", "other"))
+    for row in load_vocabulary("regimens").rows:
+        terms += ((form, "regimen", row["drugs"]) for form in forms(row, "name"))
+    return TermIndex(terms)
+
+
+@functools.cache
+def _capital_forms() -> frozenset[str]:
+    """The forms, folded and without marks, that count only when the text prints capitals too."""
+    tables = (("drugs", ("en", "other")), ("interventions", ("other",)), ("regimens", ("name",)))
+    printed = (f for name, columns in tables for row in load_vocabulary(name).rows for f in forms(row, *columns))
+    short = (re.sub(r"[^A-Za-z]", "", form) for form in printed)
+    return frozenset(fold(letters) for letters in short if letters[1:2].isupper() and len(letters) <= _CAPITALS)
+
+
+@functools.cache
+def _stem_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(_stems(), key=len, reverse=True))})$")
+
+
+@functools.cache
+def _stem_ends() -> frozenset[str]:
+    """The last three letters of the stems: a quick look before the pattern."""
+    return frozenset(stem[-3:] for stem in _stems())
+
+
+@functools.cache
+def _stems() -> dict[str, tuple[str, int]]:
+    """Ending in any language: (ending in English, fewest letters)."""
+    rows = load_vocabulary("drug_stems").rows
+    return {fold(form): (row["en"], int(row["least"])) for row in rows for form in forms(row, "en", "es", "pt")}
+
+
+# Words that end like drugs and are classes, body substances or everyday words.
+_NOT_DRUGS = frozenset(
+    (
+        "platinum vitamin vitamina concept percept medicine medicina histamine histamina control protocol anthracycline "
+        "antraciclina anthracyclin antraciclin disciplina medicinal platina cocaine cocaina histidine histidina betaine "
+        "dopamina magnesium calcium lithium paraformaldehyde cytidine citidina adenosine cremophor ciclina cycline"
+    ).split(" ")
+)
+_ABBREVIATED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{1,5}\d{0,3})(?:\)|;|,)")
+_SALT = re.compile(
+    r"\s(?:malate|mesylate|tosylate|hydrochloride|phosphate|acetate|sodium|citrate|tartrate|sulfate|sulphate|LAR|depot|"
+    r"malato|mesilato|clorhidrato|fosfato|acetato|sódico|sódica|potásico|cálcico|citrato|sulfato)\b",
+    re.IGNORECASE,
+)
+
+
+def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...]:
+    """The agents of a normalised text, in order, none inside another."""
+    known = list(_from_tables(text, folded, words))
+    found = sorted([*known, *_by_stem(words, known)], key=lambda drug: drug.start)
+    aliases = _aliases(text, found)
+    if aliases:
+        index = TermIndex((short, "alias", "|".join(names)) for short, names in aliases.items())
+        inside = {place for drug in found for place in range(drug.start, drug.end)}
+        found += (
+            Drug(term.start, term.end, tuple(term.key.split("|")), "alias")
+            for term in index.find(words, folded)
+            if term.start not in inside and text[term.start].isupper()
+        )
+        found.sort(key=lambda drug: drug.start)
+    return tuple(found)
+
+
+def _from_tables(text: str, folded: str, words: Sequence[Word]) -> Iterator[Drug]:
+    capitals = _capital_forms()
+    for term in _index().find(words, folded):
+        printed = text[term.start : term.end]
+        letters = re.sub(r"[^A-Za-z]", "", printed)
+        if letters.lower() in capitals and not letters[1:2].isupper():
+            continue
+        end = term.end
+        if term.kind == "drug" and (salt := _SALT.match(text, end)):
+            end = salt.end()
+        yield Drug(term.start, end, tuple(name.lower() for name in term.key.split("|")), term.kind)
+
+
+def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
+    inside = {place for drug in known for place in range(drug.start, drug.end)}
+    pattern, stems, ends = _stem_pattern(), _stems(), _stem_ends()
+    for word in words:
+        if len(word.text) < 7 or word.text[-3:] not in ends or word.start in inside or word.text in _NOT_DRUGS:
+            continue
+        match = pattern.search(word.text)
+        if match is None:
+            continue
+        ending, least = stems[match[0]]
+        if len(word.text) >= least and word.text.isalpha():
+            yield Drug(word.start, word.end, (word.text[: match.start()] + ending,), "stem")
+
+
+def _aliases(text: str, found: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
+    """The abbreviations that the text gives its drugs: "cabazitaxel (CBZ)"."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    for drug in found:
+        if drug.kind in ("drug", "stem") and (match := _ABBREVIATED.match(text, drug.end)):
+            first = text[drug.start].lower()
+            if match["short"][0].lower() == first or match["short"][0].lower() == drug.names[0][0].lower():
+                aliases.setdefault(match["short"], drug.names)
+    return aliases
