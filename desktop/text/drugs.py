@@ -81,13 +81,12 @@ def _stems() -> dict[str, tuple[str, int]]:
 
 
 # Words that end like drugs and are classes, body substances or everyday words.
-_NOT_DRUGS = frozenset(
-    (
-        "platinum vitamin vitamina concept percept medicine medicina histamine histamina control protocol anthracycline "
-        "antraciclina anthracyclin antraciclin disciplina medicinal platina cocaine cocaina histidine histidina betaine "
-        "dopamina magnesium calcium lithium paraformaldehyde cytidine citidina adenosine cremophor ciclina cycline"
-    ).split(" ")
+_OTHER_WORDS = (
+    "platinum vitamin vitamina concept percept medicine medicina histamine histamina control protocol anthracycline "
+    "antraciclina anthracyclin antraciclin disciplina medicinal platina cocaine cocaina histidine histidina betaine "
+    "dopamina magnesium calcium lithium paraformaldehyde cytidine citidina adenosine cremophor ciclina cycline"
 )
+_NOT_DRUGS = frozenset(_OTHER_WORDS.split())
 _ABBREVIATED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{1,5}\d{0,3})(?:\)|;|,)")
 _SALT = re.compile(
     r"\s(?:malate|mesylate|tosylate|hydrochloride|phosphate|acetate|sodium|citrate|tartrate|sulfate|sulphate|LAR|depot|"
