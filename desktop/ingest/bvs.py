@@ -1,267 +1,223 @@
 """Text copied from the BVS portal becomes records: results lists, detail pages, with or without the lines above an abstract.
 
-Problems given: `no_record`, `record_without_abstract`, `placeholder_abstract`, `duplicate_in_dump` (args: first),
-`language_unknown`.
+Problems given: `no_record`, `record_without_abstract`, `placeholder_abstract`, `language_unknown`.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from db.values import Leftover, ParseProblem
+from db.values import ParseProblem
+from desktop.ingest.account import LineCounter, left_over
+from desktop.ingest.bvs_parts import Draft, cut_abstract, cut_list, is_wrapped, looks_like_list
+from desktop.ingest.header import header_above, is_id_line, read_header
+from desktop.ingest.marks import Kind, Mark, find_marks
 from desktop.ingest.values import Parsed, ParsedRecord
-from desktop.text.descriptors import parse_descriptors
+from desktop.text.descriptors import parse_descriptors, parse_keywords
 from desktop.text.language import guess_language, split_versions
-from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = "bvs-text 1"
+VERSION = "bvs-text 2"
 
-_WORDS = "RESUMEN|ABSTRACT|RESUMO|RÉSUMÉ|RESUME"
-# A heading fills its line, or is glued to the end of the line before it ("…efectos adversosRESUMEN"). A heading word that text
-# follows on its line belongs to the text ("RESUMEN Introducción: …").
-_HEADING = re.compile(rf"(?:{_WORDS})(?:[ \t]*(?:{_WORDS}))*[ \t]*:?[ \t]*$")
-_QUIET_HEADING = re.compile(r"^[ \t]*(?:Resumen|Abstract|Resumo|Résumé)[ \t]*:?[ \t]*$")
-_SUBJECTS = re.compile(
-    r"(?:(?:Asunto|Subject|Assunto|Sujet)\(s\)|^[ \t]*(?:Asuntos|Assuntos|Subjects|Sujets))[ \t]*:?[ \t]*"
-)
-_NUMBER = re.compile(r"^[ \t]*\d{1,6}[ \t]*[.)]?[ \t]*$")
-_ID = re.compile(r"\bID:[ \t]*(?P<id>(?P<base>[a-z]{2,8})-[\w.-]+)")
-_DATABASE = re.compile(r"\|[ \t]*(?P<name>[A-ZÁ-Ú][\w .-]{1,40}?)[ \t]*\|[ \t]*ID:")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
+_OPENERS = frozenset("-–/([{«“\"'‘_")  # before a glued heading word: it is a part of the word or quotation
+_STOPS = frozenset(".!?)]”»")
+_INLINE_LEAST = 80  # characters after a heading on its line, when no record is under way
 _PLACEHOLDER = re.compile(
-    r"^\s*(?:resumen |abstract |resumo )?(?:no disponible|not available|não disponível)\s*\.?\s*$", re.IGNORECASE
-)
-_FURNITURE = re.compile(
-    r"^[ \t]*(?:Texto completo|Full text|Mostrar:|Ver más|Seleccionar|Documentos relacionados|Similares|Imprimir|Exportar"
-    r"|Biblioteca responsable|Responsible library|Biblioteca responsável|Biblioteca Virtual|Resultados? \d|Página|Results \d"
-    r"|Añadir a|Enviar|Compartir|Tipo de publicación|Licencia|Idioma|Afiliación)",
+    r"^\s*(?:resumen |abstract |resumo )?(?:no disponible|not available|no abstract available|não disponível"
+    r"|indisponível)\s*\.?\s*$",
     re.IGNORECASE,
 )
-_HEADER_LINES = 12  # the most lines between the number of a record and its heading
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of the dump with its place; `kind` is "", heading, subjects, number or id."""
-
-    index: int
-    start: int
-    end: int
-    text: str
-    kind: str = ""
-    mark: int = 0  # where the heading or the subject label begins in the line
-    after: int = 0  # where the text after it begins
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A record while its lines are gathered."""
-
-    header: list[_Line] = field(default_factory=list)
-    headings: list[tuple[_Line, str]] = field(default_factory=list)
-    abstract: list[tuple[int, int]] = field(default_factory=list)
-    subjects: list[tuple[int, int]] = field(default_factory=list)
-    has_subjects: bool = False
-    start: int = -1
-    end: int = -1
-    claimed: list[tuple[int, int]] = field(default_factory=list)
-
-    def claim(self, start: int, end: int) -> None:
-        self.claimed.append((start, end))
-        self.start = start if self.start < 0 else min(self.start, start)
-        self.end = max(self.end, end)
 
 
 def looks_like(text: str) -> bool:
     """Whether a text has a heading or a subject label of the portal in its first part."""
-    return any(line.kind in ("heading", "subjects", "id") for line in _lines(text[:100_000]))
+    return any(mark.is_alone or mark.kind is Kind.SUBJECTS for mark in find_marks(text[:100_000]))
 
 
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
-    lines = list(_lines(text))
-    drafts = _gather(text, lines)
-    records = [_record(text, lines, draft, place) for place, draft in enumerate(drafts, start=1)]
-    problems = [p for draft, record in zip(drafts, records, strict=True) for p in _problems(text, draft, record)]
-    problems += _duplicates(records)
+    text = text.translate(_LINE_ENDS) if not text.isascii() or "\x0c" in text or "\x0b" in text else text
+    drafts = _Reading(text).drafts()
+    counter = LineCounter(text)
+    records = [_record(text, draft, place, counter.at(draft.start)) for place, draft in enumerate(drafts, start=1)]
+    problems = [p for draft, record in zip(drafts, records, strict=True) for p in _problems(draft, record)]
     if not records:
         problems.append(ParseProblem("no_record", line=1))
-    return Parsed(tuple(records), tuple(_left_over(text, drafts)), tuple(problems))
+    claims = (claim for draft in drafts for claim in draft.claims)
+    return Parsed(tuple(records), left_over(text, claims), tuple(problems))
 
 
-# ---------------------------------------------------------------------------------------------------------------- lines
-def _lines(text: str) -> Iterator[_Line]:
-    start = 0
-    for index, line in enumerate(text.split("\n")):
-        found = _Line(index, start, start + len(line), line)
-        _classify(found)
-        yield found
-        start += len(line) + 1
+# -------------------------------------------------------------------------------------------------------------- reading
+class _Reading:
+    """One pass over the marks of a text: what stands between two of them goes to the part of the record under way."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marks = find_marks(text)
+        self._limits = _limits(self._marks, len(text))
+        self._is_wrapped = is_wrapped(text)
+        self._drafts: list[Draft] = []
+        self._part: Kind | None = None  # None: between records, or in the lines above one
+        self._at = 0
+        self._list: list[tuple[int, int]] = []
+        self._list_end = 0
 
-def _classify(line: _Line) -> None:
-    tail_from = max(0, len(line.text) - 60)
-    heading = _HEADING.search(line.text, tail_from) if len(line.text) < 60 or line.text[-1:] in "NTOÉE: \t" else None
-    if heading and _is_heading(line.text, heading.start()):
-        line.kind, line.mark, line.after = "heading", heading.start(), len(line.text)
-    elif _QUIET_HEADING.match(line.text):
-        line.kind, line.mark, line.after = "heading", 0, len(line.text)
-    elif subjects := _SUBJECTS.search(line.text):
-        line.kind, line.mark, line.after = "subjects", subjects.start(), subjects.end()
-    elif len(line.text) < 400 and _ID.search(line.text):
-        line.kind = "id"
-    elif _NUMBER.match(line.text):
-        line.kind = "number"
+    def drafts(self) -> list[Draft]:
+        """The records in order; a heading that nothing follows makes none."""
+        take = {
+            Kind.ID: self._take_id,
+            Kind.HEADING: self._take_heading,
+            Kind.SUBJECTS: self._take_subjects,
+            Kind.KEYWORDS: self._take_keywords,
+        }
+        for mark in self._marks:
+            if mark.start >= self._at:
+                take[mark.kind](mark)
+        self._give(len(self._text))
+        return [draft for draft in self._drafts if draft.is_record]
 
-
-def _is_heading(text: str, at: int) -> bool:
-    """A heading stands alone on its line or is glued to a word; after a blank it is a word of the text."""
-    before = text[:at]
-    return not before.strip() or not (before[-1].isspace() or before[-2:].isupper())
-
-
-# ------------------------------------------------------------------------------------------------------------ gathering
-def _gather(text: str, lines: list[_Line]) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    headers = _headers(lines)
-    current: _Draft | None = None
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        if index in headers:
-            current = _Draft(header=lines[index : headers[index]])
-            for part in current.header:
-                current.claim(part.start, part.end)
-            drafts.append(current)
-            index = headers[index]
-            continue
-        if line.kind == "heading":
-            _take_text(current, line, line.start, line.start + line.mark)
-            if current is None or not _continues(text, lines, current, line):
-                current = _Draft()
-                drafts.append(current)
-            current.headings.append((line, _word(line)))
-            current.claim(line.start + line.mark, line.end)
-        elif line.kind == "subjects" and current is not None and not current.has_subjects:
-            _take_text(current, line, line.start, line.start + line.mark)
-            current.has_subjects = True
-            current.claim(line.start + line.mark, line.start + line.after)
-            _take_text(current, line, line.start + line.after, line.end)
-        else:
-            _take_text(current, line, line.start, line.end)
-        index += 1
-    return [d for d in drafts if d.abstract or d.subjects or any(line.kind == "id" for line in d.header)]
-
-
-def _word(line: _Line) -> str:
-    return line.text[line.mark :].split()[0].strip(":").upper()
-
-
-def _continues(text: str, lines: list[_Line], draft: _Draft, line: _Line) -> bool:
-    """Whether a heading belongs to the record under way: its first, a row of tabs, or another language's abstract."""
-    if draft.has_subjects:
-        return False
-    if not draft.abstract:
-        return True
-    if any(word == _word(line) for _, word in draft.headings):
-        return False
-    following = next((ln for ln in lines[line.index + 1 : line.index + 4] if ln.text.strip()), None)
-    if following is None or following.kind:
-        return False
-    so_far = " ".join(text[a:b] for a, b in draft.abstract)
-    return guess_language(following.text) not in {s.lang for s in split_versions(so_far)}
-
-
-def _take_text(draft: _Draft | None, line: _Line, start: int, end: int) -> None:
-    """Give a stretch of a line to the abstract or the descriptors of the record under way."""
-    if draft is None or not line.text[start - line.start : end - line.start].strip():
-        return
-    if _FURNITURE.match(line.text[start - line.start : end - line.start]):
-        return
-    if draft.has_subjects:
-        if draft.subjects and _is_apart(draft.subjects[-1][1], line, start):
+    # ---- the marks
+    def _take_id(self, mark: Mark) -> None:
+        if not is_id_line(self._text, mark.start):
             return
-        draft.subjects.append((start, end))
-    elif draft.headings:
-        draft.abstract.append((start, end))
-    else:
-        return
-    draft.claim(start, end)
+        lines = header_above(self._text, self._at, mark.start, has_id=True)
+        self._give(lines[0].start)
+        self._begin().take_header(read_header(lines))
+        self._at, self._part = lines[-1].end, None
+
+    def _take_heading(self, mark: Mark) -> None:
+        part = self._part_at(mark)
+        if not self._is_heading(mark, part):
+            return
+        is_under_header = part is None and bool(self._drafts) and self._drafts[-1].is_header_only
+        lines = (
+            header_above(self._text, self._at, mark.start, has_id=False)
+            if mark.begins_line and not is_under_header
+            else ()
+        )
+        self._give(lines[0].start if lines else mark.start)
+        if lines:
+            self._begin().take_header(read_header(lines))
+        elif not is_under_header and not self._continues(mark):
+            self._begin()
+        self._drafts[-1].take_heading(mark)
+        self._at, self._part = mark.end, Kind.HEADING
+
+    def _take_subjects(self, mark: Mark) -> None:
+        if not self._is_subjects(mark):
+            return
+        self._give(mark.start)
+        if not self._drafts or self._drafts[-1].has_subjects:
+            self._begin()
+        self._drafts[-1].take_label(mark, is_subjects=True)
+        self._open_list(mark)
+
+    def _take_keywords(self, mark: Mark) -> None:
+        if not (mark.is_alone and self._drafts and looks_like_list(self._text, mark.end)):
+            return
+        self._give(mark.start)
+        self._drafts[-1].take_label(mark, is_subjects=False)
+        self._open_list(mark)
+
+    def _open_list(self, mark: Mark) -> None:
+        self._at, self._part = mark.end, mark.kind
+        self._list, self._list_end = cut_list(self._text, mark.end, self._limits[mark], is_wrapped=self._is_wrapped)
+
+    def _begin(self) -> Draft:
+        self._drafts.append(Draft())
+        return self._drafts[-1]
+
+    def _give(self, end: int) -> None:
+        """Give what stands before `end` to the part under way."""
+        if self._part is Kind.HEADING:
+            self._drafts[-1].take_abstract(cut_abstract(self._text, self._at, end))
+        elif self._part is not None:
+            pieces = [(a, min(b, end)) for a, b in self._list if a < end]
+            self._drafts[-1].take_list(pieces, is_subjects=self._part is Kind.SUBJECTS)
+        self._at = end
+
+    # ---- whether a mark counts
+    def _part_at(self, mark: Mark) -> Kind | None:
+        """The part under way at a mark: a list may have ended before it."""
+        is_list = self._part in (Kind.SUBJECTS, Kind.KEYWORDS)
+        return None if is_list and mark.start > self._list_end else self._part
+
+    def _is_heading(self, mark: Mark, part: Kind | None) -> bool:
+        if mark.is_alone:
+            return True
+        if mark.ends_line:
+            return self._is_heading_at_end(mark, part)
+        if part in (Kind.SUBJECTS, Kind.KEYWORDS):
+            return mark.before not in _OPENERS if mark.is_loud else mark.begins_line and mark.has_colon
+        if not mark.begins_line:
+            return False
+        if part is None:
+            rest = self._text.find("\n", mark.end, mark.end + _INLINE_LEAST)
+            return mark.has_colon or (mark.is_loud and rest < 0 and len(self._text) - mark.end >= _INLINE_LEAST)
+        # Inside an abstract a heading with text after it belongs to the text ("RESUMEN Introducción: …"), unless the
+        # record's own heading was printed like that.
+        return self._drafts[-1].inline_heading == (mark.word, mark.has_colon) and self._has_text_before(mark)
+
+    def _is_heading_at_end(self, mark: Mark, part: Kind | None) -> bool:
+        """A heading glued to the end of a line, or after the last sentence of a line."""
+        if part in (Kind.SUBJECTS, Kind.KEYWORDS):
+            return mark.before not in _OPENERS and (mark.is_loud or mark.is_glued)
+        if mark.is_glued:
+            return mark.before not in _OPENERS and (mark.is_loud or mark.before in _STOPS or mark.before.islower())
+        return mark.is_loud and mark.before in _STOPS
+
+    def _has_text_before(self, mark: Mark) -> bool:
+        return self._drafts[-1].has_text or bool(self._text[self._at : mark.start].strip())
+
+    def _is_subjects(self, mark: Mark) -> bool:
+        label = self._text[mark.start : mark.end]
+        if "(" not in label:
+            return mark.begins_line and looks_like_list(self._text, mark.end)
+        if mark.is_alone:
+            return True
+        if not mark.begins_line and mark.before in _OPENERS:
+            return False
+        if mark.ends_line:
+            return mark.begins_line or mark.is_glued or mark.before in _STOPS or not label.startswith("Subject")
+        return looks_like_list(self._text, mark.end)
+
+    def _continues(self, mark: Mark) -> bool:
+        """Whether a heading belongs to the record under way: its first, a row of tabs, or another language's abstract."""
+        if not self._drafts or self._part is not Kind.HEADING or self._drafts[-1].has_subjects:
+            return False
+        draft = self._drafts[-1]
+        if not draft.has_text:
+            return True
+        if mark.word.upper() in draft.words:
+            return False
+        following = self._text[mark.end : mark.end + 600]
+        return guess_language(following) not in {guess_language(text) for text in draft.texts(self._text, 2000)}
 
 
-def _is_apart(previous_end: int, line: _Line, start: int) -> bool:
-    """Whether a blank line parts this line from the descriptors before it, and it does not go on with a comma."""
-    return start == line.start and start - previous_end > 1 and not line.text.lstrip().startswith((",", ";"))
-
-
-def _headers(lines: list[_Line]) -> dict[int, int]:
-    """Where the lines above a record begin, and the line after their last: number, title, authors, source, id."""
-    found: dict[int, int] = {}
-    ids = [line.index for line in lines if line.kind == "id"]
-    for index in ids:
-        begin = _header_start(lines, index)
-        found[begin] = index + 1
-    for line in lines:
-        if line.kind == "number" and line.index not in found and not _inside(found, line.index):
-            end = _header_end(lines, line.index)
-            if end:
-                found[line.index] = end
-    return found
-
-
-def _inside(found: dict[int, int], index: int) -> bool:
-    return any(begin <= index < end for begin, end in found.items() if end - begin < 2 * _HEADER_LINES)
-
-
-def _header_start(lines: list[_Line], id_index: int) -> int:
-    """The number above an id line, or the title: the third line of text above it."""
-    texts = 0
-    begin = id_index
-    for index in range(id_index - 1, max(-1, id_index - 1 - _HEADER_LINES), -1):
-        line = lines[index]
-        if line.kind == "number":
-            return index
-        if line.kind or texts == 3:
-            break
-        if line.text.strip():
-            texts += 1
-            begin = index
-    return begin
-
-
-def _header_end(lines: list[_Line], number_index: int) -> int:
-    """The heading after a number with a few lines between: a results list without ids. 0 where there is none."""
-    last = min(len(lines), number_index + _HEADER_LINES)
-    for index in range(number_index + 1, last):
-        line = lines[index]
-        if line.kind == "heading":
-            between = [ln for ln in lines[number_index + 1 : index] if ln.text.strip()]
-            return index if 1 <= len(between) <= 4 and all(len(ln.text) < 600 for ln in between) else 0
-        if line.kind:
-            return 0
-    return 0
+def _limits(marks: list[Mark], length: int) -> dict[Mark, int]:
+    """For every mark the place of the next one that surely ends a list, so that a list is looked through once."""
+    limits = {}
+    limit = length
+    for mark in reversed(marks):
+        limits[mark] = limit
+        if mark.is_alone or mark.kind is Kind.ID or (mark.is_glued and mark.ends_line):
+            limit = mark.start
+    return limits
 
 
 # -------------------------------------------------------------------------------------------------------------- records
-def _record(text: str, lines: list[_Line], draft: _Draft, place: int) -> ParsedRecord:
-    header = _read_header(draft.header)
-    first = (
-        bisect.bisect_right([ln.start for ln in lines], draft.start)
-        if place == 1
-        else text.count("\n", 0, draft.start) + 1
-    )
+def _record(text: str, draft: Draft, place: int, line: int) -> ParsedRecord:
+    header = draft.header
     return ParsedRecord(
         place=place,
-        line=first,
+        line=line,
         start=draft.start,
         end=draft.end,
-        abstracts=_abstracts(text, draft),
+        abstracts=tuple(version for body in draft.texts(text) for version in _versions(body)),
         descriptors=parse_descriptors("\n".join(text[a:b] for a, b in draft.subjects)),
         ids=header.ids,
         titles=header.titles,
@@ -269,102 +225,21 @@ def _record(text: str, lines: list[_Line], draft: _Draft, place: int) -> ParsedR
         year=header.year,
         journal=header.journal,
         source=header.source,
+        citation=header.citation,
+        keywords=parse_keywords("\n".join(text[a:b] for a, b in draft.keywords)),
     )
 
 
-def _abstracts(text: str, draft: _Draft) -> tuple[tuple[str, str], ...]:
-    """The versions of an abstract: what stands under one heading is cut by language."""
-    if not draft.abstract:
-        return ()
-    borders = [line.start for line, _ in draft.headings[1:] if line.start > draft.abstract[0][0]]
-    blocks: list[list[tuple[int, int]]] = [[]]
-    for piece in draft.abstract:
-        while borders and piece[0] > borders[0]:
-            borders.pop(0)
-            blocks.append([])
-        blocks[-1].append(piece)
-    found: list[tuple[str, str]] = []
-    for block in (b for b in blocks if b):
-        body = text[block[0][0] : block[-1][1]]
-        if not _PLACEHOLDER.match(body):
-            found += [(s.lang, body[s.start : s.end]) for s in split_versions(body)]
-    return tuple(found)
+def _versions(body: str) -> list[tuple[str, str]]:
+    """The versions of what stands under one heading."""
+    if _PLACEHOLDER.match(body):
+        return []
+    return [(segment.lang, body[segment.start : segment.end]) for segment in split_versions(body)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    ids: tuple[tuple[str, str], ...] = ()
-    titles: tuple[tuple[str, str], ...] = ()
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-    journal: str = ""
-    source: str = ""
-
-
-def _read_header(lines: list[_Line]) -> _Header:
-    texts = [line.text.strip() for line in lines if line.text.strip() and line.kind not in ("number", "id")]
-    id_line = next((line.text for line in lines if line.kind == "id"), "")
-    authors = next((t for t in texts[1:] if ";" in t and not _YEAR.search(t)), "")
-    sources = [t for t in texts[1:] if t != authors]
-    if not authors and len(sources) > 1:
-        authors = sources.pop(0)
-    source = sources[-1] if sources else ""
-    year = _YEAR.search(source)
-    title = texts[0] if texts else ""
-    titles = tuple((guess_language(t), t) for t in title.split(" / ")) if title else ()
-    database = _DATABASE.search(id_line)
-    return _Header(
-        ids=_ids(id_line),
-        titles=titles,
-        authors=tuple(a.strip(" .") for a in authors.split(";") if a.strip(" .")),
-        year=int(year.group()) if year else None,
-        journal=re.split(r"[;(]|\b\d", source)[0].strip(" .,"),
-        source=database.group("name") if database else "",
-    )
-
-
-def _ids(id_line: str) -> tuple[tuple[str, str], ...]:
-    """The portal's id, and the PubMed id that a MEDLINE record carries in it."""
-    found = _ID.search(id_line)
-    if not found:
-        return ()
-    whole = found.group("id")
-    number = whole.partition("-")[2]
-    if found.group("base") == "mdl" and number.isdigit():
-        return (("bvs", whole), ("pmid", number))
-    return (("bvs", whole),)
-
-
-# ---------------------------------------------------------------------------------------------------------- the account
-def _problems(text: str, draft: _Draft, record: ParsedRecord) -> Iterator[ParseProblem]:
+def _problems(draft: Draft, record: ParsedRecord) -> Iterator[ParseProblem]:
     if not record.abstracts:
-        body = "\n".join(text[a:b] for a, b in draft.abstract)
-        code = "placeholder_abstract" if body else "record_without_abstract"
+        code = "placeholder_abstract" if draft.has_text else "record_without_abstract"
         yield ParseProblem(code, line=record.line, record=record.place)
     if any(not lang for lang, _ in record.abstracts):
         yield ParseProblem("language_unknown", line=record.line, record=record.place)
-
-
-def _duplicates(records: list[ParsedRecord]) -> Iterator[ParseProblem]:
-    seen: dict[str, int] = {}
-    for record in records:
-        key = " ".join(fold(" ".join(body for _, body in record.abstracts)).split())
-        if key and key in seen:
-            args = (("first", str(seen[key])),)
-            yield ParseProblem("duplicate_in_dump", line=record.line, record=record.place, args=args)
-        seen.setdefault(key, record.place)
-
-
-def _left_over(text: str, drafts: list[_Draft]) -> Iterator[Leftover]:
-    """The lines, or parts of lines, that no record claims."""
-    claimed = sorted(span for draft in drafts for span in draft.claimed)
-    at = 0
-    for start, end in [*claimed, (len(text), len(text))]:
-        gap = text[at:start]
-        if gap.strip():
-            offset = at
-            for part in gap.split("\n"):
-                if part.strip():
-                    yield Leftover(line=text.count("\n", 0, offset) + 1, text=part.strip())
-                offset += len(part) + 1
-        at = max(at, end)

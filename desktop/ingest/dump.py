@@ -1,24 +1,33 @@
 """A file, bytes or pasted text become a parsed dump; what cannot be read is refused with its reason.
 
 Errors (KnownError): `file_missing`, `file_is_directory`, `file_unreadable`, `file_empty`, `file_pdf`, `file_binary`,
-`file_too_large`, `encoding_unknown`. Problems besides those of the formats: `replaced_characters` (args: count, encoding).
+`file_too_large`, `encoding_unknown`. Problems besides those of the formats and of the encoding: `duplicate_in_dump` (args:
+first: the place of the first of them).
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.errors import KnownError
 from db.values import ParseProblem
-from desktop.ingest.encoding import Decoded, decode, tidy
+from desktop.ingest.encoding import Decoded, decode, from_clipboard
 from desktop.ingest.formats import recognise
 from desktop.ingest.values import ParsedDump
+from desktop.text.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.ingest.values import ParsedRecord
 
 MOST_BYTES = 1 << 30
 _ZIP, _PDF, _OLE, _GZIP = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 _MAGIC = (_ZIP, _OLE, _GZIP, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\x00", b"\x7fELF", b"MZ\x90\x00", b"GIF8")
+
+_TEXT_CONTROLS = frozenset("\n\t\f\v\x1b\x1c\x1d\x1e\x1f")
 
 
 def read_file(path: Path, *, encoding: str | None = None) -> ParsedDump:
@@ -30,37 +39,45 @@ def read_bytes(data: bytes, file_name: str, *, encoding: str | None = None) -> P
     """The dump in these bytes."""
     _refuse_other_kinds(data, file_name)
     decoded = decode(data, encoding=encoding)
-    _refuse_noise(decoded.text, file_name)
+    _refuse_noise(decoded, file_name)
     return _parse(decoded, file_name, hashlib.sha256(data).hexdigest())
 
 
 def read_text(text: str, file_name: str) -> ParsedDump:
     """The dump in pasted text."""
-    if not text.strip():
+    if not text.replace("\x00", "").replace("\ufeff", "").strip():
         raise KnownError("file_empty", path=file_name)
     digest = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
-    return _parse(Decoded(tidy(text), "clipboard"), file_name, digest)
+    return _parse(from_clipboard(text), file_name, digest)
 
 
 def _parse(decoded: Decoded, file_name: str, digest: str) -> ParsedDump:
     form = recognise(decoded.text)
     parsed = form.parse(decoded.text)
-    problems = parsed.problems
-    if decoded.replaced:
-        args = (("count", str(decoded.replaced)), ("encoding", decoded.encoding))
-        line = decoded.text.count("\n", 0, decoded.text.find("\ufffd")) + 1
-        problems = (ParseProblem("replaced_characters", line=line, args=args), *problems)
+    problems = (*decoded.problems, *parsed.problems, *_duplicates(parsed.records))
     return ParsedDump(
         file_name=file_name,
         format=form.name,
         encoding=decoded.encoding,
         sha256=digest,
         text_length=len(decoded.text),
-        records=tuple(replace(r, place=i) for i, r in enumerate(parsed.records, start=1)),
+        records=parsed.records,
         left_over=parsed.left_over,
         problems=problems,
         parser_version=form.version,
     )
+
+
+def _duplicates(records: Iterable[ParsedRecord]) -> Iterator[ParseProblem]:
+    """The records whose abstract stands earlier in the dump, whatever its case and blanks."""
+    seen: dict[bytes, int] = {}
+    for record in records:
+        words = " ".join(fold(" ".join(body for _, body in record.abstracts)).split())
+        key = hashlib.sha1(words.encode("utf-8", errors="replace"), usedforsecurity=False).digest()
+        first = seen.setdefault(key, record.place)
+        if words and first != record.place:
+            args = (("first", str(first)),)
+            yield ParseProblem("duplicate_in_dump", line=record.line, record=record.place, args=args)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -85,9 +102,14 @@ def _refuse_other_kinds(data: bytes, file_name: str) -> None:
         raise KnownError("file_binary", path=file_name)
 
 
-def _refuse_noise(text: str, file_name: str) -> None:
-    """A text whose characters are largely controls is no text in any encoding."""
-    sample = text[:65_536]
-    controls = sum(1 for char in sample if char < " " and char not in "\n\t\f\v\x1b\x1c\x1d\x1e\x1f")
-    if controls > 0.05 * len(sample) + 4 or not text.strip():
+def _refuse_noise(decoded: Decoded, file_name: str) -> None:
+    """A text that is largely controls, NULs or unreadable characters is no text in any encoding."""
+    sample = decoded.text[:65_536]
+    noise = sum(
+        1
+        for char in sample
+        if (char < " " and char not in _TEXT_CONTROLS) or char == "\ufffd" or "\x7f" <= char < "\xa0"
+    )
+    lost = sum(int(dict(p.args)["count"]) for p in decoded.problems if ("kind", "nul") in p.args)
+    if noise > 0.05 * len(sample) + 4 or lost > 0.05 * len(decoded.text) + 64 or not decoded.text.strip():
         raise KnownError("file_binary", path=file_name)

@@ -1,4 +1,8 @@
-"""The bytes of a dump become text: the encoding is recognised by its content, or the one that the curator chose."""
+"""The bytes of a dump become text: the encoding is recognised by its content, or the one that the curator chose.
+
+Problems given: `replaced_characters` (args: count, encoding), `mixed_encodings` (args: count of lines, other),
+`repaired_characters` (args: count of lines), `removed_characters` (args: count, kind: nul, mark).
+"""
 
 from __future__ import annotations
 
@@ -8,60 +12,142 @@ import unicodedata
 from dataclasses import dataclass
 
 from db.errors import KnownError
+from db.values import ParseProblem
 
 # What a curator can choose; the first that fits is taken unless a better one is recognised.
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "cp850", "mac-roman")
 _EIGHT_BIT = ("cp1252", "cp850", "mac-roman")
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_EXPECTED = frozenset("áéíóúüñçãõâêôàÁÉÍÓÚÜÑÇÃÕÂÊÔÀ¿¡ºª«»“”‘’–—·…±×°®µ©€²³½")
-_SAMPLE = 200_000
+_BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_EXPECTED = frozenset("áéíóúüñçãõâêôàäëïöèìòùÁÉÍÓÚÜÑÇÃÕÂÊÔÀÄÖ¿¡ºª«»“”‘’–—·…±×°®µ©€²³½")
+_SAMPLE = 20_000
+_ASCII = bytes(range(128))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u3000", " "))
+# The leading halves of "á", "“" and of the Greek letters when UTF-8 was once read as Windows-1252.
+_DAMAGE = re.compile("[ÃÂâÎÏ][^\x00-\x7f]")
+# Programs that damage a text read bytes without a character, or all of them in Latin-1, as controls.
+_CP1252 = {bytes([n]).decode("cp1252", errors="ignore"): n for n in range(128, 256)} | {
+    chr(n): n for n in range(128, 160)
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a dump in NFC with plain line ends and blanks, and the encoding that gave it.
-
-    `replaced` counts the characters that the encoding could not read, shown as U+FFFD.
-    """
+    """The text of a dump in NFC with plain line ends and blanks, the encoding that gave it, and what was odd in it."""
 
     text: str
     encoding: str
-    replaced: int = 0
+    problems: tuple[ParseProblem, ...] = ()
 
 
 def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     """The text of these bytes; raises KnownError for an encoding that does not exist."""
+    if encoding is None and (name := recognise(data)) == "utf-8" and not _is_utf8(data):
+        other = _likeliest(data)
+        text, lines = _decode_by_line(data, other)
+        mixed = [ParseProblem("mixed_encodings", line=lines[0], args=(("count", str(len(lines))), ("other", other)))]
+        return _tidied(text, name, mixed if lines else [])
     name = encoding or recognise(data)
     try:
-        text = data.decode(name, errors="replace")
-    except LookupError as error:
+        return _tidied(data.decode(name, errors="replace"), name, [])
+    except (LookupError, UnicodeError, ValueError) as error:
         raise KnownError("encoding_unknown", cause=str(error), encoding=name) from error
-    return Decoded(tidy(text), name, text.count("\ufffd"))
+
+
+def from_clipboard(text: str) -> Decoded:
+    """A pasted text; halves of characters that the clipboard cut are shown as U+FFFD."""
+    return _tidied(_SURROGATE.sub("\ufffd", text), "clipboard", [])
 
 
 def recognise(data: bytes) -> str:
-    """The encoding of these bytes: a BOM, UTF-16 by its NULs, strict UTF-8, or the likeliest 8-bit code page."""
+    """The encoding of these bytes: a BOM, UTF-16 by its NULs, UTF-8 even if a few lines are not, or an 8-bit code page."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return name
     wide = _wide(data[:4096])
     if wide:
         return wide
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return max(_EIGHT_BIT, key=lambda name: _likeness(data, name))
-    return "utf-8"
+    return "utf-8" if _is_utf8(data) or _is_mostly_utf8(data) else _likeliest(data)
 
 
 def tidy(text: str) -> str:
     """The text in NFC, lines ended by a line feed, no-break blanks as blanks, without byte-order marks and NULs."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = text.replace("\ufeff", "").replace("\x00", "").replace("\u00a0", " ").replace("\u202f", " ")
-    return unicodedata.normalize("NFC", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\x00", "")
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_BLANKS))
 
 
+def without_halves(text: str) -> str:
+    """The text with U+FFFD for every half of a surrogate pair: what a store can keep."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def line_of(text: str, place: int) -> int:
+    """The line (from 1) of a place in a text."""
+    return text.count("\n", 0, place) + 1
+
+
+def _tidied(raw: str, name: str, problems: list[ParseProblem]) -> Decoded:
+    """The tidy text, with a problem for everything that tidying cannot keep."""
+    repaired, lines = _repair(raw)
+    text = tidy(repaired)
+    if lines:
+        problems.append(ParseProblem("repaired_characters", line=lines[0], args=(("count", str(len(lines))),)))
+    problems += _removed(raw)
+    if count := text.count("\ufffd"):
+        args = (("count", str(count)), ("encoding", name))
+        problems.append(ParseProblem("replaced_characters", line=line_of(text, text.find("\ufffd")), args=args))
+    return Decoded(text, name, tuple(problems))
+
+
+def _removed(raw: str) -> list[ParseProblem]:
+    """NULs, and the marks of files that were joined; the mark at the very beginning is nobody's loss."""
+    found = []
+    for kind, char, start in (("nul", "\x00", 0), ("mark", "\ufeff", 1)):
+        if count := raw.count(char, start):
+            args = (("count", str(count)), ("kind", kind))
+            found.append(ParseProblem("removed_characters", line=line_of(raw, raw.find(char, start)), args=args))
+    return found
+
+
+def _repair(text: str) -> tuple[str, list[int]]:
+    """The text with its damaged lines read anew, and their numbers.
+
+    A line whose every non-ASCII character is, in Windows-1252, a byte of valid UTF-8 was UTF-8 read as Windows-1252 by
+    some program before. Honest text is never of that form: one lone accent breaks it.
+    """
+    if not _DAMAGE.search(text):
+        return text, []
+    lines = text.split("\n")
+    numbers = []
+    for index, line in enumerate(lines):
+        mended = _mended(line) if _DAMAGE.search(line) else None
+        if mended is not None:
+            lines[index] = mended
+            numbers.append(index + 1)
+    return "\n".join(lines), numbers
+
+
+def _mended(line: str) -> str | None:
+    try:
+        data = b"".join(
+            bytes([_CP1252[part]]) if len(part) == 1 and part > "\x7f" else part.encode("ascii")
+            for part in re.split(r"([^\x00-\x7f])", line)
+        )
+        return data.decode("utf-8")
+    except (KeyError, UnicodeError):
+        return None
+
+
+# ---------------------------------------------------------------------------------------------------------- recognising
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark shows by a NUL in nearly every other byte of a Latin text."""
     if len(data) < 4:
@@ -73,7 +159,36 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if even > 0.7 * half and odd < 0.1 * half else ""
 
 
-def _likeness(data: bytes, name: str) -> float:
-    """The share of expected characters among the non-ASCII ones; a tie goes to the encoding named first."""
-    found = _NON_ASCII.findall(data[:_SAMPLE].decode(name, errors="replace"))
-    return sum(char in _EXPECTED for char in found) / len(found) if found else 0.0
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether what is no UTF-8 is the exception: a joined file, a cut end. Eight-bit texts are UTF-8 by chance only."""
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = len(text) - len(text.encode("ascii", errors="ignore")) - wrong
+    return right >= max(3, wrong / 10)
+
+
+def _decode_by_line(data: bytes, other: str) -> tuple[str, list[int]]:
+    """The text where lines without any UTF-8 of their own are read in the other encoding, and the numbers of those lines."""
+    lines: list[str] = []
+    numbers = []
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        text = line.decode("utf-8", errors="replace")
+        if "\ufffd" in text and all(char == "\ufffd" for char in _NON_ASCII.findall(text)) and len(line) > 8:
+            text = line.decode(other, errors="replace")
+            numbers.append(number)
+        lines.append(text)
+    return "\n".join(lines), numbers
+
+
+def _likeliest(data: bytes) -> str:
+    """The 8-bit code page in which most of the non-ASCII characters are expected ones; a tie goes to Windows-1252."""
+    high = data.translate(None, _ASCII)[:_SAMPLE]
+    return max(_EIGHT_BIT, key=lambda name: sum(c in _EXPECTED for c in high.decode(name, errors="replace")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.ingest import bvs, json_lines
+from desktop.ingest import bvs, foreign, json_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,10 +26,14 @@ class Format:
 # In the order in which they are tried; the last takes any text.
 FORMATS = (
     Format("JSON Lines", json_lines.VERSION, json_lines.looks_like, json_lines.parse),
+    Format("", foreign.VERSION, foreign.looks_like, foreign.parse),
     Format("BVS text", bvs.VERSION, bvs.looks_like, bvs.parse),
 )
 
 
 def recognise(text: str) -> Format:
-    """The format of a decoded text."""
-    return next((form for form in FORMATS if form.looks_like(text)), FORMATS[-1])
+    """The format of a decoded text; a kind that is not read is given under its own name."""
+    found = next((form for form in FORMATS if form.looks_like(text)), FORMATS[-1])
+    if found.name:
+        return found
+    return Format(foreign.recognise(text), found.version, found.looks_like, found.parse)

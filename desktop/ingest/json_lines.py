@@ -1,6 +1,9 @@
 """JSON Lines, one record a line, become records: `text` or `abstract`, or `abstracts` by language, and metadata.
 
-Problems given: `json_wrong_line` (args: reason), `record_without_abstract`, `no_record`.
+What `cotejo read` prints is read back as the same records.
+
+Problems given: `json_wrong_line` (args: reason), `json_wrong_field` (args: field), `record_without_abstract`,
+`language_unknown`, `no_record`.
 """
 
 from __future__ import annotations
@@ -9,21 +12,48 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from db.values import Descriptor, Leftover, ParseProblem
+from db.values import Leftover, ParseProblem
+from desktop.ingest.encoding import tidy, without_halves
 from desktop.ingest.values import Parsed, ParsedRecord
+from desktop.text.descriptors import descriptor, parse_descriptors, parse_keywords
 from desktop.text.language import guess_language, split_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-VERSION = "json-lines 1"
+    from db.values import Descriptor
+
+VERSION = "json-lines 2"
 _LANGUAGES = ("es", "en", "pt")
+_CODES = {"spa": "es", "esp": "es", "eng": "en", "ing": "en", "por": "pt"}
+_ID_KEYS = ("doi", "pmid", "bvs", "registry")
+_LINES_TRIED = 20
+# The kinds that a key may hold; anything else is a problem, and the key is passed over.
+_KINDS: dict[str, tuple[type, ...]] = {
+    "text": (str,),
+    "abstract": (str,),
+    "abstracts": (list, dict),
+    "title": (str,),
+    "titles": (list,),
+    "authors": (list, str),
+    "author": (list, str),
+    "descriptors": (list, str),
+    "keywords": (list, str),
+    "ids": (dict,),
+    "journal": (str,),
+    "citation": (str,),
+}
 
 
 def looks_like(text: str) -> bool:
-    """Whether the first line of text that is not blank is a JSON object."""
-    first = next((line for line in text[:200_000].split("\n") if line.strip()), "")
-    return first.lstrip().startswith('{"') and first.rstrip().endswith("}")
+    """Whether one of the first lines is a whole JSON object; one that is damaged does not hide the others."""
+    for line in _first_lines(text):
+        if line.startswith("{") and line.endswith("}"):
+            try:
+                return isinstance(json.loads(line), dict)
+            except (ValueError, RecursionError):
+                continue
+    return False
 
 
 def parse(text: str) -> Parsed:
@@ -31,78 +61,155 @@ def parse(text: str) -> Parsed:
     records: list[ParsedRecord] = []
     left_over: list[Leftover] = []
     problems: list[ParseProblem] = []
-    at = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                data = json.loads(line, parse_constant=_no_constant)
-                if not isinstance(data, dict):
-                    raise ValueError("not an object")
-                records.append(_record(data, len(records) + 1, number, at, at + len(line)))
-            except (ValueError, RecursionError) as error:
-                left_over.append(Leftover(number, line[:2000]))
-                problems.append(ParseProblem("json_wrong_line", line=number, args=(("reason", str(error)[:200]),)))
-        at += len(line) + 1
-    problems += [
-        ParseProblem("record_without_abstract", line=r.line, record=r.place) for r in records if not r.abstracts
-    ]
+    for number, start, line in _lines(text):
+        try:
+            data = _load(line)
+        except (ValueError, RecursionError) as error:
+            left_over.append(Leftover(number, line.strip()))
+            problems.append(ParseProblem("json_wrong_line", line=number, args=(("reason", str(error)[:200]),)))
+            continue
+        wrong = _drop_wrong(data)
+        records.append(_record(data, len(records) + 1, number, start, start + len(line)))
+        problems += _problems(records[-1], wrong)
     if not records:
         problems.append(ParseProblem("no_record", line=1))
     return Parsed(tuple(records), tuple(left_over), tuple(problems))
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    for _, (_, _, line) in zip(range(_LINES_TRIED), _lines(text), strict=False):
+        yield line.strip()
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Number (from 1), place and text of every line that is not blank."""
+    number, at = 1, 0
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        if line.strip():
+            yield number, at, line
+        number, at = number + 1, end + 1
+
+
+def _load(line: str) -> dict[str, Any]:
+    data = json.loads(line, parse_constant=_no_constant)
+    if not isinstance(data, dict):
+        raise ValueError("not an object")  # noqa: TRY004 - the same as any other wrong line
+    return data
 
 
 def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is no number")
 
 
+def _drop_wrong(data: dict[str, Any]) -> list[str]:
+    """Take out the keys whose value is of a kind that they cannot hold; give their names."""
+    wrong = [key for key, kinds in _KINDS.items() if data.get(key) is not None and not isinstance(data[key], kinds)]
+    for key in wrong:
+        del data[key]
+    return wrong
+
+
+def _problems(record: ParsedRecord, wrong: list[str]) -> Iterator[ParseProblem]:
+    for key in wrong:
+        yield ParseProblem("json_wrong_field", line=record.line, record=record.place, args=(("field", key),))
+    if not record.abstracts:
+        yield ParseProblem("record_without_abstract", line=record.line, record=record.place)
+    if any(not lang for lang, _ in record.abstracts):
+        yield ParseProblem("language_unknown", line=record.line, record=record.place)
+
+
+# --------------------------------------------------------------------------------------------------------------- a record
 def _record(data: dict[str, Any], place: int, line: int, start: int, end: int) -> ParsedRecord:
-    year = re.search(r"\b(?:19|20)\d\d\b", str(data.get("year") or ""))
-    ids = data.get("ids") if isinstance(data.get("ids"), dict) else {}
-    ids = {**(ids or {}), **{key: data[key] for key in ("doi", "pmid", "bvs") if data.get(key)}}
+    year = re.search(r"\b(?:1[89]|20)\d\d\b", str(data.get("year") or ""))
+    source = data.get("source")
     return ParsedRecord(
         place=place,
         line=line,
         start=start,
         end=end,
         abstracts=_abstracts(data),
-        descriptors=tuple(_descriptors(data.get("descriptors"))),
-        ids=tuple((kind, str(value)) for kind, value in ids.items()),
+        descriptors=tuple(_descriptors(data.get("descriptors") or ())),
+        ids=tuple(_ids(data)),
         titles=tuple(_titles(data)),
-        authors=_authors(data.get("authors") or data.get("author")),
+        authors=_authors(data.get("authors") or data.get("author") or ()),
         year=int(year.group()) if year else None,
-        journal=str(data.get("journal") or ""),
-        given_id=str(data.get("id") or ""),
+        journal=_clean(data.get("journal")),
+        source=_clean(source.get("database") if isinstance(source, dict) else source),
+        citation=_clean(data.get("citation")),
+        keywords=_keywords(data.get("keywords") or ()),
+        given_id=_clean(data.get("id")),
     )
+
+
+def _clean(value: Any) -> str:
+    """A text or a number as tidy text; "" for anything else."""
+    if isinstance(value, str):
+        return tidy(without_halves(value))
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
 def _abstracts(data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     listed = data.get("abstracts")
-    if isinstance(listed, list):
-        texts = [(str(a.get("lang") or ""), str(a.get("text") or "")) for a in listed if isinstance(a, dict)]
+    if isinstance(listed, dict):
+        listed = [{"lang": lang, "text": body} for lang, body in listed.items()]
+    if listed:
+        texts = [(_language(a.get("lang")), _clean(a.get("text"))) for a in listed if isinstance(a, dict)]
         return tuple((lang or guess_language(body), body) for lang, body in texts if body.strip())
-    body = str(data.get("text") or data.get("abstract") or "")
-    given = str(data.get("lang") or "")[:2]
+    body = _clean(data.get("text")) or _clean(data.get("abstract"))
     segments = split_versions(body)
-    if len(segments) == 1 and given in _LANGUAGES:
+    given = _language(data.get("lang"))
+    if len(segments) == 1 and given:
         return ((given, body[segments[0].start : segments[0].end]),)
     return tuple((segment.lang, body[segment.start : segment.end]) for segment in segments)
 
 
-def _titles(data: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    listed = data.get("titles")
-    if isinstance(listed, list):
-        return [(str(t.get("lang") or ""), str(t.get("text") or "")) for t in listed if isinstance(t, dict)]
-    title = str(data.get("title") or "")
-    return [(guess_language(title), title)] if title else []
+def _language(value: Any) -> str:
+    code = _clean(value).strip().lower()
+    code = _CODES.get(code, code[:2])
+    return code if code in _LANGUAGES else ""
+
+
+def _titles(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    listed = data.get("titles") or ([{"text": data["title"]}] if data.get("title") else [])
+    for row in listed:
+        title = _clean(row.get("text") if isinstance(row, dict) else row)
+        lang = _language(row.get("lang")) if isinstance(row, dict) else ""
+        if title.strip():
+            yield lang or guess_language(title), title
+
+
+def _ids(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The ids of `ids` and of the keys that name one; an id may be a list of them."""
+    ids = dict(data.get("ids") or {})
+    ids |= {key: data[key] for key in _ID_KEYS if data.get(key)}
+    for kind, value in ids.items():
+        for one in value if isinstance(value, list) else [value]:
+            if text := _clean(one):
+                yield _clean(kind), text
 
 
 def _authors(value: Any) -> tuple[str, ...]:
-    if isinstance(value, list):
-        return tuple(str(author) for author in value)
-    return tuple(a.strip() for a in re.split(r";| and ", str(value or "")) if a.strip())
+    if isinstance(value, str):
+        return tuple(a.strip() for a in re.split(r";| and ", _clean(value)) if a.strip())
+    return tuple(author for author in map(_clean, value) if author)
 
 
 def _descriptors(value: Any) -> Iterable[Descriptor]:
-    for row in value if isinstance(value, list) else []:
-        if isinstance(row, dict) and row.get("descriptor"):
-            yield Descriptor(str(row["descriptor"]), row.get("qualifier") or None)
+    if isinstance(value, str):
+        return parse_descriptors(_clean(value))
+    found: list[Descriptor] = []
+    for row in value:
+        if isinstance(row, dict) and _clean(row.get("descriptor")):
+            found.append(descriptor(_clean(row["descriptor"]), _clean(row.get("qualifier")) or None))
+        elif isinstance(row, str):
+            found += parse_descriptors(_clean(row))
+    return found
+
+
+def _keywords(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return parse_keywords(_clean(value))
+    return tuple(word for word in map(_clean, value) if word)

@@ -20,6 +20,7 @@ def record_json(record: ParsedRecord, dump: ParsedDump) -> Json:
         "authors": list(record.authors),
         "year": record.year,
         "journal": record.journal or None,
+        "citation": record.citation or None,
         "abstracts": [{"lang": lang, "text": text} for lang, text in record.abstracts],
         "descriptors": [
             {"descriptor": d.heading, "qualifier": d.qualifier, "en": english(d)} for d in record.descriptors

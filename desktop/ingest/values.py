@@ -14,7 +14,8 @@ class ParsedRecord:
     """One citation as it arrived.
 
     `place` counts the records of the dump from 1, `line` its lines from 1; `start` and `end` bound it in the decoded dump.
-    `abstracts` are (language, text) in printed order; `source` names the database.
+    `abstracts` are (language, text) in printed order; `source` names the database, `citation` is the line with journal, volume,
+    pages and date as printed.
     """
 
     place: int
@@ -29,6 +30,7 @@ class ParsedRecord:
     year: int | None = None
     journal: str = ""
     source: str = ""
+    citation: str = ""
     keywords: tuple[str, ...] = ()
     given_id: str = ""
 
