@@ -1,6 +1,7 @@
 """Labelled sets become the weights of the match score: `python packaging/fit_match.py FOLDER`.
 
-FOLDER holds NAME.records.jsonl.gz (id, lang, text; or id, title, author, year, journal, volume, pages) and NAME.truth.tsv.gz (id1, id2).
+FOLDER holds NAME.records.jsonl.gz (id, lang, text; or id, title, author, year, journal, volume, pages) and
+NAME.truth.tsv.gz (id1, id2).
 Writes resources/vocabularies/word_background.tsv (in how many abstracts a key stands: derived counts, no texts) and
 resources/match_model.toml. A set with texts is always scored by weights fitted on the others when the curve is calibrated.
 """
@@ -44,7 +45,17 @@ ACROSS = (
     "key_weight",
     "length",
 )
-CITATION = ("title", "authors", "year_apart", "journal", "volume", "first_page")
+CITATION = (
+    "title",
+    "title_numbers_differ",
+    "answer_differs",
+    "authors",
+    "year_apart",
+    "journal",
+    "volume",
+    "first_page",
+    "other_page",
+)
 MOST_POSITIVES = 200  # of one set, so that no set rules the weights
 CALIBRATION_RIDGE = 40.0  # the sets are parted almost without overlap, which would make every score 0 or 1
 Rows = list[tuple[dict[str, float], bool]]
@@ -124,7 +135,7 @@ def background_of(rows: dict[str, int]) -> Background:
 def write_background(rows: dict[str, int], path: Path) -> None:
     """The table of resources/vocabularies."""
     lines = [
-        "# In how many of so many (*) abstracts a word's skeleton, a code (@) or a number's digits stand; made by packaging/fit_match.py"
+        "# In how many of so many (*) abstracts a word's skeleton, a code (@) or a number stands; by packaging/fit_match.py"
     ]
     lines += ["key\tdocuments", f"*\t{DOCUMENTS}"]
     lines += [f"{key}\t{count}" for key, count in sorted(rows.items(), key=lambda row: (-row[1], row[0]))]

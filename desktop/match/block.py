@@ -37,25 +37,29 @@ def key_cap(records: int) -> int:
 
 def across_languages(prints: Sequence[Fingerprint]) -> set[Pair]:
     """Pairs of texts in two languages that share rare keys or numbers."""
-    return _by_rare_keys(prints, lambda a, b: a.view.lang != b.view.lang)
+    return _by_rare_keys(prints, apart=True)
 
 
 def by_rare_keys(prints: Sequence[Fingerprint]) -> set[Pair]:
     """Pairs of titles that share rare keys, in whatever language."""
-    return _by_rare_keys(prints, lambda _a, _b: True)
+    return _by_rare_keys(prints, apart=False)
 
 
-def _by_rare_keys(prints: Sequence[Fingerprint], fits: Callable[[Fingerprint, Fingerprint], bool]) -> set[Pair]:
-    """The best few partners of each print for each language, seen from both sides."""
+def _by_rare_keys(prints: Sequence[Fingerprint], *, apart: bool) -> set[Pair]:
+    """The best few partners of each print for each language, seen from both sides; `apart`: in other languages only."""
     postings = _postings(prints)
     cap = key_cap(len(prints))
-    best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    langs = [fingerprint.view.lang for fingerprint in prints]
+    norms = [1 / math.sqrt(len(fingerprint.keys) + 10) for fingerprint in prints]
+    best: list[dict[str, list[tuple[float, int]]]] = [{} for _ in prints]
     for index, fingerprint in enumerate(prints):
-        for other, score in _partners(index, fingerprint, postings, prints, cap).items():
-            if fits(fingerprint, prints[other]):
-                _keep(best[index, prints[other].view.lang], score, other)
-                _keep(best[other, fingerprint.view.lang], score, index)
-    return {_ordered(index, other) for (index, _), kept in best.items() for _, other in kept}
+        lang, mine = langs[index], best[index]
+        for other, shared in _partners(index, fingerprint, postings, len(prints), cap).items():
+            if apart and langs[other] == lang:
+                continue
+            _keep(mine.setdefault(langs[other], []), shared * norms[other], other)
+            _keep(best[other].setdefault(lang, []), shared * norms[index], index)
+    return {_ordered(at, other) for at, by_lang in enumerate(best) for kept in by_lang.values() for _, other in kept}
 
 
 def _postings(prints: Sequence[Fingerprint]) -> dict[str, list[int]]:
@@ -69,13 +73,10 @@ def _postings(prints: Sequence[Fingerprint]) -> dict[str, list[int]]:
     return postings
 
 
-def _partners(
-    index: int, own: Fingerprint, postings: dict[str, list[int]], prints: Sequence[Fingerprint], cap: int
-) -> dict[int, float]:
-    """Earlier prints and the cosine of their rare keys; the rarest keys are read first."""
+def _partners(index: int, own: Fingerprint, postings: dict[str, list[int]], total: int, cap: int) -> dict[int, float]:
+    """Earlier prints and the weight of the rare keys that they share; the rarest keys are read first."""
     lists = [postings[key] for key in (*own.keys, *own.counts) if key in postings]
     lists = sorted((p for p in lists if 1 < len(p) <= cap), key=len)
-    total = len(prints)
     scores: dict[int, float] = defaultdict(float)
     left = LOOK_AT
     for posting in lists:
@@ -87,7 +88,7 @@ def _partners(
             if other >= index:
                 break
             scores[other] += weight
-    return {other: score / math.sqrt(len(prints[other].keys) + 10) for other, score in scores.items()}
+    return scores
 
 
 def _keep(kept: list[tuple[float, int]], score: float, other: int) -> None:
@@ -98,7 +99,10 @@ def _keep(kept: list[tuple[float, int]], score: float, other: int) -> None:
 
 
 def within_language(prints: Sequence[Fingerprint]) -> set[Pair]:
-    """Pairs of views in one language that share shingles enough for a copy, a cut or an edited text."""
+    """Pairs of views in one language that share shingles enough for a copy, a cut or an edited text.
+
+    Of a shingle that too many share, later views see the first holder only: near-copies of one text make a star.
+    """
     samples = [_sample(fingerprint) for fingerprint in prints]
     postings: dict[tuple[str, int], list[int]] = defaultdict(list)
     shared: Counter[Pair] = Counter()
@@ -110,6 +114,8 @@ def within_language(prints: Sequence[Fingerprint]) -> set[Pair]:
             if len(posting) < _SHINGLE_CAP:
                 seen.update(posting)
                 posting.append(index)
+            else:
+                seen[posting[0]] += 1
         for other, count in seen.items():
             shared[other, index] = count
     return {

@@ -1,4 +1,4 @@
-"""Two citations become named similarities: identifiers, titles, authors, year, journal, volume and pages, where both have them."""
+"""Two citations become named similarities: identifiers, titles, authors, year, journal, volume, pages; what both have."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from db.values import RecordText
 
 _WORD = re.compile(r"[a-z\d]+")
-_BRACKET = re.compile(r"\[[^\]]{0,40}\]|\((?:in|en|em) \w+\)|<[^>]{1,6}>")
+_BRACKET = re.compile(
+    r"(?<=\w\w\w)\W*\[[^\]]{0,90}\]\W*$|<[^>]{1,6}>"
+)  # "[Spanish]", "[see comments]"; not a title in brackets
+_ANSWER = re.compile(
+    r"\b(?:repl(?:y|ies)|erratum|corrigendum|correction|comments?|letters?|response to|respuesta|correccion)\b|\(vol \d+"
+)
 _REGISTRY = re.compile(
     r"\bNCT ?0\d{7}\b|\bISRCTN ?\d{8}\b|\b20\d\d-\d{6}-\d\d\b|\bACTRN ?\d{14}\b|\bUMIN ?\d{9}\b|\bRBR-\w{6,8}\b",
     re.IGNORECASE,
 )
 _LABELS = frozenset({"volume", "number", "issue", "pages"})
-_STOPS = frozenset(
-    "the of and in a an on for with to by from de la el los las en y un una del con por para e o os as do da dos das em".split()
-)
+_STOPS = frozenset({"the", "of", "and", "in", "for", "de", "la", "el", "los", "las", "en", "y", "del", "do", "da", "e"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Citation:
 
     titles: tuple[str, ...]
     title_keys: frozenset[str]
+    title_numbers: frozenset[str]
+    answers: bool  # whether it is a reply to another paper or its correction
     authors: tuple[str, ...]  # folded last names with what initials follow
     year: int | None
     journal: str
@@ -50,6 +55,8 @@ def citation_of(record: RecordText) -> Citation:
     texts = [version.text for version in record.versions] + [text for _, text in record.titles]
     return Citation(
         titles=titles,
+        title_numbers=frozenset(word for word in titles[0].split() if not word.isalpha()) if titles else frozenset(),
+        answers=any(_ANSWER.search(fold(text)) for _, text in record.titles),
         title_keys=frozenset(key for title in titles for word in title.split() if (key := key_of(word))),
         authors=tuple(filter(None, (_author(author) for author in record.authors))),
         year=record.year,
@@ -70,6 +77,8 @@ def citation_similarities(a: Citation, b: Citation, *, one_language: bool) -> di
     found: dict[str, float] = {}
     if a.titles and b.titles:
         found["title"] = _title_similarity(a, b)
+        found["title_numbers_differ"] = 1.0 if a.title_numbers ^ b.title_numbers else 0.0
+        found["answer_differs"] = 1.0 if a.answers != b.answers else 0.0
     if a.authors and b.authors:
         found["authors"] = _author_similarity(a.authors, b.authors)
     if a.year and b.year:
@@ -79,6 +88,8 @@ def citation_similarities(a: Citation, b: Citation, *, one_language: bool) -> di
     for name, mine, theirs in (("volume", a.volume, b.volume), ("first_page", a.first_page, b.first_page)):
         if mine and theirs:
             found[name] = 1.0 if mine == theirs else 0.0
+    if found.get("volume") and "first_page" in found:
+        found["other_page"] = 1.0 - found["first_page"]
     if len(a.descriptors) >= 4 and len(b.descriptors) >= 4:
         found["descriptors"] = len(a.descriptors & b.descriptors) / min(len(a.descriptors), len(b.descriptors))
     found |= _id_similarities(a, b, one_language=one_language)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.match.citation import Citation, citation_of
 from desktop.match.fingerprint import Fingerprint, fingerprint
-from desktop.match.views import View, views_of
+from desktop.match.views import READ_TO, View, views_of
+from desktop.text.sections import split_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from db.values import RecordText
+    from db.values import RecordText, VersionText
     from desktop.match.background import Background
 
+_COPY_LEAST = 250  # characters
 COPIES_PAIRED = 8  # a larger group of exact copies is held against its first record only
 
 
@@ -26,10 +29,20 @@ class Prepared:
 
     place: int
     id: str
+    versions: tuple[VersionText, ...]
     prints: tuple[Fingerprint, ...]
     citation: Citation
     title_print: Fingerprint | None
-    content: bytes
+
+    def sections(self, version: str) -> tuple[str, ...]:
+        """The kinds of the labelled parts of one of its versions, in order."""
+        text = next(v for v in self.versions if v.id == version)
+        return _section_kinds(text.text[:READ_TO], text.lang)
+
+
+@functools.lru_cache(maxsize=2000)
+def _section_kinds(text: str, lang: str) -> tuple[str, ...]:
+    return tuple(section.kind for section in split_sections(text, lang) if section.label)
 
 
 def prepare(place: int, record: RecordText, background: Background) -> Prepared:
@@ -39,10 +52,10 @@ def prepare(place: int, record: RecordText, background: Background) -> Prepared:
     return Prepared(
         place=place,
         id=record.id,
+        versions=record.versions,
         prints=tuple(fingerprint(view, background) for view in views),
         citation=citation,
         title_print=_title_print(citation, background),
-        content=_content(views, citation),
     )
 
 
@@ -55,17 +68,24 @@ def _title_print(citation: Citation, background: Background) -> Fingerprint | No
     return fingerprint(View("", "", letters, numbers, sum(map(len, words)), {}), background)
 
 
-def _content(views: tuple[View, ...], citation: Citation) -> bytes:
-    """A hash of what a record says: equal for exact copies, empty for a record that says too little to be a copy."""
-    said = [" ".join((*view.words, *view.numbers)) for view in views]
-    if sum(map(len, said)) < 200:
-        return b""
-    return hashlib.blake2b("\n".join((*said, *citation.titles)).encode(), digest_size=16).digest()
+def copies(records: Sequence[RecordText]) -> list[list[int]]:
+    """The places of the records in groups of exact copies, in order; most groups hold one record.
 
-
-def copies(records: Sequence[Prepared]) -> list[list[Prepared]]:
-    """The records in groups of exact copies, in order; most groups hold one record."""
-    groups: dict[object, list[Prepared]] = defaultdict(list)
-    for record in records:
-        groups[record.content or record.place].append(record)
+    A record that says little is no copy of another: strangers share short texts.
+    """
+    groups: dict[object, list[int]] = defaultdict(list)
+    for place, record in enumerate(records):
+        groups[_content(record) or place].append(place)
     return list(groups.values())
+
+
+def _content(record: RecordText) -> bytes:
+    said = [*(version.text for version in record.versions), *(title for _, title in record.titles)]
+    if sum(len(version.text) for version in record.versions) < _COPY_LEAST:
+        return b""
+    return hashlib.blake2b("\n".join(" ".join(text.split()) for text in said).encode(), digest_size=16).digest()
+
+
+def as_copy(first: Prepared, place: int, record: RecordText) -> Prepared:
+    """A record that says what `first` says, with its own citation."""
+    return replace(first, place=place, id=record.id, citation=citation_of(record))

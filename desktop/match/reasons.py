@@ -10,7 +10,8 @@ Kinds given, with what `detail` holds (numbers and words as printed, folded):
     short_text      how many words the shorter text has
     sections        labels that both texts print in one order
     same_id, other_id, same_registry, other_registry   the identifiers
-    title, authors, journal, descriptors  per cent alike;  year  the two years;  volume, first_page  what both print
+    title, authors, journal, descriptors  per cent alike;  year  the two years;  volume, first_page, other_page  what both print
+    title_numbers_differ  numbers and codes of the first title, of the second;  answer_differs  nothing: only one is a reply
     through         a third record that both are the same as
     copies          how many exact copies there are, when each is held against the first only
     base            nothing: the log-odds of strangers
@@ -22,6 +23,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from db.values import Reason
+from desktop.match.compare import containment
 from desktop.match.drugs import is_drug
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _KINDS = {
     "key_most": "rare_words",
     "key_weight": "rare_words",
 }
+_ONLY_WHEN_SO = frozenset({"title_numbers_differ", "answer_differs", "other_page"})
 _SHOWN = 8
 _RARE = 3.0  # a shared word is quoted when fewer than one abstract in twenty has it
 
@@ -50,12 +53,14 @@ def text_reasons(a: Fingerprint, b: Fingerprint, shared: Agreement, shares: Mapp
     """The reasons of one pair of texts."""
     weights: dict[str, float] = defaultdict(float)
     for name, share in shares.items():
-        weights[_KINDS.get(name, name)] += share
+        # Fewer differences than strangers have is agreement; only more of them is a reason of its own.
+        kind = "numbers" if name == "number_conflict" and share > 0 else _KINDS.get(name, name)
+        weights[kind] += share
     details = {
         "numbers": _numbers(a, b, shared),
         "numbers_differ": (_list(a, shared.only_a), _list(b, shared.only_b)),
         "length": (str(a.view.length), str(b.view.length)),
-        "same_text": (a.view.lang, str(round(100 * _contained(a, b)))),
+        "same_text": same_text(a, b),
         "short_text": (str(min(len(a.view.words), len(b.view.words))),),
     }
     words = weights.pop("rare_words", 0.0)
@@ -92,9 +97,9 @@ def _list(own: Fingerprint, numbers: tuple[str, ...]) -> str:
     return ", ".join(own.view.printed.get(number, number) for number in list(dict.fromkeys(numbers))[:_SHOWN])
 
 
-def _contained(a: Fingerprint, b: Fingerprint) -> float:
-    least = min(len(a.shingles), len(b.shingles))
-    return len(a.shingles & b.shingles) / least if least else 0.0
+def same_text(a: Fingerprint, b: Fingerprint) -> tuple[str, str]:
+    """The language of two texts and how many per cent of the shorter one the other has word for word."""
+    return a.view.lang, str(round(100 * containment(a, b)))
 
 
 def citation_reasons(
@@ -104,6 +109,9 @@ def citation_reasons(
     details = {
         "year_apart": (str(a.year), str(b.year)),
         "volume": (a.volume, b.volume),
+        "other_page": (a.first_page, b.first_page),
+        "title_numbers_differ": tuple(", ".join(sorted(c.title_numbers)) for c in (a, b)),
+        "answer_differs": (),
         "first_page": (a.first_page, b.first_page),
         "same_id": tuple(sorted(f"{kind} {value}" for kind, value in a.ids & b.ids)),
         "other_id": tuple(", ".join(sorted(f"{kind} {value}" for kind, value in c.ids)) for c in (a, b)),
@@ -117,7 +125,7 @@ def citation_reasons(
             share,
         )
         for name, share in shares.items()
-        if abs(share) >= 0.005
+        if abs(share) >= 0.005 and (similarities[name] or name not in _ONLY_WHEN_SO)
     ]
 
 

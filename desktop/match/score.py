@@ -6,20 +6,22 @@ other records of a library only decide which pairs are compared and which of two
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.values import Match, MatchBand, Reason
 from desktop.match.background import shipped_background
 from desktop.match.block import across_languages, by_exact_keys, by_rare_keys, within_language
 from desktop.match.model import Model, probability, shipped_model
-from desktop.match.pairs import ViewPair, citation_log_odds, citation_only, pair_reasons, text_log_odds
-from desktop.match.prepared import COPIES_PAIRED, Prepared, copies, prepare
+from desktop.match.pairs import ViewPair, citation_log_odds, citation_only, record_reasons, text_log_odds
+from desktop.match.prepared import COPIES_PAIRED, Prepared, as_copy, copies, prepare
 from desktop.match.resolve import survivors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from db.values import RecordText
+    from desktop.match.background import Background
     from desktop.match.block import Pair
     from desktop.match.fingerprint import Fingerprint
 
@@ -32,12 +34,18 @@ def find_matches(records: Sequence[RecordText]) -> tuple[Match, ...]:
     """The pairs of records that are, or may be, one study, strongest first."""
     model = shipped_model()
     background = shipped_background()
-    groups = copies([prepare(place, record, background) for place, record in enumerate(records)])
+    groups = [_prepared_group(places, records, background) for places in copies(records)]
     by_first = {group[0].place: group for group in groups}
     matches = [match for group in groups for match in _among_copies(group, model)]
     for a, b in _pairs_of_originals([group[0] for group in groups], model):
         matches += _expanded(by_first[a.place], by_first[b.place], model)
     return tuple(sorted(matches, key=lambda match: (-match.score, match.a, match.b)))
+
+
+def _prepared_group(places: Sequence[int], records: Sequence[RecordText], background: Background) -> list[Prepared]:
+    """The records of one group of copies; their text is read once."""
+    first = prepare(places[0], records[places[0]], background)
+    return [first, *(as_copy(first, place, records[place]) for place in places[1:])]
 
 
 def explain(a: RecordText, b: RecordText) -> Match:
@@ -105,8 +113,8 @@ def _views_of_pairs(pairs: Iterable[Pair], owners: Sequence[int]) -> set[Pair]:
 # ---------------------------------------------------------------------------------------------------------------- matches
 def _match(a: Prepared, b: Prepared, model: Model, *more: Reason) -> Match:
     """The match of two records by the pair of their texts that speaks most for it, or by their citations alone."""
-    found = [pair_reasons(a, b, x, y, model) for x in a.prints for y in b.prints]
-    log_odds, reasons = max(found, key=lambda pair: pair[0]) if found else citation_only(a, b, model)
+    has_texts = bool(a.prints and b.prints)
+    log_odds, reasons = record_reasons(a, b, model) if has_texts else citation_only(a, b, model)
     score = probability(log_odds)
     return Match(a.id, b.id, round(score, 6), _band(score, model), (*more, *reasons))
 
@@ -121,8 +129,13 @@ def _among_copies(group: Sequence[Prepared], model: Model) -> Iterator[Match]:
     """The matches among exact copies; of a large group, each copy with the first record only, and a reason that says so."""
     if len(group) > COPIES_PAIRED:
         told = Reason("copies", (str(len(group)),), 0.0)
-        pairs = [(group[0], other) for other in group[1:]]
-        yield from _proposed((_match(a, b, model, told) for a, b in pairs))
+        model_match = _match(group[0], group[1], model, told)
+        yield from _proposed(
+            replace(model_match, b=other.id)
+            if other.citation == group[1].citation
+            else _match(group[0], other, model, told)
+            for other in group[1:]
+        )
         return
     pairs = [(a, b) for at, a in enumerate(group) for b in group[at + 1 :]]
     yield from _proposed(_match(a, b, model) for a, b in pairs)
