@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import and_, func, insert, or_, select
 
 from db import state
-from db.models import EVENTS
+from db.models import EVENTS, canonical
 from db.rows import digest_of, event_of
 from db.values import ChangeKind, Event
 
@@ -99,7 +99,7 @@ def events(connection: Connection, *, study: str | None = None, limit: int | Non
     """The newest `limit` events, all without it, oldest first; of one study those of records that came to it as well."""
     chosen = select(EVENTS).order_by(EVENTS.c.id.desc()).limit(limit)
     if study is not None:
-        came = and_(EVENTS.c.kind == ChangeKind.MEMBER.value, EVENTS.c.after["study"].as_string() == study)
+        came = and_(EVENTS.c.kind == ChangeKind.MEMBER.value, func.json_extract(EVENTS.c.after, "$.study") == study)
         chosen = chosen.where(or_(EVENTS.c.study == study, came))
     return tuple(event_of(row) for row in reversed(connection.execute(chosen).all()))
 
@@ -116,7 +116,7 @@ def _effects(changes: Sequence[Change], states: States) -> tuple[list[tuple[Chan
     for change in changes:
         address, after = state.address_of(change), state.normal(change)
         before = states[address]
-        if before != after or type(before) is not type(after):
+        if canonical(before) != canonical(after):  # for Python, yes and 1 are equal
             made.append((change, before, after))
             states[address] = ends[address] = after
     return made, ends

@@ -10,7 +10,6 @@ import os
 import sqlite3
 import sys
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
@@ -19,11 +18,12 @@ from sqlalchemy.pool import StaticPool
 
 from db.errors import KnownError
 from db.lock import StoreLock
-from db.models import SCHEMA_VERSION, canonical
+from db.models import SCHEMA_VERSION
 from db.refusals import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
@@ -92,8 +92,9 @@ def open_store(path: Path, *, create: bool = True) -> Store:
 
     An older store is backed up and migrated first.
     """
-    path = Path(path).absolute()
-    is_new = not path.exists()
+    path = path.absolute()
+    with refusals(path):
+        is_new = not path.exists()
     if is_new and not create:
         raise KnownError("store_missing", path=path)
     _prepare_folder(path)
@@ -122,9 +123,9 @@ def refuse_strangers(path: Path) -> str:
 
     Raises store_missing, store_not_a_store, store_damaged or store_newer(found, known).
     """
-    if not path.exists():
-        raise KnownError("store_missing", path=path)
     with refusals(path):
+        if not path.exists():
+            raise KnownError("store_missing", path=path)
         _refuse_other_files(path)
         with closing(read_only(path)) as connection:
             revision = _revision(path, connection)
@@ -224,7 +225,7 @@ def _size_in_header(path: Path) -> int:
 
 # -------------------------------------------------------------------------------------------------------------- opening
 def _engine(path: Path) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=StaticPool, json_serializer=canonical)
+    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=StaticPool)
     # The driver would begin a transaction at the first change only, and leave the reads before it outside.
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine

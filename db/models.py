@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     Column,
     Dialect,
     ForeignKey,
@@ -40,6 +39,10 @@ def canonical(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+class DamagedColumnError(ValueError):
+    """What a column holds cannot be what was written: a failing disk has changed it."""
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware moment, kept as ISO 8601 text in UTC, so that text order is time order."""
 
@@ -56,7 +59,28 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """The moment of a text."""
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except ValueError as error:
+            raise DamagedColumnError(str(error)) from error
+
+
+class JsonText(TypeDecorator[Any]):
+    """JSON data as text. A column of SQLite's type JSON would turn the text of a number into a number, and lose digits."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ARG002
+        """The text of data."""
+        return canonical(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """The data of a text."""
+        try:
+            return None if value is None else json.loads(value)
+        except ValueError as error:
+            raise DamagedColumnError(str(error)) from error
 
 
 class PackedJson(TypeDecorator[Any]):
@@ -71,15 +95,14 @@ class PackedJson(TypeDecorator[Any]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """The data of the bytes."""
-        return None if value is None else json.loads(zlib.decompress(value))
+        try:
+            return None if value is None else json.loads(zlib.decompress(value))
+        except (ValueError, zlib.error) as error:
+            raise DamagedColumnError(str(error)) from error
 
 
 def _json() -> Any:
-    return Column(JSON, nullable=False)
-
-
-def _maybe_json() -> Any:
-    return Column(JSON(none_as_null=True), nullable=True)
+    return Column(JsonText, nullable=False)
 
 
 class Batch(SQLModel, table=True):
@@ -238,8 +261,8 @@ class HistoryEvent(SQLModel, table=True):
     study: str = Field(index=True)
     field: str
     item: str
-    before: Any = Field(sa_column=_maybe_json())
-    after: Any = Field(sa_column=_maybe_json())
+    before: Any = Field(sa_column=_json())
+    after: Any = Field(sa_column=_json())
     undoes: str
     digest: str
 

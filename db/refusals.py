@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import KnownError
+from db.models import DamagedColumnError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ CODES = {
     sqlite3.SQLITE_IOERR: "store_disk_error",
 }
 FULL = (errno.ENOSPC, errno.EDQUOT)
+NO_TEXT = "Could not decode to UTF-8"  # said by Python, without SQLite's code
 PRIMARY = 0xFF  # an extended result code carries its primary code in the lowest byte
 
 
@@ -44,6 +46,8 @@ def refusals(path: Path) -> Iterator[None]:
         raise _known(path, error.orig) or error from error
     except sqlite3.Error as error:
         raise _known(path, error) or error from error
+    except DamagedColumnError as error:
+        raise KnownError("store_damaged", path=path, cause=str(error)) from error
     except OSError as error:
         raise refused_by_system(path, error) from error
 
@@ -56,4 +60,6 @@ def refused_by_system(path: Path, error: OSError) -> KnownError:
 
 def _known(path: Path, error: BaseException | None) -> KnownError | None:
     code = CODES.get(getattr(error, "sqlite_errorcode", 0) & PRIMARY)
+    if str(error).startswith(NO_TEXT):
+        code = "store_damaged"
     return KnownError(code, path=path, cause=str(error)) if code else None

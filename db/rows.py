@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from db.models import canonical
+from db.models import DamagedColumnError, canonical
 from db.values import (
     ChangeKind,
     Descriptor,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     AnyRow = Row[Any]
     Columns = dict[str, Any]
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 def digest_of(data: Json) -> str:
@@ -121,7 +124,7 @@ def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRo
 # --------------------------------------------------------------------------------------------------------- other values
 def value_of(row: AnyRow) -> StoredValue:
     """The stored value of a row of `entry_values`."""
-    return StoredValue(row.value, State(row.state), tuple(Span.from_json(span) for span in row.spans))
+    return StoredValue(row.value, _member(State, row.state), tuple(Span.from_json(span) for span in row.spans))
 
 
 def match_row(match: Match, model_version: str) -> Columns:
@@ -139,7 +142,7 @@ def match_row(match: Match, model_version: str) -> Columns:
 def match_of(row: AnyRow) -> Match:
     """The match of a row of `matches`."""
     reasons = tuple(Reason(kind, tuple(detail), weight) for kind, detail, weight in row.reasons)
-    return Match(row.a, row.b, row.score, MatchBand(row.band), reasons)
+    return Match(row.a, row.b, row.score, _member(MatchBand, row.band), reasons)
 
 
 def event_of(row: AnyRow) -> Event:
@@ -151,7 +154,7 @@ def event_of(row: AnyRow) -> Event:
         who=row.who,
         laptop=row.laptop,
         label=row.label,
-        kind=ChangeKind(row.kind),
+        kind=_member(ChangeKind, row.kind),
         study=row.study,
         field=row.field,
         item=row.item,
@@ -159,3 +162,10 @@ def event_of(row: AnyRow) -> Event:
         after=row.after,
         undoes=row.undoes,
     )
+
+
+def _member(kind: type[Kind], value: str) -> Kind:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise DamagedColumnError(str(error)) from error

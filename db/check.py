@@ -1,0 +1,234 @@
+"""A store is read through from end to end: what is found wrong comes back as sentences, and nothing is changed.
+
+SQLite's own check sees only a few of the faults that a failing disk makes; the digests see every altered record, and the
+history, replayed, must give the state that the tables hold.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import defaultdict
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from db import state
+from db.audit import FIRST_LINK
+from db.engine import read_only, refuse_strangers
+from db.errors import KnownError
+from db.models import canonical
+from db.refusals import refusals
+from db.rows import digest_of, record_digest
+from db.state import Address
+from db.values import Change, ChangeKind
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Row = dict[str, Any]
+    Rows = Iterator[Row]
+
+# What a flipped bit can make of a column: no UTF-8, no JSON, no zlib stream, a text where a number stood.
+UNREADABLE = (ValueError, TypeError, KeyError, RecursionError, zlib.error)
+RECORD_JSON = ("ids", "authors", "keywords", "descriptors")
+RECORD_TEXT = ("id", "first_study_id", "batch_id", "source", "journal")
+AT_MOST = 20  # lines of SQLite's report: one damaged page makes hundreds
+
+
+def check_store(path: Path) -> tuple[str, ...]:
+    """The faults of the store at `path`, a sentence each; () when there is none.
+
+    Raises KnownError store_missing, store_not_a_store or store_newer where there is no store to check.
+    """
+    try:
+        refuse_strangers(path)
+    except KnownError as error:
+        if error.code != "store_damaged":
+            raise
+        return (f"The file is damaged: {error.cause}.",)
+    with refusals(path), closing(read_only(path)) as connection:
+        connection.text_factory = bytes
+        return tuple(fault for part in PARTS for fault in _faults_of(path, connection, part))
+
+
+def _faults_of(path: Path, connection: sqlite3.Connection, part: Callable[..., Iterator[str]]) -> Iterator[str]:
+    try:
+        with refusals(path):
+            yield from part(connection)
+    except KnownError as error:
+        if error.code != "store_damaged":
+            raise
+        yield f"The file could not be read to its end: {error.cause}."
+
+
+# ------------------------------------------------------------------------------------------------------------- the file
+def _file_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute(f"PRAGMA integrity_check({AT_MOST})"):
+        report = line.decode("utf-8", "replace")
+        if report != "ok":
+            yield f"SQLite reports: {report}."
+
+
+def _reference_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in _rows(connection, 'SELECT DISTINCT "table", parent FROM pragma_foreign_key_check'):
+        yield f"A row of {_text(row['table'])} points to a row of {_text(row['parent'])} that is not there."
+
+
+def _search_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    there = {_text(row["name"]) for row in _rows(connection, "SELECT name FROM sqlite_master")}
+    for table in ("versions", "titles"):
+        if f"{table}_search" in there and next(_rows(connection, _STRAYS.format(t=table)))["n"]:
+            yield f"The search index of the {table} does not hold what the store holds."
+
+
+_STRAYS = (
+    "SELECT count(*) AS n FROM (SELECT rowid FROM {t} EXCEPT SELECT id FROM {t}_search_docsize"
+    " UNION ALL SELECT * FROM (SELECT id FROM {t}_search_docsize EXCEPT SELECT rowid FROM {t}))"
+)
+
+
+# ----------------------------------------------------------------------------------------------------------- the records
+def _record_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    versions = _grouped(connection, "SELECT record_id, id, lang, text FROM versions ORDER BY record_id, position")
+    titles = _grouped(connection, "SELECT record_id, lang, text FROM titles ORDER BY record_id, position")
+    for row in _rows(connection, "SELECT r.*, b.file_name FROM records r JOIN batches b ON b.id = r.batch_id"):
+        if not _is_sound(lambda: _record_is_sound(row, versions[row["id"]], titles[row["id"]])):  # noqa: B023
+            yield (
+                f"Record {_text(row['id'])} (number {_text(row['place'])} of {_text(row['file_name'])}) "
+                "is not what was imported: its texts or data were altered."
+            )
+
+
+def _record_is_sound(row: Row, versions: list[Row], titles: list[Row]) -> bool:
+    columns = {
+        **{name: _strict(row[name]) for name in RECORD_TEXT},
+        **{name: json.loads(row[name]) for name in RECORD_JSON},
+        **{name: row[name] for name in ("place", "year")},
+    }
+    version_data = [[_strict(v["id"]), _strict(v["lang"]), _strict(v["text"])] for v in versions]
+    title_data = [[_strict(t["lang"]), _strict(t["text"])] for t in titles]
+    return record_digest(columns, version_data, title_data) == _strict(row["digest"])
+
+
+def _extraction_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in _rows(connection, "SELECT * FROM extraction_sets"):
+        if not _is_sound(lambda: _set_is_sound(row)):  # noqa: B023
+            yield (
+                f"What the rules {_text(row['rules_version'])} proposed for record {_text(row['record_id'])} was altered."
+            )
+
+
+def _set_is_sound(row: Row) -> bool:
+    proposed = json.loads(zlib.decompress(row["extractions"]))
+    return digest_of([_strict(row["record_id"]), _strict(row["rules_version"]), proposed]) == _strict(row["digest"])
+
+
+# ----------------------------------------------------------------------------------------------------------- the history
+def _history_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    link, expected = FIRST_LINK, 1
+    for row in _rows(connection, "SELECT * FROM events ORDER BY id"):
+        if row["id"] != expected:
+            yield f"The history jumps from event {expected - 1} to event {row['id']}."
+        if not _is_sound(lambda: _link_is_sound(row, link)):  # noqa: B023
+            yield f"The history was altered at event {row['id']} or just before it."
+        link, expected = _text(row["digest"]), row["id"] + 1
+
+
+def _link_is_sound(row: Row, link: str) -> bool:
+    event = {name: _decoded(name, value) for name, value in row.items() if name != "digest"}
+    return digest_of([link, event]) == _strict(row["digest"])
+
+
+def _decoded(name: str, value: Any) -> Any:
+    if name in ("before", "after"):
+        return json.loads(value)
+    return _strict(value) if isinstance(value, bytes) else value
+
+
+def _state_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    try:
+        told = _replayed(connection)
+        held = _held(connection, told)
+    except UNREADABLE:
+        yield "An entry or its history cannot be read, so that the one could not be compared with the other."
+        return
+    for address in sorted(told.keys() | held.keys()):
+        if canonical(told.get(address)) != canonical(held.get(address)):
+            where = " ".join(part for part in address[1:] if part)
+            yield f"The {address.kind.value} at {where} is not what the history says."
+
+
+def _replayed(connection: sqlite3.Connection) -> dict[Address, Any]:
+    """The state that the events give, one after the other."""
+    told: dict[Address, Any] = {}
+    for row in _rows(connection, "SELECT kind, study, field, item, after FROM events ORDER BY id"):
+        kind, study, field, item = (_strict(row[name]) for name in ("kind", "study", "field", "item"))
+        after = json.loads(row["after"])
+        told[state.address_of(Change(ChangeKind(kind), study, field, item, after))] = after
+    return {address: after for address, after in told.items() if after is not None}
+
+
+def _held(connection: sqlite3.Connection, told: dict[Address, Any]) -> dict[Address, Any]:
+    """The state that the tables hold; of the records only those that were moved, or are not where they began."""
+    held: dict[Address, Any] = {}
+    for row in _rows(connection, "SELECT * FROM entry_values"):
+        study, field, item, how = (_strict(row[name]) for name in ("study_id", "field", "item", "state"))
+        value = {"value": json.loads(row["value"]), "state": how, "spans": json.loads(row["spans"])}
+        held[Address(ChangeKind.VALUE, study, field, item)] = value
+    for row in _rows(connection, "SELECT * FROM dismissals"):
+        address = Address(ChangeKind.DISMISSAL, _strict(row["study_id"]), _strict(row["key"]), "")
+        held[address] = {"reason": _strict(row["reason"])}
+    for row in _rows(connection, "SELECT * FROM verdicts"):
+        address = Address(ChangeKind.VERDICT, "", _strict(row["key_a"]), _strict(row["key_b"]))
+        held[address] = json.loads(row["verdict"])
+    for row in _rows(connection, "SELECT id, verified_at, verified_by FROM studies WHERE verified_at IS NOT NULL"):
+        vouched = {"at": _strict(row["verified_at"]), "who": _strict(row["verified_by"])}
+        held[Address(ChangeKind.VERIFIED, _strict(row["id"]), "", "")] = vouched
+    for row in _rows(connection, "SELECT id, study_id, first_study_id FROM records"):
+        address = Address(ChangeKind.MEMBER, "", "", _strict(row["id"]))
+        if address in told or row["study_id"] != row["first_study_id"]:
+            held[address] = {"study": _strict(row["study_id"])}
+    return held
+
+
+# ----------------------------------------------------------------------------------------------------------------- rows
+def _rows(connection: sqlite3.Connection, statement: str) -> Rows:
+    cursor = connection.execute(statement)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def _grouped(connection: sqlite3.Connection, statement: str) -> dict[Any, list[Row]]:
+    grouped: dict[Any, list[Row]] = defaultdict(list)
+    for row in _rows(connection, statement):
+        grouped[row.pop("record_id")].append(row)
+    return grouped
+
+
+def _is_sound(test: Callable[[], bool]) -> bool:
+    try:
+        return test()
+    except UNREADABLE:
+        return False
+
+
+def _strict(value: bytes) -> str:
+    return value.decode("utf-8")
+
+
+def _text(value: Any) -> str:
+    """The words of a column that may be damaged."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+PARTS = (
+    _file_faults,
+    _reference_faults,
+    _record_faults,
+    _extraction_faults,
+    _history_faults,
+    _state_faults,
+    _search_faults,
+)

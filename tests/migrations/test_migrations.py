@@ -1,0 +1,177 @@
+"""The migrations make the schema of the models, keep every row on their way, and begin with a backup that was checked."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from db import migrate as migrations
+from db.check import check_store
+from db.engine import APPLICATION_ID, open_store
+from db.errors import KnownError
+from db.migrate import SCRIPTS, back_up, compare_with_models, downgrade, migrate
+from db.models import SCHEMA_VERSION
+from db.repository import Repository
+
+FIRST_ROWS = """
+INSERT INTO batches VALUES ('b1', 1, 'dump.txt', 'ab', 'bvs', 'utf-8', '1', '2026-11-24T09:30:00.000000+00:00', 'Ana', 'lab', 1);
+INSERT INTO studies VALUES ('s1', 1, 'b1', NULL, '', 'Docetaxel', '["fase 3"]', 2, 1);
+INSERT INTO records VALUES (1, 'r1', 's1', 's1', 'b1', 1, 'LILACS', '[]', '[]', 2020, '', '[]', '[]', '-');
+INSERT INTO versions (rowid, id, record_id, position, lang, text) VALUES (1, 'r1.es', 'r1', 0, 'es', 'Supervivencia de los niños');
+INSERT INTO titles VALUES (1, 'r1', 0, 'es', 'Título inventado');
+INSERT INTO entry_values VALUES ('s1', 'n_total', '', '120', 'corrected', '[]');
+INSERT INTO dismissals VALUES ('s1', 'p_zero', 'as printed');
+INSERT INTO verdicts VALUES ('x', 'y', '{"verdict":"same"}');
+"""
+TABLES = ("batches", "studies", "records", "versions", "titles", "entry_values", "dismissals", "verdicts", "events")
+
+
+def make_store(path: Path, revision: str) -> Path:
+    """An empty store at that revision."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA page_size=8192")
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode=WAL")
+    migrate(path, to=revision)
+    return path
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
+
+
+def schema(path: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        statement = "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        return set(connection.execute(statement).fetchall())
+
+
+@pytest.fixture
+def old_store(tmp_path: Path) -> Path:
+    """A store of the first revision with a row in every table that a curator fills."""
+    path = make_store(tmp_path / "old.cotejo", "0001")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_ROWS)
+    return path
+
+
+def revisions() -> list[str]:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][::-1]
+
+
+def test_the_newest_revision_is_the_one_that_the_models_name() -> None:
+    assert revisions()[-1] == SCHEMA_VERSION
+
+
+def test_revisions_are_numbered_in_order() -> None:
+    assert revisions() == [f"{number:04}" for number in range(1, len(revisions()) + 1)]
+
+
+def test_the_migrations_make_the_tables_of_the_models(tmp_path: Path) -> None:
+    path = make_store(tmp_path / "new.cotejo", "head")
+    compare_with_models(path)
+
+
+@pytest.mark.parametrize("revision", ["base", *revisions()[:-1]])
+def test_going_down_and_up_again_gives_the_same_schema(tmp_path: Path, revision: str) -> None:
+    path = make_store(tmp_path / "new.cotejo", "head")
+    before = schema(path)
+    downgrade(path, to=revision)
+    assert schema(path) != before
+    migrate(path)
+    assert schema(path) == before
+
+
+def test_every_row_is_there_after_going_up_and_down(old_store: Path) -> None:
+    before = rows(old_store)
+    migrate(old_store)
+    assert rows(old_store) == before
+    downgrade(old_store, to="0001")
+    assert rows(old_store) == before
+
+
+def test_an_older_store_is_opened_with_all_its_work_and_can_be_searched(old_store: Path) -> None:
+    with open_store(old_store) as store:
+        repository = Repository(store)
+        assert repository.studies()[0].summary.detail == ("fase 3",)
+        assert repository.values("s1")["n_total", ""].value == 120
+        assert repository.verdicts() == {("x", "y"): {"verdict": "same"}}
+        assert [hit.version_id for hit in repository.search("ninos")] == ["r1.es"]
+        assert [hit.record_id for hit in repository.search("titulo")] == ["r1"]
+
+
+def test_a_backup_of_the_older_store_is_kept_and_opens(old_store: Path) -> None:
+    before = rows(old_store)
+    open_store(old_store).close()
+    backup = old_store.with_name("old.backup-0001.cotejo")
+    assert rows(backup) == before
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert sorted(p.name for p in old_store.parent.iterdir()) == ["home", "old.backup-0001.cotejo", "old.cotejo"]
+
+
+def test_a_store_of_today_is_not_backed_up(tmp_path: Path) -> None:
+    path = tmp_path / "new.cotejo"
+    for _ in range(2):
+        open_store(path).close()
+    assert not list(tmp_path.glob("*backup*"))
+
+
+def test_a_backup_holds_what_still_lay_in_the_write_ahead_log(old_store: Path) -> None:
+    with closing(sqlite3.connect(old_store)) as connection:
+        connection.execute("UPDATE dismissals SET reason = 'newest work'")
+        connection.commit()
+        assert old_store.with_name("old.cotejo-wal").stat().st_size
+        backup = back_up(old_store, revision="0001")
+    assert rows(backup)["dismissals"][0][2] == "newest work"
+
+
+def test_an_earlier_backup_is_never_overwritten(old_store: Path) -> None:
+    assert [back_up(old_store, revision="0001").name for _ in range(3)] == [
+        "old.backup-0001.cotejo",
+        "old.backup-0001-2.cotejo",
+        "old.backup-0001-3.cotejo",
+    ]
+
+
+def test_a_backup_that_is_not_sound_is_not_kept_and_nothing_is_migrated(old_store: Path) -> None:
+    before = rows(old_store)
+    with pytest.raises(KnownError) as caught:
+        back_up(old_store, revision="0000")
+    assert caught.value.code == "store_damaged"
+    assert not list(old_store.parent.glob("*backup*"))
+    assert rows(old_store) == before
+
+
+def test_a_migration_that_fails_halfway_leaves_the_store_as_it_was(
+    old_store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The second revision of a broken release makes a table and then fails."""
+    scripts = tmp_path / "scripts"
+    (scripts / "versions").mkdir(parents=True)
+    for name in ("env.py", "versions/0001_tables.py"):
+        (scripts / name).write_bytes((SCRIPTS / name).read_bytes())
+    broken = (SCRIPTS / "versions" / "0002_search.py").read_text(encoding="utf-8")
+    (scripts / "versions" / "0002_search.py").write_text(
+        broken.replace("'rebuild'", "'no such command'"), encoding="utf-8"
+    )
+    before = (rows(old_store), schema(old_store))
+    monkeypatch.setattr(migrations, "SCRIPTS", scripts)
+    with pytest.raises(Exception, match="SQL logic error"):
+        open_store(old_store)
+    assert (rows(old_store), schema(old_store)) == before
+    monkeypatch.setattr(migrations, "SCRIPTS", SCRIPTS)
+    open_store(old_store).close()
+    assert old_store.with_name("old.backup-0001-2.cotejo").exists()
+
+
+def test_an_older_store_can_be_checked_without_being_migrated(old_store: Path) -> None:
+    before = old_store.read_bytes()
+    faults = check_store(old_store)
+    assert old_store.read_bytes() == before
+    assert any("Record r1" in fault for fault in faults)  # its digest was invented
