@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.values import RecordText, VersionText
-from desktop.match.background import Background
 from desktop.match.block import across_languages
 from desktop.match.citation import citation_similarities
 from desktop.match.compare import agreement, similarities
@@ -26,6 +25,7 @@ from desktop.match.prepared import prepare
 from desktop.match.score import _citation_pairs
 from desktop.match.views import views_of
 from desktop.resources import ROOT
+from desktop.text.background import Background
 from desktop.text.language import split_versions
 
 if TYPE_CHECKING:

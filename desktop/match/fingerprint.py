@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.match.skeleton import skeleton
+from desktop.text.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from desktop.match.background import Background
     from desktop.match.views import View
+    from desktop.text.background import Background
 
 SHINGLE = 5  # words
 _MASK = 0xFFFFFFFF

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.values import RecordText, VersionText
-    from desktop.match.background import Background
+    from desktop.text.background import Background
 
 _COPY_LEAST = 250  # characters
 COPIES_PAIRED = 8  # a larger group of exact copies is held against its first record only

@@ -10,20 +10,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.values import Match, MatchBand, Reason
-from desktop.match.background import shipped_background
 from desktop.match.block import across_languages, by_exact_keys, by_rare_keys, within_language
 from desktop.match.model import Model, probability, shipped_model
 from desktop.match.pairs import ViewPair, citation_log_odds, citation_only, record_reasons, text_log_odds
 from desktop.match.prepared import COPIES_PAIRED, Prepared, as_copy, copies, prepare
 from desktop.match.resolve import survivors
+from desktop.text.background import shipped_background
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from db.values import RecordText
-    from desktop.match.background import Background
     from desktop.match.block import Pair
     from desktop.match.fingerprint import Fingerprint
+    from desktop.text.background import Background
 
 MODEL_VERSION = shipped_model().version
 _EXPANDED = 64  # pairs of copies that one pair of originals may stand for
