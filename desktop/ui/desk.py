@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import KnownError
 from desktop.codebook import Codebook, load_codebook
+from desktop.settings import save_settings
 from desktop.ui.jobs import Job
 from desktop.ui.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from desktop.review.commands import Command
     from desktop.review.session import ReviewSession
@@ -26,19 +27,22 @@ class Desk(QObject):
     """Given to every page. `session` is None until the store is open; `session_opened` says when.
 
     `changed` carries the `Changes` of every command, undo and redo; a page redraws what concerns it. `told` is for the
-    status bar, `failed` for what the world refused, both in the language of the window.
+    status bar, `failed` for what the world refused, both in the language of the window. `settings` are replaced whole.
     """
 
     changed = Signal(object)
     session_opened = Signal()
     failed = Signal(str)
     told = Signal(str)
+    settings_changed = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
         self.keys = Keys(settings.keys, self)
+        self.keys.changed.connect(lambda: self.change_settings(keys=self.keys.rebound))
         self._session: ReviewSession | None = None
+        self._store_path = ""
         self._jobs: set[Job] = set()
 
     @property
@@ -56,9 +60,24 @@ class Desk(QObject):
         """The language of the window: "es", "en" or "pt"."""
         return self.settings.language
 
-    def lay_out(self, session: ReviewSession | None) -> None:
-        """Put another store's session on the desk."""
-        self._session = session
+    @property
+    def store_path(self) -> str:
+        """The path of the open store, "" when none is open."""
+        return self._store_path
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, in words; "" when there is nothing."""
+        return self._session.undo_label if self._session else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, in words; "" when there is nothing."""
+        return self._session.redo_label if self._session else ""
+
+    def lay_out(self, session: ReviewSession | None, store_path: str) -> None:
+        """Put another store's session on the desk; None and "" when the store is closed."""
+        self._session, self._store_path = session, store_path
         self.session_opened.emit()
 
     def apply(self, command: Command) -> Changes | None:
@@ -102,6 +121,19 @@ class Desk(QObject):
         for job in tuple(self._jobs):
             job.cancel()
             job.wait(timeout_s)
+
+    def change_settings(self, **changes: Any) -> None:
+        """Put other choices in the place of those named, keep them on disk, and tell `settings_changed`."""
+        self.settings = replace(self.settings, **changes)
+        if self._session is not None:
+            self._session.who, self._session.laptop = self.settings.curator, self.settings.laptop
+            if self._session.language != self.settings.language:
+                self._session.language = self.settings.language
+        self.settings_changed.emit()
+        try:
+            save_settings(self.settings)
+        except KnownError as error:
+            self.failed.emit(self.sentence(error))
 
     def sentence(self, error: KnownError) -> str:
         """What an error says, in the language of the window."""

@@ -135,6 +135,11 @@ class Keys(QObject):
             self._rebound.pop(name, None)
         self._refresh()
 
+    def bring_defaults_back(self) -> None:
+        """Give every key its default again."""
+        self._rebound.clear()
+        self._refresh()
+
     def rivals(self, name: str, sequence: QKeySequence) -> list[str]:
         """The other names that the sequence would clash with: those of the same place, and of the whole window."""
         place = _BY_NAME[name].place

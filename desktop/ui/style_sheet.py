@@ -23,6 +23,8 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit#field {
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit#field:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $quiet; background: $ground; }
+QLineEdit#search { background: $ground; }
+QLineEdit#bare, QLineEdit#bare:focus { border: none; padding: 6px 16px; font-size: 15px; }
 QLineEdit[warns="true"] { border-color: $warning; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $pane; border: 1px solid $line; outline: none; padding: 4px;

@@ -26,6 +26,7 @@ class Kind(Enum):
     ACCENT = "accent"
     PLAIN = "plain"
     FLAT = "flat"
+    QUIET = "quiet"
 
 
 class KeyButton(QAbstractButton):
@@ -68,16 +69,22 @@ class KeyButton(QAbstractButton):
     def set_kind(self, kind: Kind) -> None:
         """Ask for more or less attention."""
         self._kind = kind
-        self.update()
+        self._on_looks_changed()
 
     def _on_looks_changed(self) -> None:
         self.updateGeometry()
         self.update()
 
     def _widths(self) -> tuple[int, int]:
-        text = QFontMetrics(self._looks.strong_font()).horizontalAdvance(self.text())
+        text = QFontMetrics(self._text_font()).horizontalAdvance(self.text())
         hint = QFontMetrics(self._looks.ui_font(TINY_SIZE)).horizontalAdvance(self._hint)
         return text, hint
+
+    def _text_font(self) -> QFont:
+        """Semibold for the accent, small for the quiet."""
+        if self._kind is Kind.ACCENT:
+            return self._looks.strong_font()
+        return self._looks.small_font() if self._kind is Kind.QUIET else self._looks.ui_font()
 
     def _colours(self) -> tuple[QColor, QColor, QColor, QColor]:
         """Fill, frame, text and hint."""
@@ -89,7 +96,8 @@ class KeyButton(QAbstractButton):
         clear = QColor(Qt.GlobalColor.transparent)
         fill = tokens.accent_ground if hot or self.isChecked() else tokens.pane
         text = tokens.ink if self.isEnabled() else tokens.quiet
-        if self._kind is Kind.FLAT:
+        if self._kind in (Kind.FLAT, Kind.QUIET):
+            text = tokens.quiet if self._kind is Kind.QUIET and not hot else text
             return (fill if hot or self.isChecked() else clear), clear, text, tokens.quiet
         return fill, tokens.line, text, tokens.quiet
 
@@ -139,9 +147,7 @@ class KeyButton(QAbstractButton):
             paint_icon(painter, self._icon, ink, QRectF(x, middle - _ICON / 2, _ICON, _ICON))
             x += _ICON + _GAP
         if text_width:
-            weighty = self._kind is Kind.ACCENT
-            font = self._looks.strong_font() if weighty else self._looks.ui_font()
-            _draw(painter, QPointF(x, middle), self.text(), font, ink)
+            _draw(painter, QPointF(x, middle), self.text(), self._text_font(), ink)
             x += text_width + _GAP
         if hint_width:
             painter.setOpacity(0.85 if self._kind is Kind.ACCENT else 1)

@@ -89,6 +89,11 @@ class PlainLabel(QLabel):
         super().setText(shown)
         self.setToolTip(plain_tip(self._full) if shown != self._full else "")
 
+    def _size(self, text_width: int) -> QSize:
+        margins = self.contentsMargins()
+        width = text_width + 2 + margins.left() + margins.right()
+        return QSize(width, self.fontMetrics().height() + 2 + margins.top() + margins.bottom())
+
     # ------------------------------------------------------------------------------------------------------------ Qt
     def setText(self, text: str) -> None:
         self._full = text
@@ -98,14 +103,13 @@ class PlainLabel(QLabel):
     def sizeHint(self) -> QSize:
         if self.wordWrap():
             return super().sizeHint()
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._full) + 2, metrics.height() + 2)
+        return self._size(self.fontMetrics().horizontalAdvance(self._full))
 
     def minimumSizeHint(self) -> QSize:
         if self.wordWrap():
             return super().minimumSizeHint()
-        metrics = QFontMetrics(self.font())
-        return QSize(min(metrics.horizontalAdvance(self._full), metrics.averageCharWidth() * 4), metrics.height() + 2)
+        metrics = self.fontMetrics()
+        return self._size(min(metrics.horizontalAdvance(self._full), metrics.averageCharWidth() * 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

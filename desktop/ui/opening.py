@@ -1,0 +1,83 @@
+"""Opening a store beside the window, and closing it: the one place where the window and the store meet."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.settings import default_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.errors import KnownError
+    from desktop.review.session import ReviewSession
+    from desktop.ui.desk import Desk
+
+
+class StoreOpener(QObject):
+    """Keeps the open store. `refused` carries the KnownError of a store that could not be opened."""
+
+    opened = Signal()
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._held = ExitStack()
+        self._path: Path | None = None
+
+    def open(self, path: Path | None) -> None:
+        """Open a store in the background, the usual one for None; the one that is open is closed first."""
+        self.close()
+        self._path = path or _usual_store(self._desk.settings.last_store)
+        held, settings, codebook, wanted = self._held, self._desk.settings, self._desk.codebook, self._path
+
+        def work(_progress: Callable[[int, int], None], _cancelled: Callable[[], bool]) -> ReviewSession:
+            # 0.7 s of imports that the first paint need not wait for.
+            from desktop.pipeline import open_store
+            from desktop.review.session import ReviewSession
+
+            repository = held.enter_context(open_store(wanted))
+            try:
+                return ReviewSession(
+                    repository,
+                    codebook=codebook,
+                    who=settings.curator,
+                    laptop=settings.laptop,
+                    language=settings.language,
+                )
+            except BaseException:
+                held.close()
+                raise
+
+        self._desk.run_in_background(work, self._on_opened, on_failed=self._on_refused)
+
+    def open_again(self) -> None:
+        """Try the same store again."""
+        self.open(self._path)
+
+    def close(self) -> None:
+        """Wait for what runs, and close the store."""
+        self._desk.finish_jobs()
+        if self._desk.session is not None:
+            self._desk.lay_out(None, "")
+        self._held.close()
+
+    def _on_opened(self, session: ReviewSession) -> None:
+        path = str(self._path)
+        if self._desk.settings.last_store != path:
+            self._desk.change_settings(last_store=path)
+        self._desk.lay_out(session, path)
+        self.opened.emit()
+
+    def _on_refused(self, error: KnownError) -> None:
+        self.refused.emit(error)
+
+
+def _usual_store(last: str) -> Path:
+    """The store of the last time while it is there, else the default one."""
+    return Path(last) if last and Path(last).exists() else default_store()

@@ -1,0 +1,49 @@
+"""The language of the window: our translations and Qt's own, put on and taken off while the program runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+from desktop.resources import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+# Languages are named in themselves, so that whoever changed to the wrong one finds the way back.
+LANGUAGE_NAMES = {"es": "Español", "en": "English", "pt": "Português"}
+
+
+class Translators:
+    """Keeps the translators of the language in use; Qt keeps no reference to them."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        self._application = application
+        self._used: list[QTranslator] = []
+        self._language = ""
+
+    @property
+    def language(self) -> str:
+        """The language in use, "" before the first."""
+        return self._language
+
+    def use(self, language: str) -> None:
+        """Put on "es", "en" or "pt": every widget gets a LanguageChange event."""
+        if language == self._language:
+            return
+        self._language = language
+        QLocale.setDefault(QLocale(language))
+        for translator in self._used:
+            self._application.removeTranslator(translator)
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ours = str(resource("translations"))
+        found = (_load(f"qtbase_{language}", qt_folder), _load(f"cotejo_{language}", ours))
+        self._used = [translator for translator in found if translator is not None]
+        for translator in self._used:
+            self._application.installTranslator(translator)
+
+
+def _load(name: str, folder: str) -> QTranslator | None:
+    translator = QTranslator()
+    return translator if translator.load(name, folder) else None
