@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from db.values import Band, Descriptor, EntryWarning, Json, Match, RunnerUp, Span, State, VersionText
+    from db.values import Band, Descriptor, EntryWarning, Json, Match, Reason, RunnerUp, Span, State, VersionText
+    from desktop.check.witness import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ class RecordView:
 class StudyView:
     """All that the review screen shows of one study.
 
-    `cells` holds every cell that has a value or a state, and one empty cell for every field that stands once; `items`
-    gives the row keys of each table in order. `unused_numbers` are the numbers of the texts that no value cites.
+    `cells` holds every cell that has a value or a state, and one empty cell for every field that stands once or has no
+    item yet, in the order of the form; `items` gives the row keys of each table, and of each field that may repeat, in order.
+    `unused_numbers` are the numbers of the texts that no value cites; `detail` are the coded facts of the worklist.
     """
 
     id: str
@@ -72,6 +74,7 @@ class StudyView:
     warnings: tuple[EntryWarning, ...]
     dismissed: tuple[tuple[EntryWarning, str], ...]  # with the reason given
     unused_numbers: tuple[Span, ...]
+    detail: tuple[str, ...] = ()
 
     @property
     def versions(self) -> tuple[VersionText, ...]:
@@ -109,6 +112,23 @@ class PairRow:
     verdict: str
     decided_by: str
     decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two records held against each other: the chosen version of each, and what agrees and differs between them."""
+
+    row: PairRow
+    record_a: RecordView
+    record_b: RecordView
+    version_a: VersionText
+    version_b: VersionText
+    comparison: Comparison
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the two may be one study, strongest first."""
+        return self.row.match.reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,251 @@
+"""The road of a record: a dump is read, its values are proposed and checked, and what is new goes into a store.
+
+dump ─ ingest ─► records ─ extract ─► values ─ check ─► warnings ─ match ─► pairs ─► store
+"""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from db.values import (
+    BatchInfo,
+    Cell,
+    EntryWarning,
+    MatchBand,
+    RecordText,
+    StoredRecord,
+    StoredStudy,
+    Summary,
+    VersionText,
+)
+from desktop.check.record import check_record
+from desktop.check.study import check_study
+from desktop.codebook import load_codebook
+from desktop.extract.record import RULES_VERSION, extract
+from desktop.match.score import MODEL_VERSION, find_matches
+from desktop.review.identity import record_id, study_id, version_id
+from desktop.review.parts import StudyParts
+from desktop.review.study import build_study, summarise
+from desktop.settings import default_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from db.repository import Repository
+    from db.values import Extraction, Match
+    from desktop.ingest.values import ParsedDump, ParsedRecord
+
+    Progress = Callable[[int, int], object]
+    ReadOut = tuple[ParsedRecord, RecordText, tuple[Extraction, ...], tuple[EntryWarning, ...]]
+
+AT_ONCE = 200  # records a transaction: a curator who works meanwhile waits 64 ms at most
+_CONFLICTS = frozenset({"dose_conflict", "number_conflict"})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do: how many records are new to the store, known to it, or repeated within the dump."""
+
+    new: int
+    known: int
+    repeated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did. `batch` is None where nothing was new."""
+
+    batch: BatchInfo | None
+    new: int
+    known: int
+    matches: int
+
+
+# -------------------------------------------------------------------------------------------------------- without a store
+def record_text(parsed: ParsedRecord) -> RecordText:
+    """A parsed record as the pure packages read it, under the id that its content gives it."""
+    rest = [*parsed.authors, str(parsed.year or ""), parsed.journal, *(d.heading for d in parsed.descriptors)]
+    titles = [title for _, title in parsed.titles]
+    id_ = record_id([text for _, text in parsed.abstracts], parsed.ids, titles, rest)
+    return RecordText(
+        id=id_,
+        versions=tuple(
+            VersionText(version_id(id_, place), lang, text)
+            for place, (lang, text) in enumerate(parsed.abstracts, start=1)
+        ),
+        descriptors=parsed.descriptors,
+        titles=parsed.titles,
+        ids=parsed.ids,
+        authors=parsed.authors,
+        year=parsed.year,
+        journal=parsed.journal,
+    )
+
+
+def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
+    """Every record of a dump with its values and warnings, those that only its neighbours can tell of among them."""
+    records = [record_text(parsed) for parsed in dump.records]
+    partners = _partners(records)
+    for place, (parsed, record) in enumerate(zip(dump.records, records, strict=True)):
+        extractions = extract(record)
+        cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions]
+        others = [(n, records[n]) for n in partners.get(place, ())]
+        names = [dump.records[n].given_id or str(n + 1) for n, _ in others]
+        yield parsed, record, extractions, _warnings(record, cells, [r for _, r in others], names)
+
+
+def _partners(records: Sequence[RecordText]) -> dict[int, list[int]]:
+    """The places of the records that report the same study as the record at a place."""
+    named = [replace(record, id=str(place)) for place, record in enumerate(records)]
+    partners: dict[int, list[int]] = {}
+    for match in find_matches(named):
+        if match.band is MatchBand.SAME:
+            partners.setdefault(int(match.a), []).append(int(match.b))
+            partners.setdefault(int(match.b), []).append(int(match.a))
+    return partners
+
+
+def _warnings(
+    record: RecordText, cells: Sequence[Cell], others: Sequence[RecordText], names: Sequence[str]
+) -> tuple[EntryWarning, ...]:
+    """The warnings of a record: its own, that it is a duplicate, and where a duplicate has another number."""
+    own = check_record(record, cells)
+    duplicates = tuple(EntryWarning("duplicate", (("other", name),)) for name in names)
+    across = check_study((record, *others), cells) if others else ()
+    known = {warning.key for warning in own}
+    return (*own, *duplicates, *(w for w in across if w.code in _CONFLICTS and w.key not in known))
+
+
+# ----------------------------------------------------------------------------------------------------------- with a store
+@contextmanager
+def open_store(path: Path | None = None) -> Iterator[Repository]:
+    """The store at `path`, or the person's own; it is made where there is none, and closed at the end."""
+    from db.engine import open_store as open_file
+    from db.repository import Repository
+
+    with open_file(path or default_store()) as store:
+        yield Repository(store)
+
+
+def check_store(path: Path) -> tuple[str, ...]:
+    """The faults of a store, none where it is sound; nothing is changed."""
+    from db.check import check_store as check_file
+
+    return check_file(path)
+
+
+def preview_import(repository: Repository, dump: ParsedDump) -> ImportPreview:
+    """What `import_dump` would store of this dump."""
+    ids = [record_text(parsed).id for parsed in dump.records]
+    known = repository.known_records(ids)
+    new = set(ids) - known
+    stored = sum(i in known for i in ids)
+    return ImportPreview(new=len(new), known=stored, repeated=len(ids) - stored - len(new))
+
+
+def import_dump(
+    repository: Repository,
+    dump: ParsedDump,
+    *,
+    who: str,
+    laptop: str,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportResult | None:
+    """Store what is new of a dump as one batch; None when cancelled, and then, or refused, the store is as it was before."""
+    texts = {text.id: (parsed, text) for parsed in dump.records for text in [record_text(parsed)]}
+    known = repository.known_records(texts)
+    new = [pair for id_, pair in texts.items() if id_ not in known]
+    if not new:
+        return ImportResult(None, 0, len(dump.records), 0)
+    batch = _batch(dump, who=who, laptop=laptop)
+    repository.begin_batch(batch)
+    is_done = False
+    try:
+        is_done, matches = _fill(repository, batch, new, progress or _silent, cancelled or _never)
+        if is_done:
+            repository.finish_batch(batch.id)
+    finally:
+        if not is_done:
+            repository.discard_batch(batch.id)
+    if not is_done:
+        return None
+    return ImportResult(replace(batch, records=len(new)), len(new), len(dump.records) - len(new), matches)
+
+
+def _fill(
+    repository: Repository,
+    batch: BatchInfo,
+    new: Sequence[tuple[ParsedRecord, RecordText]],
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> tuple[bool, int]:
+    """Propose, summarise and store record by record, then match; whether it came to the end, and the matches found."""
+    portion: list[StoredRecord] = []
+    for count, (parsed, text) in enumerate(new, start=1):
+        if cancelled():
+            return False, 0
+        portion.append(_stored(batch, parsed, text))
+        if len(portion) == AT_ONCE or count == len(new):
+            repository.add_records(batch.id, portion, {r.study_id: _summary(r) for r in portion})
+            portion = []
+        progress(count, len(new))
+    matches = _matches_of_new(repository, [text for _, text in new])
+    if cancelled():
+        return False, 0
+    repository.save_matches(matches, MODEL_VERSION)
+    return True, len(matches)
+
+
+def _matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[Match, ...]:
+    """The matches that a new record is part of, with each other or with what was stored before."""
+    fresh = {record.id for record in new}
+    stored = [record.text for record in repository.records() if record.text.id not in fresh]
+    return tuple(m for m in find_matches([*stored, *new]) if m.a in fresh or m.b in fresh)
+
+
+def _batch(dump: ParsedDump, *, who: str, laptop: str) -> BatchInfo:
+    return BatchInfo(
+        id=str(uuid.uuid4()),
+        file_name=dump.file_name,
+        sha256=dump.sha256,
+        format=dump.format,
+        encoding=dump.encoding,
+        parser_version=dump.parser_version,
+        at=datetime.now(UTC),
+        who=who,
+        laptop=laptop,
+    )
+
+
+def _stored(batch: BatchInfo, parsed: ParsedRecord, text: RecordText) -> StoredRecord:
+    return StoredRecord(
+        text=text,
+        batch_id=batch.id,
+        batch_name=batch.file_name,
+        place=parsed.place,
+        source=parsed.source,
+        study_id=study_id(text.id),
+        rules_version=RULES_VERSION,
+        extractions=extract(text),
+        keywords=parsed.keywords,
+    )
+
+
+def _summary(record: StoredRecord) -> Summary:
+    """What the worklist shows of a study that one new record founds."""
+    study = StoredStudy(record.study_id, 0, (record.text.id,), None, "", Summary(""))
+    return summarise(build_study(StudyParts(study, (record,), {}, {}), load_codebook(), check_study))
+
+
+def _silent(_count: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _never() -> bool:
+    return False

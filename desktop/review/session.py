@@ -1,0 +1,295 @@
+"""What a curator sees and does: the one door through which entries and pairs are changed.
+
+Views go out, commands come in. Every command is one step in one transaction with its events; `Changes` says what it
+touched. Errors (KnownError) rise from the store unchanged, and then nothing was changed.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from db.values import ChangeKind
+from desktop.review import linking
+from desktop.review.changes import entry_changes
+from desktop.review.commands import DecidePair
+from desktop.review.pairs import Pairs, pair_view
+from desktop.review.parts import StudyParts, studies_of, with_events
+from desktop.review.proposals import propose
+from desktop.review.step_label import step_label
+from desktop.review.study import build_study, study_number, summarise
+from desktop.review.values import Changes, HistoryRow, Progress
+from desktop.review.worklist import Worklist
+from desktop.sentences import command_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from db.repository import Repository
+    from db.values import BatchInfo, Change, Event, Hit, StoredRecord
+    from desktop.codebook import Codebook
+    from desktop.review.commands import Command
+    from desktop.review.proposals import Proposals
+    from desktop.review.values import PairRow, PairView, StudyView, WorklistRow
+
+_HELD_STUDIES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A study as it was last built."""
+
+    parts: StudyParts
+    proposals: Proposals
+    view: StudyView
+
+
+class ReviewSession:
+    """One curator at work on one store."""
+
+    def __init__(
+        self, repository: Repository, *, codebook: Codebook, who: str, laptop: str, language: str = "en"
+    ) -> None:
+        self._repository = repository
+        self._codebook = codebook
+        self._language = language
+        self.who, self.laptop = who, laptop
+        self._held: OrderedDict[str, _Held] = OrderedDict()
+        self._labels: dict[str, str] = {}
+        self._load()
+
+    def _load(self) -> None:
+        self._held.clear()
+        self._worklist = Worklist(self._repository.studies(), self._codebook, self._language)
+        self._pairs = Pairs(self._repository, self._worklist)
+
+    # ----------------------------------------------------------------------------------------------------------- views
+    @property
+    def language(self) -> str:
+        """The language of labels and short facts."""
+        return self._language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._language = language
+        self._worklist.use_language(language)
+
+    def worklist(self, words: str = "") -> tuple[WorklistRow, ...]:
+        """The studies, most doubtful first and verified last; with `words`, those in which the words occur."""
+        rows = self._worklist.rows()
+        if not words.strip():
+            return rows
+        found = {hit.study_id for hit in self._repository.search(words, limit=max(200, len(rows)))}
+        asked = words.casefold().strip()
+        return tuple(r for r in rows if r.study_id in found or asked in f"{r.number} {r.label}".casefold())
+
+    def study(self, study_id: str) -> StudyView:
+        """All that the review screen shows of a study; KeyError for one that is not in the store."""
+        return self._hold(study_id).view
+
+    def progress(self) -> Progress:
+        """Counts of the whole store."""
+        studies = self._worklist.studies()
+        return Progress(
+            studies=len(studies),
+            verified=sum(study.verified_at is not None for study in studies),
+            warnings=sum(study.summary.warnings for study in studies),
+            pairs_left=self._pairs.left(),
+        )
+
+    def next_to_review(self, after: str | None) -> str | None:
+        """The next study that is not verified; None when all are."""
+        return self._worklist.next_open(after)
+
+    def pairs(self) -> tuple[PairRow, ...]:
+        """The pairs to decide, strongest first, then those put off, then the decided."""
+        return self._pairs.rows()
+
+    def pair(self, a: str, b: str, *, shown: tuple[str, str] | None = None) -> PairView:
+        """Two matched records side by side; `shown` are the ids of the versions to show instead of the usual ones."""
+        match = self._pairs.match(a, b)
+        if match is None:
+            raise KeyError(f"records {a} and {b} are not matched")
+        records = self._records(match.a, match.b)
+        return pair_view(self._pairs.row(match), *records, shown=shown)
+
+    def history(self, study_id: str) -> tuple[HistoryRow, ...]:
+        """What was done to a study's entry, oldest first."""
+        events = self._repository.events(study_id)
+        return tuple(
+            HistoryRow(e.at, e.who, e.laptop, e.kind.value, e.field, e.item, e.before, e.after) for e in events
+        )
+
+    def batches(self) -> tuple[BatchInfo, ...]:
+        """The imports of the store, in order."""
+        return self._repository.batches()
+
+    def search(self, words: str) -> tuple[Hit, ...]:
+        """Where the words stand in the texts."""
+        return self._repository.search(words)
+
+    def new_item(self, study_id: str, place: str) -> str:
+        """The item of a row that a person adds to a table, or to a field that may repeat."""
+        prefixes = {"adverse_events": "event"}
+        is_table = any(table.key == place for table in self._codebook.tables)
+        prefix = prefixes.get(place, place.removesuffix("s")) if is_table else ""
+        return linking.new_item(prefix, self.study(study_id).items.get(place, ()))
+
+    # --------------------------------------------------------------------------------------------------------- changes
+    def apply(self, command: Command) -> Changes:
+        """Carry out a command as one step; empty `Changes` when it changes nothing."""
+        at = datetime.now(UTC)
+        if isinstance(command, DecidePair):
+            changes, label = self._pair_changes(command, at=at)
+        else:
+            held = self._hold(command.study)
+            changes = entry_changes(command, held.parts, held.view, self._codebook, who=self.who, at=at)
+            label = step_label(command, held.view)
+        return self._carry_out(changes, label, at)
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; None when there is none."""
+        step = self._repository.undoable()
+        if step is None:
+            return None
+        label = self.undo_label
+        events = self._repository.undo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC))
+        return self._after(events, label, extra={"undone": label})
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back last; None when there is nothing."""
+        step = self._repository.redoable()
+        if step is None:
+            return None
+        label = self.redo_label
+        events = self._repository.redo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC))
+        return self._after(events, label, extra={"redone": label})
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, in words; "" when there is nothing."""
+        return self._label_of(self._repository.undoable())
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, in words; "" when there is nothing."""
+        return self._label_of(self._repository.redoable())
+
+    def refresh(self) -> Changes:
+        """Read the store anew, after an import or another change that did not go through this session."""
+        self._load()
+        studies = frozenset(study.id for study in self._worklist.studies())
+        return Changes(studies=studies, pairs=True, batches=True)
+
+    # ----------------------------------------------------------------------------------------------------------- parts
+    def _carry_out(self, changes: Sequence[Change], label: str, at: datetime) -> Changes:
+        if not changes:
+            return Changes()
+        events = self._repository.apply(changes, label=label, who=self.who, laptop=self.laptop, at=at)
+        return self._after(events, command_label(label, self._codebook, self._language), extra={})
+
+    def _pair_changes(self, command: DecidePair, *, at: datetime) -> tuple[list[Change], str]:
+        a, b = self._records(command.record_a, command.record_b)
+        one, other = self._hold(a.study_id).parts, self._hold(b.study_id).parts
+        changes = [linking.verdict_change(a, b, command.verdict, who=self.who, at=at)]
+        if command.verdict == linking.SAME and a.study_id != b.study_id:
+            changes += linking.join_changes(one, other, self._codebook)
+        elif command.verdict != linking.SAME and a.study_id == b.study_id:
+            links = self._pairs.same_links(one.records, but=(a.text.id, b.text.id))
+            changes += linking.part_changes(one, links, self._codebook)
+        numbers = [study_number(parts.study.number) for parts in (one, other)]
+        return changes, "|".join([f"pair_{command.verdict or 'open'}", *numbers])
+
+    def _records(self, a: str, b: str) -> tuple[StoredRecord, StoredRecord]:
+        by_id = {record.text.id: record for record in self._repository.records([a, b])}
+        return by_id[a], by_id[b]
+
+    def _label_of(self, step: str | None) -> str:
+        if step is None:
+            return ""
+        if step not in self._labels:
+            self._labels[step] = self._repository.step_events(step)[0].label
+        return command_label(self._labels[step], self._codebook, self._language)
+
+    # --------------------------------------------------------------------------------------------------- what is held
+    def _hold(self, study_id: str) -> _Held:
+        """The study as built, from memory or from the store."""
+        held = self._held.get(study_id)
+        if held is None:
+            parts = self._read_parts(study_id)
+            held = self._build(parts, propose(parts.records, self._codebook))
+        self._held.move_to_end(study_id)
+        return held
+
+    def _read_parts(self, study_id: str) -> StudyParts:
+        study = self._worklist.study(study_id)
+        return StudyParts(
+            study=study,
+            records=self._repository.records(study.record_ids),
+            values=self._repository.values(study_id),
+            dismissals=self._repository.dismissals(study_id),
+            extra_warnings=self._pairs.duplicate_warnings(study.record_ids),
+        )
+
+    def _build(self, parts: StudyParts, proposals: Proposals) -> _Held:
+        from desktop.check.study import check_study
+
+        view = build_study(parts, self._codebook, check_study, proposals)
+        held = self._held[parts.study.id] = _Held(parts, proposals, view)
+        self._held.move_to_end(parts.study.id)
+        while len(self._held) > _HELD_STUDIES:
+            self._held.popitem(last=False)
+        return held
+
+    def _after(self, events: Sequence[Event], label: str, *, extra: dict[str, str]) -> Changes:
+        """Bring what is held up to the events, renew the summaries, and say what was touched."""
+        if not events:
+            return Changes()
+        touched = {study for event in events for study in studies_of(event)}
+        has_pairs = any(event.kind in (ChangeKind.VERDICT, ChangeKind.MEMBER) for event in events)
+        if has_pairs:
+            touched |= self._regroup(touched)
+        else:
+            for study in touched:
+                held = self._hold(study)
+                self._build(with_events(held.parts, events), held.proposals)
+        self._renew_summaries(touched)
+        gone = frozenset(study for study in touched if not self._worklist.has(study))
+        return Changes(
+            studies=frozenset(touched) - gone,
+            removed_studies=gone,
+            pairs=has_pairs,
+            cells=tuple((e.study, e.field, e.item) for e in events if e.kind is ChangeKind.VALUE),
+            label=label,
+            saved_at=events[-1].at,
+            extra=extra,
+        )
+
+    def _regroup(self, touched: Iterable[str]) -> set[str]:
+        """Read joined or parted studies anew; gives the studies whose warning of a duplicate may have changed."""
+        known = set(touched)
+        records = {r for study in known if self._worklist.has(study) for r in self._worklist.study(study).record_ids}
+        found = self._repository.studies(known)
+        for study in known:
+            self._worklist.drop(study)
+        self._worklist.put(found)
+        self._pairs.reload_verdicts()
+        records |= {record for study in found for record in study.record_ids}
+        near = {s.id for r in self._pairs.neighbours(records) if (s := self._worklist.study_of(r)) is not None}
+        for study in known | near:
+            self._held.pop(study, None)
+        return near
+
+    def _renew_summaries(self, studies: Iterable[str]) -> None:
+        renewed = {}
+        for study_id in studies:
+            if self._worklist.has(study_id):
+                held = self._hold(study_id)
+                summary = summarise(held.view)
+                if summary != self._worklist.study(study_id).summary:
+                    renewed[study_id] = summary
+                self._worklist.put([replace(held.parts.study, summary=summary)])
+        if renewed:
+            self._repository.save_summaries(renewed)

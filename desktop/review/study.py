@@ -1,0 +1,108 @@
+"""The parts of a study become what the review screen shows, and what the worklist keeps of it."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from db.values import Span, Summary
+from desktop.review.entry import build_cells, cells_for_checks, items_of, lay
+from desktop.review.label import study_detail, study_label
+from desktop.review.proposals import propose
+from desktop.review.values import RecordView, StudyView
+from desktop.text.numbers import find_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from db.values import Cell, EntryWarning, RecordText, StoredRecord, VersionText
+    from desktop.codebook import Codebook
+    from desktop.review.entry import Laid
+    from desktop.review.parts import StudyParts
+    from desktop.review.proposals import Key, Proposals
+
+    CheckStudy = Callable[[Sequence[RecordText], Sequence[Cell]], tuple[EntryWarning, ...]]
+
+# Numbers that name or rank something rather than count it.
+_NOT_DATA = frozenset({"identifier", "ordinal", "word"})
+
+
+def study_number(number: int) -> str:
+    """The number by which a study is known: "C-0002"."""
+    return f"C-{number:04d}"
+
+
+def build_study(
+    parts: StudyParts, codebook: Codebook, check: CheckStudy, proposals: Proposals | None = None
+) -> StudyView:
+    """All that the review screen shows of a study."""
+    texts = tuple(record.text for record in parts.records)
+    versions = tuple(version for text in texts for version in text.versions)
+    proposed = propose(parts.records, codebook) if proposals is None else proposals
+    laid = lay(proposed, parts.values, frozenset(version.id for version in versions))
+    found = (*check(texts, cells_for_checks(laid)), *parts.extra_warnings)
+    warnings = tuple(w for w in found if w.key not in parts.dismissals)
+    items = items_of(laid, codebook)
+    values = {key: value.value for key, value in laid.items()}
+    is_verified = parts.study.verified_at is not None
+    return StudyView(
+        id=parts.study.id,
+        number=study_number(parts.study.number),
+        label=study_label(parts.records, values),
+        is_verified=is_verified,
+        verified_at=parts.study.verified_at,
+        verified_by=parts.study.verified_by,
+        records=tuple(record_view(record) for record in parts.records),
+        cells=build_cells(laid, items, warnings, codebook, is_verified=is_verified),
+        items=items,
+        warnings=warnings,
+        dismissed=tuple((w, parts.dismissals[w.key]) for w in found if w.key in parts.dismissals),
+        unused_numbers=_unused_numbers(versions, laid),
+        detail=study_detail(parts.records, values),
+    )
+
+
+def summarise(view: StudyView) -> Summary:
+    """What the worklist keeps of a study."""
+    return Summary(
+        label=view.label,
+        detail=view.detail,
+        to_look=len(view.to_look),
+        warnings=sum(warning.must_see for warning in view.warnings),
+    )
+
+
+def record_view(record: StoredRecord) -> RecordView:
+    """A record as the screens show it."""
+    text = record.text
+    return RecordView(
+        id=text.id,
+        place=record.place,
+        source=record.source,
+        batch_name=record.batch_name,
+        title=next((title for _, title in text.titles if title.strip()), ""),
+        ids=text.ids,
+        versions=text.versions,
+        descriptors=text.descriptors,
+    )
+
+
+def _unused_numbers(versions: Iterable[VersionText], laid: Mapping[Key, Laid]) -> tuple[Span, ...]:
+    """The numbers of the texts that no value of the entry cites."""
+    cited: dict[str, list[tuple[int, int]]] = {}
+    for value in laid.values():
+        if value.value is not None:
+            for span in value.spans:
+                cited.setdefault(span.version, []).append((span.start, span.end))
+    return tuple(
+        number
+        for version in versions
+        for number in _numbers(version)
+        if not any(start < number.end and number.start < end for start, end in cited.get(version.id, ()))
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def _numbers(version: VersionText) -> tuple[Span, ...]:
+    found = find_numbers(version.text, version.lang)
+    return tuple(Span(version.id, n.start, n.end) for n in found if n.kind not in _NOT_DATA)

@@ -1,0 +1,119 @@
+"""The studies of the store in the order in which they want a curator: kept in memory, from the stored summaries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.review.study import study_number
+from desktop.review.values import WorklistRow
+from desktop.sentences import fact_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from db.values import StoredStudy
+    from desktop.codebook import Codebook
+
+_WARNING_WEIGHT = 3
+
+
+class Worklist:
+    """The most doubtful study first, the verified ones last.
+
+    The doubt by which a study is placed is that of the day it was loaded: a list that reorders itself under the hand
+    that works through it would lose the curator's place.
+    """
+
+    def __init__(self, studies: Iterable[StoredStudy], codebook: Codebook, language: str) -> None:
+        self._codebook = codebook
+        self._language = language
+        self._studies: dict[str, StoredStudy] = {}
+        self._doubt: dict[str, int] = {}
+        self._rows: dict[str, WorklistRow] = {}
+        self._study_of: dict[str, str] = {}
+        self._order: list[str] | None = None
+        self.put(studies)
+
+    def put(self, studies: Iterable[StoredStudy]) -> None:
+        """Take these studies in, new or changed; one without a record leaves."""
+        for study in studies:
+            self._rows.pop(study.id, None)
+            self._order = None
+            if study.record_ids:
+                self._studies[study.id] = study
+                self._doubt.setdefault(study.id, study.summary.to_look + _WARNING_WEIGHT * study.summary.warnings)
+                self._study_of.update(dict.fromkeys(study.record_ids, study.id))
+            else:
+                self.drop(study.id)
+
+    def drop(self, study_id: str) -> None:
+        """Take a study out."""
+        self._studies.pop(study_id, None)
+        self._rows.pop(study_id, None)
+        self._order = None
+
+    def use_language(self, language: str) -> None:
+        """Print the short facts in another language from now on."""
+        if language != self._language:
+            self._language = language
+            self._rows.clear()
+
+    def study(self, study_id: str) -> StoredStudy:
+        """A study; KeyError for one that is not there."""
+        return self._studies[study_id]
+
+    def has(self, study_id: str) -> bool:
+        """Whether the study is there."""
+        return study_id in self._studies
+
+    def study_of(self, record_id: str) -> StoredStudy | None:
+        """The study of a record."""
+        return self._studies.get(self._study_of.get(record_id, ""))
+
+    def studies(self) -> Sequence[StoredStudy]:
+        """All studies, in no order that matters."""
+        return list(self._studies.values())
+
+    def rows(self) -> tuple[WorklistRow, ...]:
+        """A line for every study, in order."""
+        return tuple(self._row(study_id) for study_id in self.order())
+
+    def row(self, study_id: str) -> WorklistRow:
+        """The line of one study."""
+        return self._row(study_id)
+
+    def next_open(self, after: str | None) -> str | None:
+        """The next study after `after` that is not verified, from the top again after the last; None when all are."""
+        by_doubt = sorted(self._studies, key=self._by_doubt)
+        start = by_doubt.index(after) + 1 if after in self._studies else 0
+        around = [*by_doubt[start:], *by_doubt[:start]]
+        return next((s for s in around if s != after and self._studies[s].verified_at is None), None)
+
+    def order(self) -> list[str]:
+        """The ids of the studies in the order of the list."""
+        if self._order is None:
+            self._order = sorted(
+                self._studies, key=lambda s: (self._studies[s].verified_at is not None, self._by_doubt(s))
+            )
+        return self._order
+
+    def _by_doubt(self, study_id: str) -> tuple[int, int]:
+        return -self._doubt[study_id], self._studies[study_id].number
+
+    def _row(self, study_id: str) -> WorklistRow:
+        row = self._rows.get(study_id)
+        if row is None:
+            row = self._rows[study_id] = self._make_row(self._studies[study_id])
+        return row
+
+    def _make_row(self, study: StoredStudy) -> WorklistRow:
+        return WorklistRow(
+            study_id=study.id,
+            number=study_number(study.number),
+            label=study.summary.label,
+            detail=fact_words(study.summary.detail, self._codebook, self._language),
+            to_look=study.summary.to_look,
+            warnings=study.summary.warnings,
+            is_verified=study.verified_at is not None,
+            verified_at=study.verified_at,
+        )
