@@ -231,7 +231,7 @@ def palette_of(tokens: Tokens) -> QPalette:
         (role.HighlightedText, tokens.on_accent),
         (role.Accent, tokens.accent),
         (role.Link, tokens.accent),
-        (role.LinkVisited, tokens.accent),
+        (role.LinkVisited, tokens.good),
         (role.ToolTipBase, tokens.pane),
         (role.ToolTipText, tokens.ink),
         (role.Light, tokens.pane),

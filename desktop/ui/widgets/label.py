@@ -29,6 +29,16 @@ class Voice(Enum):
     TITLE = "title"
 
 
+# Where `look.palette_of` keeps the colours of the voices.
+_ROLES = {
+    Voice.QUIET: QPalette.ColorRole.PlaceholderText,
+    Voice.SMALL: QPalette.ColorRole.PlaceholderText,
+    Voice.CAPS: QPalette.ColorRole.PlaceholderText,
+    Voice.WARNING: QPalette.ColorRole.BrightText,
+    Voice.GOOD: QPalette.ColorRole.LinkVisited,
+}
+
+
 def plain_tip(text: str) -> str:
     """A tool tip that shows `text` as it is: Qt guesses at markup in tool tips, so it is given escaped markup."""
     return f"<p>{html.escape(text)}</p>" if text else ""
@@ -71,13 +81,8 @@ class PlainLabel(QLabel):
 
     def _dress(self) -> None:
         self.setFont(_font(self._looks, self._voice))
-        tokens = self._looks.tokens
-        quiet = {Voice.QUIET, Voice.SMALL, Voice.CAPS}
-        colour = tokens.quiet if self._voice in quiet else tokens.ink
-        colour = {Voice.WARNING: tokens.warning, Voice.GOOD: tokens.good}.get(self._voice, colour)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        self.setPalette(palette)
+        # A palette of its own would be lost when the window's style sheet first polishes the label (Qt 6.11).
+        self.setForegroundRole(_ROLES.get(self._voice, QPalette.ColorRole.WindowText))
         self._elide()
 
     def _elide(self) -> None:
