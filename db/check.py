@@ -18,7 +18,7 @@ from db.engine import read_only, refuse_strangers
 from db.errors import KnownError
 from db.models import canonical
 from db.refusals import refusals
-from db.rows import digest_of, record_digest
+from db.rows import digest_of, extraction_digest, record_digest
 from db.state import Address
 from db.values import Change, ChangeKind
 
@@ -121,8 +121,8 @@ def _extraction_faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _set_is_sound(row: Row) -> bool:
-    proposed = json.loads(zlib.decompress(row["extractions"]))
-    return digest_of([_strict(row["record_id"]), _strict(row["rules_version"]), proposed]) == _strict(row["digest"])
+    data = zlib.decompress(row["extractions"])
+    return extraction_digest(_strict(row["record_id"]), _strict(row["rules_version"]), data) == _strict(row["digest"])
 
 
 # ----------------------------------------------------------------------------------------------------------- the history

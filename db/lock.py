@@ -8,9 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from db.errors import KnownError
+from db.refusals import refused_by_system
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # what the systems say of a lock that somebody holds
 
 
 class StoreLock:
@@ -44,16 +48,16 @@ class StoreLock:
                 os.close(handle)
                 raise self._refusal(error, holder) from error
             if self._is_ours(handle):
-                os.truncate(handle, 0)
-                os.pwrite(handle, str(os.getpid()).encode(), 0) if hasattr(os, "pwrite") else None
+                os.ftruncate(handle, 0)
+                os.write(handle, str(os.getpid()).encode())
                 return handle
             os.close(handle)
 
     def _open(self) -> int:
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise self._refusal(error, "") from error
+            raise refused_by_system(self._store.parent, error) from error
 
     def _is_ours(self, handle: int) -> bool:
         """Whether the locked file is still the one that has the name: its last holder may have removed it meanwhile."""
@@ -70,19 +74,9 @@ class StoreLock:
             return
 
     def _refusal(self, error: OSError, holder: str) -> KnownError:
-        if (
-            error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-            and self._path.exists()
-            and _can_write(self._path)
-        ):
-            return KnownError("store_locked", path=self._store, cause=error.strerror or str(error), pid=holder)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return KnownError("store_disk_full", path=self._store, cause=error.strerror or str(error))
-        return KnownError("store_folder_unwritable", path=self._store.parent, cause=error.strerror or str(error))
-
-
-def _can_write(path: Path) -> bool:
-    return os.access(path, os.W_OK)
+        if error.errno in HELD:
+            return KnownError("store_locked", path=self._store, cause=error.strerror or "", pid=holder)
+        return refused_by_system(self._store.parent, error)
 
 
 def _holder(handle: int) -> str:

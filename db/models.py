@@ -5,7 +5,6 @@ reads them when a class is made.
 """
 
 import json
-import zlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -80,24 +79,6 @@ class JsonText(TypeDecorator[Any]):
         try:
             return None if value is None else json.loads(value)
         except ValueError as error:
-            raise DamagedColumnError(str(error)) from error
-
-
-class PackedJson(TypeDecorator[Any]):
-    """JSON data, compressed: an extraction set repeats its rule names and version ids sixty times."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes:  # noqa: ARG002
-        """The compressed bytes; the fastest level already takes four fifths away."""
-        return zlib.compress(canonical(value).encode(), 1)
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:  # noqa: ARG002
-        """The data of the bytes."""
-        try:
-            return None if value is None else json.loads(zlib.decompress(value))
-        except (ValueError, zlib.error) as error:
             raise DamagedColumnError(str(error)) from error
 
 
@@ -196,7 +177,7 @@ class ExtractionSet(SQLModel, table=True):
     rowid: int = Field(sa_column=Column(Integer, primary_key=True))
     record_id: str = Field(sa_column=Column(String, ForeignKey("records.id", ondelete="CASCADE"), nullable=False))
     rules_version: str
-    extractions: list[Any] = Field(sa_column=Column(PackedJson, nullable=False))
+    extractions: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # JSON, compressed
     digest: str
 
 
