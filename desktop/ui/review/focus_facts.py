@@ -1,0 +1,63 @@
+"""What the card says of a focused value, and what an editor offers for its field: values in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.values import State
+from desktop.codebook import FieldType
+from desktop.ui.review.focus_card import FocusFacts, Offer
+from desktop.ui.review.form_content import state_code
+from desktop.ui.review.state_words import state_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from db.values import Json, RunnerUp
+    from desktop.codebook import Codebook, Field
+    from desktop.ui.desk import Desk
+    from desktop.ui.review.form_content import FormCell
+
+_LONGEST_QUOTE = 90
+
+
+def focus_facts(
+    shown: FormCell | None, desk: Desk, print_value: Callable[[Field, Json], str], texts: Mapping[str, str]
+) -> FocusFacts:
+    """The facts of a cell in the language of the window; empty ones for no cell."""
+    if shown is None:
+        return FocusFacts()
+    language = desk.language
+    offers = tuple(
+        Offer(desk.keys.hint(f"runner_up_{rank}"), print_value(shown.field, other.value), quote_of(other, texts))
+        for rank, other in enumerate(shown.cell.runner_ups[:9], start=1)
+    )
+    is_undone = shown.cell.state is State.CORRECTED and shown.cell.proposed is not None
+    was = print_value(shown.field, shown.cell.proposed) if is_undone else ""
+    return FocusFacts(
+        label=shown.field.label.of(language),
+        value=f"{shown.text}  ←  {was}" if was else shown.text,
+        state=state_word(state_code(shown.cell)),
+        rule=shown.field.rule.of(language),
+        offers=offers,
+    )
+
+
+def quote_of(runner_up: RunnerUp, texts: Mapping[str, str]) -> str:
+    """The words of the text that a runner-up rests on, on one line."""
+    for span in runner_up.spans:
+        words = " ".join(texts.get(span.version, "")[span.start : span.end].split())
+        if words:
+            return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+    return ""
+
+
+def choices_of(field: Field, codebook: Codebook, language: str, arms: Mapping[str, str]) -> list[str]:
+    """The words that a field's value can be picked from; none for a field that is typed freely."""
+    if field.type is FieldType.CHOICE:
+        return [words.of(language) for words in codebook.choices(field).values()]
+    if field.type is FieldType.BOOLEAN:
+        return {"es": ["sí", "no"], "pt": ["sim", "não"]}.get(language, ["yes", "no"])
+    if field.type is FieldType.ARM:
+        return [*dict.fromkeys(arms.values()), {"es": "todos", "pt": "todos"}.get(language, "all")]
+    return []

@@ -1,0 +1,292 @@
+"""Where each line and each cell of the form stands, at a width and in the fonts of the look: geometry only, no painting."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from desktop.codebook import FieldType
+from desktop.ui.review.form_content import FieldLine, FormCell, GroupLine, HeadLine, RowLine, WarningLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.codebook import Field
+    from desktop.ui.look import Looks
+    from desktop.ui.review.form_content import CellKey, Line
+
+MARGIN = 18.0
+PAD = 7.0
+LINE = 24.0
+WRAPPED = 19.0
+ROW = 26.0
+GROUP = 32.0
+TITLE = 26.0
+HEAD = 24.0
+GAP = 8.0
+BAND = 76.0
+SEPARATOR = 18.0
+MARK = 18.0  # room for the mark of folded columns at a row's right edge
+MOST_ROW_LINES = 3
+NARROWEST_TEXT = 44.0
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class CellBox:
+    """A cell's place: `rect` is what is clicked and framed, `text` where its words stand."""
+
+    cell: FormCell
+    rect: QRectF
+    text: QRectF
+    caption: QRectF
+    wraps: bool
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One of the ways out of a warning."""
+
+    name: str
+    rect: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """A line's place with its cells; `columns` are the left edges and widths of a head's labels."""
+
+    line: Line
+    rect: QRectF
+    cells: tuple[CellBox, ...] = ()
+    columns: tuple[QRectF, ...] = ()
+    links: tuple[Link, ...] = ()
+    words: QTextLayout | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormLayout:
+    """All lines from top to bottom, and each cell by its address."""
+
+    boxes: tuple[LineBox, ...]
+    height: float
+    cells: dict[CellKey, CellBox]
+
+
+class FormFonts:
+    """The fonts of the form with the widths of words in them, remembered."""
+
+    def __init__(self, looks: Looks) -> None:
+        self.label = looks.ui_font()
+        self.value = looks.ui_font(weight=QFont.Weight.Medium)
+        self.strong = looks.strong_font()
+        self.small = looks.small_font()
+        self.caps = looks.caps_font()
+        self._metrics = {name: QFontMetricsF(getattr(self, name)) for name in ("label", "value", "small", "caps")}
+        self._widths: dict[tuple[str, str], float] = {}
+
+    def width(self, text: str, font: str = "value") -> float:
+        """How wide a text is on one line."""
+        key = (font, text)
+        known = self._widths.get(key)
+        if known is None:
+            if len(self._widths) > 20_000:
+                self._widths.clear()
+            known = self._widths[key] = self._metrics[font].horizontalAdvance(text)
+        return known
+
+    def lines(self, text: str, width: float, *, most: int = 40) -> int:
+        """How many lines a text fills at a width."""
+        if self.width(text) <= width + 0.5:
+            return 1
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        metrics = self._metrics["value"]
+        height = metrics.boundingRect(QRectF(0, 0, max(width, 10.0), 1e6), flags, text).height()
+        return max(1, min(most, round(height / metrics.lineSpacing())))
+
+    def elided(self, text: str, width: float, font: str = "value") -> str:
+        """The text, cut with an ellipsis where it is too wide."""
+        if self.width(text, font) <= width + 0.5:
+            return text
+        return self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+class FormPlacer:
+    """Places lines one below the other."""
+
+    def __init__(self, fonts: FormFonts, width: float, *, links: dict[str, str]) -> None:
+        self._fonts = fonts
+        self._width = width
+        self._add = links["add"]
+        self._links = {name: label for name, label in links.items() if name != "add"}
+        self._left = MARGIN
+        self._right = width - MARGIN
+        self._columns: tuple[tuple[float, float], ...] = ()
+        self._label_width = 0.0
+
+    def place(self, lines: Sequence[Line]) -> FormLayout:
+        """The geometry of all lines."""
+        labels = [self._fonts.width(line.label, "label") for line in lines if isinstance(line, FieldLine)]
+        self._label_width = min(max([*labels, 80.0]) + 16.0, 0.34 * self._width)
+        boxes: list[LineBox] = []
+        top = 4.0
+        for order, line in enumerate(lines):
+            box = self._place(line, top, lines, order)
+            boxes.append(box)
+            top = box.rect.bottom() + (GAP if isinstance(line, RowLine) and line.is_last and not line.is_open else 0.0)
+        cells = {box.cell.key: box for line_box in boxes for box in line_box.cells}
+        return FormLayout(tuple(boxes), top + 2 * PAD, cells)
+
+    def _place(self, line: Line, top: float, lines: Sequence[Line], order: int) -> LineBox:
+        if isinstance(line, GroupLine):
+            return LineBox(line, QRectF(self._left, top, self._right - self._left, GROUP))
+        if isinstance(line, FieldLine):
+            return self._field_line(line, top)
+        if isinstance(line, HeadLine):
+            return self._head(line, top, _rows_behind(lines, order))
+        if isinstance(line, RowLine):
+            return self._row(line, top)
+        return self._warning(line, top)
+
+    # ------------------------------------------------------------------------------------------------------ field lines
+    def _field_line(self, line: FieldLine, top: float) -> LineBox:
+        left, right = self._left + self._label_width, self._right - BAND
+        x, y = left, top
+        boxes: list[CellBox] = []
+        for cell in line.cells:
+            text = cell.text or ("" if cell.caption else NOTHING)
+            caption = self._fonts.width(cell.caption, "label") + (5 if text else 0) if cell.caption else 0.0
+            width = caption + self._fonts.width(text)
+            if x > left and x + width > right:
+                x, y = left, boxes[-1].rect.bottom() - 1
+            box = self._flow_cell(cell, QRectF(x, y, min(width, right - x), LINE), caption, text)
+            boxes.append(box)
+            x = box.rect.right() - 4 + SEPARATOR
+        bottom = boxes[-1].rect.bottom() + 1 if boxes else top + LINE
+        return LineBox(line, QRectF(self._left, top, self._right - self._left, bottom - top), tuple(boxes))
+
+    def _flow_cell(self, cell: FormCell, at: QRectF, caption: float, text: str) -> CellBox:
+        room = at.width() - caption
+        count = self._fonts.lines(text, room + 0.5)
+        height = LINE + (count - 1) * WRAPPED
+        words = QRectF(at.x() + caption, at.y(), room, height)
+        return CellBox(
+            cell=cell,
+            rect=QRectF(at.x() - 5, at.y() + 1, at.width() + 10, height - 2),
+            text=words.adjusted(0, 3, 1, -1) if count > 1 else words.adjusted(0, 0, 1, 0),
+            caption=QRectF(at.x(), at.y(), caption, LINE),
+            wraps=count > 1,
+            is_right=False,
+        )
+
+    # ----------------------------------------------------------------------------------------------------------- tables
+    def _head(self, line: HeadLine, top: float, rows: Sequence[RowLine]) -> LineBox:
+        title = TITLE if line.title else 4.0
+        mark = MARK if rows and rows[0].hidden else 0.0
+        texts = [[row.cells[column].text for row in rows] for column in range(len(line.columns))]
+        widths = self._column_widths(line, texts, self._right - self._left - mark)
+        edges, x = [], self._left
+        for width in widths:
+            edges.append((x, width))
+            x += width
+        self._columns = tuple(edges)
+        columns = tuple(QRectF(x, top + title, width, HEAD) for x, width in edges)
+        wide = self._fonts.width(self._add, "small") + 4
+        # Where the group's title says what the table is, the way to add a row stands beside that title.
+        add = Link("add", QRectF(self._right - wide, top + (0 if line.title else 4.0 - TITLE), wide, TITLE))
+        rect = QRectF(self._left, top, self._right - self._left, title + HEAD)
+        return LineBox(line, rect, (), columns, (add,))
+
+    def _column_widths(self, line: HeadLine, texts: Sequence[Sequence[str]], total: float) -> list[float]:
+        wanted, least = [], []
+        for field, label, column in zip(line.columns, line.labels, texts, strict=True):
+            widest = max((self._fonts.width(text) for text in column), default=0.0)
+            width = math.ceil(max(widest, self._fonts.width(label, "small"))) + 2 * PAD + 1
+            wanted.append(width)
+            # Figures are never cut: of a number's column only the label may give way, of words what is above a few letters.
+            least.append(math.ceil(widest) + 2 * PAD + 1 if field.is_numeric else min(width, NARROWEST_TEXT))
+        return fit_columns(wanted, least, [f.width * (0.4 if f.is_numeric else 1.0) for f in line.columns], total)
+
+    def _row(self, line: RowLine, top: float) -> LineBox:
+        counts = [
+            1 if c.field.is_numeric else self._fonts.lines(c.text, width - 2 * PAD, most=MOST_ROW_LINES)
+            for c, (_, width) in zip(line.cells, self._columns, strict=True)
+        ]
+        height = ROW + (max(counts, default=1) - 1) * (WRAPPED - 2)
+        boxes = tuple(
+            self._row_cell(cell, QRectF(x, top, width, height), count)
+            for cell, (x, width), count in zip(line.cells, self._columns, counts, strict=True)
+        )
+        return LineBox(line, QRectF(self._left, top, self._right - self._left, height), boxes)
+
+    def _row_cell(self, cell: FormCell, rect: QRectF, count: int) -> CellBox:
+        text = rect.adjusted(PAD, 0, -PAD, 0)
+        return CellBox(cell, rect, text, QRectF(), wraps=count > 1, is_right=is_right(cell.field))
+
+    # --------------------------------------------------------------------------------------------------------- warnings
+    def _warning(self, line: WarningLine, top: float) -> LineBox:
+        width = self._right - self._left - 24
+        words = warning_words(line, self._fonts, width)
+        height = words.boundingRect().height()
+        rect = QRectF(self._left, top + 2, self._right - self._left, height + 22 + 20)
+        x, links = rect.left() + 12, []
+        for name, label in self._links.items():
+            wide = self._fonts.width(label, "label")
+            links.append(Link(name, QRectF(x, rect.bottom() - 29, wide, 20)))
+            x += wide + SEPARATOR
+        return LineBox(line, rect.adjusted(0, 0, 0, PAD), (), (), tuple(links), words)
+
+
+def _rows_behind(lines: Sequence[Line], order: int) -> list[RowLine]:
+    rows = []
+    for line in lines[order + 1 :]:
+        if isinstance(line, RowLine):
+            rows.append(line)
+        elif not isinstance(line, FieldLine):
+            break
+    return rows
+
+
+def is_right(field: Field) -> bool:
+    """Whether a column's values stand at its right edge: numbers do, intervals are read from the left."""
+    return field.type in (FieldType.INTEGER, FieldType.DECIMAL, FieldType.P_VALUE)
+
+
+def fit_columns(wanted: Sequence[float], least: Sequence[float], shares: Sequence[float], total: float) -> list[float]:
+    """The widths of columns that together fill `total`.
+
+    Room that is left goes to the columns by their shares; where it is short, the columns give up what they have above
+    `least`, and only then all of them shrink alike.
+    """
+    need, floor = sum(wanted), sum(least)
+    if need <= total:
+        extra = total - need
+        return [width + extra * share / sum(shares) for width, share in zip(wanted, shares, strict=True)]
+    if floor <= total:
+        give = (need - total) / max(need - floor, 1e-9)
+        return [width - (width - low) * give for width, low in zip(wanted, least, strict=True)]
+    return [low * total / floor for low in least]
+
+
+def warning_words(line: WarningLine, fonts: FormFonts, width: float) -> QTextLayout:
+    """The headline in strong letters and the sentence behind it, laid out at a width."""
+    head = line.headline.rstrip(".") + ". " if line.headline else ""
+    words = QTextLayout(head + line.sentence, fonts.label)
+    strong = QTextLayout.FormatRange()
+    strong.start, strong.length = 0, len(head.encode("utf-16-le", "replace")) // 2
+    strong.format = QTextCharFormat()
+    strong.format.setFontWeight(QFont.Weight.DemiBold)
+    words.setFormats([strong])
+    words.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    words.beginLayout()
+    y = 0.0
+    while (row := words.createLine()).isValid():
+        row.setLineWidth(width)
+        row.setPosition(QPointF(0.0, y))
+        y += WRAPPED
+    words.endLayout()
+    return words

@@ -1,0 +1,225 @@
+"""How the lines of the form look: it draws what `form_layout` placed, in the colours of the look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
+
+from db.values import Band, State
+from desktop.ui.look import RADIUS
+from desktop.ui.review.form_content import FieldLine, GroupLine, HeadLine, RowLine, WarningLine, band_code
+from desktop.ui.review.form_layout import BAND, HEAD, NOTHING, PAD, is_right
+from desktop.ui.review.state_words import state_word
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont, QPainter
+
+    from desktop.ui.look import Tokens
+    from desktop.ui.review.form_content import FormCell
+    from desktop.ui.review.form_focus import Focus
+    from desktop.ui.review.form_layout import CellBox, FormFonts, FormLayout, LineBox
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+_SOLID = 1.0
+_FAINT = 0.45
+
+
+class FormPainter:
+    """Draws the lines of one form into a painter whose origin is the form's top left corner."""
+
+    def __init__(self, painter: QPainter, tokens: Tokens, fonts: FormFonts, *, link_words: dict[str, str]) -> None:
+        self._painter = painter
+        self._tokens = tokens
+        self._fonts = fonts
+        self._link_words = link_words
+
+    def paint(self, layout: FormLayout, clip: QRectF, focus: Focus, *, has_focus: bool) -> None:
+        """Draw the lines that touch `clip`, and the focus over them."""
+        for box in layout.boxes:
+            if box.rect.bottom() >= clip.top() and box.rect.top() <= clip.bottom():
+                self._line(box, focus)
+        if focus.cell in layout.cells:
+            self._focused(layout.cells[focus.cell], has_focus=has_focus)
+
+    def _line(self, box: LineBox, focus: Focus) -> None:
+        line = box.line
+        if isinstance(line, GroupLine):
+            self._group(line, box.rect)
+        elif isinstance(line, FieldLine):
+            self._field_line(line, box)
+        elif isinstance(line, HeadLine):
+            self._head(line, box)
+        elif isinstance(line, RowLine):
+            self._row(line, box)
+        else:
+            self._warning(line, box, focus)
+
+    # ------------------------------------------------------------------------------------------------------------ lines
+    def _group(self, line: GroupLine, rect: QRectF) -> None:
+        fill = self._tokens.evidence.get(line.group, self._tokens.line)
+        square = QRectF(rect.left(), rect.bottom() - 17, 10, 10)
+        self._painter.setPen(QPen(_edge(fill, self._tokens), 1))
+        self._painter.setBrush(fill)
+        self._painter.drawRoundedRect(square, 2, 2)
+        words = QRectF(rect.left() + 18, rect.bottom() - 24, rect.width(), 24)
+        self._write(words, line.label, self._fonts.caps, self._tokens.quiet)
+
+    def _field_line(self, line: FieldLine, box: LineBox) -> None:
+        first = box.cells[0]
+        label = QRectF(box.rect.left(), box.rect.top(), first.caption.left() - box.rect.left() - 10, 24)
+        elided = self._fonts.elided(line.label, label.width(), "label")
+        self._write(label, elided, self._fonts.label, self._tokens.quiet)
+        for order, cell in enumerate(box.cells):
+            is_beside = order and cell.rect.top() == box.cells[order - 1].rect.top()
+            if is_beside and not cell.cell.caption and cell.cell.text:
+                dot = QRectF(cell.rect.left() - 9, cell.rect.top() - 1, 9, 24)
+                self._write(dot, "·", self._fonts.label, self._tokens.quiet, Qt.AlignmentFlag.AlignCenter)
+            self._cell(cell)
+        code = band_code(line.cells)
+        band = QRectF(box.rect.right() - BAND, box.rect.top(), BAND, 24)
+        looks = any(cell.needs_look for cell in (c.cell for c in line.cells))
+        self._write(band, state_word(code), self._fonts.small, self._band_colour(code, looks=looks), _RIGHT)
+
+    def _head(self, line: HeadLine, box: LineBox) -> None:
+        if line.title:
+            title = QRectF(box.rect.left(), box.rect.top(), box.rect.width(), box.rect.height() - HEAD)
+            self._write(title, line.title, self._fonts.label, self._tokens.quiet)
+        grid = QRectF(box.rect.left(), box.rect.bottom() - HEAD, box.rect.width(), HEAD)
+        self._painter.fillRect(grid, self._tokens.pane)
+        self._hairlines(grid, top=True)
+        for link in box.links:
+            self._write(link.rect, self._link_words[link.name], self._fonts.small, self._tokens.quiet, _RIGHT)
+        for field, label, column in zip(line.columns, line.labels, box.columns, strict=True):
+            room = column.adjusted(PAD, 0, -PAD, 0)
+            words = self._fonts.elided(label, room.width(), "small")
+            self._write(room, words, self._fonts.small, self._tokens.quiet, _RIGHT if is_right(field) else _LEFT)
+
+    def _row(self, line: RowLine, box: LineBox) -> None:
+        self._painter.fillRect(box.rect, self._tokens.pane)
+        self._hairlines(box.rect)
+        for cell in box.cells:
+            self._cell(cell)
+        if line.hidden:
+            mark = QRectF(box.rect.right() - 20, box.rect.top(), 18, 26)
+            sign = "–" if line.is_open else "+"
+            self._write(mark, sign, self._fonts.small, self._tokens.quiet, Qt.AlignmentFlag.AlignCenter)
+
+    def _warning(self, line: WarningLine, box: LineBox, focus: Focus) -> None:
+        tokens, rect = self._tokens, box.rect.adjusted(0, 2, 0, -8)
+        is_focused = focus.warning == line.warning.key
+        self._painter.setPen(QPen(tokens.accent, 2) if is_focused else Qt.PenStyle.NoPen)
+        self._painter.setBrush(tokens.warning_ground)
+        self._painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1) if is_focused else rect, RADIUS, RADIUS)
+        self._painter.setPen(tokens.warning)
+        if box.words is not None:
+            box.words.draw(self._painter, QPointF(rect.left() + 12, rect.top() + 9))
+        for link in box.links:
+            chosen = is_focused and focus.link == link.name
+            self._link(link.rect, self._link_words[link.name], chosen=chosen)
+
+    def _link(self, rect: QRectF, words: str, *, chosen: bool) -> None:
+        if chosen:
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(self._tokens.accent)
+            self._painter.drawRoundedRect(rect.adjusted(-6, 0, 6, 0), 5, 5)
+        colour = self._tokens.on_accent if chosen else self._tokens.warning
+        self._write(rect, words, self._fonts.label, colour)
+        if not chosen:
+            under = rect.bottom() - 2.5
+            self._painter.setPen(QPen(colour, 1))
+            self._painter.drawLine(QPointF(rect.left(), under), QPointF(rect.right(), under))
+
+    # ------------------------------------------------------------------------------------------------------------ cells
+    def _cell(self, box: CellBox) -> None:
+        cell = box.cell
+        if cell.caption and not box.caption.isEmpty():
+            self._write(box.caption, cell.caption, self._fonts.label, self._tokens.quiet)
+        text, colour, font = self._voice(cell, in_line=not box.caption.isNull())
+        if not text:
+            return
+        if box.wraps:
+            self._write(box.text, text, font, colour, _WRAP)
+        else:
+            shown = self._fonts.elided(text, box.text.width())
+            self._write(box.text, shown, font, colour, _RIGHT if box.is_right else _LEFT)
+        if cell.cell.state is State.REJECTED:
+            self._strike(box, text)
+        if cell.cell.needs_look:
+            self._look_dot(box)
+
+    def _voice(self, cell: FormCell, *, in_line: bool) -> tuple[str, QColor, QFont]:
+        """The words of a cell, their colour and their font."""
+        tokens, state = self._tokens, cell.cell.state
+        if state is State.NOT_STATED:
+            return cell.text, tokens.quiet, self._fonts.label
+        if cell.is_empty:
+            return (NOTHING if in_line and not cell.caption else ""), tokens.quiet, self._fonts.label
+        if state is State.REJECTED:
+            return cell.text, tokens.quiet, self._fonts.label
+        if cell.cell.needs_look:
+            return cell.text, tokens.warning, self._fonts.value
+        if state is State.PROPOSED and cell.cell.band is Band.CANDIDATE:
+            return cell.text, tokens.quiet, self._fonts.label
+        return cell.text, tokens.ink, self._fonts.value
+
+    def _strike(self, box: CellBox, text: str) -> None:
+        width = min(self._fonts.width(text, "label"), box.text.width())
+        left = box.text.right() - width if box.is_right else box.text.left()
+        middle = box.text.center().y() + 1
+        self._painter.setPen(QPen(self._tokens.quiet, 1))
+        self._painter.drawLine(QPointF(left, middle), QPointF(left + width, middle))
+
+    def _look_dot(self, box: CellBox) -> None:
+        """A mark beside the colour, for eyes that do not tell the colour."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._tokens.warning)
+        self._painter.drawEllipse(QPointF(box.rect.right() - 3, box.rect.top() + 5), 2, 2)
+
+    def _focused(self, box: CellBox, *, has_focus: bool) -> None:
+        painter, tokens = self._painter, self._tokens
+        rect = box.rect.adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.accent_ground)
+        painter.drawRoundedRect(rect, 4, 4)
+        self._cell(box)
+        painter.setOpacity(_SOLID if has_focus else _FAINT)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.accent, 2))
+        painter.drawRoundedRect(rect, 4, 4)
+        painter.setOpacity(1)
+
+    # ------------------------------------------------------------------------------------------------------------ parts
+    def _write(
+        self,
+        rect: QRectF,
+        text: str,
+        font: QFont,
+        colour: QColor,
+        flags: Qt.AlignmentFlag | int = _LEFT,
+    ) -> None:
+        if text:
+            self._painter.setFont(font)
+            self._painter.setPen(colour)
+            self._painter.drawText(rect, int(flags), text)
+
+    def _hairlines(self, rect: QRectF, *, top: bool = False) -> None:
+        self._painter.setPen(QPen(self._tokens.line, 1))
+        sharp = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        if top:
+            self._painter.drawLine(sharp.topLeft(), sharp.topRight())
+        self._painter.drawLine(sharp.bottomLeft(), sharp.bottomRight())
+        self._painter.drawLine(QPointF(sharp.left(), rect.top()), sharp.bottomLeft())
+        self._painter.drawLine(QPointF(sharp.right(), rect.top()), sharp.bottomRight())
+
+    def _band_colour(self, code: str, *, looks: bool) -> QColor:
+        if looks or code == "check_again":
+            return self._tokens.warning
+        return self._tokens.good if code in ("accepted", "corrected", "entered") else self._tokens.quiet
+
+
+def _edge(fill: QColor, tokens: Tokens) -> QColor:
+    return fill.lighter(130) if tokens.is_dark else fill.darker(112)
