@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _open_window(store: Path | None) -> int:
+    if not _has_display():
+        sys.stderr.write("There is no display to open a window on. `cotejo --help` lists what works without one.\n")
+        return 1
     from desktop.app import run_window
 
     return run_window(store)
+
+
+def _has_display() -> bool:
+    """Whether Qt finds a screen; without one it would end the process instead of saying so."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def _demo(arguments: argparse.Namespace) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -16,10 +17,13 @@ from db.errors import KnownError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from db.repository import Repository
     from db.values import RecordText
     from desktop.ingest.values import ParsedDump
+    from desktop.settings import Settings
 
 DONE, REFUSED = 0, 1
+MOST_TOLD = 20  # odd things that are said of one dump; the report has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,35 @@ class Windows:
 
 def run_command(words: Sequence[str], windows: Windows) -> int:
     """Carry out one command; give its exit status (0 done, 1 refused or found fault, 2 wrong use)."""
-    arguments = _parser(windows).parse_args(words)
+    _speak_utf8()
     try:
+        arguments = _parser(windows).parse_args(words)
         status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse has said what is wrong, or printed the help that was asked for
+        return stop.code if isinstance(stop.code, int) else DONE
     except KnownError as error:
         _say(_sentence(error))
         return REFUSED
     except BrokenPipeError:
         # The reader of our output has gone (`cotejo read … | head`): nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_stdout()
         return DONE
+    except KeyboardInterrupt:
+        _say("Stopped. What was stored before is safe; an unfinished import was taken back.")
+        return REFUSED
     return status
+
+
+def _speak_utf8() -> None:
+    """UTF-8 on stdout whatever the console says; a byte of a file name that is no UTF-8 becomes an escape of JSON."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _leave_stdout() -> None:
+    """Let the interpreter's last flush go nowhere: it would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(windows: Windows) -> argparse.ArgumentParser:
@@ -95,7 +117,7 @@ def _add_windows(commands: Any, windows: Windows) -> None:
 
 def _add(commands: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a dump")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a dump; - reads stdin")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding, when the recognised one is wrong")
     if name != "import":
         parser.add_argument("--out", type=Path, metavar="FILE", help="write here instead of to stdout")
@@ -111,7 +133,7 @@ def _read(arguments: argparse.Namespace) -> int:
     with _output(arguments.out) as out:
         for dump in dumps:
             for record in dump.records:
-                _write_line(out, record_json(record))
+                _write_line(out, record_json(record, dump))
     if arguments.report:
         reports = [report(dump) for dump in dumps]
         _write_atomically(arguments.report, json.dumps(reports, ensure_ascii=False, indent=2) + "\n")
@@ -143,12 +165,13 @@ def _match(arguments: argparse.Namespace) -> int:
     dumps, refused = _read_all(arguments)
     records = _named_records(dumps)
     if arguments.explain:
-        return _explain(records, *arguments.explain, explain)
+        first, second = arguments.explain
+        return _explain(records, first, second, explain)
     with _output(arguments.out) as out:
         out.write("id1\tid2\tscore\tdecision\treasons\n")
         for match in find_matches(records):
             reasons = "; ".join(f"{r.kind}: {', '.join(r.detail)}" if r.detail else r.kind for r in match.reasons)
-            line = (match.a, match.b, f"{match.score:.4f}", match.band.value, reasons.replace("\t", " "))
+            line = (match.a, match.b, f"{match.score:.4f}", match.band.value, " ".join(reasons.split()))
             out.write("\t".join(line) + "\n")
     return REFUSED if refused or not _tell_problems(dumps) else DONE
 
@@ -167,26 +190,42 @@ def _explain(records: list[RecordText], id_a: str, id_b: str, explain: Any) -> i
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from desktop.pipeline import import_dump, open_store, preview_import
+    from desktop.pipeline import open_store
     from desktop.settings import load_settings
 
     dumps, refused = _read_all(arguments)
-    _tell_problems(dumps)
+    is_complete = _tell_problems(dumps)
     settings = load_settings()
-    with open_store(arguments.store) as repository:
-        for dump in dumps:
-            preview = preview_import(repository, dump)
-            _say(
-                f"{dump.file_name}: {len(dump.records)} records, "
-                f"{preview.new} new, {preview.known} already in the store."
-            )
-            if arguments.dry_run or not preview.new:
-                continue
-            bar = _Progress("store", len(dump.records))
-            import_dump(repository, dump, who=settings.curator, laptop=settings.laptop, progress=bar.at)
-            bar.done()
-            _say(f"{dump.file_name}: {preview.new} records stored.")
-    return REFUSED if refused else DONE
+    if settings.set_aside:
+        _say(_sentence(KnownError("settings_damaged", path=settings.set_aside)))
+    if any(dump.records for dump in dumps):
+        with open_store(arguments.store) as repository:
+            for dump in dumps:
+                _import_one(repository, dump, settings, is_trial=arguments.dry_run)
+    return DONE if is_complete and not refused else REFUSED
+
+
+def _import_one(repository: Repository, dump: ParsedDump, settings: Settings, *, is_trial: bool) -> None:
+    """Say what is new in a dump and store it, unless it is only a trial."""
+    from desktop.pipeline import import_dump, preview_import
+
+    preview = preview_import(repository, dump)
+    again = f", {preview.repeated} repeated in the dump" if preview.repeated else ""
+    counts = f"{preview.new} new, {preview.known} already in the store{again}"
+    _say(f"{dump.file_name}: {_records(len(dump.records))}: {counts}.")
+    if is_trial or not preview.new:
+        _say(f"{dump.file_name}: nothing was stored.")
+        return
+    bar = _Progress("store", preview.new)
+    result = import_dump(repository, dump, who=settings.curator, laptop=settings.laptop, progress=bar.at)
+    bar.done()
+    if result:
+        pairs = f"; {result.matches} likely duplicates wait for a decision" if result.matches else ""
+        _say(f"{dump.file_name}: {_records(result.new)} stored{pairs}.")
+
+
+def _records(count: int) -> str:
+    return f"{count} record" if count == 1 else f"{count} records"
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -216,8 +255,10 @@ def _check(arguments: argparse.Namespace) -> int:
         from desktop.pipeline import check_store
 
         faults = check_store(arguments.path)
+    from desktop.sentences import fault_sentence
+
     for fault in faults:
-        _say(fault)
+        _say(fault_sentence(fault, "en"))
     _say("No fault was found." if not faults else f"{len(faults)} faults were found. Nothing was changed.")
     return REFUSED if faults else DONE
 
@@ -225,16 +266,22 @@ def _check(arguments: argparse.Namespace) -> int:
 # ---------------------------------------------------------------------------------------------------------------- parts
 def _read_all(arguments: argparse.Namespace) -> tuple[list[ParsedDump], int]:
     """The dumps that could be read, and how many files were refused, each with its sentence said."""
-    from desktop.ingest.dump import read_file
-
     dumps, refused = [], 0
     for path in arguments.files:
         try:
-            dumps.append(read_file(path, encoding=arguments.encoding))
+            dumps.append(_read_one(path, arguments.encoding))
         except KnownError as error:
             _say(_sentence(error))
             refused += 1
     return dumps, refused
+
+
+def _read_one(path: Path, encoding: str | None) -> ParsedDump:
+    from desktop.ingest.dump import read_bytes, read_file
+
+    if str(path) == "-":
+        return read_bytes(sys.stdin.buffer.read(), "stdin", encoding=encoding)
+    return read_file(path, encoding=encoding)
 
 
 def _named_records(dumps: Iterable[ParsedDump]) -> list[RecordText]:
@@ -251,8 +298,12 @@ def _tell_problems(dumps: Iterable[ParsedDump]) -> bool:
 
     complete = True
     for dump in dumps:
-        for problem in dump.problems:
+        for problem in dump.problems[:MOST_TOLD]:
             _say(f"{dump.file_name}, line {problem.line}: {problem_sentence(problem, 'en')}")
+        if len(dump.problems) > MOST_TOLD:
+            _say(
+                f"{dump.file_name}: {len(dump.problems) - MOST_TOLD} more of this kind; `cotejo read --report` lists all."
+            )
         if dump.left_over:
             lines = ", ".join(str(part.line) for part in dump.left_over[:8])
             _say(f"{dump.file_name}: text that belongs to no record is left over at line {lines}.")
@@ -278,11 +329,12 @@ def _write_line(out: TextIO, data: Any) -> None:
 def _output(path: Path | None) -> Iterator[TextIO]:
     """stdout, or a file that appears whole at the end or not at all."""
     if path is None:
-        yield sys.stdout
+        with _stdout() as out:
+            yield out
         return
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
@@ -290,7 +342,20 @@ def _output(path: Path | None) -> Iterator[TextIO]:
     except OSError as error:
         raise KnownError("output_not_written", path=path, cause=error.strerror or str(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _stdout() -> Iterator[TextIO]:
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _leave_stdout()
+        raise KnownError("output_not_written", path="stdout", cause=error.strerror or str(error)) from error
 
 
 def _write_atomically(path: Path, text: str) -> None:

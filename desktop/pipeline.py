@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from db.errors import KnownError
 from db.values import (
     BatchInfo,
     Cell,
@@ -49,11 +50,16 @@ _CONFLICTS = frozenset({"dose_conflict", "number_conflict"})
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would do: how many records are new to the store, known to it, or repeated within the dump."""
+    """What an import would do: how many records are new to the store, known to it, or repeated within the dump.
+
+    `known_places` and `repeated_places` say which records of the dump, by their place (from 1).
+    """
 
     new: int
     known: int
     repeated: int = 0
+    known_places: frozenset[int] = frozenset()
+    repeated_places: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,18 @@ def open_store(path: Path | None = None) -> Iterator[Repository]:
     from db.engine import open_store as open_file
     from db.repository import Repository
 
-    with open_file(path or default_store()) as store:
+    with open_file(path or _own_store()) as store:
         yield Repository(store)
+
+
+def _own_store() -> Path:
+    """The person's own store; its folder is made the first time."""
+    path = default_store()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError("store_folder_unwritable", path=path.parent, cause=error.strerror or str(error)) from error
+    return path
 
 
 def check_store(path: Path) -> tuple[str, ...]:
@@ -141,11 +157,18 @@ def check_store(path: Path) -> tuple[str, ...]:
 
 def preview_import(repository: Repository, dump: ParsedDump) -> ImportPreview:
     """What `import_dump` would store of this dump."""
-    ids = [record_text(parsed).id for parsed in dump.records]
-    known = repository.known_records(ids)
-    new = set(ids) - known
-    stored = sum(i in known for i in ids)
-    return ImportPreview(new=len(new), known=stored, repeated=len(ids) - stored - len(new))
+    ids = {parsed.place: record_text(parsed).id for parsed in dump.records}
+    known = repository.known_records(ids.values())
+    first = {id_: place for place, id_ in reversed(ids.items())}
+    known_places = frozenset(place for place, id_ in ids.items() if id_ in known)
+    repeated = frozenset(place for place, id_ in ids.items() if first[id_] != place) - known_places
+    return ImportPreview(
+        new=len(ids) - len(known_places) - len(repeated),
+        known=len(known_places),
+        repeated=len(repeated),
+        known_places=known_places,
+        repeated_places=repeated,
+    )
 
 
 def import_dump(

@@ -67,6 +67,11 @@ class ReviewSession:
 
     # ----------------------------------------------------------------------------------------------------------- views
     @property
+    def repository(self) -> Repository:
+        """The store behind the session, for the long work beside it; call `refresh` when that has changed anything."""
+        return self._repository
+
+    @property
     def language(self) -> str:
         """The language of labels and short facts."""
         return self._language
@@ -118,9 +123,7 @@ class ReviewSession:
     def history(self, study_id: str) -> tuple[HistoryRow, ...]:
         """What was done to a study's entry, oldest first."""
         events = self._repository.events(study_id)
-        return tuple(
-            HistoryRow(e.at, e.who, e.laptop, e.kind.value, e.field, e.item, e.before, e.after) for e in events
-        )
+        return tuple(self._history_row(event) for event in events)
 
     def batches(self) -> tuple[BatchInfo, ...]:
         """The imports of the store, in order."""
@@ -184,6 +187,11 @@ class ReviewSession:
         return Changes(studies=studies, pairs=True, batches=True)
 
     # ----------------------------------------------------------------------------------------------------------- parts
+    def _history_row(self, event: Event) -> HistoryRow:
+        label = command_label(event.label, self._codebook, self._language)
+        change = (event.kind.value, event.field, event.item, event.before, event.after)
+        return HistoryRow(event.at, event.who, event.laptop, *change, event.step, label, event.undoes)
+
     def _carry_out(self, changes: Sequence[Change], label: str, at: datetime) -> Changes:
         if not changes:
             return Changes()

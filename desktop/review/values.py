@@ -143,7 +143,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One event in words' parts: the screen puts them into a sentence."""
+    """One event: `desktop.sentences.event_sentence` puts it into words. The events of one command share `step` and `label`;
+    `undoes` names the step that this one took back, "" else.
+    """
 
     at: datetime
     who: str
@@ -153,6 +155,9 @@ class HistoryRow:
     item: str
     before: Json
     after: Json
+    step: str = ""
+    label: str = ""
+    undoes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
