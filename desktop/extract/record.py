@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.extract import descriptors
+from desktop.extract import centres, descriptors, design, enrolment, registry
 from desktop.extract.arms import find_arms
 from desktop.extract.bilingual import merge_versions
 from desktop.text.reading import read_version
@@ -21,7 +21,12 @@ RULES_VERSION = "1"
 Finder: TypeAlias = "Callable[[Reading, ArmRegister], list[Extraction]]"
 
 # The families in the order of the form; each reads one version.
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (
+    design.find,
+    centres.find,
+    registry.find,
+    enrolment.find,
+)
 
 
 def extract(record: RecordText) -> tuple[Extraction, ...]:

@@ -39,11 +39,13 @@ _LABELS = (
     r"ABSTRACT|RESUM(?:EN|O)|(?:BACKGROUND|OBJECTIVES?|PURPOSE|AIMS?|INTRODUCTION|METHODS|OBJETIVOS?|INTRODUCCI[OÓ]N"
     r"|INTRODUÇÃO|FUNDAMENTOS?|ANTECEDENTES|CONTEXTO)\s*:"
 )
+_LABEL = re.compile(_LABELS)
 _BORDER = re.compile(rf"(?<=[.!?;:)])\s*(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡])|\n+|(?={_LABELS})")
 _LEAST = 100  # characters; a shorter stretch in another language is a title or a quotation, not a version
 _LEAST_IN_PARAGRAPH = 200
-_SWITCH = 8.0  # the evidence that a change of language inside a paragraph needs, in votes
-_SWITCH_AT_LINE = 4.0
+# The evidence, in votes, that a change of language needs: at a line that begins anew, at another line end (which may be
+# broken by a program), at a label inside a paragraph, and at any other sentence.
+_SWITCH_AT_LINE, _SWITCH_IN_LINES, _SWITCH_AT_LABEL, _SWITCH = 4.0, 5.0, 6.0, 8.0
 
 
 def _weigh() -> dict[str, tuple[float, ...]]:
@@ -94,7 +96,7 @@ def split_versions(text: str) -> tuple[Segment, ...]:
         return (Segment(_best(whole), start, end),)
     pieces = _pieces(text)
     votes = [_votes(text[start:end]) for start, end in pieces]
-    prices = [_SWITCH_AT_LINE if "\n" in text[a[1] : b[0]] else _SWITCH for a, b in itertools.pairwise(pieces)]
+    prices = [_price(text, before, after) for before, after in itertools.pairwise(pieces)]
     runs = _runs(_assign(votes, prices))
     return tuple(
         Segment(_best(_total(votes[first:last])), pieces[first][0], pieces[last - 1][1])
@@ -154,6 +156,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     begin = end - len(part.lstrip())
     return begin, max(begin, start + len(part.rstrip()))
+
+
+def _price(text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
+    """What a change of language between two pieces costs."""
+    is_label = bool(_LABEL.match(text, after[0]))
+    if "\n" in text[before[1] : after[0]]:
+        return _SWITCH_AT_LINE if is_label or text[before[1] - 1] in ".!?)" else _SWITCH_IN_LINES
+    return _SWITCH_AT_LABEL if is_label else _SWITCH
 
 
 def _assign(votes: list[list[float]], prices: list[float]) -> list[int]:

@@ -6,9 +6,9 @@ All places inside a reading are places of the copy; `Reading.span` gives the spa
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.values import Span
 from desktop.text.dates import find_dates
@@ -21,6 +21,8 @@ from desktop.text.sentences import split_sentences
 from desktop.text.words import find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from db.values import VersionText
     from desktop.text.dates import Date
     from desktop.text.drugs import Drug
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from desktop.text.numbers import Number
     from desktop.text.sections import Section
     from desktop.text.words import Word
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,14 @@ class Reading:
     folded: str
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[Reading], Found]) -> Found:
+        """What `make` finds in this reading; made at the first call under that name, and kept."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        found: Found = self._made[name]
+        return found
 
     @property
     def lang(self) -> str:

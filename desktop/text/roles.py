@@ -26,18 +26,25 @@ def sentence_role(folded: str, start: int, end: int, section: str) -> str:
     the others name who or what is spoken of.
     """
     patterns = _patterns()
-    if section in ("results", "registration", "funding"):
-        return _of(patterns, (OTHER, SCREENED), folded, start, end) if section == "results" else OWN
-    is_own = patterns[OWN].search(folded, start, end) is not None
+    if section in ("registration", "funding"):
+        return OWN
     if section == "conclusions":
         return OUTLOOK if patterns[OUTLOOK].search(folded, start, end) else OWN
+    if section == "results":
+        return _first(patterns, (SCREENED, OTHER), folded, start, end) or OWN
+    found = _first(patterns, (PLAN, SCREENED, OWN, CRITERIA, OTHER), folded, start, end)
     if section == "background":
-        return OWN if is_own else BACKGROUND
-    found = _of(patterns, (PLAN, CRITERIA, SCREENED), folded, start, end)
-    if found != OWN or is_own:
-        return found
-    return _of(patterns, (OTHER, OUTLOOK) if not section else (OTHER,), folded, start, end)
+        return BACKGROUND if found in (OTHER, "") else found
+    if not section and not found:
+        return OUTLOOK if patterns[OUTLOOK].search(folded, start, end) else OWN
+    return found or OWN
 
 
-def _of(patterns: dict[str, re.Pattern[str]], roles: tuple[str, ...], folded: str, start: int, end: int) -> str:
-    return next((role for role in roles if patterns[role].search(folded, start, end)), OWN)
+def _first(patterns: dict[str, re.Pattern[str]], roles: tuple[str, ...], folded: str, start: int, end: int) -> str:
+    """The first of these roles whose words the sentence holds, "" for none."""
+    return next((role for role in roles if patterns[role].search(folded, start, end)), "")
+
+
+def says_own(folded: str, start: int, end: int) -> bool:
+    """Whether a folded sentence says that it speaks of this study: "we", "this trial", "patients were randomised"."""
+    return _patterns()[OWN].search(folded, start, end) is not None

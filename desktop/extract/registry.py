@@ -1,0 +1,71 @@
+"""Registration numbers of this study in the form their registry gives them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.design import TALK, design_type
+from desktop.extract.propose import Candidate, propose_each
+from desktop.text.roles import OTHER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.values import Extraction
+    from desktop.extract.arms import ArmRegister
+    from desktop.text.reading import Reading
+
+_GAP = r"[\s:#.-]{0,3}"
+# (pattern, how the id is written); misprints of the prefix ("ISCRTN") are read as what they stand for.
+_SHAPES = (
+    (rf"NCT{_GAP}(?:number\s)?(?P<n>\d{{8}})\b", "NCT{}"),
+    (rf"(?:ISRCTN|ISCRTN|ISRTCN|IRSCTN|ISRCT){_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
+    (r"\b(?P<n>(?:19|20)\d\d-\d{6}-\d\d)(?:-\d\d)?\b", "{}"),
+    (r"\b(?P<n>20\d\d-5\d{5}-\d\d-\d\d)\b", "{}"),
+    (rf"UMIN{_GAP}(?:CTR{_GAP})?(?:ID{_GAP})?(?P<n>(?:C)?0\d{{8}})\b", "UMIN{}"),
+    (rf"ACTRN{_GAP}(?P<n>\d{{14}})\b", "ACTRN{}"),
+    (rf"ChiCTR{_GAP}(?P<n>(?:[A-Z]{{2,4}}-)?\d{{8,10}})\b", "ChiCTR{}"),
+    (r"\b(?P<n>CTRI/\d{4}/\d{2,3}/\d{6})\b", "{}"),
+    (rf"DRKS{_GAP}(?P<n>\d{{8}})\b", "DRKS{}"),
+    (rf"\bNTR{_GAP}(?P<n>\d{{3,5}})\b", "NTR{}"),
+    (rf"\bNL{_GAP}(?P<n>\d{{4,5}})\b(?=[^%]{{0,30}}(?:trial|regist))", "NL{}"),
+    (rf"JapicCTI{_GAP}(?P<n>\d{{6}})\b", "JapicCTI-{}"),
+    (r"\b(?P<n>jRCTs?\d{9,10})\b", "{}"),
+    (r"\b(?P<n>IRCT\d{8,14}N\d{1,3})\b", "{}"),
+    (rf"\bKCT{_GAP}(?P<n>\d{{7}})\b", "KCT{}"),
+    (r"\b(?P<n>RBR-[0-9a-z]{6,8})\b", "{}"),
+    (rf"\bPACTR{_GAP}(?P<n>\d{{15,16}})\b", "PACTR{}"),
+    (rf"\bTCTR{_GAP}(?P<n>\d{{11}})\b", "TCTR{}"),
+    (rf"\bRPCEC{_GAP}(?P<n>\d{{8}})\b", "RPCEC{}"),
+    (r"\b(?P<n>PER-\d{3}-\d\d)\b", "{}"),
+    (r"\b(?P<n>SLCTR/\d{4}/\d{3})\b", "{}"),
+    (rf"\bCRD{_GAP}(?P<n>42\d{{9,12}})\b", "CRD{}"),
+    (r"\b(?P<n>U1111-\d{4}-\d{4})\b", "{}"),
+)
+_QUICK = re.compile(r"\d{5}|CTRI|CTR|RBR-|NTR|PER-|NL\s?\d", re.IGNORECASE)
+_RULE = "registry.shape"
+
+
+def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
+    """The extractions of registry_ids, each id once, in order."""
+    if not _QUICK.search(reading.text):
+        return []
+    is_talk = design_type(reading) in TALK
+    found: dict[str, Candidate] = {}
+    for candidate in sorted(_ids(reading, is_talk=is_talk), key=lambda c: c.places[0]):
+        found.setdefault(str(candidate.value).upper(), candidate)
+    return propose_each(reading, "registry_ids", found.values())
+
+
+def _ids(reading: Reading, *, is_talk: bool) -> Iterator[Candidate]:
+    for pattern, form in _COMPILED:
+        for match in pattern.finditer(reading.text):
+            sentence = reading.sentence_at(match.start())
+            confidence = 0.5 if is_talk and sentence.section != "registration" else 0.98
+            if sentence.role == OTHER:
+                confidence = min(confidence, 0.7)
+            yield Candidate(form.format(match["n"]), (match.span(),), _RULE, confidence)
+
+
+_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), form) for pattern, form in _SHAPES)
