@@ -1,8 +1,8 @@
 """How a value is written: what a curator types becomes JSON, and JSON becomes what a curator reads.
 
 `parse_value(field, text, language)` and `print_value(field, value, arms, language)` are each other's inverse. What cannot be
-read is a `WrongValue`, which `desktop.sentences` puts into words: kinds `empty`, `integer`, `decimal`, `date`, `interval`, `p_value`,
-`boolean`, `choice`, `choice_ambiguous`, `text_long`.
+read is a `WrongValue`, which `desktop.sentences` puts into words: kinds `empty`, `integer`, `decimal`, `date`, `interval`,
+`p_value`, `boolean`, `choice`, `choice_ambiguous`, `text_long`.
 """
 
 from __future__ import annotations
@@ -307,7 +307,7 @@ _CHECKS: dict[FieldType, Callable[[Json], bool]] = {
     FieldType.BOOLEAN: lambda value: isinstance(value, bool),
     FieldType.INTEGER: lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
     FieldType.DECIMAL: _is_decimal,
-    FieldType.DATE: lambda value: isinstance(value, str) and read_date(value, "en") == value,
+    FieldType.DATE: lambda value: isinstance(value, str) and read_date(value, "en") == value != "",
     FieldType.INTERVAL: _is_interval,
     FieldType.P_VALUE: _is_p,
 }
