@@ -1,7 +1,12 @@
-"""A store is read through from end to end: what is found wrong comes back as sentences, and nothing is changed.
+"""A store is read through from end to end: what is found wrong comes back as faults, and nothing is changed.
 
 SQLite's own check sees only a few of the faults that a failing disk makes; the digests see every altered record, and the
 history, replayed, must give the state that the tables hold.
+
+A fault is "code|name=value|…": file_damaged(cause), file_unreadable(cause), sqlite_report(report),
+reference_missing(table, parent), record_altered(record, place, file), extractions_altered(record, rules),
+history_gap(before, after), history_altered(event), state_unreadable, state_differs(kind, study, field, item),
+search_index_differs(table).
 """
 
 from __future__ import annotations
@@ -38,7 +43,7 @@ AT_MOST = 20  # lines of SQLite's report: one damaged page makes hundreds
 
 
 def check_store(path: Path) -> tuple[str, ...]:
-    """The faults of the store at `path`, a sentence each; () when there is none.
+    """The faults of the store at `path`; () when there is none.
 
     Raises KnownError store_missing, store_not_a_store or store_newer where there is no store to check.
     """
@@ -47,7 +52,7 @@ def check_store(path: Path) -> tuple[str, ...]:
     except KnownError as error:
         if error.code != "store_damaged":
             raise
-        return (f"The file is damaged: {error.cause}.",)
+        return (_fault("file_damaged", cause=error.cause),)
     with refusals(path), closing(read_only(path)) as connection:
         connection.text_factory = bytes
         return tuple(fault for part in PARTS for fault in _faults_of(path, connection, part))
@@ -60,7 +65,7 @@ def _faults_of(path: Path, connection: sqlite3.Connection, part: Callable[..., I
     except KnownError as error:
         if error.code != "store_damaged":
             raise
-        yield f"The file could not be read to its end: {error.cause}."
+        yield _fault("file_unreadable", cause=error.cause)
 
 
 # ------------------------------------------------------------------------------------------------------------- the file
@@ -68,19 +73,19 @@ def _file_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for (line,) in connection.execute(f"PRAGMA integrity_check({AT_MOST})"):
         report = line.decode("utf-8", "replace")
         if report != "ok":
-            yield f"SQLite reports: {report}."
+            yield _fault("sqlite_report", report=report)
 
 
 def _reference_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for row in _rows(connection, 'SELECT DISTINCT "table", parent FROM pragma_foreign_key_check'):
-        yield f"A row of {_text(row['table'])} points to a row of {_text(row['parent'])} that is not there."
+        yield _fault("reference_missing", table=row["table"], parent=row["parent"])
 
 
 def _search_faults(connection: sqlite3.Connection) -> Iterator[str]:
     there = {_text(row["name"]) for row in _rows(connection, "SELECT name FROM sqlite_master")}
     for table in ("versions", "titles"):
         if f"{table}_search" in there and next(_rows(connection, _STRAYS.format(t=table)))["n"]:
-            yield f"The search index of the {table} does not hold what the store holds."
+            yield _fault("search_index_differs", table=table)
 
 
 _STRAYS = (
@@ -95,10 +100,7 @@ def _record_faults(connection: sqlite3.Connection) -> Iterator[str]:
     titles = _grouped(connection, "SELECT record_id, lang, text FROM titles ORDER BY record_id, position")
     for row in _rows(connection, "SELECT r.*, b.file_name FROM records r JOIN batches b ON b.id = r.batch_id"):
         if not _is_sound(lambda: _record_is_sound(row, versions[row["id"]], titles[row["id"]])):  # noqa: B023
-            yield (
-                f"Record {_text(row['id'])} (number {_text(row['place'])} of {_text(row['file_name'])}) "
-                "is not what was imported: its texts or data were altered."
-            )
+            yield _fault("record_altered", record=row["id"], place=row["place"], file=row["file_name"])
 
 
 def _record_is_sound(row: Row, versions: list[Row], titles: list[Row]) -> bool:
@@ -115,9 +117,7 @@ def _record_is_sound(row: Row, versions: list[Row], titles: list[Row]) -> bool:
 def _extraction_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for row in _rows(connection, "SELECT * FROM extraction_sets"):
         if not _is_sound(lambda: _set_is_sound(row)):  # noqa: B023
-            yield (
-                f"What the rules {_text(row['rules_version'])} proposed for record {_text(row['record_id'])} was altered."
-            )
+            yield _fault("extractions_altered", record=row["record_id"], rules=row["rules_version"])
 
 
 def _set_is_sound(row: Row) -> bool:
@@ -130,9 +130,9 @@ def _history_faults(connection: sqlite3.Connection) -> Iterator[str]:
     link, expected = FIRST_LINK, 1
     for row in _rows(connection, "SELECT * FROM events ORDER BY id"):
         if row["id"] != expected:
-            yield f"The history jumps from event {expected - 1} to event {row['id']}."
+            yield _fault("history_gap", before=expected - 1, after=row["id"])
         if not _is_sound(lambda: _link_is_sound(row, link)):  # noqa: B023
-            yield f"The history was altered at event {row['id']} or just before it."
+            yield _fault("history_altered", event=row["id"])
         link, expected = _text(row["digest"]), row["id"] + 1
 
 
@@ -152,12 +152,11 @@ def _state_faults(connection: sqlite3.Connection) -> Iterator[str]:
         told = _replayed(connection)
         held = _held(connection, told)
     except UNREADABLE:
-        yield "An entry or its history cannot be read, so that the one could not be compared with the other."
+        yield _fault("state_unreadable")
         return
     for address in sorted(told.keys() | held.keys()):
         if canonical(told.get(address)) != canonical(held.get(address)):
-            where = " ".join(part for part in address[1:] if part)
-            yield f"The {address.kind.value} at {where} is not what the history says."
+            yield _fault("state_differs", **address._asdict())
 
 
 def _replayed(connection: sqlite3.Connection) -> dict[Address, Any]:
@@ -212,6 +211,11 @@ def _is_sound(test: Callable[[], bool]) -> bool:
         return test()
     except UNREADABLE:
         return False
+
+
+def _fault(code: str, **details: Any) -> str:
+    """The fault as text; a bar within a detail would look like the next detail."""
+    return "|".join([code, *(f"{name}={_text(value).replace('|', '/')}" for name, value in details.items())])
 
 
 def _strict(value: bytes) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from db import audit, batches, reading, search, state
@@ -135,10 +135,9 @@ class Repository:
 
     # ------------------------------------------------------------------------------------------------------------ matches
     def save_matches(self, matches: Sequence[Match], model_version: str) -> None:
-        """Keep the matches; a pair scored again takes its new score, pairs of another model version go."""
+        """Keep the matches, each with the version of the model that scored it; a pair scored again takes its new score."""
         rows = [match_row(match, model_version) for match in matches]
         with self._store.transaction() as connection:
-            connection.execute(delete(MATCHES).where(MATCHES.c.model_version != model_version))
             if rows:
                 connection.execute(insert(MATCHES).prefix_with("OR REPLACE"), rows)
 

@@ -180,7 +180,7 @@ def test_the_check_names_every_record_whose_content_was_altered(path: Path) -> N
                 data = bytearray(sound)
                 data[at + bit // 8] ^= 1 << bit % 8
                 path.write_bytes(data)
-                assert any(f"Record record-{place} (number {place} of batch-1.txt)" in f for f in check_store(path))
+                assert f"record_altered|record=record-{place}|place={place}|file=batch-1.txt" in check_store(path)
 
 
 # ------------------------------------------------------------------------------------------------------------- one writer

@@ -200,11 +200,12 @@ def test_matches_come_strongest_first_and_a_pair_is_kept_once(repository: Reposi
     assert repository.matches() == (strong, weak)
 
 
-def test_matches_of_an_older_model_go_when_a_newer_one_has_scored(repository: Repository) -> None:
-    match = Match("record-1", "record-2", 0.7, MatchBand.POSSIBLE, ())
-    repository.save_matches([match], "1")
-    repository.save_matches([], "2")
-    assert repository.matches() == ()
+def test_a_pair_scored_by_a_newer_model_takes_its_score_and_the_others_stay(repository: Repository) -> None:
+    old = [Match("record-1", f"record-{n}", 0.7, MatchBand.POSSIBLE, ()) for n in (2, 3)]
+    newer = Match("record-1", "record-2", 0.9, MatchBand.SAME, ())
+    repository.save_matches(old, "1")
+    repository.save_matches([newer], "2")
+    assert repository.matches() == (newer, old[1])
 
 
 # ---------------------------------------------------------------------------------------------------------- two threads
