@@ -18,9 +18,10 @@ from desktop.review.commands import DecidePair
 from desktop.review.pairs import Pairs, pair_view
 from desktop.review.parts import StudyParts, studies_of, with_events
 from desktop.review.proposals import propose
+from desktop.review.statistics import latest_steps
 from desktop.review.step_label import step_label
 from desktop.review.study import build_study, study_number, summarise
-from desktop.review.values import Changes, HistoryRow, Progress
+from desktop.review.values import Changes, HistoryRow, Progress, StepRow
 from desktop.review.worklist import Worklist
 from desktop.sentences import command_label
 
@@ -125,6 +126,10 @@ class ReviewSession:
         events = self._repository.events(study_id)
         return tuple(self._history_row(event) for event in events)
 
+    def latest(self, limit: int) -> tuple[StepRow, ...]:
+        """The newest steps of the store, newest first."""
+        return tuple(self._step_row(event) for event in latest_steps(self._repository, limit))
+
     def batches(self) -> tuple[BatchInfo, ...]:
         """The imports of the store, in order."""
         return self._repository.batches()
@@ -188,15 +193,24 @@ class ReviewSession:
 
     # ----------------------------------------------------------------------------------------------------------- parts
     def _history_row(self, event: Event) -> HistoryRow:
-        label = command_label(event.label, self._codebook, self._language)
+        label = self._words(event.label)
         change = (event.kind.value, event.field, event.item, event.before, event.after)
         return HistoryRow(event.at, event.who, event.laptop, *change, event.step, label, event.undoes)
+
+    def _step_row(self, event: Event) -> StepRow:
+        words = self._words(event.label)
+        if event.undoes:
+            words = self._words(f"undo|{words}|")
+        return StepRow(event.at, event.who, event.laptop, words, event.step, is_undo=bool(event.undoes))
+
+    def _words(self, label: str) -> str:
+        return command_label(label, self._codebook, self._language)
 
     def _carry_out(self, changes: Sequence[Change], label: str, at: datetime) -> Changes:
         if not changes:
             return Changes()
         events = self._repository.apply(changes, label=label, who=self.who, laptop=self.laptop, at=at)
-        return self._after(events, command_label(label, self._codebook, self._language), extra={})
+        return self._after(events, self._words(label), extra={})
 
     def _pair_changes(self, command: DecidePair, *, at: datetime) -> tuple[list[Change], str]:
         a, b = self._records(command.record_a, command.record_b)
@@ -219,7 +233,7 @@ class ReviewSession:
             return ""
         if step not in self._labels:
             self._labels[step] = self._repository.step_events(step)[0].label
-        return command_label(self._labels[step], self._codebook, self._language)
+        return self._words(self._labels[step])
 
     # --------------------------------------------------------------------------------------------------- what is held
     def _hold(self, study_id: str) -> _Held:

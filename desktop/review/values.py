@@ -161,6 +161,18 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the history in words; `is_undo` where it took another back, or did it again."""
+
+    at: datetime
+    who: str
+    laptop: str
+    label: str
+    step: str
+    is_undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What a command touched; every screen decides for itself what to redraw.
 
