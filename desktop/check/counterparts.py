@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,20 +12,15 @@ from rapidfuzz.distance import OSA
 from desktop.text.background import shipped_background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from desktop.check.marks import Mark
 
 _SAME_TIME = 0.015  # share by which two lengths of time may differ and be one ("12 months", "1 year")
-_EVIDENT = 1.6  # evidence from which a slot is evident
+_EVIDENT = 0.8  # evidence from which a slot is evident
 _RARE = 2.5  # weight from which a word near two numbers tells that they stand in one slot
-_GROUPS = {
-    "word": "count",
-    "decimal": "count",
-    "range_low": "count",
-    "range_high": "count",
-    "year": "date",
-}
+_DATES = ("date", "year")
+_AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
 @dataclass
@@ -46,21 +42,22 @@ class Side:
 
 def pair_equal(a: Side, b: Side) -> None:
     """Pair equal numbers of one stretch in whatever order, those of one unit first; then equal lengths of time."""
-    for strict in (True, False):
+    for is_equal in (_same, _same_value):
         left_b = b.left()
         for bead, places in a.left().items():
             for place in places:
-                _take(a, b, place, left_b[bead], strict=strict)
+                other = next((at for at in left_b[bead] if is_equal(a.marks[place], b.marks[at])), None)
+                if other is not None:
+                    join(a, b, place, other)
+                    left_b[bead].remove(other)
 
 
-def _take(a: Side, b: Side, place: int, candidates: list[int], *, strict: bool) -> None:
-    mine = a.marks[place]
-    for at in candidates:
-        theirs = b.marks[at]
-        if (mine.value == theirs.value and (not strict or mine.unit == theirs.unit)) or _one_time(mine, theirs):
-            join(a, b, place, at)
-            candidates.remove(at)
-            return
+def _same(mine: Mark, theirs: Mark) -> bool:
+    return mine.value == theirs.value and mine.unit == theirs.unit
+
+
+def _same_value(mine: Mark, theirs: Mark) -> bool:
+    return mine.value == theirs.value or mine.printed == theirs.printed or _one_time(mine, theirs)
 
 
 def pair_moved(a: Side, b: Side) -> None:
@@ -82,8 +79,8 @@ def join(a: Side, b: Side, place: int, other: int) -> None:
     b.partner[other] = place
 
 
-def differing(a: Side, b: Side) -> Iterator[tuple[int, int]]:
-    """Marks without an equal whose slot is evidently one, the most evident first; they become counterparts."""
+def pair_slots(a: Side, b: Side) -> set[tuple[int, int]]:
+    """Pair marks without an equal whose slot is evidently one, the most evident first; gives those that do not agree."""
     left_b = b.left()
     found = sorted(
         (
@@ -94,28 +91,46 @@ def differing(a: Side, b: Side) -> Iterator[tuple[int, int]]:
         ),
         reverse=True,
     )
+    differing = set()
     for evidence, place, other in found:
         if evidence >= _EVIDENT and place not in a.partner and other not in b.partner:
             join(a, b, place, other)
-            yield place, other
+            if not _compatible(a.marks[place], b.marks[other]):
+                differing.add((place, other))
+    return differing
+
+
+def _compatible(mine: Mark, theirs: Mark) -> bool:
+    """Whether two ways of printing may mean one thing: a rounding, a coarser date, thousands or decimals."""
+    if mine.kind in _DATES and theirs.kind in _DATES:
+        return mine.value.startswith(theirs.value) or theirs.value.startswith(mine.value)
+    if mine.digits == theirs.digits and all(_AMBIGUOUS.fullmatch(mark.printed) for mark in (mine, theirs)):
+        return True
+    short, long = sorted((mine.value, theirs.value), key=_places)
+    places = _places(short)
+    return places < _places(long) and round(float(long) + 1e-9, places) == float(short)
+
+
+def _places(value: str) -> int:
+    return len(value.partition(".")[2])
 
 
 def _evidence(a: Side, b: Side, place: int, other: int, *, crowd: int) -> float:
-    """How evident it is that two numbers stand in one slot; 0 where their units or kinds say no."""
+    """How evident it is that two numbers of which neither has an equal stand in one slot."""
+    evidence = slot_evidence(a, b, place, other)
+    slip = 0.4 * _looks_like(a.marks[place].digits, b.marks[other].digits)
+    return evidence + slip - 0.25 * min(2, crowd - 1) if evidence else 0.0
+
+
+def slot_evidence(a: Side, b: Side, place: int, other: int) -> float:
+    """How evident it is that two numbers stand in one slot, whatever their values; 0 where their units or kinds say no."""
     mine, theirs = a.marks[place], b.marks[other]
-    if mine.is_weak or theirs.is_weak or _group(mine) != _group(theirs):
+    if mine.is_weak or theirs.is_weak or mine.group != theirs.group:
         return 0.0
     if mine.unit and theirs.unit and mine.unit != theirs.unit:
         return 0.0
-    total = _unit_evidence(mine, theirs)
-    total += _neighbours(a, b, place, other)
-    total += min(1.0, 0.5 * _shared_words(mine, theirs))
-    total += 0.4 * _looks_like(mine.digits, theirs.digits)
-    return total - 0.25 * min(2, crowd - 1)
-
-
-def _group(mark: Mark) -> str:
-    return _GROUPS.get(mark.kind, mark.kind)
+    words = min(1.0, 0.5 * _shared_words(mine, theirs))
+    return _unit_evidence(mine, theirs) + _neighbours(a, b, place, other) + words
 
 
 def _unit_evidence(mine: Mark, theirs: Mark) -> float:

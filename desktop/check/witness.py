@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.check.align import Bead, align
-from desktop.check.counterparts import Side, differing, pair_equal, pair_moved
+from desktop.check.counterparts import Side, pair_equal, pair_moved, pair_slots
+from desktop.check.exchanged import exchanged, exchanged_far
 from desktop.check.marks import marks_of
 from desktop.text.reading import read_version
 
@@ -64,7 +65,9 @@ def compare_versions(a: VersionText, b: VersionText) -> Comparison:
     side_a = _side(mine, [bead.a_stop for bead in beads])
     side_b = _side(theirs, [bead.b_stop for bead in beads])
     pair_equal(side_a, side_b)
-    differences = set(differing(side_a, side_b))
+    differences = exchanged(side_a, side_b)
+    differences |= pair_slots(side_a, side_b)
+    differences |= exchanged_far(side_a, side_b)
     pair_moved(side_a, side_b)
     agreements = set(side_a.partner.items()) - differences
     return Comparison(
