@@ -119,7 +119,8 @@ def _evidence(a: Side, b: Side, place: int, other: int, *, crowd: int) -> float:
     """How evident it is that two numbers of which neither has an equal stand in one slot."""
     evidence = slot_evidence(a, b, place, other)
     slip = 0.4 * _looks_like(a.marks[place].digits, b.marks[other].digits)
-    return evidence + slip - 0.25 * min(2, crowd - 1) if evidence else 0.0
+    alone = 0.3 if crowd == 1 else -0.25 * min(2, crowd - 1)
+    return evidence + slip + alone if evidence else 0.0
 
 
 def slot_evidence(a: Side, b: Side, place: int, other: int) -> float:
