@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui.review.abstract_text import AbstractText
@@ -155,7 +155,7 @@ class AbstractPane(QWidget):
     def _show_versions(self) -> None:
         chosen = self._chosen_versions()
         for text, version in zip(self._texts, (*chosen, None, None), strict=False):
-            if text.version != version or version is None:
+            if text.version != version:
                 text.show_version(version, sections_of(version) if version else ())
         self._texts[1].setVisible(self._is_pair)
         if self._is_pair:
@@ -228,7 +228,9 @@ class AbstractPane(QWidget):
         left = first.text_left
         last = self.texts[-1]
         right = self._sides.width() - (last.x() + last.text_left + last.text_width)
-        self._header.setContentsMargins(left, 0, max(right, 16), 0)
+        margins = QMargins(left, 0, max(right, 16), 0)
+        if self._header.contentsMargins() != margins:
+            self._header.setContentsMargins(margins)
 
     def _on_looks_changed(self) -> None:
         palette = self.palette()

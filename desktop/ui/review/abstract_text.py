@@ -18,7 +18,7 @@ from db.values import Span
 from desktop.ui.look import READING_LINE_HEIGHT
 from desktop.ui.review.display_text import DisplayText, display_text
 from desktop.ui.review.section_names import SectionNames
-from desktop.ui.review.text_places import range_rects
+from desktop.ui.review.text_places import TextPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,12 +36,15 @@ _INSET = 5  # room for a frame left of the first letter
 _CORNER = 3.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Painted:
-    """A mark with its rectangles in the document."""
+    """Everything that is painted, as rectangles in the document; fills with their colour, in the order of painting."""
 
-    colour: QColor
-    rects: tuple[QRectF, ...]
+    places: TextPlaces
+    fills: list[tuple[QColor, list[QRectF]]]
+    unused: list[QRectF]
+    differing: list[QRectF]
+    focused: list[QRectF]
 
 
 class AbstractText(QTextEdit):
@@ -59,7 +62,8 @@ class AbstractText(QTextEdit):
         self._unused: tuple[tuple[int, int], ...] = ()
         self._differing: tuple[tuple[int, int], ...] = ()
         self._focused: tuple[tuple[int, int], ...] = ()
-        self._places: tuple[list[_Painted], list[QRectF], list[QRectF], list[QRectF]] | None = None
+        self._painted: _Painted | None = None
+        self._side = -1
         self._pressed_at = QPointF()
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -94,8 +98,7 @@ class AbstractText(QTextEdit):
         more = "\n\n" + self.tr("… {n} more characters are kept and not shown.").replace("{n}", f"{left_out:,}")
         self._marks, self._unused, self._differing, self._focused = (), (), (), ()
         self._names.set_headings(self._display.headings)
-        self.setPlainText(self._display.text + (more if left_out else ""))
-        self._set_lines()
+        self._set_text(self._display.text + (more if left_out else ""))
         self._forget_places()
 
     def show_marks(
@@ -113,8 +116,8 @@ class AbstractText(QTextEdit):
     def show_focused(self, ranges: Sequence[tuple[int, int]], *, scrolls: bool = True) -> None:
         """Frame the focused value's evidence and bring its beginning into view."""
         self._focused = tuple(ranges)
-        if self._places is not None:
-            self._places = (*self._places[:3], self._rects(self._focused))
+        if self._painted is not None:
+            self._painted.focused = self._rects(self._painted.places, self._focused)
         if ranges and scrolls:
             self._scroll_to(ranges[0])
         self.viewport().update()
@@ -155,10 +158,9 @@ class AbstractText(QTextEdit):
 
     def point_of(self, place: int) -> QPointF:
         """The middle of a character of the original in the viewport."""
-        begin, finish = self._display.shown(place, place + 1)
-        rects = range_rects(self.document(), begin, finish)
+        rects = self._rects(self._all_painted().places, [(place, place + 1)])
         point = rects[0].center() if rects else QPointF()
-        return point - QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return point - QPointF(0, self.verticalScrollBar().value())
 
     # ------------------------------------------------------------------------------------------------------------ parts
     def _dress(self) -> None:
@@ -171,12 +173,25 @@ class AbstractText(QTextEdit):
         self._set_margins()
         self._set_lines()
 
+    def _set_text(self, text: str) -> None:
+        """Set plain text in its line height at once: set first and spaced afterwards, it would be laid out twice."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        cursor.insertText(text)
+        self._set_lines()
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
     def _set_lines(self) -> None:
         """The line height of all blocks, and the room above a section's name."""
         line = round(self._looks.reading_font().pixelSize() * READING_LINE_HEIGHT)
         form = QTextBlockFormat()
         form.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(form)
         form.setTopMargin(12)
@@ -185,10 +200,13 @@ class AbstractText(QTextEdit):
             cursor.setPosition(heading.start)
             form.setTopMargin(14 if order else 4)
             cursor.setBlockFormat(form)
+        cursor.endEditBlock()
 
     def _set_margins(self) -> None:
         side = max(_EDGE, round((self.width() - self._measure) / 2))
-        self.setViewportMargins(side, 0, max(side - 12, 8), 0)
+        if side != self._side:
+            self._side = side
+            self.setViewportMargins(side, 0, max(side - 12, 8), 0)
 
     @property
     def text_left(self) -> int:
@@ -201,31 +219,32 @@ class AbstractText(QTextEdit):
         return self.viewport().width() - 2 * _INSET
 
     def _forget_places(self) -> None:
-        self._places = None
+        self._painted = None
 
-    def _painted(self) -> tuple[list[_Painted], list[QRectF], list[QRectF], list[QRectF]]:
+    def _all_painted(self) -> _Painted:
         """All rectangles, found anew after the text, its marks or its width have changed."""
-        if self._places is None:
-            fills = self._looks.tokens.evidence
-            marks = [
-                _Painted(fills.get(mark.group, self._looks.tokens.line), tuple(self._rects([(mark.start, mark.end)])))
-                for mark in self._marks
-            ]
-            differing, unused = self._rects(self._differing), self._rects(self._unused)
-            self._places = (marks, unused, differing, self._rects(self._focused))
-        return self._places
+        if self._painted is None:
+            tokens, places = self._looks.tokens, TextPlaces(self.document())
+            self._painted = _Painted(
+                places=places,
+                fills=[
+                    (tokens.evidence.get(mark.group, tokens.line), self._rects(places, [(mark.start, mark.end)]))
+                    for mark in self._marks
+                ],
+                unused=self._rects(places, self._unused),
+                differing=self._rects(places, self._differing),
+                focused=self._rects(places, self._focused),
+            )
+        return self._painted
 
-    def _rects(self, ranges: Iterable[tuple[int, int]]) -> list[QRectF]:
-        found: list[QRectF] = []
-        for start, end in ranges:
-            found.extend(range_rects(self.document(), *self._display.shown(start, end)))
-        return found
+    def _rects(self, places: TextPlaces, ranges: Iterable[tuple[int, int]]) -> list[QRectF]:
+        return [rect for start, end in ranges for rect in places.rects(*self._display.shown(start, end))]
 
     def _on_document(self, point: QPointF) -> QPointF:
-        return point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return point + QPointF(0, self.verticalScrollBar().value())
 
     def _scroll_to(self, place: tuple[int, int]) -> None:
-        rects = self._rects([place])
+        rects = self._rects(self._all_painted().places, [place])
         if not rects:
             return
         bar, room = self.verticalScrollBar(), self.viewport().height()
@@ -242,37 +261,32 @@ class AbstractText(QTextEdit):
 
     # --------------------------------------------------------------------------------------------------------------- Qt
     def paintEvent(self, event: QPaintEvent) -> None:
-        marks, unused, differing, focused = self._painted()
-        tokens = self._looks.tokens
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painted, tokens = self._all_painted(), self._looks.tokens
         top = self.verticalScrollBar().value()
-        painter.translate(-self.horizontalScrollBar().value(), -top)
         shown = QRectF(event.rect()).translated(0, top)
+        painter = self._painter(top)
         painter.setPen(Qt.PenStyle.NoPen)
-        for mark in marks:
-            painter.setBrush(mark.colour)
-            for rect in mark.rects:
+        for colour, rects in painted.fills:
+            painter.setBrush(colour)
+            for rect in rects:
                 if rect.intersects(shown):
                     painter.drawRoundedRect(rect.adjusted(-1.5, -0.5, 1.5, 0.5), _CORNER, _CORNER)
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-self.horizontalScrollBar().value(), -top)
-        _underline(painter, unused, tokens.warning, Qt.PenStyle.DotLine)
-        _underline(painter, differing, tokens.warning, Qt.PenStyle.SolidLine)
+        painter = self._painter(top)
+        _underline(painter, painted.unused, tokens.warning, Qt.PenStyle.DotLine)
+        _underline(painter, painted.differing, tokens.warning, Qt.PenStyle.SolidLine)
         painter.setPen(QPen(tokens.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in focused:
+        for rect in painted.focused:
             painter.drawRoundedRect(rect.adjusted(-2.5, -1, 2.5, 1), _CORNER + 1, _CORNER + 1)
-        if self.hasFocus():
-            self._paint_caret(painter)
+        painter.end()
 
-    def _paint_caret(self, painter: QPainter) -> None:
-        """The cursor of a reader who selects by keyboard: a read-only text shows none of its own."""
-        rect = QRectF(self.cursorRect()).translated(0, self.verticalScrollBar().value())
-        painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height()), self._looks.tokens.accent)
+    def _painter(self, top: int) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -top)
+        return painter
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

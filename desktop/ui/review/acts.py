@@ -51,6 +51,7 @@ class Acts(QObject):
         self._form = entry.form
         self._abstract = abstract
         self._view: StudyView | None = None
+        self._arms: Mapping[str, str] = {}
         self._passed: set[CellKey] = set()
         self._form.editing.take_text = self.take_text
         self._form.look_requested.connect(self.go_on)
@@ -63,12 +64,13 @@ class Acts(QObject):
         if view is None or self._view is None or view.id != self._view.id:
             self._passed.clear()
         self._view = view
+        cells = view.cells if view else {}
+        self._arms = {item: str(c.value) for (field, item), c in cells.items() if field == "arms.name" and c.value}
 
     @property
     def arms(self) -> Mapping[str, str]:
         """The names of the arms by item, for values that name an arm."""
-        cells = self._view.cells if self._view else {}
-        return {item: str(c.value) for (field, item), c in cells.items() if field == "arms.name" and c.value}
+        return self._arms
 
     def print_value(self, field: Field, value: Json) -> str:
         """A value in words."""

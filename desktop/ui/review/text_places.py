@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+    from PySide6.QtGui import QTextDocument, QTextLine
 
 
-def range_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
-    """The rectangles of the characters from `start` to `end` in the coordinates of the document, as high as the letters."""
-    rects: list[QRectF] = []
-    block = document.findBlock(start)
-    while block.isValid() and block.position() < end:
-        rects.extend(_in_block(block, start - block.position(), end - block.position()))
-        block = block.next()
-    return rects
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the layout with the places of its characters in the document."""
+
+    start: int
+    end: int
+    offset: int  # of its block in the document
+    left: float
+    top: float
+    height: float
+    right: float
+    line: QTextLine
+
+    def x_of(self, place: int) -> float:
+        return self.left + cast("tuple[float, int]", self.line.cursorToX(place - self.offset))[0]
 
 
-def _in_block(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    layout = block.layout()
-    origin = layout.position()
-    last = block.length() - 1
-    begin, finish = max(start, 0), min(end, last)
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first = line.textStart()
-        behind = first + line.textLength()
-        if behind <= begin:
-            continue
-        if first >= finish:
-            return
-        left = _x_of(line, max(begin, first))
-        right = line.naturalTextRect().right() if finish >= behind else _x_of(line, finish)
-        if right > left:
-            yield QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
+class TextPlaces:
+    """The lines of a document as they are laid out now; made anew after every change of text or width."""
 
+    def __init__(self, document: QTextDocument) -> None:
+        # Asking for the size makes the layout whole: it is done lazily, part by part.
+        document.documentLayout().documentSize()
+        self._lines: list[_Line] = []
+        block = document.firstBlock()
+        while block.isValid():
+            layout, offset = block.layout(), block.position()
+            origin = layout.position()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                start = offset + line.textStart()
+                shown = line.naturalTextRect()
+                self._lines.append(
+                    _Line(
+                        start=start,
+                        end=start + line.textLength(),
+                        offset=offset,
+                        left=origin.x(),
+                        top=origin.y() + line.y(),
+                        height=line.height(),
+                        right=origin.x() + shown.right(),
+                        line=line,
+                    )
+                )
+            block = block.next()
+        self._starts = [line.start for line in self._lines]
 
-def _x_of(line: QTextLine, place: int) -> float:
-    return cast("tuple[float, int]", line.cursorToX(place))[0]
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """The rectangles of the characters from `start` to `end`, in the document, as high as the letters."""
+        found: list[QRectF] = []
+        for line in self._lines[max(bisect_right(self._starts, start) - 1, 0) :]:
+            if line.start >= end:
+                break
+            if line.end <= start:
+                continue
+            left = line.x_of(max(start, line.start))
+            right = line.right if end >= line.end else line.x_of(end)
+            if right > left:
+                found.append(QRectF(left, line.top, right - left, line.height))
+        return found
