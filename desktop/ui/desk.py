@@ -116,6 +116,11 @@ class Desk(QObject):
         job.start()
         return job
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs or has yet to report."""
+        return bool(self._jobs)
+
     def finish_jobs(self, timeout_s: float = 10.0) -> None:
         """Ask what still runs to stop, and wait for it: before the store is closed."""
         for job in tuple(self._jobs):

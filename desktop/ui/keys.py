@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -193,7 +194,8 @@ class Keys(QObject):
 def hint_of(sequence: QKeySequence) -> str:
     """A sequence as the buttons show it: the names of its keys, spaced."""
     text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    return text.replace("Return", "Enter").replace("++", "+ +").replace("+", " ").strip()
+    return _JOINT.sub(" ", text.replace("Return", "Enter"))
 
 
+_JOINT = re.compile(r"\+(?=.)")  # a last plus is the key itself
 _BY_NAME = {key.name: key for key in KEYS}

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class StoreOpener(QObject):
-    """Keeps the open store. `refused` carries the KnownError of a store that could not be opened."""
+    """Keeps the open store.
+
+    `opened` or `refused`, with the KnownError of a store that could not be opened, comes at the end, and then `ended`.
+    """
 
     opened = Signal()
     refused = Signal(object)
+    ended = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -73,9 +77,11 @@ class StoreOpener(QObject):
             self._desk.change_settings(last_store=path)
         self._desk.lay_out(session, path)
         self.opened.emit()
+        self.ended.emit()
 
     def _on_refused(self, error: KnownError) -> None:
         self.refused.emit(error)
+        self.ended.emit()
 
 
 def _usual_store(last: str) -> Path:

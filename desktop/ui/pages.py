@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from desktop.review.values import StudyView
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
 
@@ -51,9 +52,11 @@ class Page(Protocol):
 
 @runtime_checkable
 class StudyPage(Protocol):
-    """A page that can open a study; `study_id` is the one that is open, "" for none."""
+    """A page that can open a study; `study` is the one that is open."""
 
-    study_id: str
+    @property
+    def study(self) -> StudyView | None:
+        """The study on the screen."""
 
     def open_study(self, study_id: str) -> None:
         """Show that study."""

@@ -94,7 +94,8 @@ class MainWindow(QMainWindow):
 
     def _open_study_id(self) -> str:
         page = self._pages.get(HOME)
-        return page.study_id if isinstance(page, StudyPage) else ""
+        view = page.study if isinstance(page, StudyPage) else None
+        return view.id if view is not None else ""
 
     def read_files(self, paths: list[Path]) -> None:
         """Hand files to the import page."""
@@ -129,6 +130,10 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Offer every command by name."""
         self._palette.offer(self.commands())
+
+    def close_palette(self) -> None:
+        """Put the palette away."""
+        self._palette.close_sheet()
 
     def undo(self) -> None:
         """Take back the last step and say which."""

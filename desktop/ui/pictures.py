@@ -1,0 +1,147 @@
+"""Pictures of every screen, taken from the window as it stands: for the manual, and to see what is not beautiful."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.look import Look
+from desktop.ui.pages import HOME, PAGES
+from desktop.ui.translators import LANGUAGE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from desktop.ui.window import MainWindow
+
+SIZE = QSize(1440, 900)
+OTHER_SIZES = (QSize(1280, 800), QSize(1920, 1080))
+LOOKS = (Look.LIGHT, Look.DARK, Look.CONTRAST)
+_PASSES = 6  # layouts that depend on each other settle within a few rounds of events
+
+
+class Photographer:
+    """Walks the window's screens; without a folder it looks at each and keeps nothing."""
+
+    def __init__(self, window: MainWindow, folder: Path | None) -> None:
+        self._window, self._folder = window, folder
+        self.taken = 0
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def settle(self) -> None:
+        """Wait until nothing runs in the background and all is painted."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        while self._window.desk.is_busy:
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        for _ in range(_PASSES):
+            application.processEvents()
+
+    def take(self, name: str) -> None:
+        """Save the window as it stands."""
+        self.settle()
+        if self._folder is not None:
+            picture = self._window.grab()
+            picture.save(str(self._folder / f"{name}.png"))
+            self.taken += 1
+
+    def take_screens(self, suffix: str = "", *, only: Iterable[str] = ()) -> None:
+        """Every screen, or those named, each opened as a curator opens it."""
+        wanted = set(only)
+        for name, (open_it, close_it) in self._screens().items():
+            if wanted and name not in wanted:
+                continue
+            open_it()
+            self.take(f"{name}{suffix}")
+            close_it()
+
+    def take_all_looks(self) -> None:
+        """Every screen in every language and look, then the pages at other sizes."""
+        desk = self._window.desk
+        for language in LANGUAGE_NAMES:
+            for look in LOOKS:
+                desk.change_settings(language=language, look=look.value)
+                self.take_screens(f"-{language}-{look.value}")
+        desk.change_settings(language="en", look=Look.LIGHT.value)
+        for size in OTHER_SIZES:
+            self._window.resize(size)
+            for language in LANGUAGE_NAMES:
+                desk.change_settings(language=language)
+                pages = ("review", "side_by_side", *(plan.name for plan in PAGES))
+                self.take_screens(f"-{language}-{size.width()}x{size.height()}", only=pages)
+        self._window.resize(SIZE)
+
+    def _screens(self) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
+        """What opens and what closes each screen."""
+        window, sheets = self._window, self._window.sheets
+        nothing = _nothing
+        search = window.bar.search
+        return {
+            **{plan.name: (partial(window.show_page, plan.name), nothing) for plan in PAGES},
+            "side_by_side": (self._open_side_by_side, self._open_first),
+            "search": (self._search, search.clear),
+            "palette": (window.open_palette, window.close_palette),
+            "keys": (sheets.open_shortcuts, sheets.close_all),
+            "settings": (sheets.open_settings, sheets.close_all),
+            "history": (sheets.open_history, sheets.close_all),
+            "help": (sheets.open_help, sheets.close_all),
+            "about": (sheets.open_about, sheets.close_all),
+        }
+
+    def _open_first(self) -> None:
+        session = self._window.desk.session
+        rows = session.worklist() if session else ()
+        if rows:
+            self._window.open_study(rows[0].study_id)
+
+    def _open_side_by_side(self) -> None:
+        """A study in two languages, both texts in view."""
+        session = self._window.desk.session
+        rows = session.worklist() if session else ()
+        for row in rows:
+            if session is not None and len({v.lang for v in session.study(row.study_id).versions}) > 1:
+                self._window.open_study(row.study_id)
+                break
+        action = self._window.page(HOME).findChild(QAction, "other_version")
+        if action is not None:
+            action.trigger()
+            action.trigger()
+
+    def _search(self) -> None:
+        """The first long word of the first study's text."""
+        self._window.show_page(HOME)
+        session = self._window.desk.session
+        rows = session.worklist() if session else ()
+        if session is None or not rows:
+            return
+        words = session.study(rows[0].study_id).versions[0].text.split()
+        self._window.bar.search.setFocus()
+        self._window.bar.search.setText(next((word for word in words if word.isalpha() and len(word) > 8), words[0]))
+
+
+def prepare(window: MainWindow, size: QSize = SIZE) -> None:
+    """Give the window the size of the pictures, whatever the screen; no text cursor blinks."""
+    window.resize(size)
+    QApplication.setCursorFlashTime(0)
+
+
+def clipped(root: QWidget) -> list[QWidget]:
+    """The visible widgets under `root` that are given less room than they need at least."""
+    return [
+        widget for widget in root.findChildren(QWidget) if widget.isVisible() and widget.width() and _lacks_room(widget)
+    ]
+
+
+def _lacks_room(widget: QWidget) -> bool:
+    needed, given = widget.minimumSizeHint(), widget.size()
+    return given.width() < needed.width() or given.height() < needed.height()
+
+
+def _nothing() -> None:
+    """A page needs no closing."""

@@ -1,0 +1,82 @@
+"""How long until the window is on the screen, against a bare Qt window with splitter, table and text in the same run."""
+
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ROUNDS = 9
+
+# Both print the seconds from the start of the process to the end of their first paint.
+SINCE_START = """
+def since_start():
+    import os, time
+    with open("/proc/self/stat") as stat:
+        ticks = int(stat.read().rpartition(")")[2].split()[19])
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+"""
+
+BARE = (
+    SINCE_START
+    + """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QSplitter, QTableWidget
+class Window(QMainWindow):
+    painted = False
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not self.painted:
+            self.painted = True
+            QTimer.singleShot(0, self.tell)
+    def tell(self):
+        print(since_start(), flush=True)
+        app.quit()
+app = QApplication([])
+window = Window()
+splitter = QSplitter()
+splitter.addWidget(QTableWidget(20, 5))
+splitter.addWidget(QPlainTextEdit("text " * 400))
+window.setCentralWidget(splitter)
+window.resize(1440, 900)
+window.show()
+app.exec()
+"""
+)
+
+OURS = (
+    SINCE_START
+    + """
+from desktop.app import Program, make_application
+app = make_application()
+program = Program(app)
+window = program.window
+window.resize(1440, 900)
+def tell():
+    print(since_start(), flush=True)
+    app.quit()
+window.first_painted.connect(tell)
+window.show()
+app.exec()
+"""
+)
+
+
+@pytest.mark.benchmark
+def test_the_first_paint_comes_nearly_as_soon_as_that_of_a_bare_window(home: Path) -> None:
+    runs: dict[str, list[float]] = {"bare": [], "ours": []}
+    for _ in range(ROUNDS):
+        for name, code in (("bare", BARE), ("ours", OURS)):
+            runs[name].append(first_paint(code, home))
+    bare, ours = (statistics.median(runs[name][1:]) for name in ("bare", "ours"))
+    print(f"\nfirst paint: bare {bare * 1000:.0f} ms, ours {ours * 1000:.0f} ms, ratio {ours / bare:.2f} (aim 1.30)")
+
+
+def first_paint(code: str, home: Path) -> float:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "COTEJO_HOME": str(home)}
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    return float(result.stdout.split()[-1])
