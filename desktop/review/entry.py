@@ -52,10 +52,10 @@ def _proposed(proposal: Proposal) -> Laid:
 
 def _decided(stored: StoredValue, proposal: Proposal | None, versions: frozenset[str]) -> Laid:
     runner_ups = proposal.runner_ups if proposal else ()
-    if proposal and not same_value(proposal.value, stored.value):
+    value = None if stored.state in _EMPTY_STATES else stored.value
+    if proposal and not same_value(proposal.value, value):
         runner_ups = (RunnerUp(proposal.value, proposal.spans, proposal.confidence), *runner_ups)
     state = State.CHECK_AGAIN if _has_moved(stored, proposal, versions) else stored.state
-    value = None if stored.state in _EMPTY_STATES else stored.value
     spans = tuple(span for span in stored.spans if span.version in versions)
     return Laid(value, state, spans, proposal, runner_ups)
 

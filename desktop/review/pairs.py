@@ -80,6 +80,17 @@ class Pairs:
         pairs = ((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :] if {a, b} != set(but))
         return [(a, b) for a, b in pairs if self._said_of(keys[a], keys[b]).get("verdict") == SAME]
 
+    def duplicates_by_study(self) -> dict[str, int]:
+        """For each study, how many others very likely report it as well, as long as nobody has decided."""
+        others: dict[str, set[str]] = {}
+        for match in self._matches:
+            if match.band is MatchBand.SAME and not self._verdict(match):
+                a, b = self._worklist.study_of(match.a), self._worklist.study_of(match.b)
+                if a is not None and b is not None:
+                    others.setdefault(a.id, set()).add(b.id)
+                    others.setdefault(b.id, set()).add(a.id)
+        return {study: len(found) for study, found in others.items()}
+
     def duplicate_warnings(self, record_ids: Iterable[str]) -> tuple[EntryWarning, ...]:
         """One warning for each other study that these records very likely report as well, as long as nobody has decided."""
         others = {
@@ -106,7 +117,8 @@ class Pairs:
     def _said(self, match: Match) -> Json:
         if not self._verdicts:
             return {}
-        self._load([match.a, match.b])
+        if match.a not in self._keys or match.b not in self._keys:
+            self._load([record for other in self._matches for record in (other.a, other.b)])
         return self._said_of(self._keys[match.a], self._keys[match.b])
 
     def _said_of(self, key_a: str, key_b: str) -> Json:

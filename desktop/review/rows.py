@@ -17,7 +17,7 @@ Row: TypeAlias = dict[str, "Json"]  # value by field
 Rows: TypeAlias = dict[str, dict[str, Row]]  # rows by table and item
 SameRows: TypeAlias = dict[tuple[str, str], str]  # our item by (table, their item)
 
-_LEAST = 2.0
+_LEAST = 1.5
 
 
 def rows_of(values: Mapping[tuple[str, str], Json], codebook: Codebook) -> Rows:
@@ -90,7 +90,10 @@ def _pair_in_order(ours: Mapping[str, Row], theirs: Mapping[str, Row], same: Sam
 
 
 def likeness(a: Row, b: Row, codebook: Codebook) -> float:
-    """How much two rows say the same: equal numbers count double, words that differ may be a translation and count nothing."""
+    """How much two rows say the same: equal numbers count double, words that differ may be a translation and count nothing.
+
+    Two rows of one arm and drug stay a pair although their doses differ: that is what a curator wants to see.
+    """
     return sum(_weight(codebook.field(key), a[key], b[key]) for key in a.keys() & b.keys())
 
 
@@ -99,7 +102,9 @@ def _weight(field: Field, a: Json, b: Json) -> float:
         return 0.0
     if same_value(a, b):
         return 2.0 if field.is_numeric or field.key == "arms.name" else 1.0
-    return 0.0 if field.type is FieldType.TEXT else -1.0
+    if field.type is FieldType.TEXT:
+        return 0.0
+    return -0.5 if field.is_numeric else -1.0
 
 
 def _is_number(text: str) -> bool:

@@ -65,6 +65,7 @@ class ReviewSession:
         self._held.clear()
         self._worklist = Worklist(self._repository.studies(), self._codebook, self._language)
         self._pairs = Pairs(self._repository, self._worklist)
+        self._worklist.set_duplicates(self._pairs.duplicates_by_study())
 
     # ----------------------------------------------------------------------------------------------------------- views
     @property
@@ -101,7 +102,7 @@ class ReviewSession:
         return Progress(
             studies=len(studies),
             verified=sum(study.verified_at is not None for study in studies),
-            warnings=sum(study.summary.warnings for study in studies),
+            warnings=sum(row.warnings for row in self._worklist.rows()),
             pairs_left=self._pairs.left(),
         )
 
@@ -298,6 +299,7 @@ class ReviewSession:
             self._worklist.drop(study)
         self._worklist.put(found)
         self._pairs.reload_verdicts()
+        self._worklist.set_duplicates(self._pairs.duplicates_by_study())
         records |= {record for study in found for record in study.record_ids}
         near = {s.id for r in self._pairs.neighbours(records) if (s := self._worklist.study_of(r)) is not None}
         for study in known | near:

@@ -63,12 +63,12 @@ def build_study(
 
 
 def summarise(view: StudyView) -> Summary:
-    """What the worklist keeps of a study."""
+    """What the store keeps of a study for the worklist; a likely duplicate is not counted, as it comes and goes with others."""
     return Summary(
         label=view.label,
         detail=view.detail,
         to_look=len(view.to_look),
-        warnings=sum(warning.must_see for warning in view.warnings),
+        warnings=sum(warning.must_see and warning.code != "duplicate" for warning in view.warnings),
     )
 
 

@@ -31,6 +31,7 @@ class Worklist:
         self._doubt: dict[str, int] = {}
         self._rows: dict[str, WorklistRow] = {}
         self._study_of: dict[str, str] = {}
+        self._duplicates: dict[str, int] = {}
         self._order: list[str] | None = None
         self.put(studies)
 
@@ -51,6 +52,13 @@ class Worklist:
         self._studies.pop(study_id, None)
         self._rows.pop(study_id, None)
         self._order = None
+
+    def set_duplicates(self, duplicates: dict[str, int]) -> None:
+        """Count these among the warnings of each study: how many others very likely report it as well."""
+        for study_id in self._duplicates.keys() | duplicates.keys():
+            if self._duplicates.get(study_id) != duplicates.get(study_id):
+                self._rows.pop(study_id, None)
+        self._duplicates = duplicates
 
     def use_language(self, language: str) -> None:
         """Print the short facts in another language from now on."""
@@ -113,7 +121,7 @@ class Worklist:
             label=study.summary.label,
             detail=fact_words(study.summary.detail, self._codebook, self._language),
             to_look=study.summary.to_look,
-            warnings=study.summary.warnings,
+            warnings=study.summary.warnings + self._duplicates.get(study.id, 0),
             is_verified=study.verified_at is not None,
             verified_at=study.verified_at,
         )
