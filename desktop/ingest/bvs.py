@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from db.values import ParseProblem
 from desktop.ingest.account import LineCounter, left_over
-from desktop.ingest.bvs_parts import Draft, cut_abstract, cut_list, is_wrapped, looks_like_list
+from desktop.ingest.bvs_parts import Draft, cut_abstract
 from desktop.ingest.header import header_above, is_id_line, read_header
+from desktop.ingest.listing import Listing, is_wrapped, looks_like_list
 from desktop.ingest.marks import Kind, Mark, find_marks
 from desktop.ingest.values import Parsed, ParsedRecord
 from desktop.text.descriptors import parse_descriptors, parse_keywords
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
 VERSION = "bvs-text 2"
 
-_LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"  # besides the line feed; each is one character, so that places stay
 _OPENERS = frozenset("-–/([{«“\"'‘_")  # before a glued heading word: it is a part of the word or quotation
-_STOPS = frozenset(".!?)]”»")
 _INLINE_LEAST = 80  # characters after a heading on its line, when no record is under way
 _PLACEHOLDER = re.compile(
     r"^\s*(?:resumen |abstract |resumo )?(?:no disponible|not available|no abstract available|não disponível"
@@ -40,7 +40,8 @@ def looks_like(text: str) -> bool:
 
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
-    text = text.translate(_LINE_ENDS) if not text.isascii() or "\x0c" in text or "\x0b" in text else text
+    for char in _LINE_ENDS:
+        text = text.replace(char, "\n")
     drafts = _Reading(text).drafts()
     counter = LineCounter(text)
     records = [_record(text, draft, place, counter.at(draft.start)) for place, draft in enumerate(drafts, start=1)]
@@ -58,13 +59,11 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self._text = text
         self._marks = find_marks(text)
-        self._limits = _limits(self._marks, len(text))
         self._is_wrapped = is_wrapped(text)
         self._drafts: list[Draft] = []
         self._part: Kind | None = None  # None: between records, or in the lines above one
         self._at = 0
-        self._list: list[tuple[int, int]] = []
-        self._list_end = 0
+        self._list = Listing(text, 0, is_wrapped=self._is_wrapped)
 
     def drafts(self) -> list[Draft]:
         """The records in order; a heading that nothing follows makes none."""
@@ -125,7 +124,7 @@ class _Reading:
 
     def _open_list(self, mark: Mark) -> None:
         self._at, self._part = mark.end, mark.kind
-        self._list, self._list_end = cut_list(self._text, mark.end, self._limits[mark], is_wrapped=self._is_wrapped)
+        self._list = Listing(self._text, mark.end, is_wrapped=self._is_wrapped)
 
     def _begin(self) -> Draft:
         self._drafts.append(Draft())
@@ -136,15 +135,14 @@ class _Reading:
         if self._part is Kind.HEADING:
             self._drafts[-1].take_abstract(cut_abstract(self._text, self._at, end))
         elif self._part is not None:
-            pieces = [(a, min(b, end)) for a, b in self._list if a < end]
-            self._drafts[-1].take_list(pieces, is_subjects=self._part is Kind.SUBJECTS)
+            self._drafts[-1].take_list(self._list.finish(end), is_subjects=self._part is Kind.SUBJECTS)
         self._at = end
 
     # ---- whether a mark counts
     def _part_at(self, mark: Mark) -> Kind | None:
         """The part under way at a mark: a list may have ended before it."""
         is_list = self._part in (Kind.SUBJECTS, Kind.KEYWORDS)
-        return None if is_list and mark.start > self._list_end else self._part
+        return None if is_list and self._list.is_over_at(mark.start) else self._part
 
     def _is_heading(self, mark: Mark, part: Kind | None) -> bool:
         if mark.is_alone:
@@ -153,7 +151,7 @@ class _Reading:
             return self._is_heading_at_end(mark, part)
         if part in (Kind.SUBJECTS, Kind.KEYWORDS):
             return mark.before not in _OPENERS if mark.is_loud else mark.begins_line and mark.has_colon
-        if not mark.begins_line:
+        if not (mark.begins_line or (mark.is_loud and mark.follows_sentence and mark.before_label)):
             return False
         if part is None:
             rest = self._text.find("\n", mark.end, mark.end + _INLINE_LEAST)
@@ -167,8 +165,8 @@ class _Reading:
         if part in (Kind.SUBJECTS, Kind.KEYWORDS):
             return mark.before not in _OPENERS and (mark.is_loud or mark.is_glued)
         if mark.is_glued:
-            return mark.before not in _OPENERS and (mark.is_loud or mark.before in _STOPS or mark.before.islower())
-        return mark.is_loud and mark.before in _STOPS
+            return mark.before not in _OPENERS and (mark.is_loud or mark.follows_sentence or mark.before.islower())
+        return mark.is_loud and mark.follows_sentence
 
     def _has_text_before(self, mark: Mark) -> bool:
         return self._drafts[-1].has_text or bool(self._text[self._at : mark.start].strip())
@@ -182,7 +180,7 @@ class _Reading:
         if not mark.begins_line and mark.before in _OPENERS:
             return False
         if mark.ends_line:
-            return mark.begins_line or mark.is_glued or mark.before in _STOPS or not label.startswith("Subject")
+            return mark.begins_line or mark.is_glued or mark.follows_sentence or not label.startswith("Subject")
         return looks_like_list(self._text, mark.end)
 
     def _continues(self, mark: Mark) -> bool:
@@ -196,17 +194,6 @@ class _Reading:
             return False
         following = self._text[mark.end : mark.end + 600]
         return guess_language(following) not in {guess_language(text) for text in draft.texts(self._text, 2000)}
-
-
-def _limits(marks: list[Mark], length: int) -> dict[Mark, int]:
-    """For every mark the place of the next one that surely ends a list, so that a list is looked through once."""
-    limits = {}
-    limit = length
-    for mark in reversed(marks):
-        limits[mark] = limit
-        if mark.is_alone or mark.kind is Kind.ID or (mark.is_glued and mark.ends_line):
-            limit = mark.start
-    return limits
 
 
 # -------------------------------------------------------------------------------------------------------------- records

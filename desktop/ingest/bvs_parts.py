@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 Places = list[tuple[int, int]]
 
-_WRAP_WIDTH = 200  # characters; a dump without a longer line has its lines broken by a program
-_LONGEST_IN_LIST = 120  # characters of a descriptor that stands on a line of its own
+_TAIL = 400  # characters in which a line of furniture after an abstract must begin
 
 
 @dataclass(slots=True)
@@ -90,18 +89,9 @@ class Draft:
         self.claims += pieces
 
 
-def is_wrapped(text: str) -> bool:
-    """Whether no line is long: a program has broken the lines, and a line end says nothing about what belongs together."""
-    at = 0
-    while (end := text.find("\n", at)) >= 0:
-        if end - at > _WRAP_WIDTH:
-            return False
-        at = end + 1
-    return len(text) - at <= _WRAP_WIDTH
-
-
 def cut_abstract(text: str, start: int, end: int) -> Places:
     """The stretches of an abstract between two places, without white space at their ends and without the page's furniture."""
+    end = _without_tail(text, start, end)
     pieces = []
     for a, b in [*furniture_in(text, start, end), (end, end)]:
         piece = trim(text, start, a)
@@ -111,54 +101,11 @@ def cut_abstract(text: str, start: int, end: int) -> Places:
     return pieces
 
 
-def cut_list(text: str, start: int, limit: int, *, is_wrapped: bool) -> tuple[Places, int]:
-    """The lines of a list that begins here, and where it ends.
-
-    A list goes on while a comma or semicolon joins a line to the one before; in a dump with broken lines, or when each
-    descriptor has a line of its own, it goes on to the next blank line.
-    """
-    pieces: Places = []
-    previous = ""
-    is_marked = has_gap = False
-    at = start
-    while at < limit:
-        stop = text.find("\n", at, limit)
-        stop = limit if stop < 0 else stop
-        begin, end = trim(text, at, stop)
-        line = text[begin:end]
-        if not line:
-            has_gap = has_gap or at > start
-        elif is_furniture(line) or (previous and not _joins(previous, line, is_marked, has_gap, is_wrapped)):
-            return pieces, at
-        else:
-            pieces.append((begin, end))
-            is_marked = is_marked or _is_marked(line)
-            previous, has_gap = line, False
-        at = stop + 1
-    return pieces, limit
-
-
-def _joins(previous: str, line: str, is_marked: bool, has_gap: bool, is_wrapped: bool) -> bool:  # noqa: FBT001
-    if previous.endswith((",", ";")) or line.startswith((",", ";")):
-        return True
-    if has_gap:
-        return False
-    if is_marked:
-        return is_wrapped
-    return len(line) <= _LONGEST_IN_LIST and not (line.endswith(".") and len(line) > _LONGEST_IN_LIST // 2)
-
-
-def _is_marked(line: str) -> bool:
-    return " , " in line or ";" in line or line.startswith(",") or line.endswith(",")
-
-
-def looks_like_list(text: str, place: int) -> bool:
-    """Whether what follows could be a list: it begins like a descriptor, and has a separator or is one short line."""
-    begin = place
-    while begin < len(text) and text[begin].isspace():
-        begin += 1
-    stop = text.find("\n", begin, begin + 300)
-    line = text[begin : stop if stop >= 0 else begin + 300]
-    if not line or line[0].islower():
-        return False
-    return " , " in line or ";" in line or "/" in line or (len(line) < _LONGEST_IN_LIST and not line.endswith("."))
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Where an abstract ends when lines of furniture follow it."""
+    while True:
+        tail = text[max(start, end - _TAIL) : end].rstrip()
+        line = tail.rfind("\n") + 1
+        if line == 0 or not is_furniture(tail[line:].strip()):
+            return end
+        end = max(start, end - _TAIL) + line

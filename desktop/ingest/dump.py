@@ -16,7 +16,6 @@ from db.values import ParseProblem
 from desktop.ingest.encoding import Decoded, decode, from_clipboard
 from desktop.ingest.formats import recognise
 from desktop.ingest.values import ParsedDump
-from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +26,7 @@ MOST_BYTES = 1 << 30
 _ZIP, _PDF, _OLE, _GZIP = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 _MAGIC = (_ZIP, _OLE, _GZIP, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\x00", b"\x7fELF", b"MZ\x90\x00", b"GIF8")
 
+_COMPARED = 20_000  # characters of an abstract in which case and blanks are passed over when it is compared with others
 _TEXT_CONTROLS = frozenset("\n\t\f\v\x1b\x1c\x1d\x1e\x1f")
 
 
@@ -72,7 +72,8 @@ def _duplicates(records: Iterable[ParsedRecord]) -> Iterator[ParseProblem]:
     """The records whose abstract stands earlier in the dump, whatever its case and blanks."""
     seen: dict[bytes, int] = {}
     for record in records:
-        words = " ".join(fold(" ".join(body for _, body in record.abstracts)).split())
+        text = "\n".join(body for _, body in record.abstracts)
+        words = " ".join(text[:_COMPARED].casefold().split()) + text[_COMPARED:]
         key = hashlib.sha1(words.encode("utf-8", errors="replace"), usedforsecurity=False).digest()
         first = seen.setdefault(key, record.place)
         if words and first != record.place:

@@ -6,7 +6,7 @@ import re
 
 # Certain enough to be taken out of the middle of an abstract: each pattern is a whole line.
 _PLAIN = re.compile(
-    r"""^[ \t]*(?:
+    r"""^[ \t]*+(?:
         (?:Mostrar|Exibir|Show):[ \t]*\d+(?:[ \t]*\|[ \t]*\d+)*
       | (?:Resultados?|Results?)[ \t]+\d[\d.,]*[ \t]*[-–][ \t]*\d[\d.,]*[ \t]+(?:de|of)[ \t]+\d[\d.,]*
       | (?:P[áa]gina|Page)[ \t]+\d+(?:[ \t]+(?:de|of)[ \t]+\d+)?

@@ -8,11 +8,13 @@ Problems given: `json_wrong_line` (args: reason), `json_wrong_field` (args: fiel
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from db.values import Leftover, ParseProblem
+from desktop.ingest.account import LineCounter
 from desktop.ingest.encoding import tidy, without_halves
 from desktop.ingest.values import Parsed, ParsedRecord
 from desktop.text.descriptors import descriptor, parse_descriptors, parse_keywords
@@ -28,6 +30,7 @@ _LANGUAGES = ("es", "en", "pt")
 _CODES = {"spa": "es", "esp": "es", "eng": "en", "ing": "en", "por": "pt"}
 _ID_KEYS = ("doi", "pmid", "bvs", "registry")
 _LINES_TRIED = 20
+_LINE = re.compile(r"[^\n]+")
 # The kinds that a key may hold; anything else is a problem, and the key is passed over.
 _KINDS: dict[str, tuple[type, ...]] = {
     "text": (str,),
@@ -77,20 +80,16 @@ def parse(text: str) -> Parsed:
 
 
 def _first_lines(text: str) -> Iterator[str]:
-    for _, (_, _, line) in zip(range(_LINES_TRIED), _lines(text), strict=False):
+    for _, _, line in itertools.islice(_lines(text), _LINES_TRIED):
         yield line.strip()
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:
     """Number (from 1), place and text of every line that is not blank."""
-    number, at = 1, 0
-    while at <= len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end]
-        if line.strip():
-            yield number, at, line
-        number, at = number + 1, end + 1
+    counter = LineCounter(text)
+    for found in _LINE.finditer(text):
+        if not found.group().isspace():
+            yield counter.at(found.start()), found.start(), found.group()
 
 
 def _load(line: str) -> dict[str, Any]:

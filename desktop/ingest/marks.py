@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Blanks within a line, and signs without width that copying leaves at its ends.
-BLANK = r"[ \t\xad\u200b-\u200f\u2060]"
-_BLANKS = frozenset(" \t\xad\u200b\u200c\u200d\u200e\u200f\u2060")
+# Blanks within a line, and the soft hyphen, which is seen at a line's end only.
+BLANK = r"[ \t\xad]"
+_BLANKS = frozenset(" \t\xad")
+_STOPS = frozenset(".!?)]”»")
 _FAR = 400  # characters: the farthest that blanks before a mark are followed
 
 _LOUD = r"(?:RESUM(?:EN|O|E)|ABSTRACT|RÉSUMÉ)"
@@ -29,7 +30,7 @@ _KEYWORD_SCANS = tuple(
     for label in (r"Palabra(?:s|\(s\))? clave", r"Palavra(?:s|\(s\))?[ -]chave", r"Key ?words?\b")
 )
 _ID = re.compile(r"\bID:[ \t]*(?=[A-Za-z0-9])")
-_LABEL = re.compile(r"[A-ZÁÉÍÓÚÇÃÕÂÊÔ]{3}[^\n:.]{1,40}:")
+_LABEL = re.compile(r"[A-ZÁÉÍÓÚÇÃÕÂÊÔ][A-Za-zÁ-ú]{2}[^\n:.]{1,40}:")
 
 
 class Kind(StrEnum):
@@ -46,7 +47,8 @@ class Mark:
     """A place that may begin a part: half-open, with the first word, and what stands around it.
 
     `before` is the nearest character to the left in the line that is no blank, "" at the line's beginning; `is_glued` says
-    that no blank stands between. `ends_line` says that nothing but blanks follows in the line.
+    that no blank stands between. `ends_line` says that nothing but blanks follows in the line, `before_label` that the label of
+    a section follows in it ("RESUMEN BACKGROUND: …").
     """
 
     kind: Kind
@@ -57,6 +59,7 @@ class Mark:
     is_glued: bool
     ends_line: bool
     has_colon: bool
+    before_label: bool
 
     @property
     def begins_line(self) -> bool:
@@ -72,6 +75,11 @@ class Mark:
     def is_alone(self) -> bool:
         """Whether it fills its line."""
         return self.begins_line and self.ends_line
+
+    @property
+    def follows_sentence(self) -> bool:
+        """Whether a sentence ends before it in its line."""
+        return self.before in _STOPS
 
 
 def find_marks(text: str) -> list[Mark]:
@@ -96,9 +104,11 @@ def first_not_blank(text: str, place: int) -> int:
 
 
 def _is_word(text: str, found: re.Match[str]) -> bool:
-    """Whether no letter follows that would make it another word ("RESÚMENES", "Abstracts")."""
+    """Whether no letter is glued to its end that would make it another word ("RESÚMENES", "Abstracts")."""
     after = text[found.end() : found.end() + 1]
-    return not after.isalpha() or (found.group()[-1] in "NTOE" and bool(_LABEL.match(text, found.end())))
+    if not (found.group()[-1].isalpha() and after.isalpha()):
+        return True
+    return found.group().isupper() and after.isupper() and bool(_LABEL.match(text, found.end()))
 
 
 def _mark(text: str, kind: Kind, found: re.Match[str]) -> Mark:
@@ -117,4 +127,5 @@ def _mark(text: str, kind: Kind, found: re.Match[str]) -> Mark:
         is_glued=bool(before) and left == start,
         ends_line=after == len(text) or text[after] == "\n",
         has_colon=text[found.end() - 1] == ":",
+        before_label=bool(_LABEL.match(text, after)),
     )

@@ -28,7 +28,6 @@ _WORDS = {
 KNOWN = ("en", "es", "pt")  # the languages of the codebook; French is told apart so as not to pass for Spanish
 _LANGS = tuple(_WORDS)
 _SHARED_WEIGHT = 0.35
-_WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = (
     ((0.0, 0.7, 0.0, 0.0), re.compile(r"ñ|ción\b|ciones\b|[¿¡]")),
     ((0.0, 0.0, 0.7, 0.0), re.compile(r"ção\b|ções\b|ã|õ|ç")),
@@ -41,6 +40,7 @@ _LABELS = (
 )
 _LABEL = re.compile(_LABELS)
 _BORDER = re.compile(rf"(?<=[.!?;:)])\s*(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡])|\n+|(?={_LABELS})")
+_CHUNK = 1_000_000  # characters whose words are counted at a time
 _LEAST = 100  # characters; a shorter stretch in another language is a title or a quotation, not a version
 _LEAST_IN_PARAGRAPH = 200
 # The evidence, in votes, that a change of language needs: at a line that begins anew, at another line end (which may be
@@ -111,10 +111,12 @@ def _votes(text: str) -> list[float]:
 
 def _heard(text: str) -> list[tuple[tuple[float, ...], int]]:
     """The votes of every word and sign that tells, with how often it stands there."""
-    lowered = text.lower()
-    found = [(_VOTES[word], count) for word, count in Counter(_WORD.findall(lowered)).items() if word in _VOTES]
-    if not lowered.isascii() or "'" in lowered:
-        found += [(votes, len(sign.findall(lowered))) for votes, sign in _SIGNS]
+    found: list[tuple[tuple[float, ...], int]] = []
+    for start in range(0, len(text), _CHUNK):
+        lowered = text[start : start + _CHUNK].lower()
+        found += [(_VOTES[word], count) for word, count in Counter(lowered.split()).items() if word in _VOTES]
+        if not lowered.isascii() or "'" in lowered:
+            found += [(votes, len(sign.findall(lowered))) for votes, sign in _SIGNS]
     return found
 
 
