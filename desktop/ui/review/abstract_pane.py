@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from desktop.ui.review.abstract_text import AbstractText
 from desktop.ui.review.evidence import evidence_marks
 from desktop.ui.review.state_words import language_name
-from desktop.ui.review.version_pair import ScrollLink, differing_numbers
+from desktop.ui.review.version_pair import ScrollLink, number_marks
 from desktop.ui.widgets.label import PlainLabel, Voice
 from desktop.ui.widgets.segments import Segments
 
@@ -179,14 +179,17 @@ class AbstractPane(QWidget):
         if self._view is None:
             return
         shown = [text.version for text in self.texts if text.version]
-        numbers = differing_numbers(*shown) if len(shown) == 2 else {}
-        self._link.set_pairs(shown if len(shown) == 2 else [])
+        numbers = number_marks(*shown) if len(shown) == 2 else {}
+        if len(shown) == 2:
+            self._link.link(*shown)
+        else:
+            self._link.part()
         for text in self.texts:
             if text.version is not None:
                 version = text.version.id
                 unused = [(s.start, s.end) for s in self._view.unused_numbers if s.version == version]
                 marks = evidence_marks(self._view, self._codebook, version)
-                text.show_marks(marks, unused=unused, differing=numbers.get(version, ()))
+                text.show_marks(marks, unused=unused, numbers=numbers.get(version))
 
     def _say_where(self, versions: Sequence[VersionText]) -> None:
         """ "Record 2 of 13 · file · MEDLINE · English" for what is on the screen."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -19,6 +19,7 @@ from desktop.ui.look import READING_LINE_HEIGHT
 from desktop.ui.review.display_text import DisplayText, display_text
 from desktop.ui.review.section_names import SectionNames
 from desktop.ui.review.text_places import TextPlaces
+from desktop.ui.review.version_pair import NumberMarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from desktop.ui.look import Looks
     from desktop.ui.review.evidence import Mark
 
-MEASURE = 68  # characters a line, of the 60 to 80 that read well
+MEASURE = 72  # characters a line, of the 60 to 80 that read well
+# Letters as often as running text of our languages has them: a font's own average counts signs that hardly occur.
+_RUNNING = "the patients were randomised to receive la supervivencia de los pacientes fue de "
 _EDGE = 24
 _INSET = 5  # room for a frame left of the first letter
 _CORNER = 3.5
@@ -44,6 +47,7 @@ class _Painted:
     fills: list[tuple[QColor, list[QRectF]]]
     unused: list[QRectF]
     differing: list[QRectF]
+    alone: list[QRectF]
     focused: list[QRectF]
 
 
@@ -60,7 +64,7 @@ class AbstractText(QTextEdit):
         self._display = DisplayText("", (), (0,), (0,))
         self._marks: tuple[Mark, ...] = ()
         self._unused: tuple[tuple[int, int], ...] = ()
-        self._differing: tuple[tuple[int, int], ...] = ()
+        self._numbers = NumberMarks()
         self._focused: tuple[tuple[int, int], ...] = ()
         self._painted: _Painted | None = None
         self._side = -1
@@ -96,7 +100,7 @@ class AbstractText(QTextEdit):
         self._display = display_text(version.text if version else "", sections)
         left_out = self._display.left_out
         more = "\n\n" + self.tr("… {n} more characters are kept and not shown.").replace("{n}", f"{left_out:,}")
-        self._marks, self._unused, self._differing, self._focused = (), (), (), ()
+        self._marks, self._unused, self._numbers, self._focused = (), (), NumberMarks(), ()
         self._names.set_headings(self._display.headings)
         self._set_text(self._display.text + (more if left_out else ""))
         self._forget_places()
@@ -106,10 +110,10 @@ class AbstractText(QTextEdit):
         marks: Sequence[Mark],
         *,
         unused: Iterable[tuple[int, int]] = (),
-        differing: Iterable[tuple[int, int]] = (),
+        numbers: NumberMarks | None = None,
     ) -> None:
-        """Highlight places of the original: evidence, numbers that no value cites, numbers the other version has not."""
-        self._marks, self._unused, self._differing = tuple(marks), tuple(unused), tuple(differing)
+        """Highlight places of the original: evidence, numbers that no value cites, numbers that a version beside lacks."""
+        self._marks, self._unused, self._numbers = tuple(marks), tuple(unused), numbers or NumberMarks()
         self._forget_places()
         self.viewport().update()
 
@@ -162,13 +166,24 @@ class AbstractText(QTextEdit):
         point = rects[0].center() if rects else QPointF()
         return point - QPointF(0, self.verticalScrollBar().value())
 
+    def place_level(self, level: int) -> int:
+        """The place of the original that stands `level` pixels below the upper edge of what is seen."""
+        shown = self.cursorForPosition(QPoint(_INSET, level)).position()
+        return self._display.to_original[min(shown, len(self._display.to_original) - 1)]
+
+    def bring_level(self, place: int, level: int) -> None:
+        """Scroll so that a place of the original stands `level` pixels below the upper edge."""
+        rects = self._rects(self._all_painted().places, [(place, place + 1)])
+        if rects:
+            self.verticalScrollBar().setValue(round(rects[0].top() - level))
+
     # ------------------------------------------------------------------------------------------------------------ parts
     def _dress(self) -> None:
         font = self._looks.reading_font()
         self.document().setDefaultFont(font)
         self.document().setDocumentMargin(_INSET)
         self.setFont(font)
-        self._measure = QFontMetricsF(font).averageCharWidth() * MEASURE + 2 * _INSET
+        self._measure = QFontMetricsF(font).horizontalAdvance(_RUNNING) / len(_RUNNING) * MEASURE + 2 * _INSET
         self._names.dress()
         self._set_margins()
         self._set_lines()
@@ -232,7 +247,8 @@ class AbstractText(QTextEdit):
                     for mark in self._marks
                 ],
                 unused=self._rects(places, self._unused),
-                differing=self._rects(places, self._differing),
+                differing=self._rects(places, self._numbers.differing),
+                alone=self._rects(places, self._numbers.alone),
                 focused=self._rects(places, self._focused),
             )
         return self._painted
@@ -271,16 +287,25 @@ class AbstractText(QTextEdit):
             for rect in rects:
                 if rect.intersects(shown):
                     painter.drawRoundedRect(rect.adjusted(-1.5, -0.5, 1.5, 0.5), _CORNER, _CORNER)
+        self._paint_differing(painter, painted.differing)
         painter.end()
         super().paintEvent(event)
         painter = self._painter(top)
-        _underline(painter, painted.unused, tokens.warning, Qt.PenStyle.DotLine)
-        _underline(painter, painted.differing, tokens.warning, Qt.PenStyle.SolidLine)
+        _underline(painter, painted.unused, QPen(tokens.warning, 2, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
+        _underline(painter, painted.alone, QPen(tokens.quiet, 1.2))
         painter.setPen(QPen(tokens.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in painted.focused:
             painter.drawRoundedRect(rect.adjusted(-2.5, -1, 2.5, 1), _CORNER + 1, _CORNER + 1)
         painter.end()
+
+    def _paint_differing(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
+        """Numbers that the version beside this one says otherwise: on the ground of a warning, in its frame."""
+        tokens = self._looks.tokens
+        painter.setBrush(tokens.warning_ground)
+        painter.setPen(QPen(tokens.warning, 1.5))
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-2, -0.5, 2, 0.5), _CORNER, _CORNER)
 
     def _painter(self, top: int) -> QPainter:
         painter = QPainter(self.viewport())
@@ -289,8 +314,9 @@ class AbstractText(QTextEdit):
         return painter
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # The margins first: Qt lays the text out at the width that the viewport has when it hears of the event.
         self._set_margins()
+        super().resizeEvent(event)
         self._forget_places()
         self.width_changed.emit()
 
@@ -323,11 +349,7 @@ class AbstractText(QTextEdit):
         self.viewport().update()
 
 
-def _underline(painter: QPainter, rects: Iterable[QRectF], colour: QColor, style: Qt.PenStyle) -> None:
-    pen = QPen(colour, 2 if style is Qt.PenStyle.DotLine else 1.6)
-    pen.setStyle(style)
-    if style is Qt.PenStyle.DotLine:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+def _underline(painter: QPainter, rects: Iterable[QRectF], pen: QPen) -> None:
     painter.setPen(pen)
     for rect in rects:
         y = rect.bottom() - 0.5

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
+from desktop.ui.look import RADIUS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -70,7 +72,7 @@ class LineEditor(QLineEdit):
         self.setFont(looks.ui_font())
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft)
-        self._list = _ChoiceList(choices, self, parent) if choices else None
+        self._list = _ChoiceList(looks, choices, self, parent) if choices else None
         self.textEdited.connect(self._on_text_edited)
 
     def open_over(self, rect: QRect, text: str, *, replaces: bool) -> None:
@@ -199,8 +201,15 @@ class _ChoiceList(QListWidget):
 
     _row = 26
 
-    def __init__(self, choices: Sequence[str], editor: LineEditor, parent: QWidget) -> None:
+    def __init__(self, looks: Looks, choices: Sequence[str], editor: LineEditor, parent: QWidget) -> None:
         super().__init__(parent)
+        tokens = looks.tokens
+        self.setStyleSheet(
+            f"QListWidget {{ background: {tokens.pane.name()}; border: 1px solid {tokens.accent.name()};"
+            f" border-radius: {RADIUS}px; padding: 3px; outline: none; }}"
+            f"QListWidget::item {{ padding-left: 7px; border-radius: 5px; color: {tokens.ink.name()}; }}"
+            f"QListWidget::item:selected, QListWidget::item:hover {{ background: {tokens.accent_ground.name()}; }}"
+        )
         self._choices = tuple(choices)
         self._room = parent
         self.setObjectName("choices")
@@ -229,7 +238,7 @@ class _ChoiceList(QListWidget):
             self.hide()
             return
         wide = max(editor.width(), self.sizeHintForColumn(0) + 28)
-        height = min(count, 9) * self._row + 4
+        height = min(count, 9) * self._row + 9
         room = self._room.rect()
         top = editor.bottom() + 2
         if top + height > room.bottom() and editor.top() - height - 2 > 0:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.ui.review.form_layout import CellBox, LineBox
 
 _ROOM = 28  # kept free above and below the focus when it is scrolled to
+_LIST_ROOM = 130
 
 
 class EntryForm(QAbstractScrollArea):
@@ -163,6 +164,7 @@ class EntryForm(QAbstractScrollArea):
         box = next((b for b in self._layout.boxes if _is_warning(b, warning)), None)
         if box is not None:
             self.set_focus(Focus(warning=warning, link="dismiss"))
+            self._make_room_below(box.rect)
             place = QRectF(box.rect.left() + 8, box.rect.bottom() - 42, box.rect.width() - 16, 30)
             self.asking.ask(warning, self._on_screen(place))
 
@@ -237,6 +239,11 @@ class EntryForm(QAbstractScrollArea):
             bar.setValue(round(rect.top() - _ROOM))
         elif rect.bottom() + _ROOM > bar.value() + room:
             bar.setValue(round(rect.bottom() + _ROOM - room))
+
+    def _make_room_below(self, rect: QRectF) -> None:
+        """Scroll on so far that a list below the rectangle has room, where there is more form below."""
+        bar = self.verticalScrollBar()
+        bar.setValue(max(bar.value(), round(rect.bottom() + _LIST_ROOM - self.viewport().height())))
 
     def _focus_rect(self) -> QRectF | None:
         if self._focus.cell in self._layout.cells:

@@ -43,6 +43,12 @@ def focus_facts(
     )
 
 
+def warning_facts(words: tuple[str, str], state: str) -> FocusFacts:
+    """The facts of a focused warning: its headline and its sentence."""
+    headline, sentence = words
+    return FocusFacts(label=headline, state=state, rule=sentence)
+
+
 def quote_of(runner_up: RunnerUp, texts: Mapping[str, str]) -> str:
     """The words of the text that a runner-up rests on, on one line."""
     for span in runner_up.spans:

@@ -14,7 +14,7 @@ from desktop.ui.review.abstract_pane import AbstractPane
 from desktop.ui.review.acts import Acts
 from desktop.ui.review.entry_pane import EntryPane
 from desktop.ui.review.evidence import cells_at, next_of
-from desktop.ui.review.focus_facts import focus_facts
+from desktop.ui.review.focus_facts import choices_of, focus_facts, warning_facts
 from desktop.ui.review.form_content import FormState, FormWords
 from desktop.ui.review.form_focus import Focus
 from desktop.ui.review.state_words import state_word
@@ -194,24 +194,30 @@ class ReviewPage(QWidget):
 
     def _choices(self, field: Field) -> list[str]:
         """What a field offers while one types: the words of its vocabulary, yes and no, the names of the arms."""
-        from desktop.ui.review.focus_facts import choices_of
-
         return choices_of(field, self._desk.codebook, self._desk.language, self.acts.arms)
 
     # -------------------------------------------------------------------------------------------------------------- focus
     def _on_focus_moved(self, focus: Focus, *, scrolls: bool = True) -> None:
         """The evidence of what is focused stands out, and the card tells of it."""
         self.abstract.show_evidence(self._spans_of(focus), scrolls=scrolls)
-        shown = self.entry.form.focused_cell
-        texts = {version.id: version.text for version in self._view.versions} if self._view else {}
-        self.entry.card.show_facts(focus_facts(shown, self._desk, self.acts.print_value, texts))
+        warning = self._warning(focus.warning)
+        if warning is not None:
+            facts = warning_facts(self._warning_words(warning), self.tr("warning"))
+        else:
+            texts = {version.id: version.text for version in self._view.versions} if self._view else {}
+            facts = focus_facts(self.entry.form.focused_cell, self._desk, self.acts.print_value, texts)
+        self.entry.card.show_facts(facts)
+
+    def _warning(self, key: str) -> EntryWarning | None:
+        return next((w for w in self._view.warnings if w.key == key), None) if self._view and key else None
 
     def _spans_of(self, focus: Focus) -> tuple[Span, ...]:
         view = self._view
         if view is None:
             return ()
-        if focus.warning:
-            return next((warning.spans for warning in view.warnings if warning.key == focus.warning), ())
+        warning = self._warning(focus.warning)
+        if warning is not None:
+            return warning.spans
         cell = view.cells.get(focus.cell) if focus.cell else None
         return cell.spans if cell is not None and cell.state is not State.REJECTED else ()
 

@@ -1,20 +1,23 @@
-"""Two versions side by side: which numbers of one the other does not have, and scrolling that goes together."""
+"""Two versions side by side: which numbers of one the other does not have, and scrolling that keeps what says the same level."""
 
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from db.values import VersionText
+    from db.values import Span, VersionText
     from desktop.check.witness import Comparison
     from desktop.ui.review.abstract_text import AbstractText
 
     Ranges = tuple[tuple[int, int], ...]
+
+_LEVEL = 80  # pixels below the upper edge: there a reader's eye is
 
 
 @functools.lru_cache(maxsize=64)
@@ -26,36 +29,67 @@ def comparison_of(a: VersionText, b: VersionText) -> Comparison:
     return compare_versions(a, b)
 
 
-def differing_numbers(a: VersionText, b: VersionText) -> dict[str, Ranges]:
-    """For each of the two versions the places of the numbers that the other one says otherwise or not at all."""
+@dataclass(frozen=True, slots=True)
+class NumberMarks:
+    """Places of numbers in one version: those the other says otherwise, and those it does not say."""
+
+    differing: Ranges = ()
+    alone: Ranges = ()
+
+
+def number_marks(a: VersionText, b: VersionText) -> dict[str, NumberMarks]:
+    """The marks of each of the two versions, by id."""
     found = comparison_of(a, b)
-    in_a = [(pair.a.start, pair.a.end) for pair in found.differences] + [(s.start, s.end) for s in found.only_a]
-    in_b = [(pair.b.start, pair.b.end) for pair in found.differences] + [(s.start, s.end) for s in found.only_b]
-    return {a.id: tuple(in_a), b.id: tuple(in_b)}
+    return {
+        a.id: NumberMarks(_ranges(pair.a for pair in found.differences), _ranges(found.only_a)),
+        b.id: NumberMarks(_ranges(pair.b for pair in found.differences), _ranges(found.only_b)),
+    }
+
+
+def _ranges(spans: Iterable[Span]) -> Ranges:
+    return tuple((span.start, span.end) for span in spans)
 
 
 class ScrollLink(QObject):
-    """Keeps two texts at the same share of their way."""
+    """Keeps two texts where they say the same: the stretch of one at eye level stands at eye level in the other."""
 
     def __init__(self, a: AbstractText, b: AbstractText) -> None:
         super().__init__(a)
-        self._texts = (a, b)
-        self._is_on = False
+        self._a, self._b = a, b
+        self._segments: Sequence[tuple[int, int, int, int]] = ()
         self._is_moving = False
-        for text, other in ((a, b), (b, a)):
-            text.verticalScrollBar().valueChanged.connect(
-                lambda _value, text=text, other=other: self._follow(text, other)
-            )
+        a.verticalScrollBar().valueChanged.connect(lambda _: self._follow(a))
+        b.verticalScrollBar().valueChanged.connect(lambda _: self._follow(b))
 
-    def set_pairs(self, versions: Sequence[VersionText]) -> None:
-        """Link while two versions are on the screen."""
-        self._is_on = len(versions) == 2
+    def link(self, a: VersionText, b: VersionText) -> None:
+        """Go together, by what the two versions say alike."""
+        found = comparison_of(a, b).segments
+        self._segments = [(s.a_start, s.a_end, s.b_start, s.b_end) for s in found]
 
-    def _follow(self, text: AbstractText, other: AbstractText) -> None:
-        if not self._is_on or self._is_moving:
+    def part(self) -> None:
+        """Go apart."""
+        self._segments = ()
+
+    def _follow(self, leader: AbstractText) -> None:
+        if self._is_moving or not self._segments:
             return
         self._is_moving = True
-        bar, follower = text.verticalScrollBar(), other.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        follower.setValue(round(share * follower.maximum()))
+        bar = leader.verticalScrollBar()
+        follower = self._b if leader is self._a else self._a
+        if bar.value() in (bar.minimum(), bar.maximum()):
+            at_end = bar.value() == bar.maximum() and bar.maximum() > 0
+            follower.verticalScrollBar().setValue(follower.verticalScrollBar().maximum() if at_end else 0)
+        else:
+            follower.bring_level(self._counterpart(leader.place_level(_LEVEL), is_a=leader is self._a), _LEVEL)
         self._is_moving = False
+
+    def _counterpart(self, place: int, *, is_a: bool) -> int:
+        """The place of the other version that says what stands at `place`."""
+        segments = self._segments if is_a else [(c, d, a, b) for a, b, c, d in self._segments]
+        best = 0
+        for start, end, other_start, other_end in segments:
+            if start > place:
+                break
+            share = min((place - start) / max(end - start, 1), 1.0)
+            best = max(best, round(other_start + share * (other_end - other_start)))
+        return best

@@ -73,7 +73,7 @@ def test_the_focus_is_always_in_sight(qtbot: QtBot, form: EntryForm) -> None:
         rect = form._layout.cells[form.focus.cell].rect if form.focus.cell else form._focus_rect()
         assert rect is not None
         shown = rect.translated(0, -form.verticalScrollBar().value())
-        assert 0 <= shown.top()
+        assert shown.top() >= 0
         assert shown.bottom() <= form.viewport().height()
 
 
