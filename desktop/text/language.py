@@ -29,9 +29,9 @@ KNOWN = ("en", "es", "pt")  # the languages of the codebook; French is told apar
 _LANGS = tuple(_WORDS)
 _SHARED_WEIGHT = 0.35
 _SIGNS = (
-    ((0.0, 0.7, 0.0, 0.0), re.compile(r"ñ|ción\b|ciones\b|[¿¡]")),
-    ((0.0, 0.0, 0.7, 0.0), re.compile(r"ção\b|ções\b|ã|õ|ç")),
-    ((0.0, 0.0, 0.0, 0.7), re.compile(r"\b[ldnsqj]['’]|è|œ|eux\b")),
+    ((0.0, 0.7, 0.0, 0.0), ("ñ", "ción", "ciones", "¿", "¡")),
+    ((0.0, 0.0, 0.7, 0.0), ("ção", "ções", "ã", "õ", "lh")),
+    ((0.0, 0.0, 0.0, 0.7), (" l'", " d'", " qu'", " l’", " d’", " qu’", "è", "œ")),
 )
 # Where a version may begin: after a sentence, on a new line, or at a label glued to the word before it.
 _LABELS = (
@@ -116,7 +116,7 @@ def _heard(text: str) -> list[tuple[tuple[float, ...], int]]:
         lowered = text[start : start + _CHUNK].lower()
         found += [(_VOTES[word], count) for word, count in Counter(lowered.split()).items() if word in _VOTES]
         if not lowered.isascii() or "'" in lowered:
-            found += [(votes, len(sign.findall(lowered))) for votes, sign in _SIGNS]
+            found += [(votes, sum(map(lowered.count, signs))) for votes, signs in _SIGNS]
     return found
 
 
