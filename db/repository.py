@@ -143,8 +143,9 @@ class Repository:
 
     def matches(self) -> tuple[Match, ...]:
         """The matches between records that are seen, strongest first."""
-        seen = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(batches.SEEN)
-        chosen = select(MATCHES).where(MATCHES.c.a.in_(seen), MATCHES.c.b.in_(seen))
+        # The few that are hidden, not the many that are seen: with the many, 120 matches of 2,000 records took 360 ms for 2.
+        hidden = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(~batches.SEEN)
+        chosen = select(MATCHES).where(MATCHES.c.a.not_in(hidden), MATCHES.c.b.not_in(hidden))
         with self._store.transaction() as connection:
             rows = connection.execute(chosen.order_by(MATCHES.c.score.desc(), MATCHES.c.a, MATCHES.c.b))
             return tuple(match_of(row) for row in rows)

@@ -89,16 +89,16 @@ def record_view(record: StoredRecord) -> RecordView:
 
 def _unused_numbers(versions: Iterable[VersionText], laid: Mapping[Key, Laid]) -> tuple[Span, ...]:
     """The numbers of the texts that no value of the entry cites."""
-    cited: dict[str, list[tuple[int, int]]] = {}
+    cited = {version: bytearray(len(version.text)) for version in versions}
+    by_id = {version.id: marks for version, marks in cited.items()}
     for value in laid.values():
-        if value.value is not None:
-            for span in value.spans:
-                cited.setdefault(span.version, []).append((span.start, span.end))
+        for span in value.spans if value.value is not None else ():
+            by_id[span.version][span.start : span.end] = b"\x01" * (span.end - span.start)
     return tuple(
         number
-        for version in versions
+        for version, marks in cited.items()
         for number in _numbers(version)
-        if not any(start < number.end and number.start < end for start, end in cited.get(version.id, ()))
+        if marks.find(1, number.start, number.end) < 0
     )
 
 
