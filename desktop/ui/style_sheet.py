@@ -42,6 +42,7 @@ QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea { border: none; }
+QWidget#pane, QScrollArea#pane { background: $pane; }
 QTableView, QTreeView, QListView { background: $pane; color: $ink; border: none; outline: none; gridline-color: $line;
     selection-background-color: $selection; selection-color: $ink; }
 QHeaderView { background: $pane; border: none; }

@@ -84,7 +84,13 @@ class PlainTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
-        looks.changed.connect(self.viewport().update)
+        self._looks = looks
+        self._dress()
+        looks.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        line = self._looks.tokens.line.name()
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {line}; }}")
 
     @property
     def size_in_rows(self) -> int:

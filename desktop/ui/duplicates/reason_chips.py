@@ -1,0 +1,88 @@
+"""Why two records may be one study, as chips: what agrees, what differs, what is missing, and the score last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.widgets.chip import Chip, Tone
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.label import PlainLabel, Voice
+
+if TYPE_CHECKING:
+    from db.values import Reason
+    from desktop.review.values import PairView
+    from desktop.ui.look import Looks
+
+_SHOWN_DIFFERENCES = 4
+_QUIET_KINDS = frozenset({"base", "length", "short_text"})  # they weigh little and say nothing to a curator
+_IDENTIFIERS = frozenset({"same_id", "other_id", "same_registry", "other_registry"})
+
+
+class ReasonChips(QWidget):
+    """The question, and under it the reasons in plain words."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._pair: PairView | None = None
+        self._language = "en"
+        self._question = PlainLabel(looks, voice=Voice.STRONG)
+        self._flow = Flow()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 14, 24, 14)
+        column.setSpacing(10)
+        column.addWidget(self._question)
+        column.addLayout(self._flow)
+
+    def show_pair(self, pair: PairView, language: str) -> None:
+        """Show the reasons of this pair in the language of the window."""
+        self._pair, self._language = pair, language
+        self._fill()
+
+    def texts(self) -> list[str]:
+        """The reasons as shown, in order."""
+        return [chip.text for chip in self.findChildren(Chip) if not chip.isHidden()]
+
+    def _fill(self) -> None:
+        self._question.setText(self.tr("Do both report the same study?"))
+        if self._pair is not None:
+            self._flow.set_widgets(self._chips(self._pair))
+
+    def _chips(self, pair: PairView) -> list[Chip]:
+        from desktop.sentences import reason_sentence
+
+        told = [r for r in pair.reasons if r.kind not in _QUIET_KINDS]
+        facts = [(reason_sentence(r, self._language), _tone(r)) for r in told if r.weight >= 0]
+        facts += self._differences(pair)
+        facts += [(reason_sentence(r, self._language), _tone(r)) for r in told if r.weight < 0]
+        if not any(reason.kind in _IDENTIFIERS for reason in pair.reasons):
+            facts.append((self.tr("no identifiers in common"), Tone.QUIET))
+        facts.append((self.tr("score {n}").replace("{n}", f"{pair.row.match.score:.3f}"), Tone.QUIET))
+        return [Chip(self._looks, text, tone=tone) for text, tone in facts]
+
+    def _differences(self, pair: PairView) -> list[tuple[str, Tone]]:
+        differing = pair.comparison.differences
+        if not differing:
+            return []
+        quotes = ", ".join(
+            f"{pair.version_a.text[n.a.start : n.a.end]} / {pair.version_b.text[n.b.start : n.b.end]}"
+            for n in differing[:_SHOWN_DIFFERENCES]
+        )
+        more = " …" if len(differing) > _SHOWN_DIFFERENCES else ""
+        words = self.tr("%n number(s) differ: {quotes}", "", len(differing))
+        return [(words.replace("{quotes}", quotes + more), Tone.WARNING)]
+
+    # ------------------------------------------------------------------------------------------------------------ Qt
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+
+
+def _tone(reason: Reason) -> Tone:
+    if reason.weight > 0:
+        return Tone.GOOD
+    return Tone.WARNING if reason.weight < 0 else Tone.QUIET
