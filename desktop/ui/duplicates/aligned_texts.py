@@ -174,7 +174,7 @@ class MarkedView(QTextEdit):
         painter.setPen(QPen(self._looks.tokens.warning, 2))
         for start, end in self._frames:
             for rect in self._rects(start, end):
-                painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 4, 4)
+                painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 4, 4)
 
 
 class AlignedTexts(QWidget):

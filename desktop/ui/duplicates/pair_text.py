@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.duplicates.aligned_texts import Mark, MarkedText
@@ -10,9 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from db.values import Span
+    from desktop.check.witness import NumberPair
     from desktop.review.values import PairView
 
 Range = tuple[int, int]
+_UNIT = re.compile(r"[ \u00a0]?(?:%|[^\W\d_]+(?:/[^\W\d_]+\(?[²2]?\)?)?)")
 
 
 def pair_texts(pair: PairView) -> tuple[MarkedText, MarkedText]:
@@ -21,12 +25,25 @@ def pair_texts(pair: PairView) -> tuple[MarkedText, MarkedText]:
     rows_a = _rows([(s.a_start, s.a_end) for s in segments], pair.version_a.text)
     rows_b = _rows([(s.b_start, s.b_end) for s in segments], pair.version_b.text)
     agreeing, differing = pair.comparison.agreements, pair.comparison.differences
-    marks_a = _marks([n.a for n in agreeing], [n.a for n in differing], pair.comparison.only_a)
-    marks_b = _marks([n.b for n in agreeing], [n.b for n in differing], pair.comparison.only_b)
+    quotes = [difference_quotes(pair, number) for number in differing]
+    marks_a = _marks([n.a for n in agreeing], [a for a, _ in quotes], pair.comparison.only_a)
+    marks_b = _marks([n.b for n in agreeing], [b for _, b in quotes], pair.comparison.only_b)
     return (
         MarkedText(pair.version_a.text, rows_a, marks_a),
         MarkedText(pair.version_b.text, rows_b, marks_b),
     )
+
+
+def difference_quotes(pair: PairView, number: NumberPair) -> tuple[Span, Span]:
+    """Where a number and its counterpart stand, with the unit behind them when it has one: "30 mg/m2"."""
+    if not number.unit:
+        return number.a, number.b
+    return _with_unit(number.a, pair.version_a.text), _with_unit(number.b, pair.version_b.text)
+
+
+def _with_unit(span: Span, text: str) -> Span:
+    unit = _UNIT.match(text, span.end)
+    return replace(span, end=unit.end()) if unit else span
 
 
 def _rows(ranges: Sequence[Range], text: str) -> tuple[Range, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.duplicates.pair_text import difference_quotes
 from desktop.ui.widgets.chip import Chip, Tone
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.label import PlainLabel, Voice
@@ -68,8 +69,8 @@ class ReasonChips(QWidget):
         if not differing:
             return []
         quotes = ", ".join(
-            f"{pair.version_a.text[n.a.start : n.a.end]} / {pair.version_b.text[n.b.start : n.b.end]}"
-            for n in differing[:_SHOWN_DIFFERENCES]
+            f"{pair.version_a.text[a.start : a.end]} / {pair.version_b.text[b.start : b.end]}"
+            for a, b in (difference_quotes(pair, number) for number in differing[:_SHOWN_DIFFERENCES])
         )
         more = " …" if len(differing) > _SHOWN_DIFFERENCES else ""
         words = self.tr("%n number(s) differ: {quotes}", "", len(differing))

@@ -203,7 +203,13 @@ class ImportsPage(QWidget):
                 Dot.GOOD,
             )
             for batch in reversed(session.batches())
+            if batch.id not in self._stored_now()
         ]
+
+    def _stored_now(self) -> set[str]:
+        """The batches that still stand in the list as the dumps they came from."""
+        results = (item.result for item in self._items.values())
+        return {result.batch.id for result in results if result is not None and result.batch is not None}
 
     def _open_batch(self) -> BatchInfo | None:
         key, session = self._list.key, self._desk.session

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,8 @@ _ROLES = {
 
 def plain_tip(text: str) -> str:
     """A tool tip that shows `text` as it is: Qt guesses at markup in tool tips, so it is given escaped markup."""
+    import html
+
     return f"<p>{html.escape(text)}</p>" if text else ""
 
 

@@ -90,7 +90,7 @@ class PlainTable(QTableView):
 
     def _dress(self) -> None:
         line = self._looks.tokens.line.name()
-        self.setStyleSheet(f"QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {line}; }}")
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 5px; border: none; border-bottom: 1px solid {line}; }}")
 
     @property
     def size_in_rows(self) -> int:
