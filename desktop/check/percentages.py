@@ -1,0 +1,159 @@
+"""Counts against percentages: n of N, and percentages that no count can give.
+
+Warnings given: `pct_mismatch` (what, n, denom, pct, right) or, of two percentages for one count, (what, n, pct, other);
+quietly `denominator_shift` (arm, n, pct, arm_n), `grim` (what, pct, denom); `n_above_denom` (what, n, denom).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.check.printed import Printed, printed, whole
+from desktop.check.rows import Row, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from db.values import EntryWarning
+
+_MUCH_MORE = 1.15  # two percentages of one count that no change of denominator explains
+_ASSESSED = 0.6  # of an arm: fewer are not "the patients assessed"
+_GRIM_MOST = 400  # patients: above, nearly every percentage with one decimal fits
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A count, a percentage or both of one row; `denom` is what it counts of, `stated` whether the text says so."""
+
+    row: Row
+    what: str
+    arm: str
+    n: int | None
+    pct: Printed | None
+    denom: int | None
+    is_stated: bool
+
+
+def shares_of(results: Iterable[Row], events: Iterable[Row], sizes: Mapping[str, int]) -> list[Share]:
+    """The counts and percentages of results and adverse events; an arm's size stands in for a missing denominator."""
+    found = [_share(row, row.text("endpoint"), _result_pct(row), sizes) for row in results]
+    found += [_share(row, row.text("term"), printed(row.value("pct")), sizes) for row in events]
+    return [share for share in found if share.n is not None or share.pct is not None]
+
+
+def _share(row: Row, what: str, pct: Printed | None, sizes: Mapping[str, int]) -> Share:
+    stated = whole(row.value("denom"))
+    arm = row.text("arm")
+    is_whole_arm = not row.text("subgroup")
+    denom = stated if stated is not None else sizes.get(arm) if is_whole_arm else None
+    return Share(row, what, arm, whole(row.value("n")), pct, denom, stated is not None)
+
+
+def _result_pct(row: Row) -> Printed | None:
+    return printed(row.value("value")) if row.text("unit") == "%" and row.text("stat") in ("rate", "") else None
+
+
+def check_percentages(shares: Sequence[Share]) -> Iterator[EntryWarning]:
+    """The warnings about these counts and percentages."""
+    for share in shares:
+        yield from _above(share)
+    for arm_shares in _by_arm(shares).values():
+        yield from _against_arm(arm_shares)
+        yield from _two_percentages(arm_shares)
+    for share in shares:
+        if share.is_stated and not fits(share):
+            yield _mismatch(share)
+
+
+def fits(share: Share) -> bool:
+    """Whether a count of its denominator rounds to its percentage; true where one of the three is missing."""
+    if share.n is None or share.pct is None or not share.denom:
+        return True
+    return share.pct.least <= 100 * share.n / share.denom <= share.pct.most
+
+
+def _mismatch(share: Share) -> EntryWarning:
+    right = 100 * (share.n or 0) / (share.denom or 1)
+    places = len(share.pct.text.partition(".")[2]) if share.pct else 0
+    args = {
+        "what": share.what,
+        "n": share.n,
+        "denom": share.denom,
+        "pct": share.pct.text if share.pct else "",
+        "right": f"{right:.{places}f}",
+    }
+    return warn("pct_mismatch", share.row.some("n", "denom", "pct", "value"), args)
+
+
+def _above(share: Share) -> Iterator[EntryWarning]:
+    if share.is_stated and share.n is not None and share.denom is not None and share.n > share.denom:
+        yield warn(
+            "n_above_denom", share.row.some("n", "denom"), {"what": share.what, "n": share.n, "denom": share.denom}
+        )
+
+
+def _by_arm(shares: Iterable[Share]) -> dict[str, list[Share]]:
+    """The shares whose denominator is not stated, by arm; those of a subgroup have none that we know."""
+    groups: dict[str, list[Share]] = defaultdict(list)
+    for share in shares:
+        if not share.is_stated and share.arm and not share.row.text("subgroup"):
+            groups[share.arm].append(share)
+    return groups
+
+
+def _against_arm(shares: Sequence[Share]) -> Iterator[EntryWarning]:
+    """Against the arm's size: a percentage that is right for somewhat fewer patients has another denominator."""
+    for share in shares:
+        if share.pct is None or fits(share):
+            continue
+        if not _may_be_of_fewer(share):
+            yield _mismatch(share)
+            continue
+        args = {"arm": share.arm, "n": share.n, "pct": share.pct.text, "arm_n": share.denom}
+        yield warn("denominator_shift", share.row.some("n", "pct", "value"), args, must_see=False)
+
+
+def _may_be_of_fewer(share: Share) -> bool:
+    """Whether the percentage is right for a size below the arm's: some patients were not assessed."""
+    sizes = possible_sizes(share)
+    return bool(sizes and share.denom and _ASSESSED * share.denom <= sizes[1] and sizes[0] <= share.denom)
+
+
+def possible_sizes(share: Share) -> tuple[int, int] | None:
+    """The least and greatest whole denominator with which the count gives the percentage."""
+    if share.n is None or share.pct is None or share.n == 0 or share.pct.least <= 0:
+        return None
+    return math.ceil(100 * share.n / share.pct.most), math.floor(100 * share.n / share.pct.least)
+
+
+def _two_percentages(shares: Sequence[Share]) -> Iterator[EntryWarning]:
+    """One count of one arm with two percentages that no common denominator gives."""
+    first: dict[int, Share] = {}
+    for share in shares:
+        if share.n is None or share.pct is None or share.n < 5 or share.denom:
+            continue
+        known = first.setdefault(share.n, share)
+        if known.pct and max(known.pct.value, share.pct.value) > _MUCH_MORE * min(known.pct.value, share.pct.value):
+            cells = [*known.row.some("n", "pct", "value"), *share.row.some("n", "pct", "value")]
+            args = {"what": share.what, "n": share.n, "pct": share.pct.text, "other": known.pct.text}
+            yield warn("pct_mismatch", cells, args)
+
+
+def check_grim(shares: Iterable[Share], total: int | None) -> Iterator[EntryWarning]:
+    """Percentages without a count that no whole number of patients gives."""
+    for share in shares:
+        denom = share.denom or (total if share.arm in ("", "all") and not share.row.text("subgroup") else None)
+        if share.n is not None or share.pct is None or not denom or not 1 < denom <= _GRIM_MOST:
+            continue
+        if not (0 < share.pct.value < 100) or is_possible(share.pct, denom):
+            continue
+        args = {"what": share.what, "pct": share.pct.text, "denom": denom}
+        yield warn("grim", share.row.some("pct", "value"), args, must_see=False)
+
+
+def is_possible(pct: Printed, denom: int) -> bool:
+    """Whether some whole number of patients out of `denom` rounds to the percentage."""
+    return math.floor(pct.most * denom / 100) >= pct.least * denom / 100
