@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.text.words import TermIndex
+from desktop.extract.arm_mentions import find_mentions
+from desktop.extract.arm_sets import choose_arms
+from desktop.extract.design import TALK, design_type
+from desktop.extract.groups import Group, find_group_sets
+from desktop.extract.propose import Candidate, propose
+from desktop.extract.single_arm import single_arm
 
 if TYPE_CHECKING:
+    from db.values import Extraction
     from desktop.text.reading import Reading
 
 ALL = "all"
+_LEAST = {
+    "rct": 0.5,
+    "nonrandomised_controlled": 0.55,
+    "pooled_analysis": 0.75,
+    "single_arm": 0.93,
+    "dose_escalation": 0.9,
+}
+_LEAST_ELSE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,6 @@ class ArmRegister:
 
     reading: Reading
     arms: tuple[Arm, ...]
-    _cache: dict[tuple[int, int], tuple[Mention, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def by_key(self, key: str) -> Arm | None:
         """The arm of that item key."""
@@ -66,17 +80,49 @@ class ArmRegister:
 
     @cached_property
     def _all_mentions(self) -> tuple[Mention, ...]:
-        if not self.arms:
-            return ()
         by_key = {arm.key: arm for arm in self.arms}
-        terms = self._index.find(self.reading.words, self.reading.folded)
-        return tuple(Mention(by_key[term.key], term.start, term.end) for term in terms)
-
-    @cached_property
-    def _index(self) -> TermIndex:
-        return TermIndex((form, "arm", arm.key) for arm in self.arms for form in (arm.name, *arm.aliases))
+        return tuple(Mention(by_key[key], start, end) for start, end, key in find_mentions(self.reading, self.arms))
 
 
 def find_arms(reading: Reading) -> ArmRegister:
-    """The register of the arms that a reading names."""
-    return ArmRegister(reading, ())
+    """The register of the arms that a reading names; none for a review."""
+    design = design_type(reading)
+    if design in TALK:
+        return ArmRegister(reading, ())
+    groups, confidence = choose_arms(find_group_sets(reading), least=_LEAST.get(design, _LEAST_ELSE))
+    if not groups:
+        groups, confidence = single_arm(reading, design)
+    return ArmRegister(reading, tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1)))
+
+
+def _arm(group: Group, number: int, confidence: float) -> Arm:
+    aliases = dict.fromkeys(alias for alias in group.aliases if alias != group.name)
+    return Arm(
+        key=f"arm-{number}",
+        name=_without_article(group.name),
+        aliases=tuple(aliases),
+        drugs=group.drugs,
+        n=group.n,
+        places=tuple(Place(*place) for place in dict.fromkeys((group.place, *group.ranges))),
+        n_place=Place(*group.n_place) if group.n_place else None,
+        confidence=confidence,
+    )
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^(?:the|a|an|el|la|los|las|un|una|o|os|as)\s", "", name)
+
+
+def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
+    """The rows of the table arms."""
+    found: list[Extraction] = []
+    for arm in register.arms:
+        places = ((arm.places[0].start, arm.places[0].end),)
+        found += propose(
+            reading, "arms.name", [Candidate(arm.name, places, "arms.register", arm.confidence)], item=arm.key
+        )
+        if arm.n is not None and arm.n_place is not None:
+            place = (arm.n_place.start, arm.n_place.end)
+            confidence = min(0.95, arm.confidence + 0.01)
+            found += propose(reading, "arms.n", [Candidate(arm.n, (place,), "arms.size", confidence)], item=arm.key)
+    return found

@@ -1,0 +1,207 @@
+"""Sets of groups from many sentences become the arms of a study: the best set leads, the others lend sizes, names and drugs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import Group, GroupSet, letter_of
+from desktop.text.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SIZES = frozenset({"arms.sized", "arms.counted", "arms.lettered", "arms.allocated", "arms.sized_one"})
+_CARE = re.compile(r"\b(?:chemotherapy|quimioterapia|same|mism[ao]|standard|estandar)\b")
+_STOP = frozenset(
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "in",
+        "with",
+        "and",
+        "or",
+        "plus",
+        "alone",
+        "group",
+        "arm",
+        "grupo",
+        "brazo",
+        "de",
+        "la",
+        "el",
+        "con",
+        "y",
+        "solo",
+        "patients",
+        "pacientes",
+        "mas",
+        "single",
+        "agent",
+    ]
+)
+
+
+def choose_arms(sets: Sequence[GroupSet], *, least: float) -> tuple[tuple[Group, ...], float]:
+    """The groups that are the study's arms, with how sure; none below `least`."""
+    usable = [s for s in sets if s.is_whole and len(s.groups) >= 2 and _are_distinct(s.groups)]
+    scored = sorted(
+        ((_score(s, usable), -index, s) for index, s in enumerate(usable)), key=lambda entry: entry[:2], reverse=True
+    )
+    if not scored or scored[0][0] < least:
+        return (), 0.0
+    best = scored[0][2]
+    arms = list(best.groups)
+    support = 0
+    for other in sorted(sets, key=lambda s: -s.confidence):
+        if other is not best and other.confidence >= 0.5:
+            support += _join(arms, other)
+    arms = _with_common_care(arms)
+    confidence = min(0.97, scored[0][0] + (0.04 if support >= 1 else -0.04) + (0.03 if support >= 2 else 0))
+    return tuple(arms), confidence
+
+
+def _are_distinct(groups: Sequence[Group]) -> bool:
+    names = {
+        (
+            _tokens(g.name) | frozenset(g.drugs) | {f"#{letter_of(g.letter)}"}
+            if g.letter
+            else _tokens(g.name) | frozenset(g.drugs)
+        )
+        for g in groups
+    }
+    return len(names) == len(groups)
+
+
+def _score(group_set: GroupSet, all_sets: Sequence[GroupSet]) -> float:
+    score = group_set.confidence
+    groups = group_set.groups
+    if all(g.drugs for g in groups):
+        score += 0.05 if len({g.drugs for g in groups}) == len(groups) else 0.02
+    elif any(g.drugs for g in groups):
+        score += 0.02
+    if all(g.n for g in groups):
+        score += 0.02
+    score += 0.02 * sum(
+        1
+        for s in all_sets
+        if s is not group_set and len(s.groups) == len(groups) and _pairs(groups, s.groups) is not None
+    )
+    return min(score, 0.97)
+
+
+def _tokens(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", fold(name))) - _STOP
+
+
+# -------------------------------------------------------------------------------------------------------------- joining
+def _join(arms: list[Group], other: GroupSet) -> int:
+    """Take from another set what it says of the same groups; 1 where it names them all."""
+    pairs = _pairs(arms, other.groups)
+    if pairs is None:
+        return 0
+    for index, group in pairs.items():
+        arms[index] = _joined(arms[index], group, other)
+    return 1
+
+
+def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
+    names = [arm.name, *arm.aliases]
+    new = [name for name in (group.name, *group.aliases) if name and len(name) <= 60 and name not in names]
+    arm = replace(arm, aliases=(*arm.aliases, *new), ranges=(*arm.ranges, group.place, *group.ranges))
+    if arm.n is None and group.n is not None and source.rule in _SIZES and source.confidence >= 0.6:
+        arm = replace(arm, n=group.n, n_place=group.n_place)
+    if not arm.letter and group.letter:
+        arm = replace(arm, letter=group.letter)
+    if len(group.drugs) > len(arm.drugs) and set(arm.drugs) <= set(group.drugs):
+        arm = replace(arm, drugs=group.drugs)
+    return arm
+
+
+def _pairs(arms: Sequence[Group], groups: Sequence[Group]) -> dict[int, Group] | None:
+    """Which group is which arm: every group finds one arm of its own, the last one by elimination; None where one does not."""
+    pairs: dict[int, Group] = {}
+    left: list[Group] = []
+    for group in groups:
+        index = _same(arms, group)
+        if index is None:
+            left.append(group)
+        elif index in pairs:
+            return None
+        else:
+            pairs[index] = group
+    if not left:
+        return pairs
+    free = [i for i in range(len(arms)) if i not in pairs]
+    if len(left) == len(free) == 1 and pairs and not (left[0].drugs and arms[free[0]].drugs):
+        pairs[free[0]] = left[0]
+        return pairs
+    return None
+
+
+def _same(arms: Sequence[Group], group: Group) -> int | None:
+    """The only arm that a group can be: by letter, by drugs, by the words of its name."""
+    if group.letter:
+        by_letter = [i for i, arm in enumerate(arms) if arm.letter and letter_of(arm.letter) == letter_of(group.letter)]
+        if len(by_letter) == 1:
+            return by_letter[0]
+        if all(arm.letter for arm in arms):
+            return None
+    if group.drugs:
+        by_drugs = [i for i, arm in enumerate(arms) if set(arm.drugs) == set(group.drugs)]
+        if len(by_drugs) == 1:
+            return by_drugs[0]
+        if not by_drugs:
+            rare = _distinctive(arms)
+            inside = [
+                i for i, arm in enumerate(arms) if set(group.drugs) <= set(arm.drugs) and set(group.drugs) & rare[i]
+            ]
+            if len(inside) == 1:
+                return inside[0]
+    return _by_name(arms, group)
+
+
+def _distinctive(arms: Sequence[Group]) -> list[set[str]]:
+    """The drugs that only one arm has, by arm."""
+    counts = Counter(drug for arm in arms for drug in set(arm.drugs))
+    return [{drug for drug in arm.drugs if counts[drug] == 1} for arm in arms]
+
+
+def _by_name(arms: Sequence[Group], group: Group) -> int | None:
+    wanted = _tokens(group.name)
+    if not wanted:
+        return None
+    known = {fold(alias): i for i, arm in enumerate(arms) for alias in (arm.name, *arm.aliases)}
+    for name in (group.name, *group.aliases):
+        if fold(name) in known:
+            return known[fold(name)]
+    scores = []
+    for index, arm in enumerate(arms):
+        best = max(len(wanted & t) / len(wanted | t) for t in map(_tokens, (arm.name, *arm.aliases)) if wanted | t)
+        scores.append((best, index))
+    scores.sort(reverse=True)
+    if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[1][0] < scores[0][0]):
+        return scores[0][1]
+    return None
+
+
+def _with_common_care(arms: list[Group]) -> list[Group]:
+    """ "Chemotherapy plus bevacizumab" has the drugs of the arm that is "chemotherapy alone"."""
+    bases = [a for a in arms if a.drugs and any(_CARE.search(fold(n)) for n in (a.name, *a.aliases))]
+    for index, arm in enumerate(arms):
+        if _CARE.search(fold(arm.name)):
+            for base in bases:
+                if (
+                    base is not arm
+                    and len(bases) <= 2
+                    and base.drugs
+                    and not set(base.drugs) & set(arm.drugs)
+                    and len(base.drugs) > 1
+                ):
+                    arms[index] = replace(arm, drugs=(*base.drugs, *arm.drugs))
+                    break
+    return arms

@@ -1,0 +1,289 @@
+"""Doses bound to their drugs, each with its schedule, route and duration: read sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
+from desktop.text.schedules import Schedule, find_duration, find_routes, find_schedule
+from desktop.text.units import unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.text.drugs import Drug
+    from desktop.text.reading import Reading, Sentence
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A dose as printed: `value` a decimal, `unit` in its one form; "AUC" is the unit of carboplatin's target."""
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dosing:
+    """How one drug is given, as one place says it. `amount` is None where only the schedule or route is said."""
+
+    drug: Drug
+    amount: Amount | None
+    schedule: Schedule
+    route: tuple[str, int, int] | None
+    duration: tuple[str, int, int] | None
+    strength: float  # 0…1: how directly the dose stands at its drug
+
+
+_AUC = re.compile(
+    r"\bauc\)?\s?(?:of|=|de|\()?\s?(?P<n>\d+(?:\.\d)?)\b|"
+    r"\barea under the (?:concentration(?:-time)? )?curve (?:of )?(?P<m>\d(?:\.\d)?)\b"
+)
+_OF_DRUG = re.compile(
+    r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|"
+    r"weekly)\s)?(?:weekly\s)?(?:of\s|de\s|do\s|da\s)?"
+    r"(?:(?:continuous|oral|intravenous|iv|subcutaneous|intravesical|nebulized|po|sc|i\.v\.|recombinant|"
+    r"pegylated)\s){0,2}"
+)
+_CROSSES = re.compile(r";|\bversus\b|\bvs\b|\bor\s(?!\d)|\bin (?:patients|women)\b|\bgroup\b|\barm\b")
+_MEASURED = re.compile(
+    r"level|concentra|creatinin|psa\b|haemoglobin|hemoglobin|glucose|cholesterol|cmax|serum|plasma|niveles|glicemia|"
+    r"colesterol|weigh|threshold|albumin"
+)
+_LAB = ("ml", "l", "dl", "h", "min")
+_TOTAL = re.compile(
+    r"\b(?:total|cumulative|media|mean|median|average|acumulada|mediana|promedio)(?: \w+){0,2}\s(?:dose|dosis|"
+    r"intensity|de)\b[^,;]{0,25}$"
+)
+
+
+def find_dosings(reading: Reading) -> tuple[Dosing, ...]:
+    """Every dose of the sentences about this study, in order."""
+    return reading.once("dosings", _find_dosings)
+
+
+def _find_dosings(reading: Reading) -> tuple[Dosing, ...]:
+    found: list[Dosing] = []
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.role in (OTHER, OUTLOOK, BACKGROUND) or sentence.section == "conclusions":
+            continue
+        drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
+        if not drugs:
+            continue
+        following = reading.sentences[index + 1] if index + 1 < len(reading.sentences) else None
+        found += _in_sentence(reading, sentence, drugs, _next_cycle(reading, following))
+    return tuple(found)
+
+
+_REPEATS = re.compile(r"\b(?:cycles?|courses?|treatment|therapy|repeated|ciclos?|tratamiento|se repit\w+|repetid\w+)\b")
+
+
+def _next_cycle(reading: Reading, sentence: Sentence | None) -> Schedule:
+    """The cycle that the next sentence gives to all: "treatment was repeated every 3 weeks"."""
+    if sentence is None or not _REPEATS.search(reading.folded, sentence.start, sentence.end):
+        return Schedule()
+    if [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]:
+        return Schedule()
+    schedule = find_schedule(reading.folded, sentence.start, sentence.end)
+    return Schedule("", "", schedule.cycle, schedule.places if schedule.cycle else ())
+
+
+def amounts_in(reading: Reading, start: int, end: int) -> list[Amount]:
+    """The doses printed in a range, in order; concentrations and laboratory values are none."""
+    found = []
+    for number in reading.numbers_in(start, end):
+        unit = unit_at(reading.text, number.end)
+        if number.kind in ("dose", "range_low", "range_high") and unit is not None and unit.kind == "dose":
+            parts = unit.key.split("/")
+            if not set(parts[1:]) & set(_LAB) and parts[0] not in ("mmol", "mEq", "kBq"):
+                found.append(Amount(number.start, unit.end, number.value, unit.key, unit.per))
+    for match in _AUC.finditer(reading.folded, start, end):
+        group = "n" if match["n"] else "m"
+        found.append(Amount(match.start(), match.end(), match[group], "AUC"))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+# ------------------------------------------------------------------------------------------------------------- sentence
+def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle: Schedule) -> list[Dosing]:
+    folded = reading.folded
+    amounts = [a for a in amounts_in(reading, sentence.start, sentence.end) if not _is_measured(folded, sentence, a)]
+    bound = _bind(reading, sentence, drugs, amounts)
+    found = []
+    for drug, amount, strength in bound:
+        left, right = _window(sentence, drug, amount, drugs, amounts)
+        schedule = find_schedule(folded, amount.end if amount else drug.end, right)
+        if amount and amount.per == "day" and not schedule.rate:
+            schedule = Schedule("qd", schedule.days, schedule.cycle, schedule.places)
+        if not schedule.code:
+            schedule = find_schedule(folded, left, amount.start if amount and amount.start < drug.start else drug.start)
+        routes = find_routes(folded, left, right)
+        found.append(
+            Dosing(
+                drug,
+                amount,
+                schedule,
+                routes[0] if routes else None,
+                find_duration(reading.text, folded, amount.end if amount else drug.end, right),
+                strength,
+            )
+        )
+    return _share(reading, sentence, found, cycle)
+
+
+def _is_measured(folded: str, sentence: Sentence, amount: Amount) -> bool:
+    around = folded[max(sentence.start, amount.start - 30) : amount.start]
+    return _MEASURED.search(around) is not None
+
+
+def _bind(
+    reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount]
+) -> list[tuple[Drug, Amount | None, float]]:
+    """Each dose with its drug: the drug right after it, the drugs of a list in order ("respectively"), or the drug before it."""
+    folded = reading.folded
+    bound: list[tuple[Drug, Amount | None, float]] = []
+    listed = _respectively(reading, sentence, drugs, amounts)
+    last: Drug | None = None
+    last_end = sentence.start
+    for amount in amounts:
+        drug: Drug | None = listed.get(amount.start)
+        strength = 0.93
+        if drug is None:
+            drug = _drug_after(folded, drugs, amount)
+        if drug is None:
+            drug, strength = _drug_before(folded, drugs, amount, last, last_end)
+        if drug is None or not _fits(drug, amount):
+            continue
+        bound.append((drug, amount, strength))
+        last, last_end = drug, amount.end
+    dosed = {drug.start for drug, _, _ in bound}
+    bound += [(drug, None, 0.7) for drug in drugs if drug.start not in dosed]
+    return sorted(bound, key=lambda entry: (entry[0].start, entry[1].start if entry[1] else 0))
+
+
+def _fits(drug: Drug, amount: Amount) -> bool:
+    """Gray goes with radiation and nothing else does; AUC goes with platinum."""
+    is_radiation = any("radio" in name or "brachy" in name for name in drug.names)
+    if amount.unit in ("Gy", "cGy"):
+        return is_radiation
+    return (
+        not is_radiation and "placebo" not in drug.names and (amount.unit != "AUC" or drug.names[-1].endswith("platin"))
+    )
+
+
+def _drug_after(folded: str, drugs: list[Drug], amount: Amount) -> Drug | None:
+    following = next((drug for drug in drugs if drug.start >= amount.end), None)
+    if following is None or following.start - amount.end > 34:
+        return None
+    return following if _OF_DRUG.fullmatch(folded, amount.end, following.start) else None
+
+
+def _drug_before(
+    folded: str, drugs: list[Drug], amount: Amount, last: Drug | None, last_end: int
+) -> tuple[Drug | None, float]:
+    before = [drug for drug in drugs if drug.end <= amount.start]
+    if not before:
+        return None, 0.0
+    drug = before[-1]
+    between = folded[drug.end : amount.start]
+    if last is drug or (last is not None and last.start == drug.start):
+        between = folded[last_end : amount.start]
+    if len(between) > 90 or (len(between) > 30 and _CROSSES.search(between)):
+        return None, 0.0
+    return drug, 0.95 if len(between) <= 12 else 0.85 if len(between) <= 40 else 0.7
+
+
+def _respectively(reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount]) -> dict[int, Drug]:
+    """Doses by place where "A plus B (18 mg and 5 mg, respectively)" gives them to the drugs in order."""
+    folded = reading.folded
+    listed: dict[int, Drug] = {}
+    for match in re.compile(r"respectiv").finditer(folded, sentence.start, sentence.end):
+        run: list[Amount] = []
+        for amount in reversed([a for a in amounts if a.end <= match.start()]):
+            right = run[0].start if run else match.start()
+            if not re.fullmatch(r"\s?(?:/day|daily|al dia)?[,\s]*(?:and|y|e|or)?[,\s]*", folded[amount.end : right]):
+                break
+            run.insert(0, amount)
+        before = [d for d in drugs if run and d.end <= run[0].start][-len(run) :]
+        if len(run) >= 2 and len(before) == len(run) and run[0].start - before[-1].end < 40:
+            listed |= {amount.start: drug for amount, drug in zip(run, before, strict=True)}
+    return listed
+
+
+def _window(
+    sentence: Sentence, drug: Drug, amount: Amount | None, drugs: Sequence[Drug], amounts: Sequence[Amount]
+) -> Range:
+    """The words that may speak of this dose: from the dose or drug before to the one after."""
+    start = min(drug.start, amount.start) if amount else drug.start
+    end = max(drug.end, amount.end) if amount else drug.end
+    marks = [(d.start, d.end) for d in drugs if d is not drug and d.names != drug.names] + [
+        (a.start, a.end) for a in amounts if a is not amount
+    ]
+    left = max([sentence.start, *(b for _, b in marks if b <= start)])
+    right = min([sentence.end, *(a for a, _ in marks if a >= end)])
+    return left, right
+
+
+# --------------------------------------------------------------------------------------------------------------- shared
+_LIST_LINK = re.compile(
+    r"[\s,;()]*(?:and|y|e|plus|mas|followed by|with|con|or|on|days?|d|[\d+\s,-]|mg|/m2|oral|intravenous|iv|po|a)*[\s,()]*"
+)
+_ALL = re.compile(r"\b(?:all|both|todos|ambos|each|todas)\b[^.;]{0,12}$|\badministered\s$|\bgiven\s$")
+
+
+def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Schedule) -> list[Dosing]:
+    """A schedule or route said once for a list of drugs goes to all of them."""
+    folded = reading.folded
+    shared: list[Dosing] = []
+    whole = find_schedule(folded, sentence.start, sentence.end)
+    whole_cycle = Schedule("", "", whole.cycle, whole.places) if whole.cycle else cycle
+    following = Schedule()
+    route_for_all = _route_for_all(folded, sentence)
+    for index in range(len(found) - 1, -1, -1):
+        dosing = found[index]
+        schedule = dosing.schedule
+        if (
+            not schedule.code
+            and dosing.amount
+            and following.code
+            and index + 1 < len(found)
+            and _is_list(folded, dosing, found[index + 1])
+        ):
+            schedule = following
+        if dosing.amount is not None or schedule.code:
+            schedule = (
+                schedule.filled(whole_cycle) if (schedule.days or not schedule.code) and whole_cycle.cycle else schedule
+            )
+        if dosing.amount is not None:
+            following = schedule
+        shared.append(
+            Dosing(
+                dosing.drug, dosing.amount, schedule, dosing.route or route_for_all, dosing.duration, dosing.strength
+            )
+        )
+    shared.reverse()
+    return shared
+
+
+def _is_list(folded: str, dosing: Dosing, after: Dosing) -> bool:
+    end = max(dosing.drug.end, dosing.amount.end if dosing.amount else 0)
+    start = min(after.drug.start, after.amount.start if after.amount else after.drug.start)
+    between = folded[end:start]
+    return (
+        start >= end
+        and len(between) < 24
+        and re.fullmatch(r"[\s,)]*(?:and|y|e|plus|mas|,)?[\s,(]*", between) is not None
+    )
+
+
+def _route_for_all(folded: str, sentence: Sentence) -> tuple[str, int, int] | None:
+    for route in find_routes(folded, sentence.start, sentence.end):
+        if _ALL.search(folded, max(sentence.start, route[1] - 30), route[1]):
+            return route
+    return None

@@ -1,0 +1,61 @@
+"""What a drug is to the study: given in it, given before it, or merely spoken of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
+
+if TYPE_CHECKING:
+    from desktop.text.drugs import Drug
+    from desktop.text.reading import Reading
+
+_PRIOR = re.compile(
+    r"\b(?:prior|previous(?:ly)?|pre-?treated|progress(?:ed|ing|ion)?|resistan(?:t|ce)|refractory|fail(?:ed|ure|"
+    r"ing)?|relaps(?:ed|e)|naive|"
+    r"intoleran(?:t|ce)|ineligible|unfit|unsuitable|after|following|received (?:at least|no more|one|two|prior|"
+    r"previous|treatment)|had received|have received|"
+    r"exposed|no more than|except|excluding|without|previ[oa]s?|previamente|tras|despues de|resistentes?|"
+    r"refractari[oa]s?|progresad[oa]|"
+    r"progresaron|fracaso|apos|sin|historical|history of|than|candidates for|indicated for|allergy to|other than|bcg-)\b"
+    r"(?:[^.;:()]{0,45})$"
+)
+_GIVES = re.compile(
+    r"\b(?:receive[ds]?|receiving|treated with|treatment with|therapy with|administ(?:ered|ration)|given|giving|"
+    r"evaluat\w+|assess\w*|investigat\w+|"
+    r"combination of|combin(?:ed|ing)|efficacy|safety|effect(?:s|iveness)?|toxicity|activity|study of|trial of|"
+    r"regimen|dose|plus|addition of|adding|"
+    r"recibi\w+|tratad[oa]s con|tratamiento con|administr\w+|combinacion|eficacia|seguridad|efecto|toxicidad|pauta|"
+    r"dosis|asocia\w+|"
+    r"tratamento com|receberam|combinacao|eficacia|seguranca|with|con|com)\b(?:[^.;]{0,60})$"
+)
+_DOSE_NEAR = re.compile(r"\d\s?(?:mg|g|ug|mcg|gy|mu|iu|ui|u|ml|auc|million)\b|\bauc\b|/m2|mg/", re.IGNORECASE)
+_NO_DRUG_AFTER = re.compile(
+    r"\s?(?:-|\s)?(?:inhibitors?|antagonists?|receptors?|levels?|concentrations?|resistan|refractor|naive|eligible|"
+    r"ineligible|sensitive|"
+    r"pretreated|based (?:chemo)?therap\w+ (?:and|who|were)|claims?|clearance|deprivation|scan|fraction|wash|free|"
+    r"expression|gene|mutation)"
+)
+
+
+def weight(reading: Reading, drug: Drug) -> float:
+    """How strongly a mention says that the drug was given in this study: 0 none … 1 with a dose beside it."""
+    sentence = reading.sentence_at(drug.start)
+    if sentence.role in (OTHER, BACKGROUND, OUTLOOK) or not drug.is_agent:
+        return 0.0
+    folded = reading.folded
+    before = folded[max(sentence.start, drug.start - 80) : drug.start]
+    if _NO_DRUG_AFTER.match(folded, drug.end):
+        return 0.0
+    near = folded[max(sentence.start, drug.start - 22) : min(sentence.end, drug.end + 26)]
+    has_dose = _DOSE_NEAR.search(near) is not None
+    if _PRIOR.search(before) and not has_dose:
+        return 0.1
+    if sentence.section == "conclusions":
+        return 0.35
+    gives = _GIVES.search(before) is not None
+    if has_dose:
+        return 1.0 if sentence.section != "results" else 0.7
+    base = {"objective": 0.75, "methods": 0.75, "": 0.7, "background": 0.75, "results": 0.4}.get(sentence.section, 0.4)
+    return base if gives or drug.start - sentence.start < 25 else base - 0.25

@@ -1,0 +1,220 @@
+"""Phrases that name a group: where they begin and end, what they are called, and where alternatives part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.text.vocabulary import fold
+
+if TYPE_CHECKING:
+    from desktop.text.drugs import Drug
+    from desktop.text.reading import Reading
+
+Range = tuple[int, int]
+
+# The last of these before a group's size begins its phrase.
+_BEGINS = re.compile(
+    r"\b(?:either|receive[ds]?|receiving|treated with|treatment with|undergo|underwent|versus|vs\.?|"
+    r"compared (?:with|to)|between|chose|"
+    r"assigned(?: \d+:\d+)?(?: \([^)]*\))? to(?: receive)?|allocated to(?: receive)?|"
+    r"randomi[sz]ed(?: \([^)]*\))? to(?: receive)?|"
+    r"comparing|compared|recibi(?:o|eron|r)|tratad[oa]s con|asignad[oa]s a|frente a|entre|consisted of|"
+    r"into (?:\w+ )?(?:groups|arms|cohorts)|"
+    r"groups?:|arms?:|grupos?:|follows:|trials?|or|o|ou)\b:?|[:;]\s|\)[,;]?\s(?:and|y|or|o|e)?\s?|\.\s"
+)
+_LEADS = re.compile(
+    r"\s*(?:,|;|:|\.|\)|\(|-|and\b|or\b|y\b|o\b|e\b|ou\b|either\b|both\b|the\b|an?\b|el\b|la\b|los\b|las\b|un\b|"
+    r"una\b|unos\b|os\b|as\b|um\b|uma\b|"
+    r"those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|la combinacion de\b|"
+    r"combination\b(?=\s(?:of|with))|"
+    r"(?:patients?|pacientes|women|men|subjects|individuals|aquellos|aquellas|those|mujeres|enfermos)\s(?:receiving|"
+    r"treated with|assigned(?: to)?|allocated(?: to)?|"
+    r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
+    r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?|sin(?= ))|"
+    r"(?:receive[ds]?|receiving|recibi(?:o|eron|r)|treated with|undergoing|treatment with|tratamiento con|"
+    r"continuous|concurrent(?=\s\w+\splus))\b|"
+    r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
+)
+_TRAILS = re.compile(
+    r"\s*(?:,|;|:|\.|\(|\band|\bor|\by|\bo|\be|\bthe|\bin|\bplus|\bwith|\bfor|\bto|\bas|\bat|\bwas|\bwere|\bof|\bde|"
+    r"\bcon|"
+    r"\b(?:group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|regimen|treatment groups?|"
+    r"respectively|respectivamente|combination))\s*$"
+)
+_ABBREVIATION = re.compile(r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?\)")
+_SIGN = re.compile(r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco)s?\s(?P<letter>[a-d]|[1-4]|i{1,3}|iv)\b")
+_JOINING = frozenset(
+    [
+        "plus",
+        "and",
+        "with",
+        "alone",
+        "or",
+        "y",
+        "con",
+        "mas",
+        "e",
+        "mais",
+        "com",
+        "followed",
+        "by",
+        "seguido",
+        "de",
+        "the",
+        "single",
+        "agent",
+        "monotherapy",
+        "monoterapia",
+        "solo",
+        "chemotherapy",
+        "quimioterapia",
+        "therapy",
+        "based",
+        "standard",
+        "oral",
+        "intravenous",
+        "combination",
+        "weekly",
+        "daily",
+        "once",
+        "twice",
+        "dose",
+        "low",
+        "high",
+    ]
+)
+_OTHER_WORDS = 3  # a phrase with more words that are no drugs is named by its drugs
+_LONG_NAME = 9
+
+
+def phrase_start(folded: str, start: int, end: int) -> int:
+    """Where the phrase that ends at a place begins, not before `start`."""
+    begin = start
+    for match in _BEGINS.finditer(folded, start, end):
+        if match.end() < end - 1:
+            begin = match.end()
+    return begin
+
+
+def trim_phrase(folded: str, start: int, end: int) -> Range:
+    """The phrase without the words before and after that name no group."""
+    while True:
+        lead = _LEADS.match(folded, start, end)
+        if lead is None or lead.end() == start:
+            break
+        start = lead.end()
+    while True:
+        trail = _TRAILS.search(folded[start:end])
+        if trail is None or not trail[0]:
+            break
+        end = start + trail.start()
+    while start < end and folded[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
+    """What a phrase calls its group: (name, drugs, abbreviations, letter).
+
+    A long phrase, or one with doses, is named by its drugs as printed.
+    """
+    mentions = [drug for drug in reading.drugs_in(start, end) if drug.end <= end + 1]
+    drugs = tuple(dict.fromkeys(name for drug in mentions if drug.is_agent for name in drug.names))
+    printed = reading.text[start:end]
+    aliases = tuple(match["short"] for match in _ABBREVIATION.finditer(printed))
+    sign = _SIGN.search(reading.folded, start, end)
+    bare = re.sub(r"\s*\([^()]*\)?", "", printed).strip(" ,;")
+    has_numbers = bool(re.search(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", bare, re.IGNORECASE))
+    if mentions and drugs and (has_numbers or _other_words(reading, mentions, start, end) > _OTHER_WORDS):
+        bare = _joined(reading, mentions)
+    elif len(bare.split()) > _LONG_NAME + 5:
+        bare = " ".join(bare.split()[: _LONG_NAME + 3])
+    return bare, drugs, aliases, sign["letter"] if sign else ""
+
+
+_NO_NAME = re.compile(
+    r"^\W*$|^[\d.,<>=%\s-]+$|^\d|%|\b(?:median|mediana|months?|meses|hazard|ratio|hr|os|pfs|mg|mg/|rate|tasa|hours|"
+    r"days?|weeks|years|respectively|"
+    r"trials?|studies|estudios|was|were|fue|fueron|had|showed|resulted|there|difference|differences|cycles|dosis|"
+    r"doses|total|patients|pacientes|"
+    r"score|levels?|enrolled|analy[sz]ed|assigned|randomi[sz]ed|evolucion|prescribed|completed|january|february|"
+    r"march|april|may|june|july|august|"
+    r"september|october|november|december|tomograph|stage|advanced|metastatic|positive|negative|cancer|carcinoma|"
+    r"benefit|outcome|response)\b"
+)
+
+
+def is_no_name(name: str) -> bool:
+    """Whether words without a drug cannot be the name of a group: numbers, outcomes, diseases, sentences."""
+    return _NO_NAME.search(fold(name)) is not None or len(name) < 2
+
+
+def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -> int:
+    """How many words of a phrase are neither drugs nor words that join them."""
+    inside = {place for drug in mentions for place in range(drug.start, drug.end)}
+    text = reading.folded[start:end]
+    bracketed = {place for b in re.finditer(r"\([^()]*\)", text) for place in range(start + b.start(), start + b.end())}
+    words = [w for w in reading.words if start <= w.start < end and w.start not in inside]
+    return sum(1 for w in words if w.text not in _JOINING and w.start not in bracketed)
+
+
+def _joined(reading: Reading, mentions: list[Drug]) -> str:
+    """The drugs as printed, each once: "raltitrexed plus oxaliplatin"."""
+    names: dict[tuple[str, ...], str] = {}
+    for drug in mentions:
+        if drug.is_agent:
+            names.setdefault(drug.names, reading.text[drug.start : drug.end])
+    plus = {"es": " más ", "pt": " mais "}.get(reading.lang, " plus ")
+    return plus.join(names.values())
+
+
+_ALTERNATIVE = re.compile(
+    r",?\s(?:or(?: to)?|versus|vs\.?|o(?: a)?|ou|frente a|against)\s(?:either\s)?|;\s(?:or\s|and\s|o\s|y\s)?"
+)
+_LIST_COMMA = re.compile(r",\s")
+_SENTENCE_TAIL = re.compile(
+    r",?\s(?:administered|until|starting|beginning|followed by observation|stratified|after stratif|"
+    r"for (?:a )?(?:up to|maximum|\w+ (?:weeks|months|years|cycles))|in continuous|"
+    r"using|by (?:means|computer|central|an|a)|if|as (?:first|second|adjuvant|maintenance)|in addition to|"
+    r"administrad[oa]s|durante|hasta|por (?:\w+ )?(?:meses|semanas|dias)|para)\b|\.\s"
+)
+
+
+def split_alternatives(folded: str, start: int, end: int) -> list[Range]:
+    """The alternatives of "A, B, or C" between two places; one range where there is no alternative.
+
+    Words inside brackets part nothing; commas part only where "or" parts too.
+    """
+    masked = _without_brackets(folded, start, end)
+    tail = _SENTENCE_TAIL.search(masked, start)
+    stop = tail.start() if tail else end
+    borders = [m.span() for m in _ALTERNATIVE.finditer(masked, start, stop)]
+    if not borders:
+        both = re.compile(r",?\s(?:and|y|e)\s").search(masked, start, stop)
+        if both and re.search(
+            r"\b(?:between|entre|en (?:dos|2|tres|3)|in(?:to)? (?:two|three)|grupos|groups)\b",
+            folded[max(0, start - 40) : start],
+        ):
+            borders = [both.span()]
+    if not borders:
+        return [(start, stop)]
+    if masked[borders[0][0]] == ",":  # "A, B, or C"
+        commas = [m.span() for m in _LIST_COMMA.finditer(masked, start, borders[0][0])]
+        borders = sorted([*commas, *borders])
+    cuts = [start, *(place for border in borders for place in border), stop]
+    return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2) if cuts[i + 1] - cuts[i] > 1]
+
+
+def _without_brackets(folded: str, start: int, end: int) -> str:
+    """The text up to `end` with what stands in brackets blanked, of the same length."""
+    chars = list(folded[:end])
+    depth = 0
+    for place in range(start, end):
+        if chars[place] in "([":
+            depth += 1
+        if depth:
+            was_close = chars[place] in ")]"
+            chars[place] = "\x00"
+            depth -= was_close
+    return "".join(chars)

@@ -1,0 +1,112 @@
+"""The rows of the table treatments: each arm's drugs with dose, unit, schedule, route and duration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.extract.dosing import Dosing, find_dosings
+from desktop.extract.drug_roles import weight
+from desktop.extract.propose import Candidate, propose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from db.values import Extraction
+    from desktop.extract.arms import Arm, ArmRegister
+    from desktop.text.drugs import Drug
+    from desktop.text.reading import Reading
+
+Range = tuple[int, int]
+
+
+def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
+    """The extractions of the table treatments, in the order of the arms."""
+    found: list[Extraction] = []
+    dosings = find_dosings(reading)
+    number = 0
+    for arm in register.arms:
+        for drug in arm.drugs:
+            for dosing in _of_arm(arm, drug, dosings, register) or (None,):
+                number += 1
+                found += _row(reading, f"treatment-{number}", arm, drug, dosing)
+    return found
+
+
+def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], register: ArmRegister) -> list[Dosing]:
+    """How this arm's drug is given: what the arm's own phrases say, else what no other arm's phrase says."""
+    of_drug = [d for d in dosings if drug in d.drug.names and (len(d.drug.names) == 1 or d.amount is None)]
+    own = [d for d in of_drug if _is_inside(d, arm)]
+    others = [other for other in register.arms if other is not arm]
+    free = [d for d in of_drug if not any(_is_inside(d, other) for other in others)]
+    return _distinct([d for d in own if d.amount] or [d for d in free if d.amount] or own or free)
+
+
+def _is_inside(dosing: Dosing, arm: Arm) -> bool:
+    place = dosing.amount.start if dosing.amount else dosing.drug.start
+    return any(p.start <= place < p.end for p in arm.places)
+
+
+def _distinct(dosings: Sequence[Dosing]) -> list[Dosing]:
+    """Each dose once, the fullest saying of it; without doses the fullest saying alone."""
+    best: dict[tuple[str, str], Dosing] = {}
+    for dosing in dosings:
+        key = (dosing.amount.value, dosing.amount.unit) if dosing.amount else ("", "")
+        if key not in best or _fullness(dosing) > _fullness(best[key]):
+            best[key] = dosing
+    return list(best.values())[:4]
+
+
+def _fullness(dosing: Dosing) -> int:
+    return sum(map(bool, (dosing.amount, dosing.schedule.code, dosing.route, dosing.duration)))
+
+
+def _row(reading: Reading, item: str, arm: Arm, drug: str, dosing: Dosing | None) -> list[Extraction]:
+    mention = dosing.drug if dosing else _mention(reading, arm, drug)
+    place = (mention.start, mention.end) if mention else (arm.places[0].start, arm.places[0].end)
+    sure = _drug_confidence(reading, arm, mention)
+    row = [
+        *_cell(reading, "treatments.arm", item, arm.key, (arm.places[0].start, arm.places[0].end), arm.confidence),
+        *_cell(reading, "treatments.drug", item, drug, place, sure),
+    ]
+    return row + (list(_details(reading, item, dosing, sure)) if dosing else [])
+
+
+def _drug_confidence(reading: Reading, arm: Arm, mention: Drug | None) -> float:
+    confidence = arm.confidence
+    if mention is None:
+        return min(confidence, 0.75)
+    if mention.kind == "stem":
+        confidence -= 0.04
+    return confidence if weight(reading, mention) >= 0.4 or len(arm.drugs) == 1 else min(confidence, 0.88)
+
+
+def _mention(reading: Reading, arm: Arm, drug: str) -> Drug | None:
+    mentions = [d for d in reading.drugs if drug in d.names]
+    inside = [d for d in mentions if any(p.start <= d.start < p.end for p in arm.places)]
+    return next(iter(inside or mentions), None)
+
+
+def _details(reading: Reading, item: str, dosing: Dosing, sure: float) -> Iterator[Extraction]:
+    confidence = min(dosing.strength, sure)
+    if dosing.amount:
+        place = (dosing.amount.start, dosing.amount.end)
+        yield from _cell(reading, "treatments.dose", item, dosing.amount.value, place, confidence)
+        yield from _cell(reading, "treatments.unit", item, dosing.amount.unit, place, confidence)
+    if dosing.schedule.code:
+        places = dosing.schedule.places or (((dosing.amount.start, dosing.amount.end),) if dosing.amount else ())
+        yield from propose(
+            reading,
+            "treatments.frequency",
+            [Candidate(dosing.schedule.code, places, "treatments.schedule", min(confidence, 0.86))],
+            item=item,
+        )
+    if dosing.route:
+        code, start, end = dosing.route
+        yield from _cell(reading, "treatments.route", item, code, (start, end), min(confidence, 0.88))
+    if dosing.duration:
+        words, start, end = dosing.duration
+        yield from _cell(reading, "treatments.duration", item, words, (start, end), min(confidence, 0.72))
+
+
+def _cell(reading: Reading, field: str, item: str, value: str, place: Range, confidence: float) -> list[Extraction]:
+    return propose(reading, field, [Candidate(value, (place,), f"{field}.read", confidence)], item=item)

@@ -1,0 +1,164 @@
+"""How often, on which days, by which route and how long a treatment is given, from the words around a dose."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from desktop.text.number_words import word_value
+from desktop.text.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A schedule's parts, each "" where not said: `rate` (qd, bid, qw …), `days` ("d1+d8", "d1-14"), `cycle` ("q3w").
+
+    `places` are the half-open ranges of the words that say it.
+    """
+
+    rate: str = ""
+    days: str = ""
+    cycle: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The parts as one short text: "qd d1-14 q3w"; a cycle says nothing beside a rate that runs through it."""
+        parts = [self.rate, self.days, self.cycle if self.days or not self.rate else ""]
+        return " ".join(part for part in parts if part)
+
+    def filled(self, other: Schedule) -> Schedule:
+        """This schedule with the other's parts where it says nothing."""
+        if self.rate and not self.days and not other.days:
+            return self
+        return Schedule(
+            self.rate or ("" if self.days else other.rate),
+            self.days or other.days,
+            self.cycle or other.cycle,
+            (*self.places, *other.places),
+        )
+
+
+_WEEKS = {7: "qw", 14: "q2w", 21: "q3w", 28: "q4w", 35: "q5w", 42: "q6w", 56: "q8w"}
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((row["part"], row["code"], re.compile(row["pattern"])) for row in load_vocabulary("schedules").rows)
+
+
+_DAY = r"-?\s?\d{1,2}"
+_DAYS = re.compile(
+    rf"\b(?:on )?(?:days?|dias?|d)\s?(?P<list>\(?{_DAY}"
+    rf"(?:\s?(?:-|to|a|al|ate|through|,|and|&|y|e|or|,? and|,? y|/|\+)\s?(?:on )?(?:days?|dias?|d)?\s?{_DAY})*)"
+    r"(?![\d%]|\s?(?:mg|months|meses|years|patients|\d))"
+)
+_DAY_PART = re.compile(rf"({_DAY})(?:\s?(-|to|al|a|ate|through)\s?(?:days?|dias?|d)?\s?({_DAY}))?")
+_ON_OFF = re.compile(
+    r"\b(?:for )?(?P<on>\d+|two|three|four|tres|cuatro|dos) (?:weeks?|semanas?)(?: of treatment| on)?,? ?"
+    r"(?:followed by|then|and|/|,|seguidas? de)? ?"
+    r"(?P<off>\d+|one|two|una|dos)[- ](?:weeks?|semanas?) ?(?:off|rest|without|of rest|de descanso|break)"
+)
+
+
+def find_schedule(folded: str, start: int, end: int) -> Schedule:
+    """What a range of a folded text says of how often."""
+    rate = days = cycle = ""
+    places: list[tuple[int, int]] = []
+    for part, code, pattern in _patterns():
+        if (part == "rate" and rate) or (part == "cycle" and cycle):
+            continue
+        match = pattern.search(folded, start, end)
+        if match is None or any(a < match.end() and match.start() < b for a, b in places):
+            continue
+        places.append(match.span())
+        if part == "rate":
+            rate = _rate(code, match)
+        else:
+            cycle = _cycle(code, match)
+    on_off = _ON_OFF.search(folded, start, end)
+    if on_off:
+        days = f"{_count(on_off['on'])} weeks on {_count(on_off['off'])} off"
+        places.append(on_off.span())
+    elif match := _DAYS.search(folded, start, end):
+        days = _days(match["list"])
+        places.append(match.span())
+    return Schedule(rate, days, cycle, tuple(sorted(places)))
+
+
+def _rate(code: str, match: re.Match[str]) -> str:
+    return code.replace("{n}", _first(match)) if "{n}" in code else code
+
+
+def _first(match: re.Match[str]) -> str:
+    return next((text for text in match.groupdict().values() if text), "")
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdigit() else word_value(printed) or 0
+
+
+_DAY_WORDS = {"twenty-one": 21, "twenty-eight": 28, "fourteen": 14}
+
+
+def _cycle(code: str, match: re.Match[str]) -> str:
+    if code == "monthly":
+        return "q4w"
+    printed = _first(match)
+    count = _DAY_WORDS.get(printed) or _count(printed)
+    if "{d}" in code:
+        return _WEEKS.get(count, f"q{count}d")
+    return f"q{count}w" if count > 1 else "qw"
+
+
+def _days(printed: str) -> str:
+    """ "1, 8 and 15" is d1+d8+d15; "1-5" is d1-5; "-9, -8, -7" is d-9 to -7."""
+    parts: list[str] = []
+    numbers: list[int] = []
+    text = re.sub(r"-\s+(?=\d)", "-", printed.strip("( "))
+    if re.fullmatch(r"-\d+(?:\s?(?:,|and|y|e)\s?-\d+)+", text):
+        numbers = [int(n) for n in re.findall(r"-\d+", text)]
+        return f"d{numbers[0]} to {numbers[-1]}"
+    for match in _DAY_PART.finditer(text):
+        low, link, high = match.groups()
+        low = low.replace(" ", "").lstrip("-") if not low.startswith("-") or parts else low.replace(" ", "")
+        parts.append(f"d{low}-{high.replace(' ', '').lstrip('-')}" if link and high else f"d{low}")
+    return "+".join(parts)
+
+
+@functools.cache
+def _route_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["code"], re.compile(row["pattern"])) for row in load_vocabulary("routes").rows)
+
+
+def find_routes(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The routes that a range of a folded text names: (code, start, end), in order."""
+    found = [(code, *m.span()) for code, pattern in _route_patterns() for m in pattern.finditer(folded, start, end)]
+    return sorted(found, key=lambda route: route[1])
+
+
+_TIME = (
+    r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?|"
+    r"cycles?|courses|ciclos?)"
+)
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un|dos|tres|cuatro|cinco|seis|siete|ocho|"
+    r"diez|doce)"
+)
+_DURATION = re.compile(
+    rf"\b(?:for|over|during|x|por|durante|en)\s(?:a total of |up to |a |un total de )?"
+    rf"(?P<for>{_NUMBER}(?:[- ](?:to|a)[- ]{_NUMBER}|-\d+)?[- ]?{_TIME})\b"
+    rf"|\b(?P<infusion>{_NUMBER}[- ]?(?:min(?:ute)?s?|h(?:ours?|rs?)?|minutos|horas)"
+    rf"(?:[- ](?:continuous |intravenous |iv )?infusion)?)\b(?!\s?(?:after|post|before|despues))"
+    rf"|\b(?P<cycles>(?:continuous )?(?:14|21|28|35|42)-day cycles)\b|\bde (?P<de>{_NUMBER} (?:minutos|horas))\b"
+)
+
+
+def find_duration(text: str, folded: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """How long a range says that a treatment lasts: (words as printed, start, end)."""
+    match = _DURATION.search(folded, start, end)
+    if match is None:
+        return None
+    group = match.lastgroup or "for"
+    return text[match.start(group) : match.end(group)], match.start(group), match.end(group)
