@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from db.batches import SEEN, parts
 from db.models import BATCHES, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS
-from db.rows import record_of
+from db.rows import record_of, text_of
 from db.values import StoredStudy, Summary
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Select, Table
 
-    from db.values import StoredRecord
+    from db.values import RecordText, StoredRecord
 
     AnyRow = Row[Any]
 
@@ -30,6 +30,16 @@ def records(connection: Connection, ids: Iterable[str] | None = None) -> tuple[S
     return tuple(record for _, record in sorted(placed, key=lambda pair: pair[0]))
 
 
+def texts(connection: Connection, ids: Iterable[str] | None = None) -> tuple[RecordText, ...]:
+    """What the pure packages read of the records of the ids, all without them, in the order of import.
+
+    An extraction set takes ten times as long to unpack as a text takes to read.
+    """
+    portions = [None] if ids is None else list(parts(dict.fromkeys(ids)))
+    placed = [pair for portion in portions for pair in _placed_texts(connection, portion)]
+    return tuple(text for _, text in sorted(placed, key=lambda pair: pair[0]))
+
+
 def studies(connection: Connection, ids: Iterable[str] | None = None) -> tuple[StoredStudy, ...]:
     """The studies of the ids, all without them, that have a record; by number."""
     portions = [None] if ids is None else list(parts(dict.fromkeys(ids)))
@@ -38,8 +48,7 @@ def studies(connection: Connection, ids: Iterable[str] | None = None) -> tuple[S
 
 
 def _placed_records(connection: Connection, ids: list[str] | None) -> list[tuple[int, StoredRecord]]:
-    seen = select(RECORDS, BATCHES.c.file_name).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
-    rows = connection.execute(seen if ids is None else seen.where(RECORDS.c.id.in_(ids))).all()
+    rows = _seen_rows(connection, ids)
     versions = _by_record(connection, _texts(VERSIONS, ids))
     titles = _by_record(connection, _texts(TITLES, ids))
     proposed = _by_record(connection, _newest_extractions(ids))
@@ -50,6 +59,20 @@ def _placed_records(connection: Connection, ids: list[str] | None) -> list[tuple
         )
         for row in rows
     ]
+
+
+def _placed_texts(connection: Connection, ids: list[str] | None) -> list[tuple[int, RecordText]]:
+    versions = _by_record(connection, _texts(VERSIONS, ids))
+    titles = _by_record(connection, _texts(TITLES, ids))
+    return [
+        (row.position, text_of(row, versions=versions[row.id], titles=titles[row.id]))
+        for row in _seen_rows(connection, ids)
+    ]
+
+
+def _seen_rows(connection: Connection, ids: list[str] | None) -> list[AnyRow]:
+    seen = select(RECORDS, BATCHES.c.file_name).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
+    return list(connection.execute(seen if ids is None else seen.where(RECORDS.c.id.in_(ids))))
 
 
 def _texts(table: Table, ids: list[str] | None) -> Select[Any]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from db.engine import Store
     from db.values import (
         BatchInfo,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         Extraction,
         Hit,
         Match,
+        RecordText,
         StoredRecord,
         StoredStudy,
         StoredValue,
@@ -108,6 +111,11 @@ class Repository:
         with self._store.transaction() as connection:
             return reading.records(connection, ids)
 
+    def texts(self, ids: Iterable[str] | None = None) -> tuple[RecordText, ...]:
+        """What the pure packages read of the records of the ids, all without them, in the order of import."""
+        with self._store.transaction() as connection:
+            return reading.texts(connection, ids)
+
     def studies(self, ids: Iterable[str] | None = None) -> tuple[StoredStudy, ...]:
         """The studies of the ids, all without them, that have a record; by number."""
         with self._store.transaction() as connection:
@@ -115,10 +123,8 @@ class Repository:
 
     def save_summaries(self, summaries: Mapping[str, Summary]) -> None:
         """Keep what the worklist shows of each study."""
-        rows = [{"study": study, **batches.summary_columns(summary)} for study, summary in summaries.items()]
         with self._store.transaction() as connection:
-            if rows:
-                connection.execute(update(STUDIES).where(STUDIES.c.id == bindparam("study")), rows)
+            _write_summaries(connection, summaries)
 
     # ------------------------------------------------------------------------------------------------------------ entries
     def values(self, study_id: str) -> dict[tuple[str, str], StoredValue]:
@@ -163,12 +169,22 @@ class Repository:
 
     # ------------------------------------------------------------------------------------------------------------ history
     def apply(
-        self, changes: Sequence[Change], *, label: str, who: str, laptop: str, at: datetime, undoes: str = ""
+        self,
+        changes: Sequence[Change],
+        *,
+        label: str,
+        who: str,
+        laptop: str,
+        at: datetime,
+        undoes: str = "",
+        summaries: Mapping[str, Summary] | None = None,
     ) -> tuple[Event, ...]:
-        """Carry out one step: rows and events in one transaction, durable on return; () when nothing changes."""
+        """Carry out one step: rows, events and summaries in one transaction, durable on return; () when nothing changes."""
         with self._store.turn:
             with self._store.transaction() as connection:
                 events = self._history.append(connection, changes, Author(who, laptop, at, label), undoes=undoes)
+                if events and summaries:
+                    _write_summaries(connection, summaries)
             self._history.note(events)
         return events
 
@@ -208,3 +224,9 @@ class Repository:
         events = self.step_events(step)
         changes = [state.reversed_change(event) for event in reversed(events)]
         return self.apply(changes, label=events[0].label, who=who, laptop=laptop, at=at, undoes=step)
+
+
+def _write_summaries(connection: Connection, summaries: Mapping[str, Summary]) -> None:
+    rows = [{"study": study, **batches.summary_columns(summary)} for study, summary in summaries.items()]
+    if rows:
+        connection.execute(update(STUDIES).where(STUDIES.c.id == bindparam("study")), rows)

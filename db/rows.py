@@ -111,9 +111,9 @@ def extractions_of(packed: bytes) -> tuple[Extraction, ...]:
         raise DamagedColumnError(str(error)) from error
 
 
-def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRow], proposed: AnyRow) -> StoredRecord:
-    """The record of its rows; `proposed` is its newest extraction set."""
-    text = RecordText(
+def text_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRow]) -> RecordText:
+    """What the pure packages read of a record, from its rows."""
+    return RecordText(
         id=row.id,
         versions=tuple(VersionText(v.id, v.lang, v.text) for v in versions),
         descriptors=tuple(Descriptor(*d) for d in row.descriptors),
@@ -123,8 +123,12 @@ def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRo
         year=row.year,
         journal=row.journal,
     )
+
+
+def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRow], proposed: AnyRow) -> StoredRecord:
+    """The record of its rows; `proposed` is its newest extraction set."""
     return StoredRecord(
-        text=text,
+        text=text_of(row, versions=versions, titles=titles),
         batch_id=row.batch_id,
         batch_name=row.file_name,
         place=row.place,

@@ -228,7 +228,7 @@ def _fill(
 def _matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[Match, ...]:
     """The matches that a new record is part of, with each other or with what was stored before."""
     fresh = {record.id for record in new}
-    stored = [record.text for record in repository.records() if record.text.id not in fresh]
+    stored = [record for record in repository.texts() if record.id not in fresh]
     return tuple(m for m in find_matches([*stored, *new]) if m.a in fresh or m.b in fresh)
 
 

@@ -127,9 +127,9 @@ class Pairs:
 
     def _load(self, ids: Iterable[str]) -> None:
         unknown = [record for record in dict.fromkeys(ids) if record not in self._texts]
-        for record in self._repository.records(unknown) if unknown else ():
-            self._texts[record.text.id] = record.text
-            self._keys[record.text.id] = content_key(record.text)
+        for record in self._repository.texts(unknown) if unknown else ():
+            self._texts[record.id] = record
+            self._keys[record.id] = content_key(record)
 
     def _label(self, record: str) -> str:
         titles = [title for _, title in self._texts[record].titles if title.strip()]

@@ -11,7 +11,7 @@ from db.values import ChangeKind, StoredValue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from db.values import EntryWarning, Event, Json, StoredRecord, StoredStudy
+    from db.values import Change, EntryWarning, Event, Json, StoredRecord, StoredStudy
     from desktop.review.proposals import Key
 
 
@@ -26,18 +26,18 @@ class StudyParts:
     extra_warnings: tuple[EntryWarning, ...] = ()
 
 
-def with_events(parts: StudyParts, events: Iterable[Event]) -> StudyParts:
-    """The parts after these events; those of other studies, of pairs and of members are passed over."""
+def with_changes(parts: StudyParts, changes: Iterable[Change | Event]) -> StudyParts:
+    """The parts after these changes, made or about to be; those of other studies, of pairs and of members are passed over."""
     values, dismissals, study = dict(parts.values), dict(parts.dismissals), parts.study
-    for event in events:
-        if event.study != study.id:
+    for change in changes:
+        if change.study != study.id:
             continue
-        if event.kind is ChangeKind.VALUE:
-            _set(values, (event.field, event.item), StoredValue.from_json(event.after) if event.after else None)
-        elif event.kind is ChangeKind.DISMISSAL:
-            _set(dismissals, event.field, event.after["reason"] if event.after else None)
-        elif event.kind is ChangeKind.VERIFIED:
-            study = _verified(study, event.after)
+        if change.kind is ChangeKind.VALUE:
+            _set(values, (change.field, change.item), StoredValue.from_json(change.after) if change.after else None)
+        elif change.kind is ChangeKind.DISMISSAL:
+            _set(dismissals, change.field, change.after["reason"] if change.after else None)
+        elif change.kind is ChangeKind.VERIFIED:
+            study = _verified(study, change.after)
     return replace(parts, study=study, values=values, dismissals=dismissals)
 
 

@@ -6,8 +6,7 @@ touched. Errors (KnownError) rise from the store unchanged, and then nothing was
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,35 +15,23 @@ from desktop.review import linking
 from desktop.review.changes import entry_changes
 from desktop.review.commands import DecidePair
 from desktop.review.pairs import Pairs, pair_view
-from desktop.review.parts import StudyParts, studies_of, with_events
-from desktop.review.proposals import propose
+from desktop.review.parts import studies_of
+from desktop.review.shelf import Shelf
 from desktop.review.statistics import latest_steps
 from desktop.review.step_label import step_label
-from desktop.review.study import build_study, study_number, summarise
+from desktop.review.study import study_number
 from desktop.review.values import Changes, HistoryRow, Progress, StepRow
 from desktop.review.worklist import Worklist
 from desktop.sentences import command_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from db.repository import Repository
-    from db.values import BatchInfo, Change, Event, Hit, StoredRecord
+    from db.values import BatchInfo, Change, Event, Hit, StoredRecord, Summary
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
-    from desktop.review.proposals import Proposals
     from desktop.review.values import PairRow, PairView, StudyView, WorklistRow
-
-_HELD_STUDIES = 64
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A study as it was last built."""
-
-    parts: StudyParts
-    proposals: Proposals
-    view: StudyView
 
 
 class ReviewSession:
@@ -57,15 +44,14 @@ class ReviewSession:
         self._codebook = codebook
         self._language = language
         self.who, self.laptop = who, laptop
-        self._held: OrderedDict[str, _Held] = OrderedDict()
         self._labels: dict[str, str] = {}
         self._load()
 
     def _load(self) -> None:
-        self._held.clear()
         self._worklist = Worklist(self._repository.studies(), self._codebook, self._language)
         self._pairs = Pairs(self._repository, self._worklist)
         self._worklist.set_duplicates(self._pairs.duplicates_by_study())
+        self._shelf = Shelf(self._repository, self._codebook, self._worklist, self._pairs)
 
     # ----------------------------------------------------------------------------------------------------------- views
     @property
@@ -94,7 +80,7 @@ class ReviewSession:
 
     def study(self, study_id: str) -> StudyView:
         """All that the review screen shows of a study; KeyError for one that is not in the store."""
-        return self._hold(study_id).view
+        return self._shelf.take(study_id).view
 
     def progress(self) -> Progress:
         """Counts of the whole store."""
@@ -151,12 +137,18 @@ class ReviewSession:
         """Carry out a command as one step; empty `Changes` when it changes nothing."""
         at = datetime.now(UTC)
         if isinstance(command, DecidePair):
-            changes, label = self._pair_changes(command, at=at)
-        else:
-            held = self._hold(command.study)
-            changes = entry_changes(command, held.parts, held.view, self._codebook, who=self.who, at=at)
-            label = step_label(command, held.view)
-        return self._carry_out(changes, label, at)
+            return self._decide(command, at)
+        built = self._shelf.take(command.study)
+        changes = entry_changes(command, built.parts, built.view, self._codebook, who=self.who, at=at)
+        if not changes:
+            return Changes()
+        future = self._shelf.after(command.study, changes)
+        label = step_label(command, built.view)
+        events = self._store(changes, label, at, {command.study: future.summary})
+        if events:
+            self._shelf.put(future)
+            self._worklist.put([replace(future.parts.study, summary=future.summary)])
+        return self._told(events, label)
 
     def undo(self) -> Changes | None:
         """Take the last step back; None when there is none."""
@@ -165,7 +157,8 @@ class ReviewSession:
             return None
         label = self.undo_label
         events = self._repository.undo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC))
-        return self._after(events, label, extra={"undone": label})
+        self._follow(events)
+        return replace(self._told(events, ""), label=label, extra={"undone": label})
 
     def redo(self) -> Changes | None:
         """Do again what was taken back last; None when there is nothing."""
@@ -174,7 +167,8 @@ class ReviewSession:
             return None
         label = self.redo_label
         events = self._repository.redo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC))
-        return self._after(events, label, extra={"redone": label})
+        self._follow(events)
+        return replace(self._told(events, ""), label=label, extra={"redone": label})
 
     @property
     def undo_label(self) -> str:
@@ -207,15 +201,22 @@ class ReviewSession:
     def _words(self, label: str) -> str:
         return command_label(label, self._codebook, self._language)
 
-    def _carry_out(self, changes: Sequence[Change], label: str, at: datetime) -> Changes:
-        if not changes:
-            return Changes()
-        events = self._repository.apply(changes, label=label, who=self.who, laptop=self.laptop, at=at)
-        return self._after(events, self._words(label), extra={})
+    def _decide(self, command: DecidePair, at: datetime) -> Changes:
+        changes, label = self._pair_changes(command, at=at)
+        events = self._store(changes, label, at, {})
+        self._follow(events)
+        return self._told(events, label)
+
+    def _store(
+        self, changes: Sequence[Change], label: str, at: datetime, summaries: Mapping[str, Summary]
+    ) -> tuple[Event, ...]:
+        return self._repository.apply(
+            changes, label=label, who=self.who, laptop=self.laptop, at=at, summaries=summaries
+        )
 
     def _pair_changes(self, command: DecidePair, *, at: datetime) -> tuple[list[Change], str]:
         a, b = self._records(command.record_a, command.record_b)
-        one, other = self._hold(a.study_id).parts, self._hold(b.study_id).parts
+        one, other = self._shelf.take(a.study_id).parts, self._shelf.take(b.study_id).parts
         changes = [linking.verdict_change(a, b, command.verdict, who=self.who, at=at)]
         if command.verdict == linking.SAME and a.study_id != b.study_id:
             changes += linking.join_changes(one, other, self._codebook)
@@ -237,83 +238,61 @@ class ReviewSession:
         return self._words(self._labels[step])
 
     # --------------------------------------------------------------------------------------------------- what is held
-    def _hold(self, study_id: str) -> _Held:
-        """The study as built, from memory or from the store."""
-        held = self._held.get(study_id)
-        if held is None:
-            parts = self._read_parts(study_id)
-            held = self._build(parts, propose(parts.records, self._codebook))
-        self._held.move_to_end(study_id)
-        return held
-
-    def _read_parts(self, study_id: str) -> StudyParts:
-        study = self._worklist.study(study_id)
-        return StudyParts(
-            study=study,
-            records=self._repository.records(study.record_ids),
-            values=self._repository.values(study_id),
-            dismissals=self._repository.dismissals(study_id),
-            extra_warnings=self._pairs.duplicate_warnings(study.record_ids),
-        )
-
-    def _build(self, parts: StudyParts, proposals: Proposals) -> _Held:
-        from desktop.check.study import check_study
-
-        view = build_study(parts, self._codebook, check_study, proposals)
-        held = self._held[parts.study.id] = _Held(parts, proposals, view)
-        self._held.move_to_end(parts.study.id)
-        while len(self._held) > _HELD_STUDIES:
-            self._held.popitem(last=False)
-        return held
-
-    def _after(self, events: Sequence[Event], label: str, *, extra: dict[str, str]) -> Changes:
-        """Bring what is held up to the events, renew the summaries, and say what was touched."""
+    def _told(self, events: Sequence[Event], label: str) -> Changes:
+        """What the events touched, for the screens."""
         if not events:
             return Changes()
         touched = {study for event in events for study in studies_of(event)}
-        has_pairs = any(event.kind in (ChangeKind.VERDICT, ChangeKind.MEMBER) for event in events)
+        has_pairs = _concern_pairs(events)
         if has_pairs:
-            touched |= self._regroup(touched)
-        else:
-            for study in touched:
-                held = self._hold(study)
-                self._build(with_events(held.parts, events), held.proposals)
-        self._renew_summaries(touched)
+            touched |= self._near(touched)
         gone = frozenset(study for study in touched if not self._worklist.has(study))
         return Changes(
             studies=frozenset(touched) - gone,
             removed_studies=gone,
             pairs=has_pairs,
             cells=tuple((e.study, e.field, e.item) for e in events if e.kind is ChangeKind.VALUE),
-            label=label,
+            label=self._words(label),
             saved_at=events[-1].at,
-            extra=extra,
         )
 
-    def _regroup(self, touched: Iterable[str]) -> set[str]:
+    def _follow(self, events: Sequence[Event]) -> None:
+        """Bring worklist, pairs and shelf up to events that came otherwise than by `apply`, and renew the summaries."""
+        touched = {study for event in events for study in studies_of(event)}
+        if _concern_pairs(events):
+            touched |= self._regroup(touched)
+        else:
+            for study in touched:
+                self._shelf.put(self._shelf.after(study, events))
+        renewed = {}
+        for study in touched:
+            if self._worklist.has(study):
+                built = self._shelf.take(study)
+                if built.summary != self._worklist.study(study).summary:
+                    renewed[study] = built.summary
+                self._worklist.put([replace(built.parts.study, summary=built.summary)])
+        if renewed:
+            self._repository.save_summaries(renewed)
+
+    def _regroup(self, touched: set[str]) -> set[str]:
         """Read joined or parted studies anew; gives the studies whose warning of a duplicate may have changed."""
-        known = set(touched)
-        records = {r for study in known if self._worklist.has(study) for r in self._worklist.study(study).record_ids}
-        found = self._repository.studies(known)
-        for study in known:
+        before = self._near(touched)
+        found = self._repository.studies(touched)
+        for study in touched:
             self._worklist.drop(study)
         self._worklist.put(found)
         self._pairs.reload_verdicts()
         self._worklist.set_duplicates(self._pairs.duplicates_by_study())
-        records |= {record for study in found for record in study.record_ids}
-        near = {s.id for r in self._pairs.neighbours(records) if (s := self._worklist.study_of(r)) is not None}
-        for study in known | near:
-            self._held.pop(study, None)
+        near = before | self._near(touched)
+        self._shelf.forget(touched | near)
         return near
 
-    def _renew_summaries(self, studies: Iterable[str]) -> None:
-        renewed = {}
-        for study_id in studies:
-            if self._worklist.has(study_id):
-                held = self._hold(study_id)
-                summary = summarise(held.view)
-                if summary != self._worklist.study(study_id).summary:
-                    renewed[study_id] = summary
-                self._worklist.put([replace(held.parts.study, summary=summary)])
-        if renewed:
-            self._repository.save_summaries(renewed)
+    def _near(self, studies: set[str]) -> set[str]:
+        """The studies that a match ties to one of these."""
+        records = {r for study in studies if self._worklist.has(study) for r in self._worklist.study(study).record_ids}
+        found = (self._worklist.study_of(record) for record in self._pairs.neighbours(records))
+        return {study.id for study in found if study is not None}
+
+
+def _concern_pairs(events: Sequence[Event]) -> bool:
+    return any(event.kind in (ChangeKind.VERDICT, ChangeKind.MEMBER) for event in events)
