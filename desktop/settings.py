@@ -7,11 +7,8 @@ Errors (KnownError): `settings_not_saved` (path, cause). A damaged file is kept 
 from __future__ import annotations
 
 import contextlib
-import getpass
 import json
-import locale
 import os
-import platform
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -104,8 +101,8 @@ def save_settings(settings: Settings) -> None:
 def _with_defaults(data: dict[str, Any], *, set_aside: str = "") -> Settings:
     return Settings(
         curator=_text(data, "curator") or _login(),
-        laptop=_text(data, "laptop") or platform.node() or "laptop",
-        language=_one_of(data, "language", LANGUAGES, _system_language()),
+        laptop=_text(data, "laptop") or _machine(),
+        language=_one_of(data, "language", LANGUAGES, "") or _system_language(),
         look=_one_of(data, "look", LOOKS, "system"),
         font_size=_size(data.get("font_size")),
         keys=_texts(data.get("keys")),
@@ -137,13 +134,24 @@ def _texts(value: Any) -> dict[str, str]:
 
 def _login() -> str:
     """The name under which the person is logged in: a first guess that the settings page lets them change."""
+    import getpass  # here and below: needed once in a lifetime, and the first paint waits for this module
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "curator"
 
 
+def _machine() -> str:
+    """The name of the machine."""
+    import platform
+
+    return platform.node() or "laptop"
+
+
 def _system_language() -> str:
+    import locale
+
     code = (locale.getlocale()[0] or os.environ.get("LANG") or "en")[:2].lower()
     return code if code in LANGUAGES else {"sp": "es", "po": "pt"}.get(code, "en")
 
