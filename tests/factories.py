@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from db.values import Band, EntryWarning, RunnerUp, Span, State, VersionText
+from db.values import (
+    Band,
+    BatchInfo,
+    EntryWarning,
+    Extraction,
+    RecordText,
+    RunnerUp,
+    Span,
+    State,
+    StoredRecord,
+    Summary,
+    VersionText,
+)
 from desktop.review.values import EntryCell, RecordView, StudyView, WorklistRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 VERSION = "version-1"
 SPANISH = "version-2"
@@ -171,7 +185,7 @@ def p_warning() -> EntryWarning:
     )
 
 
-def cells() -> dict[tuple[str, str], EntryCell]:
+def study_cells() -> dict[tuple[str, str], EntryCell]:
     """The cells of the invented study: one value to look at, one warned of, one with runner-ups."""
     warned = p_warning()
     found = {c.key: c for part in (_fields(), _arms(), _results(), _safety()) for c in part}
@@ -206,7 +220,7 @@ def records(*, both_languages: bool = True) -> tuple[RecordView, ...]:
 
 def study(study_id: str = "study-1", **more: Any) -> StudyView:
     """The invented study as the review screen gets it."""
-    found = cells()
+    found = study_cells()
     tables = ("arms", "treatments", "results", "comparisons", "adverse_events", "descriptors")
     items = {
         table: tuple(dict.fromkeys(item for field, item in found if field.startswith(f"{table}.") and item))
@@ -242,3 +256,62 @@ def worklist_row(study_id: str, *, label: str = "An invented study", to_look: in
         verified_at=None,
     )
     return replace(row, **more)
+
+
+# ------------------------------------------------------------------------------------------------------- in a store
+def stored_record(
+    place: int, *, text: str = TEXT, cells: dict[tuple[str, str], EntryCell] | None = None
+) -> StoredRecord:
+    """A record as an import would store it, with proposals that are given instead of found."""
+    words = f"{text} Record {place} of this test."
+    record = f"{place:032x}"
+    version = f"{record}.1"
+    versions = [VersionText(version, "en", words), VersionText(f"{record}.2", "es", SPANISH_TEXT)]
+
+    def here(quotes: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(replace(quote, version=version) for quote in quotes)
+
+    extractions = tuple(
+        Extraction(
+            field=found.field,
+            item=found.item,
+            value=found.proposed,
+            spans=here(found.spans),
+            rule="invented",
+            rule_version=1,
+            confidence=found.confidence or 0.5,
+            runner_ups=tuple(replace(r, spans=here(r.spans)) for r in found.runner_ups),
+        )
+        for found in (study_cells() if cells is None else cells).values()
+        if found.proposed is not None
+    )
+    return StoredRecord(
+        text=RecordText(record, tuple(versions), titles=(("en", f"Tirzalutinib in thymic carcinoma, part {place}"),)),
+        batch_id="batch-1",
+        batch_name="invented.txt",
+        place=place,
+        source="MEDLINE",
+        study_id=f"study-{place}",
+        rules_version="invented",
+        extractions=extractions,
+    )
+
+
+def fill_store(path: Path, records: Sequence[StoredRecord]) -> None:
+    """Make a store that holds these records, each a study of its own."""
+    from db.engine import open_store
+    from db.repository import Repository
+
+    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    batch = BatchInfo(
+        "batch-1", "invented.txt", "0" * 64, "test", "utf-8", "1", at, "Ana B.", "test laptop", len(records)
+    )
+    with open_store(path) as store:
+        repository = Repository(store)
+        repository.begin_batch(batch)
+        summaries = {
+            record.study_id: Summary(record.text.titles[0][1], to_look=len(records) - place)
+            for place, record in enumerate(records)
+        }
+        repository.add_records(batch.id, records, summaries)
+        repository.finish_batch(batch.id)

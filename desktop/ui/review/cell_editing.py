@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from desktop.codebook import FieldType
 from desktop.ui.look import RADIUS
 from desktop.ui.review.editors import TALL_FROM, LineEditor, TextEditor, Then, editor_rect
+from desktop.ui.review.form_layout import is_right
 from desktop.ui.widgets.label import PlainLabel, Voice
 
 if TYPE_CHECKING:
@@ -59,13 +60,14 @@ class CellEditing(QObject):
         if is_tall:
             editor = TextEditor(self._looks, parent=self._room)
         else:
-            editor = LineEditor(self._looks, choices, is_right=cell.field.is_numeric, parent=self._room)
+            editor = LineEditor(self._looks, choices, is_right=is_right(cell.field), parent=self._room)
         editor.setObjectName("cell_editor")
         editor.setAccessibleName(name)
         editor.committed.connect(self._on_committed)
         editor.left.connect(self._on_left)
         self._editor, self._key = editor, cell.key
-        editor.open_over(editor_rect(rect, self._room.rect()), text, replaces=replaces)
+        place = editor_rect(rect, self._room.rect(), is_right=is_right(cell.field))
+        editor.open_over(place, text, replaces=replaces)
 
     def close(self) -> None:
         """Close what is open, taking nothing."""

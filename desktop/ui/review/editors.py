@@ -70,7 +70,7 @@ class LineEditor(QLineEdit):
     def __init__(self, looks: Looks, choices: Sequence[str], *, is_right: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(looks.ui_font())
-        self.setFrame(False)
+        self.setStyleSheet(_sheet("QLineEdit", looks))
         self.setAlignment(Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft)
         self._list = _ChoiceList(looks, choices, self, parent) if choices else None
         self.textEdited.connect(self._on_text_edited)
@@ -146,6 +146,7 @@ class TextEditor(QPlainTextEdit):
     def __init__(self, looks: Looks, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(looks.ui_font())
+        self.setStyleSheet(_sheet("QPlainTextEdit", looks))
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
@@ -237,7 +238,8 @@ class _ChoiceList(QListWidget):
         if not count:
             self.hide()
             return
-        wide = max(editor.width(), self.sizeHintForColumn(0) + 28)
+        widest = max(self.fontMetrics().horizontalAdvance(choice) for choice in self._choices)
+        wide = max(editor.width(), widest + 44)
         height = min(count, 9) * self._row + 9
         room = self._room.rect()
         top = editor.bottom() + 2
@@ -269,8 +271,19 @@ def fitting(choices: Sequence[str], typed: str) -> list[str]:
     return begin + [choice for choice in choices if choice not in begin and wanted in choice.casefold()]
 
 
-def editor_rect(cell: QRect, room: QRect) -> QRect:
-    """Where an editor over a cell stands: as high as a line of typing needs, and wide enough to type in."""
-    wide = max(cell.width(), 96)
-    left = min(cell.left(), max(room.right() - wide - 6, 0))
-    return QRect(left, cell.top(), wide, max(cell.height(), 28))
+def editor_rect(cell: QRect, room: QRect, *, is_right: bool) -> QRect:
+    """Where an editor over a cell stands: its letters over the cell's, and as wide as typing needs."""
+    wide = max(cell.width() + 28, 120)
+    left = cell.right() + 4 - wide if is_right else cell.left() - 3
+    left = max(min(left, room.right() - wide - 6), 0)
+    return QRect(left, cell.top() - 2, min(wide, room.width()), max(cell.height() + 4, 26))
+
+
+def _sheet(kind: str, looks: Looks) -> str:
+    """An editor fits the cell that it covers, and is framed as what has the focus is."""
+    tokens = looks.tokens
+    return (
+        f"{kind} {{ background: {tokens.pane.name()}; color: {tokens.ink.name()}; padding: 0 4px; min-height: 0;"
+        f" border: 2px solid {tokens.accent.name()}; border-radius: 5px;"
+        f" selection-background-color: {tokens.accent.name()}; selection-color: {tokens.on_accent.name()}; }}"
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from db.values import Json, RunnerUp
     from desktop.codebook import Codebook, Field
+    from desktop.review.values import StudyView
     from desktop.ui.desk import Desk
     from desktop.ui.review.form_content import FormCell
 
@@ -22,12 +23,13 @@ _LONGEST_QUOTE = 90
 
 
 def focus_facts(
-    shown: FormCell | None, desk: Desk, print_value: Callable[[Field, Json], str], texts: Mapping[str, str]
+    shown: FormCell | None, view: StudyView, desk: Desk, print_value: Callable[[Field, Json], str]
 ) -> FocusFacts:
     """The facts of a cell in the language of the window; empty ones for no cell."""
     if shown is None:
         return FocusFacts()
     language = desk.language
+    texts = {version.id: version.text for version in view.versions}
     offers = tuple(
         Offer(desk.keys.hint(f"runner_up_{rank}"), print_value(shown.field, other.value), quote_of(other, texts))
         for rank, other in enumerate(shown.cell.runner_ups[:9], start=1)
@@ -35,12 +37,24 @@ def focus_facts(
     is_undone = shown.cell.state is State.CORRECTED and shown.cell.proposed is not None
     was = print_value(shown.field, shown.cell.proposed) if is_undone else ""
     return FocusFacts(
-        label=shown.field.label.of(language),
+        label=cell_label(shown, view, desk.codebook, language),
         value=f"{shown.text}  ←  {was}" if was else shown.text,
         state=state_word(state_code(shown.cell)),
         rule=shown.field.rule.of(language),
         offers=offers,
     )
+
+
+def cell_label(shown: FormCell, view: StudyView, codebook: Codebook, language: str) -> str:
+    """What a cell is called: its field, in a table with its row ("Result 2 · Value")."""
+    label = shown.field.label.of(language)
+    table = next((t for t in codebook.tables if t.key == shown.field.table), None)
+    if table is None:
+        return label
+    items = view.items.get(table.key, ())
+    number = items.index(shown.key[1]) + 1 if shown.key[1] in items else len(items) + 1
+    row = table.row.of(language)
+    return f"{row[:1].upper()}{row[1:]} {number} · {label}"
 
 
 def warning_facts(words: tuple[str, str], state: str) -> FocusFacts:

@@ -14,6 +14,7 @@ from desktop.ui.review.abstract_pane import AbstractPane
 from desktop.ui.review.acts import Acts
 from desktop.ui.review.entry_pane import EntryPane
 from desktop.ui.review.evidence import cells_at, next_of
+from desktop.ui.review.focus_card import FocusFacts
 from desktop.ui.review.focus_facts import choices_of, focus_facts, warning_facts
 from desktop.ui.review.form_content import FormState, FormWords
 from desktop.ui.review.form_focus import Focus
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
 
-_LIST, _ENTRY = 260, 520  # what the outer panes are given; the abstract has the rest
-_NARROW, _NARROW_LIST = 1400, 228
+# From which width of the page on the worklist and the entry get how much; the abstract has the rest.
+_SIDES = ((0, 228, 520), (1400, 260, 520), (1700, 300, 600))
 _FEW = 8  # up to so many changed studies are brought up to date one by one
 
 
@@ -203,9 +204,10 @@ class ReviewPage(QWidget):
         warning = self._warning(focus.warning)
         if warning is not None:
             facts = warning_facts(self._warning_words(warning), self.tr("warning"))
+        elif self._view is not None:
+            facts = focus_facts(self.entry.form.focused_cell, self._view, self._desk, self.acts.print_value)
         else:
-            texts = {version.id: version.text for version in self._view.versions} if self._view else {}
-            facts = focus_facts(self.entry.form.focused_cell, self._desk, self.acts.print_value, texts)
+            facts = FocusFacts()
         self.entry.card.show_facts(facts)
 
     def _warning(self, key: str) -> EntryWarning | None:
@@ -285,8 +287,8 @@ class ReviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._was_shown and "splitter/review_panes" not in self._desk.settings.window:
-            side = _LIST if self.width() >= _NARROW else _NARROW_LIST
-            self._panes.setSizes([side, max(self.width() - side - _ENTRY, 340), _ENTRY])
+            left, right = next((left, right) for least, left, right in reversed(_SIDES) if self.width() >= least)
+            self._panes.setSizes([left, max(self.width() - left - right, 340), right])
         self._was_shown = True
 
     def changeEvent(self, event: QEvent) -> None:

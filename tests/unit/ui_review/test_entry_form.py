@@ -79,7 +79,7 @@ def test_the_focus_is_always_in_sight(qtbot: QtBot, form: EntryForm) -> None:
 
 def test_the_focus_stays_where_it_is_when_the_study_is_shown_anew(form: EntryForm) -> None:
     form.set_focus(Focus(cell=("arms.n", "arm-2")))
-    cells = factories.cells()
+    cells = factories.study_cells()
     cells["n_total", ""] = replace(cells["n_total", ""], value=148)
     form.show_entry(factories.study(cells=cells), WORDS)
     assert form.focus.cell == ("arms.n", "arm-2")
@@ -87,7 +87,7 @@ def test_the_focus_stays_where_it_is_when_the_study_is_shown_anew(form: EntryFor
 
 def test_the_focus_goes_to_a_neighbour_when_its_row_is_gone(form: EntryForm) -> None:
     form.set_focus(Focus(cell=("arms.n", "arm-3")))
-    cells = {key: cell for key, cell in factories.cells().items() if key[1] != "arm-3"}
+    cells = {key: cell for key, cell in factories.study_cells().items() if key[1] != "arm-3"}
     items = {**factories.study().items, "arms": ("arm-1", "arm-2")}
     form.show_entry(factories.study(cells=cells, items=items), WORDS)
     assert form.focus.cell == ("arms.n", "arm-2")

@@ -29,7 +29,7 @@ def test_a_second_click_leads_to_the_next_value_and_round_again() -> None:
 
 
 def test_a_rejected_value_leaves_no_highlight() -> None:
-    cells = factories.cells()
+    cells = factories.study_cells()
     cells["n_total", ""] = replace(cells["n_total", ""], value=None, state=State.REJECTED)
     view = factories.study(cells=cells)
     start = factories.TEXT.index("147 patients")

@@ -103,12 +103,12 @@ def test_what_needs_a_person_is_the_word_at_the_edge() -> None:
 
 
 def test_a_rejected_value_can_still_be_read() -> None:
-    cells = factories.cells()
+    cells = factories.study_cells()
     cells["n_total", ""] = replace(cells["n_total", ""], value=None, state=State.REJECTED)
     assert field_line(lines_of(cells=cells), "Patients").cells[0].text == "147"
 
 
 def test_not_stated_is_said_in_words() -> None:
-    cells = factories.cells()
+    cells = factories.study_cells()
     cells["n_total", ""] = replace(cells["n_total", ""], value=None, state=State.NOT_STATED)
     assert field_line(lines_of(cells=cells), "Patients").cells[0].text == "not stated"
