@@ -232,6 +232,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from desktop.codebook import load_codebook
     from desktop.export.release import write_release
     from desktop.pipeline import open_store, verified_entries
+    from desktop.settings import load_settings
 
     with open_store(arguments.store) as repository:
         entries = verified_entries(repository)
@@ -241,8 +242,9 @@ def _export(arguments: argparse.Namespace) -> int:
             "Verify entries in the window (Ctrl+Enter) and export again."
         )
         return REFUSED
-    manifest = write_release(arguments.folder, entries, load_codebook())
-    _say(f"{len(entries)} verified entries were written to {arguments.folder} ({len(manifest.files)} files).")
+    manifest = write_release(arguments.folder, entries, load_codebook(), made_by=load_settings().curator)
+    count = "1 verified entry was" if len(entries) == 1 else f"{len(entries)} verified entries were"
+    _say(f"{count} written to {arguments.folder} ({len(manifest.files)} files).")
     return DONE
 
 
@@ -259,7 +261,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
     for fault in faults:
         _say(fault_sentence(fault, "en"))
-    _say("No fault was found." if not faults else f"{len(faults)} faults were found. Nothing was changed.")
+    found = "1 fault was" if len(faults) == 1 else f"{len(faults)} faults were"
+    _say(f"{found} found. Nothing was changed." if faults else "No fault was found.")
     return REFUSED if faults else DONE
 
 

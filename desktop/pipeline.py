@@ -26,6 +26,7 @@ from db.values import (
 from desktop.check.record import check_record
 from desktop.check.study import check_study
 from desktop.codebook import load_codebook
+from desktop.export.entries import TOLD, KeptWarning, SourceRecord, VerifiedEntry, VerifiedValue
 from desktop.extract.record import RULES_VERSION, extract
 from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.review.identity import record_id, study_id, version_id
@@ -199,6 +200,32 @@ def import_dump(
     if not is_done:
         return None
     return ImportResult(replace(batch, records=len(new)), len(new), len(dump.records) - len(new), matches)
+
+
+def verified_entries(repository: Repository) -> tuple[VerifiedEntry, ...]:
+    """The entries that a curator has vouched for, by number: what a release is made of."""
+    return tuple(
+        _verified_entry(repository, study, study.verified_at)
+        for study in repository.studies()
+        if study.verified_at is not None
+    )
+
+
+def _verified_entry(repository: Repository, study: StoredStudy, verified_at: datetime) -> VerifiedEntry:
+    records = repository.records(study.record_ids)
+    parts = StudyParts(study, records, repository.values(study.id), repository.dismissals(study.id))
+    view = build_study(parts, load_codebook(), check_study)
+    kept = [KeptWarning(w) for w in view.warnings] + [KeptWarning(w, reason) for w, reason in view.dismissed]
+    return VerifiedEntry(
+        study_id=study.id,
+        number=view.number,
+        label=view.label,
+        records=tuple(SourceRecord(r.text, r.source, r.batch_name, r.place) for r in records),
+        cells={key: VerifiedValue(c.value, c.state, c.spans) for key, c in view.cells.items() if c.state in TOLD},
+        verified_at=verified_at,
+        verified_by=study.verified_by,
+        warnings=tuple(kept),
+    )
 
 
 def _fill(

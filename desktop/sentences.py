@@ -82,12 +82,12 @@ def fault_sentence(fault: str, language: str) -> str:
 
 # ------------------------------------------------------------------------------------------------- warnings and reasons
 def warning_sentence(warning: EntryWarning, language: str) -> tuple[str, str]:
-    """The headline of a warning and the sentence under it."""
+    """The headline of a warning and the sentence under it: the first of those in the file for which all is known."""
     arguments = {"code": warning.code, **dict(warning.args)}
     headline = _say(("warning", warning.code, "headline"), language, arguments)
-    body = _say(("warning", warning.code, "body"), language, arguments)
     if headline:
-        return headline, body if MISSING not in body else ""
+        bodies = [_say(("warning", warning.code, f"body{n}"), language, arguments) for n in ("", *range(2, 7))]
+        return headline, next((body for body in bodies if body and MISSING not in body), "")
     listed = ", ".join(f"{name} {value}" for name, value in warning.args)
     return _say(("warning", "unknown", "headline"), language, arguments), listed
 
