@@ -24,7 +24,7 @@ from desktop.ui.review.worklist import WorklistPane
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent
 
     from db.values import EntryWarning, Span
     from desktop.codebook import Field
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # From which width of the page on the worklist and the entry get how much; the abstract has the rest.
 _SIDES = ((0, 228, 520), (1400, 260, 520), (1700, 300, 600))
+_PANES = "review_panes"
 _FEW = 8  # up to so many changed studies are brought up to date one by one
 
 
@@ -46,7 +47,8 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._desk, self._looks = desk, looks
         self._view: StudyView | None = None
-        self._was_shown = False
+        # Once a curator has moved a pane's edge, the panes are theirs: under its name the window remembers a splitter.
+        self._is_arranged = f"splitter/{_PANES}" in desk.settings.window
         self._record_counts: dict[str, int] = {}
         self.worklist = WorklistPane(looks)
         self.abstract = AbstractPane(looks, desk.codebook)
@@ -60,12 +62,16 @@ class ReviewPage(QWidget):
 
     def _lay_out(self) -> None:
         self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setObjectName("review_panes")
+        if self._is_arranged:
+            self._panes.setObjectName(_PANES)
         self._panes.setChildrenCollapsible(False)
-        for order, (pane, least) in enumerate(((self.worklist, 190), (self.abstract, 340), (self.entry, 440))):
-            pane.setMinimumWidth(least)
+        self.worklist.setMinimumWidth(190)
+        self.abstract.setMinimumWidth(340)
+        # The entry is never narrower than its buttons with their keys, in whatever language.
+        for order, pane in enumerate((self.worklist, self.abstract, self.entry)):
             self._panes.addWidget(pane)
             self._panes.setStretchFactor(order, (0, 3, 1)[order])
+        self._panes.splitterMoved.connect(self._on_pane_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panes)
@@ -248,6 +254,10 @@ class ReviewPage(QWidget):
             self._desk.told.emit(self.tr("This entry has no warning."))
         self.entry.form.setFocus()
 
+    def _on_pane_moved(self) -> None:
+        self._is_arranged = True
+        self._panes.setObjectName(_PANES)
+
     # ------------------------------------------------------------------------------------------------------------- actions
     def actions_for_palette(self) -> list[QAction]:
         """What the page offers by name."""
@@ -284,12 +294,11 @@ class ReviewPage(QWidget):
         return actions
 
     # ------------------------------------------------------------------------------------------------------------------ Qt
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._was_shown and "splitter/review_panes" not in self._desk.settings.window:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_arranged:
             left, right = next((left, right) for least, left, right in reversed(_SIDES) if self.width() >= least)
             self._panes.setSizes([left, max(self.width() - left - right, 340), right])
-        self._was_shown = True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
