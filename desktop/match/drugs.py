@@ -5,19 +5,32 @@ from __future__ import annotations
 import functools
 import re
 
-# INN stems with the endings that they take in English, Spanish and Portuguese; stems that ordinary words share are left out.
-_STEM = re.compile(
-    r"""(?:mab[eo]?|t?inib[eo]?|parib[eo]?|ciclib[eo]?|degib[eo]?|zomib[eo]?|limus|rolimus|platin[oa]?|taxel|rubicin[ae]?|
-        citabin[ae]?|lutamid[ae]?|trexed[eo]?|trexat[eo]?|bendazol[eo]?|conazol[eo]?|prazol[eo]?|sartan|statin[ae]?|
-        gliptin[ae]?|gliflozin[ae]?|glutid[ae]?|oxacin[oae]?|cillin[ae]?|micin[ae]?|mycin|vir[oe]?|tecan|tidin[ae]?|
-        setron[ae]?|dronat[eo]?|dronic[o]?|xaban[ae]?|gatran[ae]?|parin[ae]?|relin[ae]?|tinoin[ae]?|fosfamid[ae]|
-        phosphamide|mustin[ae]?|sulfan[o]?|zolomid[ae]?|vudin[ae]?|arabin[ae]?|caine?|caina|lukast[e]?|prost[a]?)$""",
-    re.VERBOSE,
-)
-_LEAST = 7
+from desktop.text.vocabulary import fold, forms, load_vocabulary
 
 
 @functools.lru_cache(maxsize=100_000)
 def is_drug(word: str) -> bool:
-    """Whether a folded word looks like a drug's non-proprietary name."""
-    return len(word) >= _LEAST and _STEM.search(word) is not None
+    """Whether a folded word is the name of a drug, in whatever language."""
+    if word in _names():
+        return True
+    found = _stem_pattern().search(word)
+    return found is not None and len(word) >= _stems()[found[0]]
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    rows = load_vocabulary("drugs").rows
+    names = (fold(form) for row in rows for form in forms(row, "en", "es", "pt", "other"))
+    return frozenset(name for name in names if " " not in name and len(name) > 3)
+
+
+@functools.cache
+def _stem_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(_stems(), key=len, reverse=True))})$")
+
+
+@functools.cache
+def _stems() -> dict[str, int]:
+    """Each ending, folded, and the fewest letters of a name that has it."""
+    rows = load_vocabulary("drug_stems").rows
+    return {fold(form): int(row["least"]) for row in rows for form in forms(row, "en", "es", "pt")}
