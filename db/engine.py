@@ -10,6 +10,7 @@ import os
 import sqlite3
 import sys
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
@@ -23,7 +24,6 @@ from db.refusals import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
@@ -92,7 +92,7 @@ def open_store(path: Path, *, create: bool = True) -> Store:
 
     An older store is backed up and migrated first.
     """
-    path = path.absolute()
+    path = Path(os.path.realpath(path))  # two names of one file would be two locks
     with refusals(path):
         is_new = not path.exists()
     if is_new and not create:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import stat
@@ -16,7 +17,7 @@ from db.errors import KnownError
 from db.models import SCHEMA_VERSION
 from db.repository import Repository
 
-from .conftest import AUTHOR, import_records, make_batch, make_record, value_change
+from .conftest import AUTHOR, NOBODY, import_records, make_batch, make_record, value_change
 
 
 def refusal(path: Path, *, create: bool = True) -> KnownError:
@@ -225,6 +226,29 @@ def test_a_second_window_of_the_same_process_is_refused(path: Path) -> None:
             open_store(path)
         assert caught.value.code == "store_locked"
     open_store(path).close()
+
+
+def test_another_name_of_an_open_store_is_refused(path: Path) -> None:
+    alias = path.with_name("alias.cotejo")
+    alias.symlink_to(path)
+    with open_store(path):
+        with pytest.raises(KnownError) as caught:
+            open_store(alias)
+        assert (caught.value.code, caught.value.path) == ("store_locked", str(path))
+
+
+def test_a_store_in_a_folder_in_which_nobody_may_write_is_refused(forbidden_folder: Path, filled: Path) -> None:
+    is_root = os.getuid() == 0
+    if is_root:
+        os.seteuid(0)
+    forbidden_folder.chmod(0o755)
+    path = Path(shutil.copy(filled, forbidden_folder))
+    path.chmod(0o666)
+    forbidden_folder.chmod(0o555)
+    if is_root:
+        os.seteuid(NOBODY)
+    assert refusal(path).code == "store_folder_unwritable"
+    assert check_store(path) == ()
 
 
 def test_a_lock_file_that_nobody_holds_is_no_obstacle(path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from db.engine import open_store
 from db.repository import Repository
@@ -37,6 +38,11 @@ def test_a_record_comes_back_as_it_went_in(repository: Repository) -> None:
 
 def test_records_of_given_ids_come_in_the_order_of_import(repository: Repository) -> None:
     assert [r.text.id for r in repository.records(["record-3", "record-1", "unknown"])] == ["record-1", "record-3"]
+
+
+def test_the_texts_of_records_can_be_had_alone(repository: Repository) -> None:
+    assert repository.texts() == tuple(record.text for record in repository.records())
+    assert [text.id for text in repository.texts(["record-3", "record-1"])] == ["record-1", "record-3"]
 
 
 def test_importing_the_same_records_twice_adds_nothing(repository: Repository) -> None:
@@ -128,6 +134,14 @@ def test_a_summary_is_what_was_saved_last(repository: Repository) -> None:
     summary = Summary("Docetaxel", ("mCRPC", "fase 3"), to_look=4, warnings=1)
     repository.save_summaries({"study-2": summary})
     assert [s.summary for s in repository.studies(["study-1", "study-2"])] == [Summary(""), summary]
+
+
+def test_the_summary_of_a_step_is_stored_with_it_or_not_at_all(repository: Repository) -> None:
+    summary = Summary("Docetaxel", to_look=1)
+    repository.apply([value_change("study-1", "f", 1)], **AUTHOR, summaries={"study-1": summary})
+    with pytest.raises(IntegrityError):
+        repository.apply([value_change("nowhere", "f", 1)], **AUTHOR, summaries={"study-1": Summary("other")})
+    assert repository.studies(["study-1"])[0].summary == summary
 
 
 def test_a_study_that_its_last_record_left_is_not_listed_and_undo_brings_it_back(repository: Repository) -> None:
