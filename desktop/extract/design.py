@@ -70,7 +70,7 @@ def cues_of(reading: Reading) -> Cues:
 def _design_types(reading: Reading) -> list[Candidate]:
     cues = cues_of(reading)
     found = list(_talk(reading, cues))
-    if found or _tells_of_itself(reading):
+    if _tells_of_itself(reading):
         found += [*_trials(reading, cues), *_observational(reading, cues)]
     if not found and reading.sentences:
         first = (reading.sentences[0].start, reading.sentences[0].end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.extract import arms, centres, descriptors, design, enrolment, registry, treatments
+from desktop.extract import arms, centres, descriptors, design, enrolment, follow_up, patients, registry, treatments
 from desktop.extract.arms import find_arms
 from desktop.extract.bilingual import merge_versions
 from desktop.text.reading import read_version
@@ -26,6 +26,8 @@ FINDERS: tuple[Finder, ...] = (
     centres.find,
     registry.find,
     enrolment.find,
+    patients.find,
+    follow_up.find,
     arms.find,
     treatments.find,
 )

@@ -136,6 +136,8 @@ def _read_number(number: str, text: str, start: int, *, comma_is_decimal: bool) 
     marks = [char for char in number if not char.isdigit()]
     if len(set(marks)) == 2 and len(marks) == 2:  # "1.234,5" and "1,234.5" say themselves which is which
         return number if marks == [",", "."] else number.translate({44: ".", 46: ","})
+    if len(marks) == 1 and len(number) >= 5 and _COUNTED.match(text, start + len(number)):
+        return number.replace(".", ",")  # there is no part of a person
     groups = re.split(r"[.,]", number)
     in_thousands = all(len(group) == 3 for group in groups[1:]) and groups[0] != "0" and len(groups[0]) <= 3
     if len(marks) > 1:
@@ -148,6 +150,12 @@ def _read_number(number: str, text: str, start: int, *, comma_is_decimal: bool) 
     return number.replace(".", ",") if in_thousands and comma_is_decimal else number
 
 
+_COUNTED = re.compile(
+    r"(?<=[.,]\d{3})\s(?:[^\W\d_]+\s)?(?:patients|women|men|cases|subjects|participants|pacientes|casos|mujeres|"
+    r"hombres|enfermos|niños|sujetos|"
+    r"personas|participantes|mulheres|homens|crianças)\b",
+    re.IGNORECASE,
+)
 _FOLDED = {
     code: base
     for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]

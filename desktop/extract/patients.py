@@ -1,0 +1,169 @@
+"""How many people the study is about: randomised, else enrolled, treated or analysed; never planned, screened or referred."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.design import TALK, design_type
+from desktop.extract.propose import Candidate, propose
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN, SCREENED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.values import Extraction
+    from desktop.extract.arms import ArmRegister
+    from desktop.text.numbers import Number
+    from desktop.text.reading import Reading, Sentence
+
+_NOUN = (
+    r"(?:patients?|pts|women|men|subjects|participants|children|adults|cases|persons|individuals|adolescents|"
+    r"infants|volunteers|neonates|"
+    r"pacientes|mujeres|hombres|enfermos|enfermas|casos|ninos|sujetos|individuos|personas|participantes|mulheres|"
+    r"criancas|adultos|varones|"
+    r"historias clinicas|procedimientos|procedures|recien nacidos|embarazadas|tumou?rs|interventions)"
+)
+_PEOPLE = re.compile(
+    rf"\s(?:(?!and\b|y\b|of\b|or\b|with\b|de\b|in\b|had\b|were\b|months?\b|years?\b|mg\b|cycles\b|"
+    rf"centres?\b)[a-z][\w/+-]*,? ){{0,6}}?{_NOUN}\b"
+)
+_N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0,4}}?{_NOUN}\b")
+_TO_A_GROUP = re.compile(
+    r"\s?(?:al|to|in|en|received|receiving|recibieron|were (?:assigned|allocated|randomi[sz]ed) to|underwent)\s(?:the |el |los )?"
+    r"(?:(?:group|arm|grupo|brazo|cohort|schedule|control)\b|[^.;,()]{2,70}?,? (?:and|y) (?:the (?:remaining|other) )?\d+\b)"
+    rf"|\s[^.;,()]{{0,50}}(?:and|y) \d+ (?:[a-z]+ )?{_NOUN}\b"
+)
+_OUTCOMES = re.compile(r"\s(?:with|who had|con|diagnosed|que)\b")
+_RANDOMISED = re.compile(r"random|assigned|allocated|aleatori|asign")
+_ENROLLED = re.compile(
+    r"enrol|recruit|includ|enter|accru|regist|particip|inclu|reclut|ingres|took part|"
+    r"carried out (?:on|in)|se realizo (?:en|con|un|a)|conducted (?:in|on|with)|somet|underwent|consta de|divid|clasific"
+)
+_TREATED = re.compile(r"treated|received|given|trat|recib|operad|intervenid|operated")
+_ANALYSED = re.compile(
+    r"analy|evaluat|evaluab|assess|studied|review|examin|identified|comprised|consisted|analiz|"
+    r"evalu|estudi|revis|valorad|muestra|sample|serie|diagnos|compris|retrospect"
+)
+_TOTAL = re.compile(
+    r"\b(?:a total of|in total|total of|overall|in all|un total de|en total|all|todos los|"
+    r"the \w+ ?)\s?$|\btotal\W{1,3}$"
+)
+_PART = re.compile(r"\s?\(\s?\d+(?:\.\d+)?\s?%|\s?\[\s?\d+(?:\.\d+)?\s?%|\s?\(\s?[<>≥]")
+_OF = re.compile(
+    r"(?:\bof|/|\bde(?: (?:los|las))?|\bfrom|\bamong(?: the)?|out of|in (?:\w+|\d+) of|"
+    r"\bthe (?:remaining|other)|\bremaining|\bonly|\bsolo|\bplus|\bmore than|\bexcept|\bcada|\beach of|\bby|"
+    r"\bgrupo [a-d1-4i]+:?)\s(?:the |these |los |las )?$"
+)
+_EVENTS = re.compile(
+    r"\b(?:died|deaths?|respon|progress|relaps|surviv(?:ed|ing)|alive|experienced|developed|achieved|showed|"
+    r"presented|discontinu|excluded|withdr|toxic|"
+    r"adverse|grade|stable|lost to|mutation|positive|negative|required|complet(?:ed|aron)|seguimiento|followed|fallec|murieron|"
+    r"presentaron|recidiv|complic|mostraron|"
+    r"alcanzaron|progres|desarrollaron|were (?:male|female)|eran|fueron (?:hombres|mujeres|varones)|screened|"
+    r"invited|switched|crossed)"
+)
+_EXPERTS = re.compile(
+    r"expert|physician|panel|nurse|hospital|centre|center|healthy|control|donor|sano|expertos|"
+    r"medicos|articulos|studies|trials|years|anos"
+)
+_FINALLY = re.compile(
+    r"\b(?:finally|finalmente|eventually|ultimately|of whom|de los cuales|after exclu|"
+    r"despues de las exclu)\b"
+)
+_WINDOW = 100
+
+
+def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
+    """The extraction of n_total."""
+    design = design_type(reading)
+    if design in TALK and design != "meta_analysis":
+        return []
+    candidates = [c for number in _counts(reading) if (c := _candidate(reading, number, register, design)) is not None]
+    return propose(reading, "n_total", [*candidates, *_sum_of_arms(register)])
+
+
+def _counts(reading: Reading) -> Iterator[Number]:
+    for number in reading.numbers:
+        if number.kind in ("count", "word") and number.value.isdigit() and 3 <= int(number.value) < 5_000_000:
+            yield number
+
+
+def _candidate(reading: Reading, number: Number, register: ArmRegister, design: str) -> Candidate | None:
+    folded, sentence = reading.folded, reading.sentence_at(number.start)
+    noun = _PEOPLE.match(folded, number.end) or _N_OF_M.match(folded, number.end)
+    if noun is None or sentence.section == "conclusions" or sentence.role in (OTHER, OUTLOOK, BACKGROUND, PLAN):
+        return None
+    score = _score(folded, sentence, number, noun, design)
+    if (
+        any(arm.n == int(number.value) and arm.n_place and arm.n_place.start == number.start for arm in register.arms)
+        and len(register.arms) > 1
+    ):
+        score -= 0.4
+    if (
+        len(register.arms) > 1
+        and all(arm.n for arm in register.arms)
+        and sum(arm.n or 0 for arm in register.arms) == int(number.value)
+    ):
+        score += 0.3
+    score -= 0.02 * min(5, _order(reading, sentence))
+    return Candidate(int(number.value), ((number.start, number.end),), "patients.counted", max(0.05, min(0.96, score)))
+
+
+def _score(folded: str, sentence: Sentence, number: Number, noun: re.Match[str], design: str) -> float:
+    before = folded[max(sentence.start, number.start - _WINDOW) : number.start]
+    after = folded[noun.end() : min(sentence.end, noun.end() + 220)]
+    score = _by_verb(before, after, sentence, design) + _by_neighbours(folded, before, after, number, noun)
+    if sentence.role == SCREENED:
+        is_database = design == "observational_retrospective" and "identif" in after
+        is_final = _FINALLY.search(before + after[:45]) and before.strip()
+        score += 0.12 if is_final else -0.05 if is_database else -0.3
+    return score + {"methods": 0.04, "results": 0.02, "": 0.02, "background": -0.1}.get(sentence.section, 0.0)
+
+
+def _by_verb(before: str, after: str, sentence: Sentence, design: str) -> float:
+    """What was done with the people."""
+    near = before[-60:] + " " + after[:_WINDOW]
+    if _RANDOMISED.search(before[-60:] + " " + after):
+        return 0.86 if design == "rct" else 0.7
+    for pattern, score in ((_ENROLLED, 0.78), (_TREATED, 0.66), (_ANALYSED, 0.72)):
+        if pattern.search(near):
+            return score
+    if sentence.section in ("methods", "objective", "") and _PREPOSITION.search(before):
+        return 0.66
+    return 0.68 if sentence.section == "methods" and not before.strip() else 0.3
+
+
+def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: re.Match[str]) -> float:
+    """What the words right before and after say: a whole or a part, people with an outcome, no patients at all."""
+    score = 0.0
+    if _PART.match(folded, noun.end()) or _PART.match(folded, number.end):
+        score -= 0.35
+    if _TOTAL.search(before):
+        score += 0.1
+    elif _OF.search(before):
+        score -= 0.3
+    if _TO_A_GROUP.match(after) or before.endswith(("n = ", "n=", "n: ")):
+        score -= 0.35
+    if (_EVENTS.search(after[:40]) and not _OUTCOMES.match(after)) or _EVENTS.search(noun[0]):
+        score -= 0.3
+    return score - (0.4 if _EXPERTS.search(noun[0]) else 0.0)
+
+
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|with|on|en|de|con|em|a)\s(?:a (?:cohort|series|sample|total) of |"
+    r"una (?:cohorte|serie|muestra) de )?$"
+)
+
+
+def _order(reading: Reading, sentence: Sentence) -> int:
+    """How many sentences of the same part of the abstract come before."""
+    return sum(1 for other in reading.sentences if other.section == sentence.section and other.start < sentence.start)
+
+
+def _sum_of_arms(register: ArmRegister) -> Iterator[Candidate]:
+    """What the arms add up to, offered where no total is stated."""
+    arms = register.arms
+    if len(arms) > 1 and all(arm.n and arm.n_place for arm in arms):
+        places = tuple((arm.n_place.start, arm.n_place.end) for arm in arms if arm.n_place)
+        yield Candidate(sum(arm.n or 0 for arm in arms), places, "patients.sum_of_arms", 0.5)
