@@ -1,0 +1,132 @@
+"""Adverse events: term, grade, arm and numbers of a row; and events that a list names without numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.reliability import confidence_of
+from desktop.extract.rows import Column, Row, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extract.binding import Bound
+    from desktop.extract.grades import Grade
+    from desktop.extract.lexicon import Label
+    from desktop.extract.scene import Scene
+
+RULE_VERSION = 1
+
+ANY_EVENT = "any adverse event"
+_FATAL = re.compile(
+    r"\b(?:died|deaths?|fatal|dead|muri\w+|falleci\w+|muertes?|mortal(?:es)?|[oó]bitos?|morreu|faleceu)\b"
+)
+_RELATED = re.compile(
+    r"(?:treatment|drug|therapy|chemotherapy|temsirolimus|radiation)[- ](?:treatment-?)?related|related\sto\s(?:the\s)?(?:study|treatment|drug|therapy)"
+    r"|relacionad[oa]s?\scon\s(?:el\s)?(?:tratamiento|f[aá]rmaco)|relacionad[oa]s?\sao?\stratamento|attribut(?:ed|able)\sto\s(?:the\s)?(?:treatment|study)",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:no|not|without|neither|nor|except(?:\sfor)?|apart\sfrom|absence\sof|fewer|sin|ni|excepto|salvo|sem|nem)\s(?:[\w-]+\s){0,3}|\bno\sother\s)$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"adverse|toxic|side[- ]effect|complication|tolerat|event|advers|efectos?\s(?:secund|advers)|complicac|reacci|efeitos|occurred\s(?:less|more)|experienced",
+    re.IGNORECASE,
+)
+
+
+def term_of(label: Label) -> str:
+    """The event's name: a heading for every event is "any adverse event"."""
+    return ANY_EVENT if label.table == "endpoint" or label.name == ANY_EVENT else label.name
+
+
+def row(scene: Scene, bound: Bound, term: str) -> Row:
+    """The row of a bound value under its event's name."""
+    quantity = bound.quantity
+    place = (quantity.start, quantity.end)
+    sure = confidence_of(bound.label_rule, "event")
+    grade, grade_place = _grade(scene, bound)
+    return Row(
+        place=quantity.start,
+        rule=f"adverse_events.{bound.label_rule}",
+        features=bound.features,
+        columns=columns(
+            Column("term", term, ((bound.label.start, bound.label.end),), sure),
+            Column("grade", grade, (grade_place,), 0.85) if grade and grade_place else None,
+            Column("arm", bound.arm, (bound.arm_place or place,), confidence_of(bound.arm_rule, "arm")),
+            Column("n", _count(bound), (place,), sure),
+            Column("pct", quantity.value if quantity.kind == "percent" else None, (place,), sure),
+            Column("denom", int(quantity.denom) if quantity.denom else None, (place,), sure),
+            _related(scene),
+        ),
+    )
+
+
+def named_rows(scene: Scene, bound: Sequence[Bound]) -> list[Row]:
+    """Rows of events that the sentence names as events without giving a number."""
+    if not _NAMED.search(scene.text, scene.start, scene.end):
+        return []
+    counted = {b.label.start for b in bound}
+    rows = []
+    for label in scene.labels:
+        if label.table != "event" or label.kind == "all" or label.start in counted:
+            continue
+        if any(b.label.name == label.name for b in bound) or _NEGATED.search(
+            scene.text, max(scene.start, label.start - 40), label.start
+        ):
+            continue
+        rows.append(_named(scene, label))
+    return rows
+
+
+def _named(scene: Scene, label: Label) -> Row:
+    grade = _last_before(scene, label.start)
+    place = (label.start, label.end)
+    arms = {m.arm.key: (m.start, m.end) for m in scene.arms}
+    keys = list(arms) if len(arms) == 1 else []
+    register = scene.register.arms
+    arm = keys[0] if keys else register[0].key if len(register) == 1 else "all"
+    return Row(
+        place=label.start,
+        rule="adverse_events.named",
+        columns=columns(
+            Column("term", label.name, (place,), confidence_of("named", "event")),
+            Column("grade", grade.grade, ((grade.start, grade.end),), 0.75) if grade else None,
+            Column("arm", arm, (arms.get(arm, place),), 0.7),
+            _related(scene),
+        ),
+    )
+
+
+def _count(bound: Bound) -> int | None:
+    quantity = bound.quantity
+    if quantity.n:
+        return int(quantity.n)
+    return int(quantity.value) if quantity.kind in ("bare", "count") and quantity.value.isdigit() else None
+
+
+def _grade(scene: Scene, bound: Bound) -> tuple[str, tuple[int, int] | None]:
+    """The grade of a value: death is 5; else the last one before it, or one between it and its label."""
+    label = bound.label
+    if label.kind == "death":
+        return "5", (label.start, label.end)
+    fatal = _FATAL.search(scene.text, scene.start, scene.end)
+    if fatal and scene.is_same_clause(fatal.start(), bound.quantity.start):
+        return "5", fatal.span()
+    grade = _last_before(scene, bound.quantity.start)
+    if grade is None and label.start > bound.quantity.end:
+        between = [g for g in scene.grades if bound.quantity.end <= g.start <= label.end]
+        grade = between[0] if between else None
+    return (grade.grade, (grade.start, grade.end)) if grade else ("", None)
+
+
+def _last_before(scene: Scene, place: int) -> Grade | None:
+    before = [grade for grade in scene.grades if grade.end <= place]
+    return before[-1] if before else None
+
+
+def _related(scene: Scene) -> Column | None:
+    match = _RELATED.search(scene.reading.text, scene.start, scene.end)
+    return Column("related", True, (match.span(),), 0.85) if match else None  # noqa: FBT003

@@ -1,0 +1,165 @@
+"""What a text says in numbers, read once: intervals, p values, effects, grades, time points, and the values that are left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.extract.effects import BLANK, Effect, find_effects
+from desktop.extract.grades import Grade, find_grades
+from desktop.extract.intervals import Interval, find_intervals, interval_after_ratio
+from desktop.extract.numerals import in_digits
+from desktop.extract.p_values import PValue, find_p_values
+from desktop.extract.quantities import Quantity, find_quantities, is_listed
+from desktop.extract.timepoints import TimePoint, find_timepoints
+from desktop.text.normal import fold_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.text.reading import Reading
+
+_SIZE = re.compile(r"(?<!%\s)(?<!%)[(\[]?\b[nN]\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?")
+_RANGE = re.compile(
+    r"[(\[]?\s?\b(?:interquartile\s|rango\s)?(?:range|rango|IQR|RIC|intercuart\w+|amplitude|faixa)\b(?:\s?\(IQR\))?[^\d;.()]{0,14}"
+    r"[<>≥≤]?\s?\d[\d.,]*\s?(?:%|[a-z]{1,6}\s)?\s?(?:-|to|a|y|and|;|,)\s?[<>≥≤]?\s?\d[\d.]*",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"[(\[]\s?-?\d[\d.]*\s?(?:-|to)\s?\d[\d.]*(?:\s[a-z]{1,7})?\s?[)\]]")
+_RATIO_OF_ALLOCATION = re.compile(r"(?<![\d.])\d\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
+# Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
+_TO_INTERVAL = re.compile(
+    rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
+)
+_FAR = 70
+
+
+@dataclass(frozen=True, slots=True)
+class BoundEffect:
+    """An effect with its interval, where it has one; `start` and `end` hold both."""
+
+    effect: Effect
+    interval: Interval | None
+
+    @property
+    def start(self) -> int:
+        """Where the measure's name begins."""
+        return self.effect.start
+
+    @property
+    def end(self) -> int:
+        """Where the value or its interval ends."""
+        return max(self.effect.end, self.interval.end) if self.interval else self.effect.end
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The atoms of a text, each kind in order. In `blanked` only values and words are left.
+
+    `loose_intervals` belong to no value: the interval of a difference that is not printed, for example.
+    """
+
+    blanked: str
+    p_values: tuple[PValue, ...]
+    effects: tuple[BoundEffect, ...]
+    grades: tuple[Grade, ...]
+    timepoints: tuple[TimePoint, ...]
+    quantities: tuple[Quantity, ...]
+    loose_intervals: tuple[Interval, ...]
+
+
+_Placed = TypeVar("_Placed", Quantity, PValue, BoundEffect, Grade, TimePoint, Interval)
+
+
+def within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, ...]:
+    """Those that begin in a range, in order."""
+    return tuple(atom for atom in placed if start <= atom.start < end)
+
+
+def read_atoms(reading: Reading, hidden: Iterable[tuple[int, int]] = ()) -> Atoms:
+    """The atoms of a reading; `hidden` are places whose digits are part of a name, such as those of an arm."""
+    digits = in_digits(reading.text, reading.folded, reading.words, reading.lang)
+    p_values = find_p_values(digits)
+    text = _blank(digits, ((p.start, p.end) for p in p_values))
+    intervals = find_intervals(text)
+    labelled = [i for i in intervals if not i.is_bare]
+    text = _blank(text, ((i.start, i.end) for i in labelled))
+    effects = [_with_interval(effect, intervals, text) for effect in find_effects(text)]
+    used = {effect.interval for effect in effects}
+    text = _blank(text, ((e.start, e.end) for e in effects))
+    grades = find_grades(text)
+    text = _blank(text, ((g.start, g.end) for g in grades))
+    timepoints = find_timepoints(fold_in_place(text))
+    text = _blank(text, ((t.start, t.end) for t in timepoints))
+    text = _blank(text, _without_value(reading, text))
+    text = _blank(text, hidden)
+    bare = [i for i in intervals if i.is_bare and i not in used and text[i.start] != BLANK]
+    open_text = _blank(text, ((i.start, i.end) for i in bare))
+    quantities, loose = _attach(open_text, find_quantities(open_text), [i for i in intervals if i not in used])
+    return Atoms(open_text, tuple(p_values), tuple(effects), tuple(grades), tuple(timepoints), quantities, loose)
+
+
+def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(places):
+        if end > at:
+            parts += text[at : max(at, start)], BLANK * (end - max(at, start))
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
+    """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
+    places = [(n.start, n.end) for n in reading.numbers if n.kind in ("date", "year", "dose", "phase", "identifier")]
+    for pattern in (_SIZE, _RANGE, _RATIO_OF_ALLOCATION):
+        places += [match.span() for match in pattern.finditer(text)]
+    return places
+
+
+def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> BoundEffect:
+    """The effect with the interval that follows it before any other value."""
+    direct = interval_after_ratio(text, effect.end) if not effect.is_percent else None
+    if direct is not None and direct.contains(effect.value):
+        own = next((i for i in intervals if i.start >= effect.end and i.end == direct.end), direct)
+        return BoundEffect(effect, own)
+    for interval in intervals:
+        if interval.start >= effect.end and not interval.is_bare:
+            gap = text[effect.end : interval.start]
+            is_near = len(gap) < _FAR and _TO_INTERVAL.match(gap) is not None
+            return BoundEffect(effect, interval if is_near else None)
+    return BoundEffect(effect, None)
+
+
+def _attach(
+    text: str, quantities: Sequence[Quantity], intervals: Sequence[Interval]
+) -> tuple[tuple[Quantity, ...], tuple[Interval, ...]]:
+    """Every interval to the value before it; a bare pair only after a labelled one, and around its value."""
+    bound = list(quantities)
+    loose: list[Interval] = []
+    level = ""
+    for interval in intervals:
+        level = interval.level or level
+        index = _value_before(text, bound, interval)
+        if index is None:
+            loose += [] if interval.is_bare else [interval]
+            continue
+        value = bound[index]
+        fits = interval.contains(value.value) if value.value != "NR" else True
+        if interval.is_bare and (not level or not fits):
+            continue
+        if not fits and index and is_listed(text, bound[index - 1], value):
+            loose.append(interval)
+            continue
+        bound[index] = replace(value, interval=replace(interval, level=interval.level or level))
+    return tuple(bound), tuple(loose)
+
+
+def _value_before(text: str, quantities: Sequence[Quantity], interval: Interval) -> int | None:
+    before = [index for index, q in enumerate(quantities) if q.end <= interval.start and q.interval is None]
+    if not before or quantities[before[-1]].kind == "count":
+        return None
+    gap = text[quantities[before[-1]].end : interval.start]
+    limit = 4 if interval.is_bare else _FAR
+    return before[-1] if len(gap) <= limit and _TO_INTERVAL.match(gap) else None

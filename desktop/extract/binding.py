@@ -1,0 +1,234 @@
+"""Values of a sentence are bound to what they measure, to an arm and to a time point, by named features.
+
+The assignment is small and made once a sentence. First the values form lists ("7.4 and 6.2 months"). A list is spread over a
+list of as many arms, labels or time points ("respectively", "vs"); otherwise each value takes the label that scores best by
+place and unit, and the values of one label take arms by the scheme that fits them all: arm behind each value, arm before each
+value, one arm for all, the other arm of a pair, or the order carried from the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from desktop.extract.arm_schemes import ArmChoice, choose_arms
+from desktop.extract.label_choice import LabelChoice, choose_label, fits
+from desktop.extract.quantities import is_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extract.lexicon import Label
+    from desktop.extract.quantities import Quantity
+    from desktop.extract.scene import Scene
+    from desktop.extract.timepoints import TimePoint
+
+_VERSUS = re.compile(r"\b(?:vs|versus|v|frente\sa|contra|than|against|compared|comparaci[oó]n)\b")
+_LINKED = re.compile(r"\b(?:and|or|vs|versus|v|than|with|to|y|e|o|frente|against|contra|from|que|as)\b|[,/]")
+_LIST_GAP = 75
+
+
+@dataclass(frozen=True, slots=True)
+class ValueList:
+    """Values that stand in one list; `is_versus` where the list sets them against each other."""
+
+    values: tuple[Quantity, ...]
+    is_versus: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first value begins."""
+        return self.values[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last value ends."""
+        return self.values[-1].end
+
+
+@dataclass
+class Memory:
+    """What is carried from sentence to sentence of one section: the last label and the last order of arms."""
+
+    section: str = ""
+    label: Label | None = None
+    arms: tuple[str, ...] = ()
+    single_arm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A value with what it measures. `label_rule` and `arm_rule` name how each was found; `arm` is a key, "all" or ""."""
+
+    quantity: Quantity
+    label: Label
+    label_rule: str
+    arm: str
+    arm_rule: str
+    arm_place: tuple[int, int] | None = None
+    timepoint: TimePoint | None = None
+    features: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass
+class _Slot:
+    """What takes one arm: a value, or a list that is spread over labels or time points."""
+
+    values: list[tuple[Quantity, LabelChoice, TimePoint | None]]
+    arm: ArmChoice | None = None
+    each: tuple[str, ...] = field(default=())
+
+    @property
+    def start(self) -> int:
+        return self.values[0][0].start
+
+    @property
+    def end(self) -> int:
+        last = self.values[-1][0]
+        return max(last.end, last.interval.end) if last.interval else last.end
+
+
+def bind(scene: Scene, memory: Memory) -> list[Bound]:
+    """The values of a scene that measure something, each bound; `memory` is read and brought up to date."""
+    if memory.section != scene.sentence.section:
+        memory.section, memory.label = scene.sentence.section, None
+    slots = [slot for values in value_lists(scene) for slot in _slots(scene, values, memory)]
+    for run in _runs(slots):
+        choose_arms(scene, run, memory.arms, memory.single_arm)
+    bound = [b for slot in slots for b in _bound(slot)]
+    _remember(scene, memory, bound)
+    return bound
+
+
+def value_lists(scene: Scene) -> list[ValueList]:
+    """The values of a scene in lists, in order."""
+    lists: list[list[Quantity]] = []
+    versus: list[bool] = []
+    for quantity in scene.quantities:
+        before = lists[-1][-1] if lists else None
+        if before is not None and _is_same_sort(before, quantity) and is_listed(scene.text, before, quantity):
+            lists[-1].append(quantity)
+            versus[-1] = versus[-1] or _VERSUS.search(scene.between(before.end, quantity.start)) is not None
+        else:
+            lists.append([quantity])
+            versus.append(False)
+    return [ValueList(tuple(values), is_versus) for values, is_versus in zip(lists, versus, strict=True)]
+
+
+def _is_same_sort(first: Quantity, second: Quantity) -> bool:
+    return first.unit == second.unit and (first.kind == second.kind or "not_reached" in (first.kind, second.kind))
+
+
+def _slots(scene: Scene, values: ValueList, memory: Memory) -> list[_Slot]:
+    """The slots of a list: one for each value, or one for all where the list is spread over something else than arms."""
+    count = len(values.values)
+    if count > 1 and not values.is_versus:
+        labels = _label_row(scene, values)
+        if labels is not None:
+            choices = [LabelChoice(label, "order", 2.0) for label in labels]
+            point = _timepoint(scene, values.start, values.end)
+            return [_Slot([(q, choice, point) for q, choice in zip(values.values, choices, strict=True)])]
+    choice = choose_label(scene, values.values[0], last=values.values[-1], carried=memory.label)
+    if choice is None:
+        return []
+    points = _point_row(scene, values) if count > 1 and not values.is_versus else None
+    if points is not None:
+        return [_Slot([(q, choice, point) for q, point in zip(values.values, points, strict=True)])]
+    return [_Slot([(q, choice, _timepoint(scene, choice.label.start, q.end))]) for q in values.values]
+
+
+def _label_row(scene: Scene, values: ValueList) -> tuple[Label, ...] | None:
+    """The row of as many different labels over which a list is spread: the nearest before it, without arms to take it."""
+    before = [label for label in scene.labels if label.end <= values.start]
+    row = tuple(before[-len(values.values) :])
+    if len(row) < len(values.values) or len({label.name for label in row}) < len(row):
+        return None
+    if not all(fits(label, quantity) for label, quantity in zip(row, values.values, strict=True)):
+        return None
+    gaps = [scene.between(a.end, b.start) for a, b in pairwise(row)]
+    if not all(len(gap) < _LIST_GAP and _LINKED.search(gap) and not any(c.isdigit() for c in gap) for gap in gaps):
+        return None
+    return row if row[-1].end > _last_arm_row_end(scene, values) else None
+
+
+def _last_arm_row_end(scene: Scene, values: ValueList) -> int:
+    """Where the nearest row of as many arms before a list ends, -1 where there is none."""
+    before = [mention for mention in scene.arms if mention.end <= values.start]
+    row = before[-len(values.values) :]
+    is_row = len(row) == len(values.values) and len({m.arm.key for m in row}) == len(row)
+    return row[-1].end if is_row else -1
+
+
+def _point_row(scene: Scene, values: ValueList) -> tuple[TimePoint, ...] | None:
+    """The row of as many time points over which a list is spread."""
+    before = [point for point in scene.timepoints if point.end <= values.start]
+    row = tuple(before[-len(values.values) :])
+    if len(row) < len(values.values) or len({p.value for p in row}) < len(row):
+        return None
+    if any(b.start - a.end > 12 for a, b in pairwise(row)):
+        return None
+    return row
+
+
+def _timepoint(scene: Scene, start: int, end: int) -> TimePoint | None:
+    """The time point that governs a value: the nearest in its clause, one directly at the label first."""
+    near = [
+        p
+        for p in scene.timepoints
+        if p.start >= start - 30 and p.end <= end + 40 and scene.is_same_clause(p.start, end)
+    ]
+    if near:
+        return min(near, key=lambda p: min(abs(p.end - start), abs(p.start - end)))
+    leading = [p for p in scene.timepoints if p.end <= start and p.start < scene.start + 40]
+    return leading[-1] if leading else None
+
+
+def _runs(slots: Sequence[_Slot]) -> list[list[_Slot]]:
+    """Slots of one label (and unit) that follow each other."""
+    runs: list[list[_Slot]] = []
+    for slot in slots:
+        if runs and _sort_of(runs[-1][-1]) == _sort_of(slot):
+            runs[-1].append(slot)
+        else:
+            runs.append([slot])
+    return runs
+
+
+def _sort_of(slot: _Slot) -> tuple[object, ...]:
+    quantity, choice, _ = slot.values[0]
+    return (tuple(c.label.name for _, c, _ in slot.values), choice.label.start, quantity.unit)
+
+
+def _bound(slot: _Slot) -> list[Bound]:
+    arms = slot.each or ((slot.arm.key,) if slot.arm else ("",))
+    rule = slot.arm.rule if slot.arm else "none"
+    strength = slot.arm.strength if slot.arm else 0.0
+    return [
+        Bound(
+            quantity=quantity,
+            label=choice.label,
+            label_rule=choice.rule,
+            arm=arm,
+            arm_rule=rule,
+            arm_place=slot.arm.place if slot.arm else None,
+            timepoint=point,
+            features=((f"label.{choice.rule}", round(choice.score, 2)), (f"arm.{rule}", round(strength, 2))),
+        )
+        for arm in arms
+        for quantity, choice, point in slot.values
+    ]
+
+
+def _remember(scene: Scene, memory: Memory, bound: Sequence[Bound]) -> None:
+    named = tuple(dict.fromkeys(mention.arm.key for mention in scene.arms))
+    if len(named) > 1:
+        memory.arms = named
+    memory.single_arm = named[0] if len(named) == 1 else ""
+    taken = tuple(dict.fromkeys(b.arm for b in bound if b.arm and b.arm != "all"))
+    if len(taken) > 1:
+        memory.arms = taken
+    labels = [b.label for b in bound] or [label for label in scene.labels if label.table == "endpoint"]
+    if labels:
+        memory.label = labels[-1]

@@ -1,0 +1,101 @@
+"""Measures of effect with their value: `HR 0.40`, `hazard ratio for death 1.18`, `RR de 1.72`, `absolute difference 5.3%`.
+
+Read on the normalised text with number words in digits and with intervals and p values blanked out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
+
+BLANK = "\x01"  # stands for every character of an atom that has been read already
+
+_LABEL = r"""(?P<HR>\b[Hh]azard[- ][Rr]atios?\b|(?<![\w-])[as]?HRs?(?![\w-])|\b[Cc]ocientes?\sde\sriesgos?(?:\sinstant[aá]neos?)?
+        |\b[Rr]az(?:[oó]n|ones)\sde\sriesgos?(?:\sinstant[aá]neos?)?|\b[Rr]az[aã]o\sde\sriscos?)
+    |(?P<OR>\b[Oo]dds[- ][Rr]atios?\b|(?<![\w-])a?ORs?(?![\w-])|\b[Rr]az[oó]n\sde\s(?:momios|odds|posibilidades|probabilidades|ventajas)
+        |\b[Oo]portunidad\srelativa|\b[Rr]az[aã]o\sde\schances)
+    |(?P<RR>\b[Rr]elative\s[Rr]isks?\b|\b(?:[Rr]isk|[Rr]ate)[- ][Rr]atios?\b|(?<![\w-])a?RRs?(?![\w-])|\b[Rr]iesgos?\srelativos?|\b[Rr]iscos?\srelativos?)
+    |(?P<difference>\b(?:(?:[Aa]bsolute|[Mm]ean|[Mm]edian|[Rr]isk|[Tt]reatment|[Bb]etween-group|[Aa]djusted)\s){1,3}differences?\b
+        |\b[Dd]iferencias?\s(?:absolutas?|de\s(?:medias|riesgos?|proporciones))|\b[Dd]iferenças?\s(?:absolutas?|de\s(?:m[eé]dias|riscos?)))"""
+_DEFINED = r"(?:\s*[\[(]\s*(?:[as]?HR|a?OR|a?RR|RP)s?\s*[\])])?"
+_GAP = r"(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{1,60}[)\]])?[^\d;()\[\]%.<>±\x01]{0,90}?(?:\s(?:estimate|estimado)s?)?)"
+_EFFECT = re.compile(
+    rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<value>(?<![\w.])-?{NUMBER})(?!\d|\.\d|[\w/])(?P<percent>\s?{PERCENT})?""",
+    re.VERBOSE,
+)
+_NEXT = re.compile(
+    rf"(?P<phrase>[\x01()\[\],;\s]*(?:(?:for|of|para|de)\s[^\d;().%\x01]{{3,60}}?)?[\x01()\[\],;\s]*)\b(?:and|y|e|,)\s(?:of\s)?"
+    rf"(?P<value>\d+\.\d+)(?!\d|\s?{PERCENT})"
+)
+_PLURAL = re.compile(r"ratios|risks|[HOR]Rs|riesgos relativos|respectiv", re.IGNORECASE)
+_SAYS_ANOTHER = re.compile(
+    r"\b(?:was|were|is|are)\s(?:not\s)?(?:calculated|estimated|used|assessed|associated)|\bORR\b|\bp\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A measure of effect: `measure` is HR, OR, RR or difference; `phrase` the words between its name and its value."""
+
+    start: int
+    end: int
+    measure: str
+    value: str
+    phrase_start: int
+    phrase_end: int
+    is_percent: bool = False
+
+
+def find_effects(text: str) -> list[Effect]:
+    """The effects of a text, in order; a plural or a "respectively" carries the measure on to the next values."""
+    found: list[Effect] = []
+    for match in _EFFECT.finditer(text):
+        measure = next(name for name in ("HR", "OR", "RR", "difference") if match[name])
+        if not _is_effect(match, measure):
+            continue
+        phrase = (match.start("phrase"), match.end("phrase"))
+        found.append(
+            Effect(
+                match.start(),
+                match.end("value"),
+                measure,
+                decimal_text(match["value"]),
+                *phrase,
+                bool(match["percent"]),
+            )
+        )
+        if _PLURAL.search(text, match.start(), match.end() + 60):
+            found += _values_after(text, match.end(), measure)
+    return found
+
+
+def _is_effect(match: re.Match[str], measure: str) -> bool:
+    """Whether the value belongs to the measure: a ratio has no unit and a decimal, or stands directly behind its name."""
+    if measure == "difference":
+        return len(match["phrase"]) < 50
+    if match["percent"] or _SAYS_ANOTHER.search(match["phrase"]):
+        return False
+    return (
+        "." in match["value"]
+        or len(match["phrase"].strip()) < 4
+        or match.string[match.end() : match.end() + 3].strip(" ,;([") == BLANK
+    )
+
+
+def _values_after(text: str, start: int, measure: str) -> list[Effect]:
+    found: list[Effect] = []
+    while match := _NEXT.match(text, start):
+        found.append(
+            Effect(
+                match.start("value"),
+                match.end("value"),
+                measure,
+                match["value"],
+                match.start("phrase"),
+                match.end("phrase"),
+            )
+        )
+        start = match.end()
+    return found

@@ -1,0 +1,44 @@
+"""Grades of toxicity in all printed forms: `grade 3 or 4`, `grado III-IV`, `G3/4`, `grade 3 or worse`, `all-grade`, `severe`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = r"(?:[Gg]rades?|GRADES?|[Gg]rados?|[Gg]raus?|\bgr\.|\bG(?=\s?[1-5]))"
+_ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w.%]|,\d)"
+_JOIN = r"(?:\s?(?:-|/|,)\s?|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
+_GRADE = re.compile(
+    rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
+    |{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s)\s?)?(?P<low>{_ONE})(?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
+        (?:{_JOIN}(?:{_WORD}\s?)?(?P<high>{_ONE}))?
+        (?P<more>\s?\+|\s(?:or|and)\s(?:greater|higher|worse|above|more)|\s[oy]\s(?:superior(?:es)?|mayor(?:es)?|m[aá]s)|\sou\s(?:superior|mais|maior))?""",
+    re.VERBOSE,
+)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade at its place: "1" … "5", "3-4", ">=3", "all"."""
+
+    start: int
+    end: int
+    grade: str
+
+
+def find_grades(text: str) -> list[Grade]:
+    """The grades of toxicity that a text names, in order; tumour grades read alike and are told apart by their place."""
+    return [Grade(m.start(), m.end(), _grade(m)) for m in _GRADE.finditer(text)]
+
+
+def _grade(match: re.Match[str]) -> str:
+    if match["all"]:
+        return "all"
+    numbers = [_ROMAN.get(part) or int(part) for part in (match["low"], match["middle"], match["high"]) if part]
+    low, high = min(numbers), max(numbers)
+    if match["more"] or (match["least"] and match["least"] != ">"):
+        return f">={low}"
+    if match["least"]:
+        return f">={low + 1}"
+    return f"{low}-{high}" if high > low else str(low)

@@ -1,0 +1,102 @@
+"""Confidence intervals in all printed forms of three languages, and bare bracketed pairs that may be one by carry-over.
+
+Read on the normalised text: `95% CI a-b`, `[95% CI: a, b]`, `95 per cent c.i. a to b`, `IC95% a;b`, `IC 95 %: a-b`, `IC del 95% (a-b)`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.extract.numerals import NUMBER, decimal_text
+
+_PERCENT = r"(?:%|per ?cent|pr cent|percent|por ciento)"
+_LEVEL = rf"\d\d(?:\.\d+)?\s?{_PERCENT}"
+_LABEL = r"""(?:(?<![\w])(?:C\.?\s?I\.?s?|c\.\s?i\.|ci|CL|CrI|I\.?\s?C\.?|ic)(?![a-zA-Z])
+    |[Cc]onfidence\s(?:of\s)?(?:intervals?|limits?)|[Cc]redible\sintervals?
+    |[Ii]ntervalos?\sde\sconfian[zç]a|[Ll][ií]mites\sde\sconfian[zç]a)"""
+_DEFINED = r"(?:\s*[\[(]\s*(?:\d\d\s?%\s?)?(?:C\.?I\.?s?|CL|I\.?C\.?)(?:\s?\d\d\s?%)?\s*[\])])?"
+_OPEN = rf"(?:NE|NR|NA|not?\s(?:estimable|reached|evaluable|calculable|alcanzad[oa]|atingid[oa])|∞|infinity)"
+_BOUND = rf"[-+]?{NUMBER}"
+_PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{_PERCENT})?
+    \s*(?:-|;|,|/|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
+    (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{_PERCENT})?"""
+
+_LABELLED = re.compile(
+    rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
+    (?:\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?
+    \s*(?:[:=,;]|\b(?:of|was|de|from|entre|between)\b|\s)*[(\[]?\s*{_PAIR}""",
+    re.VERBOSE,
+)
+_BARE = re.compile(rf"[(\[]\s*{_PAIR}\s*[)\]]", re.VERBOSE)
+_AFTER_RATIO = re.compile(rf"\s*[,;:]?\s*[(\[]?\s*{_PAIR}", re.VERBOSE)
+_NOT_AN_INTERVAL = re.compile(
+    r"(?:range|rango|IQR|RIC|inter-?quartile|intercuart\w+|SD|DE|aged?|edad|years?|años)[\s:,=)]*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An interval at its place in the text read; `level` is "" where only carry-over can tell it.
+
+    `is_bare` marks a bracketed pair without the words "confidence interval": a candidate that its neighbours decide.
+    """
+
+    start: int
+    end: int
+    low: str
+    high: str
+    level: str
+    is_bare: bool = False
+    is_percent: bool = False
+
+    def contains(self, value: str) -> bool:
+        """Whether a value lies between the limits; an open limit holds everything."""
+        number = float(value)
+        low = float("-inf") if self.low == "NE" else float(self.low)
+        high = float("inf") if self.high == "NE" else float(self.high)
+        return low <= number <= high
+
+
+def find_intervals(text: str) -> list[Interval]:
+    """The labelled intervals of a text and its bare bracketed pairs, in order, none overlapping."""
+    found = [_interval(m, m["level_before"] or m["level_after"] or "", is_bare=False) for m in _LABELLED.finditer(text)]
+    taken = [(i.start, i.end) for i in found]
+    for match in _BARE.finditer(text):
+        start, end = match.span()
+        if any(start < b and a < end for a, b in taken) or _NOT_AN_INTERVAL.search(text, max(0, start - 24), start):
+            continue
+        found.append(_interval(match, "", is_bare=True))
+    return sorted((i for i in found if _is_ordered(i)), key=lambda i: i.start)
+
+
+def interval_after_ratio(text: str, start: int) -> Interval | None:
+    """The unlabelled pair that stands directly after a ratio: `HR 0.30, 0.16-0.57`, `HR 0.81 [0.67, 0.98]`."""
+    match = _AFTER_RATIO.match(text, start)
+    if match is None:
+        return None
+    interval = _interval(match, "", is_bare=True)
+    return interval if _is_ordered(interval) and "." in match["low"] + match["high"] else None
+
+
+def _interval(match: re.Match[str], level: str, *, is_bare: bool) -> Interval:
+    digits = re.match(r"[\d.]+", level)
+    return Interval(
+        start=match.start(),
+        end=match.end(),
+        low=_bound(match["low"]),
+        high=_bound(match["high"]),
+        level=digits[0] if digits else "",
+        is_bare=is_bare,
+        is_percent=bool(match["unit_low"] or match["unit_high"]),
+    )
+
+
+def _bound(printed: str) -> str:
+    return decimal_text(printed) if printed[-1].isdigit() else "NE"
+
+
+def _is_ordered(interval: Interval) -> bool:
+    if "NE" in (interval.low, interval.high):
+        return not (interval.is_bare and interval.low == interval.high)
+    return float(interval.low) <= float(interval.high)

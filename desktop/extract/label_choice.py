@@ -1,0 +1,124 @@
+"""The label that a value measures: scored by place, clause, bracket and unit, or carried from the sentence before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.extract.lexicon import Label
+    from desktop.extract.quantities import Quantity
+    from desktop.extract.scene import Scene
+
+# How well a value of some kind suits a label of some kind; what is not named does not suit at all.
+_SUITS = {
+    ("percent", "time"): 0.1, ("percent", "rate"): 0.6, ("percent", "count"): 0.2, ("percent", "measure"): -0.4,
+    ("percent", "event"): 0.6, ("percent", "all"): 0.4, ("percent", "death"): 0.5, ("percent", "safety"): 0.3, ("percent", "free"): 0.4,
+    ("count", "time"): 0.0, ("count", "rate"): 0.3, ("count", "count"): 0.6, ("count", "event"): 0.4, ("count", "all"): 0.2,
+    ("count", "death"): 0.6, ("count", "safety"): 0.1, ("count", "free"): 0.2,
+    ("time", "time"): 0.7, ("time", "measure"): -0.2, ("time", "free"): 0.3,
+    ("not_reached", "time"): 0.7,
+    ("mean", "measure"): 0.6, ("mean", "time"): 0.4, ("mean", "free"): 0.4, ("measure", "measure"): 0.6, ("measure", "free"): 0.4,
+    ("bare", "measure"): 0.3, ("bare", "rate"): -0.2, ("bare", "count"): 0.0, ("bare", "event"): -0.2, ("bare", "death"): 0.3,
+    ("bare", "free"): 0.1, ("mean", "rate"): -0.5,
+}  # fmt: skip
+# Kinds that draw values to themselves and fill no field: ages, follow-up, numbers of cycles.
+SILENT = frozenset(["baseline", "other"])
+_SILENT_SUITS = 0.35
+
+# Between a count and the label behind it: who, a verb of having or reaching, an article, an adjective; compared by their start.
+_COUNT_FIRST = tuple(
+    """patient pacient case caso subject woman women men mujer hombre evaluable had have has with achiev attain show demonstrat obtain
+    experienc develop report present suffer reach were was died of from due to in the a an un una uma um confirmed best some grade any
+    severe acute episod after tras tuv presentar alcanz obtuv logr mostr desarroll con de del por mantuv apresent tiv com los las dos das
+    e el la who that unconfirmed maintain""".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NOT_BETWEEN = re.compile(r"[;:%\d]")
+_LONGEST_LINK = 8  # words between a count and its label
+_OF_PATIENTS = re.compile(r"[\s\x01)\]]*(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|pacientes|cases|casos)\b")
+_OPEN_BRACKET = re.compile(r"^[\s\x01:,]*(?:rate|tasa|level|tipo|was|were|is|fue|of|de|in|en)?\s?[(\[:=]?[\s\x01]*$")
+_FAR = 0.012
+_LEAST = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChoice:
+    """A label with the rule that chose it (direct, clause, sentence, order, carried, free) and its score."""
+
+    label: Label
+    rule: str
+    score: float
+
+
+def fits(label: Label, quantity: Quantity) -> bool:
+    """Whether a value of this kind can measure that label at all."""
+    return label.kind not in SILENT and (quantity.kind, label.kind) in _SUITS
+
+
+def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: Label | None) -> LabelChoice | None:
+    """The label of a value (of a list from its first to its `last` value), or None where nothing suits or it fills no field."""
+    scored = [choice for label in scene.labels if (choice := _scored(scene, label, quantity, last)) is not None]
+    best = max(scored, key=lambda choice: choice.score, default=None)
+    if best is not None and best.score > _LEAST:
+        return None if best.label.kind in SILENT else best
+    if carried is not None and quantity.kind in ("percent", "time", "mean") and fits(carried, quantity):
+        return LabelChoice(carried, "carried", 0.3)
+    return None
+
+
+def _scored(scene: Scene, label: Label, quantity: Quantity, last: Quantity) -> LabelChoice | None:
+    suits = _SILENT_SUITS if label.kind in SILENT else _SUITS.get((quantity.kind, label.kind))
+    if suits is None:
+        return None
+    if label.end <= quantity.start:
+        return _before(scene, label, quantity, suits)
+    if label.start >= last.end:
+        return _behind(scene, label, last, suits)
+    return None
+
+
+def _before(scene: Scene, label: Label, quantity: Quantity, suits: float) -> LabelChoice:
+    gap = scene.between(label.end, quantity.start)
+    same = scene.is_same_clause(label.end, quantity.start)
+    score = 1.6 + suits - _FAR * len(gap) + (0.5 if same else -0.6)
+    score -= 0.35 * _labels_between(scene, label.end, quantity.start)
+    rule = "clause" if same else "sentence"
+    if _OPEN_BRACKET.match(gap):
+        return LabelChoice(label, "direct", score + 0.8)
+    if quantity.kind == "bare":
+        return LabelChoice(label, rule, score - 1.2 if label.kind != "measure" else score - 0.3)
+    if quantity.kind == "count" and len(gap) > 40:
+        score -= 0.7
+    return LabelChoice(label, rule, score)
+
+
+def _behind(scene: Scene, label: Label, last: Quantity, suits: float) -> LabelChoice | None:
+    gap = scene.between(last.end, label.start)
+    if _is_count_first(gap):
+        bonus = 0.3 if quantity_is_counted(last) or len(gap) < 3 else 0.0
+        return LabelChoice(label, "direct", 2.6 + suits + bonus - _FAR * len(gap))
+    if last.kind == "bare" or len(gap) > 90 or not scene.is_same_clause(last.end, label.start):
+        return None
+    bonus = 0.6 if _OF_PATIENTS.match(gap) else 0.0
+    return LabelChoice(
+        label, "behind", 0.6 + suits + bonus - _FAR * len(gap) - 0.3 * _labels_between(scene, last.end, label.start)
+    )
+
+
+def _is_count_first(gap: str) -> bool:
+    """Whether only words that lead from a count to what is counted stand between them."""
+    if len(gap) > 70 or _NOT_BETWEEN.search(gap):
+        return False
+    words = _WORD.findall(gap.lower())
+    return len(words) <= _LONGEST_LINK and all(word.startswith(_COUNT_FIRST) for word in words)
+
+
+def quantity_is_counted(quantity: Quantity) -> bool:
+    """Whether a value says how many patients it stands for."""
+    return quantity.kind == "count" or bool(quantity.n)
+
+
+def _labels_between(scene: Scene, start: int, end: int) -> int:
+    return sum(start <= label.start and label.end <= end for label in scene.labels)

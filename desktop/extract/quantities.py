@@ -1,0 +1,153 @@
+"""Values of results: percentages, counts with their whole, means with deviations, lengths of time, "not reached".
+
+Read on the normalised text with number words in digits and with other atoms (intervals, p values, effects, grades, time
+points, dates, names with digits) blanked out, so that every number left is a value, a size or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop.extract.numerals import COUNTED, NUMBER, PERCENT, decimal_text
+from desktop.text.units import unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extract.intervals import Interval
+
+_INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
+_NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)[^\W\d_]+(?:-[^\W\d_]+)*){0,3}"
+_PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|l[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
+_QUANTITY = re.compile(
+    rf"""(?<![\w.,/])(?:
+    (?P<n1>{_INT})(?:/(?P<denom1b>{_INT}))?(?P<noun1>{_NOUNS})\s?[(\[]\s?(?P<pct1>{NUMBER})\s?{PERCENT}\s?(?=[)\],;\x01])[)\]]?
+        (?:\s(?:{_PARTS})(?P<denom1>{_INT}))?
+    |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
+        (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
+    |(?P<n3>{_INT})(?:\s?/\s?|\s{_PARTS})(?P<denom3>{_INT})(?![\w/%]|\s?%)(?:{_NOUNS}\s?[(\[]\s?(?P<pct3>{NUMBER})\s?{PERCENT}[)\]]?)?
+    |(?P<mean>[-+]?{NUMBER})\s?(?:±|\+/-|\+-|(?:[(\[]\s?)?(?:SD|s\.?d\.?|DE|D\.E\.|DP)\s?[:=]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
+    |(?P<plain>[-+]?{NUMBER})(?![\w/])
+    )""",
+    re.VERBOSE,
+)
+_NOT_REACHED = re.compile(
+    r"\b(?:not\s(?:yet\s)?(?:been\s)?(?:yet\s)?reached|(?:not\syet|no)\s(?:fue\s|se\s(?:ha\s)?|ha\ssido\s|foi\s)?(?:reached|alcanz\w+|atingid\w+)"
+    r"|not\s(?:yet\s)?(?:be\s)?(?:estimable|evaluable)|no\sestimable)\b|(?<![\w])(?:NR|NE)(?![\w])"
+)
+_COUNTED = re.compile(rf"(?:\s[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}?\s{COUNTED}", re.VERBOSE)
+_DEVIATION = re.compile(rf"\s?[\w%/²µ^-]*(?:\s[a-z]+(?:-1)?)?\s?[(\[]\s?(?:s\.?d\.?:?\s?)?(?P<sd>{NUMBER})\s?[)\]]")
+_BLANKED = re.compile(r"[\x01\s()\[\]]*")
+# "and", "vs" … with what may stand between two values of one list: a bracket with a name, blanked atoms.
+_LINK = re.compile(
+    r"^[\s\x01]*(?:[(\[][^()\[\]\d]{0,60}[)\]])?[\s\x01,;)\]]*(?:\b(?:and|y|e|or|o|to|a|vs|versus|v|frente\sa|contra|than|against|for)\b\.?"
+    r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?[\s\x01([]*$"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|levels?|nivel(?:es)?|type|tipo"
+    r"|score|ECOG|PS|Gleason|years?|table|versi[oó]n|protocol|study|line|CTCAE|NCI|RECIST|n|N|[Nn][oº°]\.?)\s?[=:]?\s?|[≥≤<>]\s?=?\s?|\bP[SC]\s?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value at its place. `kind`: percent, count, mean, time, measure, not_reached, bare.
+
+    `value` is what a result states (the percentage where there is one); `n` and `denom` are counts, `sd` a deviation.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    unit: str = ""
+    n: str = ""
+    denom: str = ""
+    sd: str = ""
+    interval: Interval | None = None
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The values of a blanked text, in order, with units carried along lists ("7.4 and 6.2 months")."""
+    found = [q for match in _QUANTITY.finditer(text) if (q := _quantity(text, match)) is not None]
+    found += [Quantity(m.start(), m.end(), "not_reached", "NR") for m in _NOT_REACHED.finditer(text)]
+    found.sort(key=lambda q: q.start)
+    return _carry_units(text, found)
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    start, end = match.span()
+    if match["pct1"]:
+        denom = match["denom1"] or match["denom1b"] or ""
+        return _part(start, end, n=match["n1"], percent=match["pct1"], denom=denom)
+    if match["pct2"]:
+        return _part(start, end, n=match["n2"], percent=match["pct2"], denom=match["denom2"] or "")
+    if match["n3"]:
+        return _fraction(match)
+    if match["mean"]:
+        unit = unit_at(text, end)
+        stop = unit.end if unit else end
+        return Quantity(
+            start, stop, "mean", decimal_text(match["mean"]), unit.key if unit else "", sd=decimal_text(match["sd"])
+        )
+    return _plain(text, start, match.end("plain"), match["plain"])
+
+
+def _part(start: int, end: int, *, n: str, percent: str, denom: str) -> Quantity:
+    whole = decimal_text(denom) if denom else ""
+    return Quantity(start, end, "percent", decimal_text(percent), "%", n=decimal_text(n), denom=whole)
+
+
+def _fraction(match: re.Match[str]) -> Quantity | None:
+    n, denom = decimal_text(match["n3"]), decimal_text(match["denom3"])
+    if int(n) > int(denom) or int(denom) < 2:
+        return None
+    if match["pct3"]:
+        return _part(match.start(), match.end(), n=n, percent=match["pct3"], denom=denom)
+    return Quantity(match.start(), match.end("denom3"), "count", n, n=n, denom=denom)
+
+
+def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
+    value = decimal_text(printed)
+    if _NAME_BEFORE.search(text, max(0, start - 16), start):
+        return None
+    unit = unit_at(text, end) or unit_at(text, _BLANKED.match(text, end).end())  # type: ignore[union-attr]
+    if unit is None:
+        if _COUNTED.match(text, end) and "." not in value:
+            return Quantity(start, end, "count", value, n=value)
+        return None if len(value) == 4 and value[:2] in ("19", "20") else Quantity(start, end, "bare", value)
+    kind = {"percent": "percent", "time": "time"}.get(unit.kind, "measure")
+    key = f"{unit.key}/{unit.per}" if unit.per else unit.key
+    stop = unit.end if text[end : unit.start].strip(" -") == "" else end
+    return Quantity(start, stop, kind, value, key)
+
+
+def _carry_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """A bare number takes the unit of the next value of its list, else of the one before."""
+    carried = list(found)
+    for index in range(len(carried) - 2, -1, -1):
+        here, after = carried[index], carried[index + 1]
+        if (
+            here.kind == "bare"
+            and after.kind in ("percent", "time", "measure", "mean")
+            and is_listed(text, here, after)
+        ):
+            carried[index] = replace(here, kind=after.kind, unit=after.unit)
+    for index in range(1, len(carried)):
+        before, here = carried[index - 1], carried[index]
+        if here.kind == "bare" and before.kind in ("percent", "time", "measure") and is_listed(text, before, here):
+            carried[index] = replace(here, kind=before.kind, unit=before.unit)
+    return carried
+
+
+def is_listed(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two values stand in one list: only a link, a bracketed name or blanked atoms between them."""
+    return second.start - first.end < 90 and _LINK.match(text[first.end : second.start]) is not None
+
+
+def with_deviation(text: str, quantity: Quantity) -> Quantity:
+    """The value as a mean with the number in the bracket behind it as its deviation, where the sentence announces that."""
+    match = _DEVIATION.match(text, quantity.end)
+    return replace(quantity, sd=decimal_text(match["sd"]), end=match.end()) if match else quantity

@@ -1,0 +1,127 @@
+"""A sentence as the binding rules see it: labels, arms, values, effects, p values, grades and time points, each in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.extract.atoms import read_atoms, within
+from desktop.extract.lexicon import find_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extract.arms import ArmRegister, Mention
+    from desktop.extract.atoms import Atoms, BoundEffect
+    from desktop.extract.grades import Grade
+    from desktop.extract.intervals import Interval
+    from desktop.extract.lexicon import Label
+    from desktop.extract.p_values import PValue
+    from desktop.extract.quantities import Quantity
+    from desktop.extract.timepoints import TimePoint
+    from desktop.text.reading import Reading, Sentence
+
+_CLAUSE = re.compile(
+    r";|,?\s(?:whereas|while|but|although|mientras(?:\sque)?|pero|aunque|enquanto|mas)\s|:\s(?=[A-ZÁÉÍÓÚ])|,\s(?:and|y|e)\s(?:in|en|em|for|the|el|la|o|a)\s",
+)
+RESPECTIVELY = re.compile(r"respectiv|\baccordingly\b|\bcorrespondingly\b", re.IGNORECASE)
+# "both arms", "each group", "ambos grupos": the value holds for every arm alike.
+_EACH = re.compile(
+    r"\b(?:both|each|either|all\s(?:two|three|four|the))\s(?:(?:treatment|study)\s)?(?:arms?|groups?|cohorts?|regimens?|treatments?|schedules?)"
+    r"|\b(?:ambos|cada)\s(?:los\s)?(?:grupos?|brazos?|tratamientos?|cohortes?)|\bambas\s\w+|\blos\sdos\s(?:grupos|brazos)|\bambos\sos\s(?:grupos|braços)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with what it names; `text` is the whole blanked text of the reading, places are the reading's."""
+
+    reading: Reading
+    register: ArmRegister
+    sentence: Sentence
+    text: str
+    labels: tuple[Label, ...]
+    arms: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    effects: tuple[BoundEffect, ...]
+    p_values: tuple[PValue, ...]
+    grades: tuple[Grade, ...]
+    timepoints: tuple[TimePoint, ...]
+    loose_intervals: tuple[Interval, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.sentence.end
+
+    @cached_property
+    def clause_borders(self) -> tuple[int, ...]:
+        """The places at which a new clause begins."""
+        return tuple(m.end() for m in _CLAUSE.finditer(self.text, self.start, self.end))
+
+    @cached_property
+    def respectively(self) -> tuple[int, ...]:
+        """The places of "respectively" and its like."""
+        return tuple(m.start() for m in RESPECTIVELY.finditer(self.text, self.start, self.end))
+
+    @cached_property
+    def each(self) -> tuple[int, ...]:
+        """The places of "both arms" and its like."""
+        return tuple(m.start() for m in _EACH.finditer(self.text, self.start, self.end))
+
+    def between(self, first: int, second: int) -> str:
+        """The blanked text between two places, in whichever order they are given."""
+        return self.text[min(first, second) : max(first, second)]
+
+    def is_same_clause(self, first: int, second: int) -> bool:
+        """Whether no clause begins between two places."""
+        low, high = sorted((first, second))
+        return not any(low < border <= high for border in self.clause_borders)
+
+    def depth(self, place: int) -> int:
+        """How many brackets of the sentence are open at a place."""
+        before = self.reading.text[self.start : place]
+        return max(0, before.count("(") + before.count("[") - before.count(")") - before.count("]"))
+
+
+def read_scenes(reading: Reading, register: ArmRegister, sentences: Sequence[Sentence]) -> list[Scene]:
+    """The scenes of these sentences of a reading."""
+    if not sentences:
+        return []
+    mentions = register.mentions(0, len(reading.text))
+    atoms = read_atoms(reading, ((m.start, m.end) for m in mentions))
+    labels = find_labels(reading)
+    return [_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences]
+
+
+def _scene(
+    reading: Reading,
+    register: ArmRegister,
+    sentence: Sentence,
+    atoms: Atoms,
+    labels: Sequence[Label],
+    mentions: Sequence[Mention],
+) -> Scene:
+    start, end = sentence.start, sentence.end
+    return Scene(
+        reading=reading,
+        register=register,
+        sentence=sentence,
+        text=atoms.blanked,
+        labels=tuple(label for label in labels if start <= label.start < end),
+        arms=tuple(mention for mention in mentions if start <= mention.start < end),
+        quantities=within(atoms.quantities, start, end),
+        effects=within(atoms.effects, start, end),
+        p_values=within(atoms.p_values, start, end),
+        grades=within(atoms.grades, start, end),
+        timepoints=within(atoms.timepoints, start, end),
+        loose_intervals=within(atoms.loose_intervals, start, end),
+    )

@@ -1,0 +1,88 @@
+"""Time points and lengths of follow-up: `at 8 and 16 weeks`, `5-year`, `week 16`, `a los 12 meses`, `en el sexto mes`.
+
+Read on the folded text with number words in digits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.extract.numerals import NUMBER, decimal_text
+
+TIME_UNITS = {
+    "min": ("min", "mins", "minute", "minutes", "minuto", "minutos"),
+    "hours": ("h", "hr", "hrs", "hour", "hours", "hora", "horas"),
+    "days": ("d", "day", "days", "dia", "dias"),
+    "weeks": ("wk", "wks", "week", "weeks", "semana", "semanas"),
+    "months": ("mo", "mos", "month", "months", "mes", "meses"),
+    "years": ("yr", "yrs", "year", "years", "ano", "anos"),
+}
+_UNIT_OF = {form: unit for unit, forms in TIME_UNITS.items() for form in forms}
+_UNIT = "(?:" + "|".join(sorted(_UNIT_OF, key=len, reverse=True)) + r")(?![a-z0-9])"
+_ORDINALS = {
+    word: str(n)
+    for line in (
+        "primer segundo tercer cuarto quinto sexto septimo octavo noveno decimo undecimo duodecimo",
+        "primeiro segundo terceiro quarto quinto sexto setimo oitavo nono decimo",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    )
+    for n, word in enumerate(line.split(), start=1)
+}
+_LIST = rf"{NUMBER}(?:(?:-?,\s?|-?,?\s(?:and|or|y|e|o)\s){NUMBER})*"
+_AT = r"""\b(?:at|after|a\slos|a\slas|al|a|tras|despues\sde|aos|apos|en|within|in\sthe\sfirst|em|for\sat\sleast|during)\b"""
+_FOLLOW_UP = rf"""(?:{_AT}|\bwith|\bcon|\bcom)\s(?:una?\s|an?\s|uma\s)?(?:(?:median[ao]?|mean|media|minimum|minimo)\s)?(?:time\s)?
+    (?:follow-?\s?up|seguimiento|seguimento)(?:\s(?:time|period))?\s?(?:\(?(?:median[ao]?|mean|medio|media)\)?\s)?(?:of|de|was)?\s?
+    (?P<followed>{NUMBER})\s(?P<followed_unit>{_UNIT})"""
+_TIMEPOINT = re.compile(
+    rf"""{_FOLLOW_UP}
+    |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))
+    |(?<![\w.])(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER})*)-\s?(?P<adjective_unit>(?:year|month|week|day|h|hour)s?)\b
+    |\b(?P<named_unit>week|day|month|year|semana|dia|mes|ano)s?\s(?P<named>\d+(?:\s?(?:and|to|y|-)\s?\d+)?)\b(?!\s?%)
+    |\b(?:en\sel|al|no|at\sthe)\s(?P<ordinal>{"|".join(_ORDINALS)})\s(?P<ordinal_unit>mes|ano|dia|month|year|week|semana)\b
+    |\bal\s(?P<single>ano|mes)\b(?!\s\d)
+    |(?P<baseline>\bat\sbaseline\b|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
+    re.VERBOSE,
+)
+_PART = re.compile(NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """A point in time as "8 weeks", "week 16" or "baseline"; a list of them gives one each, at their own places."""
+
+    start: int
+    end: int
+    value: str
+    is_follow_up: bool = False
+
+
+def find_timepoints(folded: str) -> list[TimePoint]:
+    """The time points of a folded text, in order."""
+    return [point for match in _TIMEPOINT.finditer(folded) for point in _timepoints(match)]
+
+
+def _timepoints(match: re.Match[str]) -> list[TimePoint]:
+    start, end = match.span()
+    if match["baseline"]:
+        return [TimePoint(start, end, "baseline")]
+    if match["single"]:
+        return [TimePoint(start, end, _length("1", match["single"]))]
+    if match["ordinal"]:
+        return [TimePoint(start, end, _length(_ORDINALS[match["ordinal"]], match["ordinal_unit"]))]
+    if match["named"]:
+        return [TimePoint(start, end, f"{_UNIT_OF[match['named_unit']].removesuffix('s')} {match['named']}")]
+    if match["followed"]:
+        return [TimePoint(start, end, _length(match["followed"], match["followed_unit"]), is_follow_up=True)]
+    group, unit = ("list", match["unit"]) if match["list"] else ("adjective", match["adjective_unit"])
+    parts = list(_PART.finditer(match.string, match.start(group), match.end(group)))
+    if len(parts) == 1:
+        return [TimePoint(start, end, _length(parts[0][0], unit))]
+    ends = [*(part.end() for part in parts[:-1]), end]
+    return [TimePoint(part.start(), stop, _length(part[0], unit)) for part, stop in zip(parts, ends, strict=True)]
+
+
+def _length(printed: str, unit: str) -> str:
+    number = decimal_text(printed)
+    name = _UNIT_OF[unit]
+    return f"{number} {name.removesuffix('s') if number == '1' else name}"
