@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.extract import arms, centres, descriptors, design, enrolment, follow_up, patients, registry, treatments
+from desktop.extract import (
+    arms,
+    centres,
+    conclusion,
+    descriptors,
+    design,
+    endpoints,
+    enrolment,
+    follow_up,
+    funding,
+    outcomes,
+    patients,
+    registry,
+    treatments,
+)
 from desktop.extract.arms import find_arms
 from desktop.extract.bilingual import merge_versions
 from desktop.text.reading import read_version
@@ -30,6 +44,10 @@ FINDERS: tuple[Finder, ...] = (
     follow_up.find,
     arms.find,
     treatments.find,
+    endpoints.find,
+    outcomes.find,
+    conclusion.find,
+    funding.find,
 )
 
 
