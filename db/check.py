@@ -47,6 +47,7 @@ def check_store(path: Path) -> tuple[str, ...]:
 
     Raises KnownError store_missing, store_not_a_store or store_newer where there is no store to check.
     """
+    path = path.absolute()
     try:
         refuse_strangers(path)
     except KnownError as error:

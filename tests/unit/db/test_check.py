@@ -72,6 +72,12 @@ def test_what_was_changed_behind_the_programs_back_is_found(worked: Path, statem
     assert fault in check_store(worked)
 
 
+def test_a_store_can_be_named_from_where_one_stands(worked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(worked.parent)
+    assert check_store(Path(worked.name)) == ()
+    open_store(Path(worked.name)).close()
+
+
 def test_a_store_can_be_checked_while_it_is_open(worked: Path) -> None:
     with open_store(worked) as store:
         Repository(store).apply([value_change("study-2", "n_total", 7)], **AUTHOR)
