@@ -239,11 +239,11 @@ class Acts(QObject):
         self._form.forget_begun(cell.key[1])
 
     def follow_link(self, warning: str, link: str) -> None:
-        """One of the two ways out of a warning."""
+        """One of the ways out of a warning."""
         if link == "dismiss":
             self._form.ask_reason(warning)
         else:
-            self._dismiss(warning, self.tr("Kept as printed"))
+            self._dismiss(warning, self.tr("Seen") if link == "seen" else self.tr("Kept as printed"))
 
     def _dismiss(self, warning: str, reason: str) -> None:
         view = self._view

@@ -192,6 +192,7 @@ class EntryForm(QAbstractScrollArea):
             "keep": self.tr("Keep as printed"),
             "dismiss": self.tr("Dismiss with a reason"),
             "add": self.tr("+ Add"),
+            "seen": self.tr("Seen"),
         }
 
     def _open_row_of(self, key: CellKey) -> None:
@@ -297,7 +298,8 @@ class EntryForm(QAbstractScrollArea):
         link = next((link for link in box.links if link.rect.contains(at)), None)
         line = box.line
         if isinstance(line, WarningLine):
-            self.set_focus(Focus(warning=line.warning.key, link=link.name if link else "keep"), scrolls=False)
+            name = link.name if link else box.links[0].name
+            self.set_focus(Focus(warning=line.warning.key, link=name), scrolls=False)
             if link is not None:
                 self.link_activated.emit(line.warning.key, link.name)
         elif isinstance(line, HeadLine) and link is not None:

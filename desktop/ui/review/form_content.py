@@ -87,6 +87,11 @@ class WarningLine:
     headline: str
     sentence: str
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a remark on the text that one reads and lets go, in a line without a box."""
+        return not self.warning.must_see
+
 
 Line: TypeAlias = GroupLine | FieldLine | HeadLine | RowLine | WarningLine
 
@@ -97,6 +102,7 @@ class FormWords:
 
     language: str
     not_stated: str
+    notes: str  # the title of the remarks that concern no value
     print_value: Callable[[Field, Json], str]
     warning: Callable[[EntryWarning], tuple[str, str]]
 
@@ -113,20 +119,25 @@ class FormState:
 
 
 def form_lines(view: StudyView, codebook: Codebook, words: FormWords, state: FormState) -> tuple[Line, ...]:
-    """The lines of a study's form from top to bottom; warnings that concern no cell stand first."""
-    waiting = list(view.warnings)
+    """The lines of a study's form from top to bottom.
+
+    A warning stands under what it concerns; one that concerns no cell stands first, and a mere remark of that kind last.
+    """
     shown = set(view.cells) | {(f.key, "") for f in codebook.fields if not f.table and not f.many}
-    lines: list[Line] = [_warning(w, words) for w in waiting if not any(key in shown for key in w.cells)]
-    waiting = [w for w in waiting if any(key in shown for key in w.cells)]
+    waiting = [w for w in view.warnings if not shown.isdisjoint(w.cells)]
+    lines: list[Line] = [_warning(w, words) for w in view.warnings if w not in waiting and w.must_see]
     for group in codebook.groups:
         lines.append(GroupLine(group.key, group.label.of(words.language)))
         for block in _blocks(group.key, view, codebook, words, state):
             lines.extend(block)
             keys = {cell.key for line in block if isinstance(line, FieldLine | RowLine) for cell in line.cells}
             due = [w for w in waiting if not keys.isdisjoint(w.cells)]
-            lines.extend(_warning(w, words) for w in due)
+            lines.extend(_warning(w, words) for w in sorted(due, key=lambda w: not w.must_see))
             waiting = [w for w in waiting if w not in due]
-    lines.extend(_warning(w, words) for w in waiting)
+    notes = [w for w in view.warnings if shown.isdisjoint(w.cells) and not w.must_see]
+    if notes or waiting:
+        lines.append(GroupLine("", words.notes))
+        lines.extend(_warning(w, words) for w in (*waiting, *notes))
     return tuple(lines)
 
 
@@ -284,4 +295,6 @@ def state_code(cell: EntryCell) -> str:
         return cell.state.value
     if cell.value is None and cell.proposed is None:
         return ""
+    if cell.needs_look and cell.warnings and cell.band is Band.SURE:
+        return "warned"
     return cell.band.value if cell.band else ""

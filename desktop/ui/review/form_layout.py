@@ -28,11 +28,13 @@ GROUP = 32.0
 TITLE = 26.0
 HEAD = 24.0
 GAP = 8.0
+NOTE = 26.0
 BAND = 76.0
 SEPARATOR = 18.0
 MARK = 18.0  # room for the mark of folded columns at a row's right edge
 MOST_ROW_LINES = 3
-NARROWEST_TEXT = 44.0
+SHORTEST_LABEL = 28.0
+WIDEST_WORD = 104.0
 NOTHING = "–"
 
 
@@ -103,7 +105,7 @@ class FormFonts:
         """How many lines a text fills at a width."""
         if self.width(text) <= width + 0.5:
             return 1
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        flags = int(Qt.TextFlag.TextWordWrap)
         metrics = self._metrics["value"]
         height = metrics.boundingRect(QRectF(0, 0, max(width, 10.0), 1e6), flags, text).height()
         return max(1, min(most, round(height / metrics.lineSpacing())))
@@ -121,8 +123,8 @@ class FormPlacer:
     def __init__(self, fonts: FormFonts, width: float, *, links: dict[str, str]) -> None:
         self._fonts = fonts
         self._width = width
-        self._add = links["add"]
-        self._links = {name: label for name, label in links.items() if name != "add"}
+        self._add, self._seen = links["add"], links["seen"]
+        self._links = {name: label for name, label in links.items() if name not in ("add", "seen")}
         self._left = MARGIN
         self._right = width - MARGIN
         self._columns: tuple[tuple[float, float], ...] = ()
@@ -205,11 +207,16 @@ class FormPlacer:
         wanted, least = [], []
         for field, label, column in zip(line.columns, line.labels, texts, strict=True):
             widest = max((self._fonts.width(text) for text in column), default=0.0)
-            width = math.ceil(max(widest, self._fonts.width(label, "small"))) + 2 * PAD + 1
-            wanted.append(width)
-            # Figures are never cut: of a number's column only the label may give way, of words what is above a few letters.
-            least.append(math.ceil(widest) + 2 * PAD + 1 if field.is_numeric else min(width, NARROWEST_TEXT))
+            wanted.append(math.ceil(max(widest, self._fonts.width(label, "small"))) + 2 * PAD + 1)
+            # Figures are never cut, and words are not broken while there is room: the label gives way first.
+            needed = widest if field.is_numeric else self._longest_word(column)
+            least.append(math.ceil(max(needed, SHORTEST_LABEL)) + 2 * PAD + 1)
+        least = [min(low, width) for low, width in zip(least, wanted, strict=True)]
         return fit_columns(wanted, least, [f.width * (0.4 if f.is_numeric else 1.0) for f in line.columns], total)
+
+    def _longest_word(self, texts: Sequence[str]) -> float:
+        words = {word for text in texts for word in text.split()}
+        return min(max(map(self._fonts.width, words), default=0.0), WIDEST_WORD)
 
     def _row(self, line: RowLine, top: float) -> LineBox:
         counts = [
@@ -229,6 +236,10 @@ class FormPlacer:
 
     # --------------------------------------------------------------------------------------------------------- warnings
     def _warning(self, line: WarningLine, top: float) -> LineBox:
+        if line.is_note:
+            wide = self._fonts.width(self._seen, "small")
+            link = Link("seen", QRectF(self._right - wide - 4, top + 3, wide, 20))
+            return LineBox(line, QRectF(self._left, top, self._right - self._left, NOTE), links=(link,))
         width = self._right - self._left - 24
         words = warning_words(line, self._fonts, width)
         height = words.boundingRect().height()

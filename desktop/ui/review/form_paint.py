@@ -60,7 +60,7 @@ class FormPainter:
 
     # ------------------------------------------------------------------------------------------------------------ lines
     def _group(self, line: GroupLine, rect: QRectF) -> None:
-        fill = self._tokens.evidence.get(line.group, self._tokens.line)
+        fill = self._tokens.evidence.get(line.group, self._tokens.warning_ground)
         square = QRectF(rect.left(), rect.bottom() - 17, 10, 10)
         self._painter.setPen(QPen(_edge(fill, self._tokens), 1))
         self._painter.setBrush(fill)
@@ -108,7 +108,23 @@ class FormPainter:
             sign = "–" if line.is_open else "+"
             self._write(mark, sign, self._fonts.small, self._tokens.quiet, Qt.AlignmentFlag.AlignCenter)
 
+    def _note(self, line: WarningLine, box: LineBox, focus: Focus) -> None:
+        """A remark on one line: a small mark, its words, and the way to let it go."""
+        tokens = self._tokens
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(tokens.warning)
+        self._painter.drawEllipse(QPointF(box.rect.left() + 5, box.rect.center().y()), 2.5, 2.5)
+        link = box.links[0]
+        room = QRectF(box.rect.left() + 18, box.rect.top(), link.rect.left() - box.rect.left() - 30, box.rect.height())
+        words = f"{line.headline.rstrip('.')}. {line.sentence}" if line.sentence else line.headline
+        self._write(room, self._fonts.elided(words, room.width(), "label"), self._fonts.label, tokens.ink)
+        is_focused = focus.warning == line.warning.key
+        self._link(link.rect, self._link_words[link.name], chosen=is_focused, is_quiet=True)
+
     def _warning(self, line: WarningLine, box: LineBox, focus: Focus) -> None:
+        if line.is_note:
+            self._note(line, box, focus)
+            return
         tokens, rect = self._tokens, box.rect.adjusted(0, 2, 0, -8)
         is_focused = focus.warning == line.warning.key
         self._painter.setPen(QPen(tokens.accent, 2) if is_focused else Qt.PenStyle.NoPen)
@@ -121,14 +137,17 @@ class FormPainter:
             chosen = is_focused and focus.link == link.name
             self._link(link.rect, self._link_words[link.name], chosen=chosen)
 
-    def _link(self, rect: QRectF, words: str, *, chosen: bool) -> None:
+    def _link(self, rect: QRectF, words: str, *, chosen: bool, is_quiet: bool = False) -> None:
+        tokens, font = self._tokens, self._fonts.small if is_quiet else self._fonts.label
         if chosen:
             self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(self._tokens.accent)
+            self._painter.setBrush(tokens.accent)
             self._painter.drawRoundedRect(rect.adjusted(-6, 0, 6, 0), 5, 5)
-        colour = self._tokens.on_accent if chosen else self._tokens.warning
-        self._write(rect, words, self._fonts.label, colour)
-        if not chosen:
+            self._write(rect, words, font, tokens.on_accent)
+            return
+        colour = tokens.quiet if is_quiet else tokens.warning
+        self._write(rect, words, font, colour)
+        if not is_quiet:
             under = rect.bottom() - 2.5
             self._painter.setPen(QPen(colour, 1))
             self._painter.drawLine(QPointF(rect.left(), under), QPointF(rect.right(), under))
@@ -149,7 +168,7 @@ class FormPainter:
         if cell.cell.state is State.REJECTED:
             self._strike(box, text)
         if cell.cell.needs_look:
-            self._look_dot(box)
+            self._look_dot(box, text)
 
     def _voice(self, cell: FormCell, *, in_line: bool) -> tuple[str, QColor, QFont]:
         """The words of a cell, their colour and their font."""
@@ -173,11 +192,13 @@ class FormPainter:
         self._painter.setPen(QPen(self._tokens.quiet, 1))
         self._painter.drawLine(QPointF(left, middle), QPointF(left + width, middle))
 
-    def _look_dot(self, box: CellBox) -> None:
-        """A mark beside the colour, for eyes that do not tell the colour."""
+    def _look_dot(self, box: CellBox, text: str) -> None:
+        """A mark beside the colour, for eyes that do not tell the colour: at the upper corner of the words."""
+        wide = min(self._fonts.width(text), box.text.width())
+        x = box.text.right() - wide - 4.5 if box.is_right else box.text.left() + wide + 3.5
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._tokens.warning)
-        self._painter.drawEllipse(QPointF(box.rect.right() - 3, box.rect.top() + 5), 2, 2)
+        self._painter.drawEllipse(QPointF(min(x, box.rect.right() - 4), box.rect.center().y() - 6), 2, 2)
 
     def _focused(self, box: CellBox, *, has_focus: bool) -> None:
         painter, tokens = self._painter, self._tokens

@@ -192,7 +192,13 @@ class ReviewPage(QWidget):
             self.worklist.view.choose(view.id)
 
     def _words(self) -> FormWords:
-        return FormWords(self._desk.language, state_word("not_stated"), self.acts.print_value, self._warning_words)
+        return FormWords(
+            language=self._desk.language,
+            not_stated=state_word("not_stated"),
+            notes=self.tr("Remarks on the text"),
+            print_value=self.acts.print_value,
+            warning=self._warning_words,
+        )
 
     def _warning_words(self, warning: EntryWarning) -> tuple[str, str]:
         from desktop.sentences import warning_sentence

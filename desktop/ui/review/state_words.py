@@ -17,6 +17,7 @@ def state_word(code: str) -> str:
     words = {
         "sure": translate("StateWords", "sure"),
         "check": translate("StateWords", "check"),
+        "warned": translate("StateWords", "see warning"),
         "candidate": translate("StateWords", "maybe"),
         "accepted": translate("StateWords", "accepted"),
         "corrected": translate("StateWords", "corrected"),

@@ -17,7 +17,9 @@ from desktop.ui.review.form_focus import Focus, stop_rows
 from desktop.ui.review.form_layout import fit_columns
 from tests import factories
 
-WORDS = FormWords("en", "not stated", lambda f, v: print_value(f, v, {}, "en"), lambda w: (w.code, "what it means"))
+WORDS = FormWords(
+    "en", "not stated", "Remarks", lambda f, v: print_value(f, v, {}, "en"), lambda w: (w.code, "what it means")
+)
 Make = Callable[..., EntryForm]
 
 

@@ -21,7 +21,9 @@ from desktop.ui.review.form_content import (
 from tests import factories
 
 CODEBOOK = load_codebook()
-WORDS = FormWords("en", "not stated", lambda f, v: print_value(f, v, {}, "en"), lambda w: (w.code, "what it means"))
+WORDS = FormWords(
+    "en", "not stated", "Remarks", lambda f, v: print_value(f, v, {}, "en"), lambda w: (w.code, "what it means")
+)
 
 
 def lines_of(state: FormState | None = None, **more: object) -> tuple[Line, ...]:
