@@ -82,6 +82,11 @@ class ReviewSession:
         """All that the review screen shows of a study; KeyError for one that is not in the store."""
         return self._shelf.take(study_id).view
 
+    def prepare(self, study_id: str) -> None:
+        """Have a study ready, so that it opens at once: for the idle moment after another was shown."""
+        if self._worklist.has(study_id):
+            self._shelf.take(study_id)
+
     def progress(self) -> Progress:
         """Counts of the whole store."""
         studies = self._worklist.studies()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from db.values import Span, Summary
+from db.values import Summary
 from desktop.review.entry import build_cells, cells_for_checks, items_of, lay
 from desktop.review.label import study_detail, study_label
 from desktop.review.proposals import propose
 from desktop.review.values import RecordView, StudyView
-from desktop.text.numbers import find_numbers
+from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from db.values import Cell, EntryWarning, RecordText, StoredRecord, VersionText
+    from db.values import Cell, EntryWarning, RecordText, Span, StoredRecord, VersionText
     from desktop.codebook import Codebook
     from desktop.review.entry import Laid
     from desktop.review.parts import StudyParts
@@ -104,5 +104,5 @@ def _unused_numbers(versions: Iterable[VersionText], laid: Mapping[Key, Laid]) -
 
 @functools.lru_cache(maxsize=512)
 def _numbers(version: VersionText) -> tuple[Span, ...]:
-    found = find_numbers(version.text, version.lang)
-    return tuple(Span(version.id, n.start, n.end) for n in found if n.kind not in _NOT_DATA)
+    reading = read_version(version)
+    return tuple(reading.span(n.start, n.end) for n in reading.numbers if n.kind not in _NOT_DATA)

@@ -6,6 +6,7 @@ All places inside a reading are places of the copy; `Reading.span` gives the spa
 from __future__ import annotations
 
 import bisect
+import functools
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -129,8 +130,12 @@ class Reading:
         return self.version.text[first:last]
 
 
+@functools.lru_cache(maxsize=64)
 def read_version(version: VersionText) -> Reading:
-    """The reading of one version; a blank text has no sentence."""
+    """The reading of one version; a blank text has no sentence.
+
+    The rules, the checks and the review read the same versions one after the other: the last ones are kept.
+    """
     normal = normalise(version.text, version.lang)
     text = normal.text
     folded = fold_in_place(text)

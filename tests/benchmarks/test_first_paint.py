@@ -23,8 +23,8 @@ def since_start():
 BARE = (
     SINCE_START
     + """
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QSplitter, QTableWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QSplitter, QTableWidget, QTableWidgetItem
 class Window(QMainWindow):
     painted = False
     def paintEvent(self, event):
@@ -37,9 +37,13 @@ class Window(QMainWindow):
         app.quit()
 app = QApplication([])
 window = Window()
-splitter = QSplitter()
-splitter.addWidget(QTableWidget(20, 5))
-splitter.addWidget(QPlainTextEdit("text " * 400))
+splitter = QSplitter(Qt.Orientation.Horizontal)
+table = QTableWidget(20, 5)
+for row in range(20):
+    for column in range(5):
+        table.setItem(row, column, QTableWidgetItem(f"value {row} {column}"))
+splitter.addWidget(table)
+splitter.addWidget(QPlainTextEdit("word and number 12 " * 120))
 window.setCentralWidget(splitter)
 window.resize(1440, 900)
 window.show()
