@@ -109,7 +109,10 @@ def open_store(path: Path, *, create: bool = True) -> Store:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """A connection to an absolute path that changes nothing: without a write-ahead log beside the file, not even a file appears."""
+    """A connection that changes nothing: without a write-ahead log beside the file, not even a file appears.
+
+    `path` is absolute, here as in `refuse_strangers`.
+    """
     log = path.with_name(path.name + "-wal")
     mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
     connection = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, timeout=1)
@@ -119,7 +122,7 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 
 def refuse_strangers(path: Path) -> str:
-    """The revision of the store at the absolute `path`, which is only read.
+    """The revision of the store at `path`, which is only read.
 
     Raises store_missing, store_not_a_store, store_damaged or store_newer(found, known).
     """

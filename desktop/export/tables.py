@@ -58,7 +58,7 @@ _EVIDENCE = (
 )
 _RECORD = (
     Column("record_id", Words(en="Record id", es="Id. del registro", pt="Id. do registro")),
-    Column("dump", Words(en="Dump", es="Volcado", pt="Arquivo de origem")),
+    Column("dump", Words(en="Dump", es="Volcado", pt="Despejo")),
     Column("place", Words(en="Place", es="Puesto", pt="Posição")),
     Column("source", Words(en="Database", es="Base de datos", pt="Base de dados")),
     Column("ids", Words(en="Identifiers", es="Identificadores", pt="Identificadores")),
