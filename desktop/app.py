@@ -82,7 +82,7 @@ class Program(QObject):
             self.desk.failed.emit(self.desk.sentence(KnownError("settings_damaged", path=self.settings.set_aside)))
 
     def _on_fault(self, log: str) -> None:
-        words = self.window.tr("Something went wrong in the program. What you saved is safe. The log is {path}.")
+        words = self.tr("Something went wrong in the program. What you saved is safe. The log is {path}.")
         self.desk.failed.emit(words.replace("{path}", log))
 
 

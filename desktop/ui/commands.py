@@ -82,13 +82,12 @@ def _window(window: MainWindow) -> list[Command]:
         if name not in _NOT_OFFERED
     ]
     sheets = window.sheets
-    tr = QCoreApplication.translate
     return [
         *commands,
-        Command(tr("Commands", "History"), sheets.open_history, icon="history"),
-        Command(tr("Commands", "Help"), sheets.open_help, icon="help"),
-        Command(tr("Commands", "About Cotejo"), sheets.open_about, icon="about"),
-        Command(tr("Commands", "Open another store…"), window.choose_store, icon="folder"),
+        Command(QCoreApplication.translate("Commands", "History"), sheets.open_history, icon="history"),
+        Command(QCoreApplication.translate("Commands", "Help"), sheets.open_help, icon="help"),
+        Command(QCoreApplication.translate("Commands", "About Cotejo"), sheets.open_about, icon="about"),
+        Command(QCoreApplication.translate("Commands", "Open another store…"), window.choose_store, icon="folder"),
     ]
 
 

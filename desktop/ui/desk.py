@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import KnownError
-from desktop.codebook import Codebook, load_codebook
 from desktop.settings import save_settings
 from desktop.ui.jobs import Job
 from desktop.ui.keys import Keys
@@ -16,6 +15,7 @@ from desktop.ui.keys import Keys
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.codebook import Codebook
     from desktop.review.commands import Command
     from desktop.review.session import ReviewSession
     from desktop.review.values import Changes
@@ -53,6 +53,8 @@ class Desk(QObject):
     @property
     def codebook(self) -> Codebook:
         """The codebook of the forms."""
+        from desktop.codebook import load_codebook
+
         return load_codebook()
 
     @property

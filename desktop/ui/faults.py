@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import faulthandler
-import logging
 import sys
-import traceback
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    import logging
     from pathlib import Path
     from types import TracebackType
 
@@ -26,7 +24,6 @@ class FaultLog(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = folder / "cotejo.log"
-        self._log = logging.getLogger("cotejo.faults")
         self._handler: logging.Handler | None = None
         self._usual_hook = sys.excepthook
 
@@ -40,7 +37,6 @@ class FaultLog(QObject):
         """Give the hook back and close the file."""
         sys.excepthook = self._usual_hook
         if self._handler is not None:
-            self._log.removeHandler(self._handler)
             self._handler.close()
             self._handler = None
 
@@ -56,21 +52,34 @@ class FaultLog(QObject):
     def _write(self, lines: str) -> None:
         try:
             if self._handler is None:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                self._handler = RotatingFileHandler(
-                    self.path, maxBytes=_MOST_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
-                )
-                self._handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-                self._log.addHandler(self._handler)
-                self._log.propagate = False
-            self._log.error(lines)
+                self._handler = _make_handler(self.path)
+            self._handler.emit(_record(lines))
         except OSError:
             # A full disk must not turn a fault into a second one.
             return
 
 
+def _make_handler(path: Path) -> logging.Handler:
+    """The log file, begun anew when it is full; imported here, because the first paint needs no log."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=_MOST_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    return handler
+
+
+def _record(lines: str) -> logging.LogRecord:
+    import logging
+
+    return logging.LogRecord("cotejo.faults", logging.ERROR, "", 0, lines, None, None)
+
+
 def fault_lines(cls: type[BaseException], trace: TracebackType | None) -> str:
     """The kind of a fault and its places in our code, without messages, values or the source's text."""
+    import traceback
+
     frames = traceback.extract_tb(trace)
     places = [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([cls.__name__, *places])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,17 +33,24 @@ class Job(QObject):
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin."""
-        self._thread.start()
+        """Begin at the next round of events: whoever asked has connected to the signals by then."""
+        QTimer.singleShot(0, self._begin)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next chance."""
         self._stop.set()
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait for the thread; whether it has ended."""
-        self._thread.join(timeout_s)
+        """Wait for the thread; whether it has ended. Work that has not begun when it was cancelled never does."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
         return not self._thread.is_alive()
+
+    def _begin(self) -> None:
+        if self._stop.is_set():
+            self._on_ended(None, None)
+        else:
+            self._thread.start()
 
     def _run(self) -> None:
         try:

@@ -23,22 +23,21 @@ if TYPE_CHECKING:
 
 def make_more(window: MainWindow) -> QMenu:
     """The menu, made anew each time it is opened: it shows what is so now."""
-    tr = QCoreApplication.translate
     menu = QMenu(window)
     keys = window.actions_by_name
     for name, drawing in (("undo", "undo"), ("redo", "redo")):
         _add(window, menu, keys[name].text(), drawing, keys[name].trigger, keys[name])
     menu.addSeparator()
-    _add(window, menu, tr("Commands", "Open another store…"), "folder", window.choose_store)
-    _add(window, menu, tr("Commands", "History"), "history", window.sheets.open_history)
+    _add(window, menu, QCoreApplication.translate("Commands", "Open another store…"), "folder", window.choose_store)
+    _add(window, menu, QCoreApplication.translate("Commands", "History"), "history", window.sheets.open_history)
     menu.addSeparator()
-    _add_looks(window, menu.addMenu(tr("Commands", "Look")))
-    _add_languages(window, menu.addMenu(tr("Commands", "Language")))
+    _add_looks(window, menu.addMenu(QCoreApplication.translate("Commands", "Look")))
+    _add_languages(window, menu.addMenu(QCoreApplication.translate("Commands", "Language")))
     _add(window, menu, keys["settings"].text(), "settings", keys["settings"].trigger, keys["settings"])
     menu.addSeparator()
     _add(window, menu, keys["shortcuts"].text(), "keys", keys["shortcuts"].trigger, keys["shortcuts"])
-    _add(window, menu, tr("Commands", "Help"), "help", window.sheets.open_help)
-    _add(window, menu, tr("Commands", "About Cotejo"), "about", window.sheets.open_about)
+    _add(window, menu, QCoreApplication.translate("Commands", "Help"), "help", window.sheets.open_help)
+    _add(window, menu, QCoreApplication.translate("Commands", "About Cotejo"), "about", window.sheets.open_about)
     menu.addSeparator()
     _add(window, menu, keys["quit"].text(), "quit", keys["quit"].trigger, keys["quit"])
     return menu

@@ -40,7 +40,7 @@ class SearchResults(QFrame):
         self._count.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(self._count)
         layout.addWidget(self.list)
-        field.textChanged.connect(self._find)
+        field.textChanged.connect(self.look_for)
         field.moved.connect(self.list.move_current)
         field.returnPressed.connect(self.list.pick_current)
         field.left.connect(self.hide)
@@ -54,7 +54,8 @@ class SearchResults(QFrame):
         """How many places were found, in words."""
         return self._count.full_text
 
-    def _find(self, words: str) -> None:
+    def look_for(self, words: str) -> None:
+        """List where the words stand."""
         session = self._desk.session
         if session is None or not words.strip():
             self.hide()
@@ -89,7 +90,7 @@ class SearchResults(QFrame):
             if event.type() == QEvent.Type.FocusOut:
                 self.hide()
             elif event.type() == QEvent.Type.FocusIn and self._field.text():
-                self._find(self._field.text())
+                self.look_for(self._field.text())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.commands import window_commands
 from desktop.ui.pages import HOME, PAGES, DumpPage, StudyPage, make_page
-from desktop.ui.palette import CommandPalette
-from desktop.ui.search_results import SearchResults
 from desktop.ui.sheets.sheets import Sheets
 from desktop.ui.status_line import StatusLine
 from desktop.ui.top_bar import TopBar
-from desktop.ui.trouble import TroublePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,14 +24,19 @@ if TYPE_CHECKING:
     from db.errors import KnownError
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
-    from desktop.ui.palette import Command
+    from desktop.ui.palette import Command, CommandPalette
+    from desktop.ui.search_results import SearchResults
+    from desktop.ui.trouble import TroublePage
 
 _USUAL_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages. `first_painted` comes once, `store_requested` asks for a store ("" asks to try the same again)."""
+    """Holds the pages, each made when it is first shown; the home page once the frame is on the screen.
+
+    `first_painted` comes once, `store_requested` asks for a store ("" asks to try the same again).
+    """
 
     first_painted = Signal()
     store_requested = Signal(str)
@@ -48,17 +49,17 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(looks, desk.keys, self)
         self.status = StatusLine(desk, looks, self)
         self._stack = QStackedWidget()
-        self._trouble = TroublePage(looks)
+        self._trouble: TroublePage | None = None
+        self._palette: CommandPalette | None = None
+        self._results: SearchResults | None = None
         self.sheets = Sheets(desk, looks, self, self._open_study_id)
-        self._palette = CommandPalette(looks, self)
-        self._results = SearchResults(desk, looks, self.bar.search, self)
         self.actions_by_name: dict[str, QAction] = {}
         self._lay_out()
         self._connect()
         self._make_actions()
         self._retranslate()
         self._restore()
-        self.show_page(HOME)
+        self.bar.open_tab(HOME)
 
     # ----------------------------------------------------------------------------------------------------------- pages
     @property
@@ -117,6 +118,8 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: KnownError) -> None:
         """Say why no store is open, and offer the ways out."""
+        if self._trouble is None:
+            self._trouble = self._make_trouble()
         self._trouble.tell(self.desk.sentence(error), error)
         self._stack.setCurrentWidget(self._trouble)
         self.bar.setEnabled(False)
@@ -125,15 +128,22 @@ class MainWindow(QMainWindow):
     # -------------------------------------------------------------------------------------------------------- commands
     def commands(self) -> list[Command]:
         """Every command, page and study by name."""
+        from desktop.ui.commands import window_commands
+
         return window_commands(self)
 
     def open_palette(self) -> None:
         """Offer every command by name."""
+        if self._palette is None:
+            from desktop.ui.palette import CommandPalette
+
+            self._palette = CommandPalette(self.looks, self)
         self._palette.offer(self.commands())
 
     def close_palette(self) -> None:
         """Put the palette away."""
-        self._palette.close_sheet()
+        if self._palette is not None:
+            self._palette.close_sheet()
 
     def undo(self) -> None:
         """Take back the last step and say which."""
@@ -145,6 +155,8 @@ class MainWindow(QMainWindow):
 
     def choose_store(self) -> None:
         """Ask for a store file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         kind = self.tr("Stores (*.cotejo)")
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a store"), "", kind)
         if path:
@@ -155,7 +167,6 @@ class MainWindow(QMainWindow):
 
     # ---------------------------------------------------------------------------------------------------------- making
     def _lay_out(self) -> None:
-        self._stack.addWidget(self._trouble)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -171,12 +182,27 @@ class MainWindow(QMainWindow):
         self.bar.page_chosen.connect(self.show_page)
         self.bar.more_requested.connect(self._open_more)
         self.status.settings_requested.connect(self.sheets.open_settings)
-        self._results.study_chosen.connect(self.open_study)
-        self._trouble.store_requested.connect(self.store_requested)
-        self._trouble.choice_requested.connect(self.choose_store)
-        self._trouble.quit_requested.connect(self.close)
+        self.bar.search.textChanged.connect(self._on_searched)
         self.desk.changed.connect(lambda _: self._count_pairs())
         self.desk.session_opened.connect(self._on_session_opened)
+
+    def _make_trouble(self) -> TroublePage:
+        from desktop.ui.trouble import TroublePage
+
+        trouble = TroublePage(self.looks)
+        trouble.store_requested.connect(self.store_requested)
+        trouble.choice_requested.connect(self.choose_store)
+        trouble.quit_requested.connect(self.close)
+        self._stack.addWidget(trouble)
+        return trouble
+
+    def _on_searched(self, words: str) -> None:
+        if self._results is None:
+            from desktop.ui.search_results import SearchResults
+
+            self._results = SearchResults(self.desk, self.looks, self.bar.search, self)
+            self._results.study_chosen.connect(self.open_study)
+            self._results.look_for(words)
 
     def _make_actions(self) -> None:
         slots: dict[str, Callable[[], object]] = {
@@ -204,7 +230,7 @@ class MainWindow(QMainWindow):
     def _on_session_opened(self) -> None:
         is_open = self.desk.session is not None
         self.bar.setEnabled(is_open)
-        if is_open and self._stack.currentWidget() is self._trouble:
+        if is_open and self._trouble is not None and self._stack.currentWidget() is self._trouble:
             self.show_page(HOME)
         self._count_pairs()
         self._retranslate()
@@ -218,6 +244,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Cotejo" if name and name != "cotejo" else "Cotejo")
         for name, action in self.actions_by_name.items():
             action.setText(self.desk.keys.label(name))
+
+    def _on_first_painted(self) -> None:
+        self.first_painted.emit()
+        if not self._pages and self._trouble is None:
+            self.show_page(HOME)
 
     # ------------------------------------------------------------------------------------------------------ remembering
     def _restore(self) -> None:
@@ -266,7 +297,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             # After the paint is on the screen, not within it.
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self._on_first_painted)
 
 
 def _bytes(text: str) -> QByteArray:

@@ -145,7 +145,6 @@ class _LineDelegate(QStyledItemDelegate):
         if not line.marks:
             self._draw(painter, box, line.detail)
             return
-        painter.setClipRect(box)
         place = 0
         for start, end in (*line.marks, (len(line.detail), len(line.detail))):
             box = self._paint_run(painter, box, line.detail[place:start], is_marked=False)
@@ -157,7 +156,7 @@ class _LineDelegate(QStyledItemDelegate):
         tokens = self._looks.tokens
         painter.setFont(self._looks.strong_font(SMALL_SIZE) if is_marked else self._looks.small_font())
         painter.setPen(tokens.ink if is_marked else tokens.quiet)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        self._draw(painter, box, text)
         return box.adjusted(painter.fontMetrics().horizontalAdvance(text), 0, 0, 0)
 
     def _draw(self, painter: QPainter, box: QRectF, text: str) -> None:

@@ -122,7 +122,7 @@ def test_cancelled_work_ends_without_a_result(desk: Desk, qtbot: QtBot) -> None:
 
     results: list[object] = []
     job = desk.run_in_background(work, results.append)
-    started.wait(5)
+    qtbot.waitUntil(started.is_set)
     with qtbot.waitSignal(job.cancelled):
         job.cancel()
     qtbot.waitUntil(lambda: not desk.is_busy)
@@ -148,13 +148,25 @@ def test_a_fault_in_long_work_rises_on_the_main_thread(desk: Desk, qtbot: QtBot)
 
 
 def test_closing_waits_for_what_runs(desk: Desk, qtbot: QtBot) -> None:
-    ended: list[bool] = []
+    import threading
+
+    started, ended = threading.Event(), list[bool]()
 
     def work(_progress: object, cancelled: Any) -> None:
+        started.set()
         while not cancelled():
             pass
         ended.append(True)
 
     desk.run_in_background(work, lambda _: None)
+    qtbot.waitUntil(started.is_set)
     desk.finish_jobs()
     assert ended == [True]
+
+
+def test_work_that_was_cancelled_before_it_began_never_begins(desk: Desk, qtbot: QtBot) -> None:
+    began: list[bool] = []
+    desk.run_in_background(lambda _progress, _cancelled: began.append(True), lambda _: None)
+    desk.finish_jobs()
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    assert not began
