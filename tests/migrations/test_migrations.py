@@ -1,6 +1,11 @@
 """The migrations make the schema of the models, keep every row on their way, and begin with a backup that was checked."""
 
+import os
+import random
+import shutil
+import signal
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -175,3 +180,24 @@ def test_an_older_store_can_be_checked_without_being_migrated(old_store: Path) -
     faults = check_store(old_store)
     assert old_store.read_bytes() == before
     assert "record_altered|record=r1|place=1|file=dump.txt" in faults  # its digest was invented
+
+
+def test_a_migration_that_is_killed_loses_nothing_and_can_be_done_again(old_store: Path, tmp_path: Path) -> None:
+    before, chance = rows(old_store), random.Random(5)
+    for n in range(8):
+        folder = tmp_path / f"kill-{n}"
+        folder.mkdir()
+        path = Path(shutil.copy(old_store, folder / "old.cotejo"))
+        child = os.fork()
+        if not child:
+            try:
+                open_store(path)
+            finally:
+                os._exit(1)
+        time.sleep(chance.uniform(0.005, 0.08))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        open_store(path).close()
+        assert rows(path) == before
+        assert rows(next(folder.glob("old.backup-0001*"))) == before
+        assert [p.name for p in folder.iterdir() if p.name.endswith((".new", ".lock", "-wal", "-shm"))] == []
