@@ -19,45 +19,40 @@ SOURCES = ("desktop/app.py", "desktop/ui")
 
 def main() -> int:
     """Update, check and compile; 0 when every word of every language is translated."""
-    for language in LANGUAGES:
-        collect(language)
-    faults = [fault for language in LANGUAGES for fault in faults_of(language)]
+    faults = []
+    for path in (FOLDER / f"cotejo_{language}.ts" for language in LANGUAGES):
+        collect(path)
+        faults += faults_of(path)
+        compile_words(path)
     for fault in faults:
         sys.stderr.write(fault + "\n")
-    for language in LANGUAGES:
-        compile_words(language)
     return 1 if faults else 0
 
 
-def ts_path(language: str) -> Path:
-    """The words of a language as text."""
-    return FOLDER / f"cotejo_{language}.ts"
-
-
-def collect(language: str) -> None:
+def collect(path: Path) -> None:
     """Bring the words of the sources into the language's file; what is no longer used goes."""
+    language = path.stem.rpartition("_")[2]
     sources = sorted(str(path.relative_to(ROOT)) for place in SOURCES for path in _python_files(ROOT / place))
     plurals = ["-pluralonly"] if language == "en" else []
     words = ["-locations", "none", "-no-obsolete", "-source-language", "en", "-target-language", language, *plurals]
-    _run("pyside6-lupdate", *words, *sources, "-ts", str(ts_path(language).relative_to(ROOT)))
+    _run("pyside6-lupdate", *words, *sources, "-ts", str(path))
 
 
-def compile_words(language: str) -> None:
-    """Make what the program loads."""
-    source = ts_path(language)
-    _run("pyside6-lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+def compile_words(path: Path) -> None:
+    """Make what the program loads, beside the text."""
+    _run("pyside6-lrelease", "-silent", str(path), "-qm", str(path.with_suffix(".qm")))
 
 
-def faults_of(language: str) -> list[str]:
+def faults_of(path: Path) -> list[str]:
     """The words of a language that are not translated, translated by nothing, or lost a placeholder."""
     faults = []
     # Our own file, made by Qt's tool: not a stranger's XML.
-    for context in ET.parse(ts_path(language)).getroot().iter("context"):  # noqa: S314
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314
         for message in context.iter("message"):
             fault = _fault(message)
             if fault:
                 source = message.findtext("source", "")
-                faults.append(f"{language}: {context.findtext('name')}: {source!r}: {fault}")
+                faults.append(f"{path.name}: {context.findtext('name')}: {source!r}: {fault}")
     return faults
 
 

@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n descriptor(s)</source>
+        <translation>
+            <numerusform>%n descriptor</numerusform>
+            <numerusform>%n descriptors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportsPage</name>
+    <message numerus="yes">
+        <source>Written: {folder} · %n file(s), each with its checksum</source>
+        <translation>
+            <numerusform>Written: {folder} · %n file, with its checksum</numerusform>
+            <numerusform>Written: {folder} · %n files, each with its checksum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verified entry(ies)</source>
+        <translation>
+            <numerusform>%n verified entry</numerusform>
+            <numerusform>%n verified entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message numerus="yes">
+        <source>%n record(s) stored</source>
+        <translation>
+            <numerusform>%n record stored</numerusform>
+            <numerusform>%n records stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dump(s) to look at</source>
+        <translation>
+            <numerusform>%n dump to look at</numerusform>
+            <numerusform>%n dumps to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Store %n record(s)</source>
+        <translation>
+            <numerusform>Store %n record</numerusform>
+            <numerusform>Store %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message numerus="yes">
+        <source>%n record(s) stored</source>
+        <translation>
+            <numerusform>%n record stored</numerusform>
+            <numerusform>%n records stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) may be one study.</source>
+        <translation>
+            <numerusform>%n pair may be one study.</numerusform>
+            <numerusform>%n pairs may be one study.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReasonChips</name>
+    <message numerus="yes">
+        <source>%n number(s) differ: {quotes}</source>
+        <translation>
+            <numerusform>%n number differs: {quotes}</numerusform>
+            <numerusform>%n numbers differ: {quotes}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message numerus="yes">
+        <source>%n look(s) odd</source>
+        <translation>
+            <numerusform>%n looks odd</numerusform>
+            <numerusform>%n look odd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left over</source>
+        <translation>
+            <numerusform>%n line left over</numerusform>
+            <numerusform>%n lines left over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1400 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutSheet</name>
+    <message>
+        <source>Codebook</source>
+        <translation>Libro de códigos</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>ninguno abierto</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Backups and log</source>
+        <translation>Copias de seguridad y registro de fallos</translation>
+    </message>
+    <message>
+        <source>The versions are in the clipboard.</source>
+        <translation>Las versiones están en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>About Cotejo</source>
+        <translation>Acerca de Cotejo</translation>
+    </message>
+    <message>
+        <source>Cotejo turns abstracts into verified data. It works on this machine only: it opens no network connection, and what you store stays in one file of yours.</source>
+        <translation>Cotejo convierte resúmenes en datos verificados. Trabaja solo en este equipo: no abre ninguna conexión de red, y lo que usted guarda queda en un solo archivo suyo.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. Qt is used under the LGPL.</source>
+        <translation>Software libre con licencia Apache 2.0. Qt se usa con licencia LGPL.</translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation>Copiar las versiones</translation>
+    </message>
+</context>
+<context>
+    <name>AbstractPane</name>
+    <message>
+        <source>Version shown</source>
+        <translation>Versión mostrada</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>En paralelo</translation>
+    </message>
+    <message>
+        <source>Abstract, {language}</source>
+        <translation>Resumen, {language}</translation>
+    </message>
+    <message>
+        <source>Record {places} of {count}</source>
+        <translation>Registro {places} de {count}</translation>
+    </message>
+    <message>
+        <source>Record {places}</source>
+        <translation>Registro {places}</translation>
+    </message>
+    <message>
+        <source>Records {places}</source>
+        <translation>Registros {places}</translation>
+    </message>
+</context>
+<context>
+    <name>AbstractText</name>
+    <message>
+        <source>Abstract</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>… {n} more characters are kept and not shown.</source>
+        <translation>… {n} caracteres más se conservan y no se muestran.</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Nothing is left to look at. {key} verifies the entry.</source>
+        <translation>No queda nada por mirar. {key} verifica la entrada.</translation>
+    </message>
+    <message>
+        <source>Select the words in the abstract first.</source>
+        <translation>Seleccione antes las palabras en el resumen.</translation>
+    </message>
+    <message>
+        <source>This could not be saved. What you typed stays here.</source>
+        <translation>No se pudo guardar. Lo que escribió sigue aquí.</translation>
+    </message>
+    <message>
+        <source>Kept as printed</source>
+        <translation>Se deja como está impreso</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>¿Qué quiere hacer?</translation>
+    </message>
+    <message>
+        <source>Every command by name</source>
+        <translation>Todas las órdenes por su nombre</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Órdenes</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Go to: {page}</source>
+        <translation>Ir a: {page}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>About Cotejo</source>
+        <translation>Acerca de Cotejo</translation>
+    </message>
+    <message>
+        <source>Open another store…</source>
+        <translation>Abrir otro almacén…</translation>
+    </message>
+    <message>
+        <source>Look: {look}</source>
+        <translation>Aspecto: {look}</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Idioma: {language}</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Nothing has been decided that could be taken back.</source>
+        <translation>No hay ninguna decisión que deshacer.</translation>
+    </message>
+    <message>
+        <source>The decision was taken back.</source>
+        <translation>Se deshizo la decisión.</translation>
+    </message>
+    <message>
+        <source>One study now. Both records and their texts are kept.</source>
+        <translation>Ahora son un solo estudio. Se conservan ambos registros con sus textos.</translation>
+    </message>
+    <message>
+        <source>Not the same: remembered, also when they are imported again.</source>
+        <translation>No es el mismo: se recordará, también si se vuelven a importar.</translation>
+    </message>
+    <message>
+        <source>Put off.</source>
+        <translation>Aplazado.</translation>
+    </message>
+    <message>
+        <source>To decide · strongest first</source>
+        <translation>Por decidir · los más claros primero</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decididos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>queda %n</numerusform>
+            <numerusform>quedan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To decide {n}</source>
+        <translation>Por decidir {n}</translation>
+    </message>
+    <message>
+        <source>Decided {n}</source>
+        <translation>Decididos {n}</translation>
+    </message>
+    <message>
+        <source>same study</source>
+        <translation>mismo estudio</translation>
+    </message>
+    <message>
+        <source>not the same</source>
+        <translation>no es el mismo</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>más tarde</translation>
+    </message>
+    <message>
+        <source>probably the same</source>
+        <translation>probablemente el mismo</translation>
+    </message>
+    <message>
+        <source>possibly the same</source>
+        <translation>quizá el mismo</translation>
+    </message>
+    <message>
+        <source>Record {n}</source>
+        <translation>Registro {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n descriptor(s)</source>
+        <translation>
+            <numerusform>%n descriptor</numerusform>
+            <numerusform>%n descriptores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no descriptors</source>
+        <translation>sin descriptores</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Nada por decidir</translation>
+    </message>
+    <message>
+        <source>Nothing decided yet</source>
+        <translation>Nada decidido todavía</translation>
+    </message>
+    <message>
+        <source>Records that may report one study appear here after an import, with the reasons. Nothing is ever joined without you.</source>
+        <translation>Aquí aparecen, tras una importación, los registros que quizá describan un mismo estudio, con los motivos. Nada se une sin usted.</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Pares</translation>
+    </message>
+    <message>
+        <source>Which pairs</source>
+        <translation>Qué pares</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. A difference stays a warning until someone decides.</source>
+        <translation>Se conservan ambos textos. Una diferencia queda como aviso hasta que alguien decida.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Entry</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Keep as printed</source>
+        <translation>Dejar como está impreso</translation>
+    </message>
+    <message>
+        <source>Dismiss with a reason</source>
+        <translation>Descartar con un motivo</translation>
+    </message>
+    <message>
+        <source>+ Add</source>
+        <translation>+ Añadir</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>Next study</source>
+        <translation>Estudio siguiente</translation>
+    </message>
+    <message>
+        <source>Verify and next</source>
+        <translation>Verificar y seguir</translation>
+    </message>
+    <message>
+        <source>study {number} · verified {time} by {who}</source>
+        <translation>estudio {number} · verificado {time} por {who}</translation>
+    </message>
+    <message>
+        <source>study {number} · {values} values, {sure} sure, {look} to look at</source>
+        <translation>estudio {number} · {values} valores, {sure} seguros, {look} por mirar</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reabrir</translation>
+    </message>
+    <message>
+        <source>Reopen this entry</source>
+        <translation>Reabrir esta entrada</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>No consta</translation>
+    </message>
+</context>
+<context>
+    <name>ExportsPage</name>
+    <message>
+        <source>Where shall the release lie?</source>
+        <translation>¿Dónde se guardará la publicación?</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Escribiendo …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: {folder} · %n file(s), each with its checksum</source>
+        <translation>
+            <numerusform>Escrita: {folder} · %n archivo, con su suma de comprobación</numerusform>
+            <numerusform>Escrita: {folder} · %n archivos, cada uno con su suma de comprobación</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The release was written.</source>
+        <translation>La publicación está escrita.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verified entry(ies)</source>
+        <translation>
+            <numerusform>%n entrada verificada</numerusform>
+            <numerusform>%n entradas verificadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of {m} studies</source>
+        <translation>{n} de {m} estudios</translation>
+    </message>
+    <message>
+        <source>data dictionary</source>
+        <translation>diccionario de datos</translation>
+    </message>
+    <message>
+        <source>manifest with SHA-256</source>
+        <translation>manifiesto con SHA-256</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n fila</numerusform>
+            <numerusform>%n filas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Estudios</translation>
+    </message>
+    <message>
+        <source>Every value with its evidence</source>
+        <translation>Cada valor con su evidencia</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>What a release holds</source>
+        <translation>Qué contiene una publicación</translation>
+    </message>
+    <message>
+        <source>Tables of the release</source>
+        <translation>Tablas de la publicación</translation>
+    </message>
+    <message>
+        <source>No entry is verified yet</source>
+        <translation>Todavía no hay ninguna entrada verificada</translation>
+    </message>
+    <message>
+        <source>A release holds verified entries only. Verify entries on the review page, then come back.</source>
+        <translation>Una publicación contiene solo entradas verificadas. Verifique entradas en la página de revisión y vuelva.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Mostrar la carpeta</translation>
+    </message>
+    <message>
+        <source>Write release…</source>
+        <translation>Escribir la publicación…</translation>
+    </message>
+    <message>
+        <source>The folder is written whole or not at all. Texts of the dump are not copied, quotes are.</source>
+        <translation>La carpeta se escribe entera o no se escribe. No se copian los textos del volcado, sí las citas.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBars</name>
+    <message>
+        <source>How often proposals were right</source>
+        <translation>Con qué frecuencia acertaron las propuestas</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceptado</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corregido</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>missed, entered by hand</source>
+        <translation>omitido, puesto a mano</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Temas</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manual</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySheet</name>
+    <message>
+        <source>Open a study on the review page to see what was done to it.</source>
+        <translation>Abra un estudio en la página de revisión para ver qué se hizo con él.</translation>
+    </message>
+    <message>
+        <source>{study}: nobody has changed anything yet.</source>
+        <translation>{study}: nadie ha cambiado nada todavía.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>Qué se hizo, lo más reciente primero</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message>
+        <source>Choose dumps</source>
+        <translation>Elegir volcados</translation>
+    </message>
+    <message>
+        <source>Dumps (*.txt *.jsonl);;All files (*)</source>
+        <translation>Volcados (*.txt *.jsonl);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>texto pegado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stored</source>
+        <translation>
+            <numerusform>%n registro guardado</numerusform>
+            <numerusform>%n registros guardados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. The store is as it was before.</source>
+        <translation>Cancelado. El almacén está como antes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dump(s) to look at</source>
+        <translation>
+            <numerusform>%n volcado por mirar</numerusform>
+            <numerusform>%n volcados por mirar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dumps</source>
+        <translation>Volcados</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} nuevos</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>nada nuevo</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>leyendo …</translation>
+    </message>
+    <message>
+        <source>storing …</source>
+        <translation>guardando …</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>guardado</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>no leído</translation>
+    </message>
+    <message numerus="yes">
+        <source>Store %n record(s)</source>
+        <translation>
+            <numerusform>Guardar %n registro</numerusform>
+            <numerusform>Guardar %n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new to store</source>
+        <translation>Nada nuevo que guardar</translation>
+    </message>
+    <message>
+        <source>What the store has already stays as it is.</source>
+        <translation>Lo que el almacén ya tiene queda como está.</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartar</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Elegir archivos…</translation>
+    </message>
+    <message>
+        <source>Store the open dump</source>
+        <translation>Guardar el volcado abierto</translation>
+    </message>
+    <message>
+        <source>Set the open dump aside</source>
+        <translation>Apartar el volcado abierto</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>Press the new key…</source>
+        <translation>Pulse la nueva tecla…</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>En todas partes</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Take runner-up {n}</source>
+        <translation>Tomar la alternativa {n}</translation>
+    </message>
+    <message>
+        <source>Search abstracts and values</source>
+        <translation>Buscar en resúmenes y valores</translation>
+    </message>
+    <message>
+        <source>Every command by name</source>
+        <translation>Todas las órdenes por su nombre</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Import a dump</source>
+        <translation>Importar un volcado</translation>
+    </message>
+    <message>
+        <source>Paste as dump</source>
+        <translation>Pegar como volcado</translation>
+    </message>
+    <message>
+        <source>Export verified entries</source>
+        <translation>Exportar entradas verificadas</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Accept and go to the next value that needs a look</source>
+        <translation>Aceptar e ir al próximo valor por mirar</translation>
+    </message>
+    <message>
+        <source>Verify the entry and open the next study</source>
+        <translation>Verificar la entrada y abrir el estudio siguiente</translation>
+    </message>
+    <message>
+        <source>Correct the value (typing does it too)</source>
+        <translation>Corregir el valor (también al escribir)</translation>
+    </message>
+    <message>
+        <source>Reject the value</source>
+        <translation>Rechazar el valor</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>No consta</translation>
+    </message>
+    <message>
+        <source>Make the selected text the evidence</source>
+        <translation>Hacer del texto elegido la evidencia</translation>
+    </message>
+    <message>
+        <source>Make the selected text the evidence and the value</source>
+        <translation>Hacer del texto elegido evidencia y valor</translation>
+    </message>
+    <message>
+        <source>Next study</source>
+        <translation>Estudio siguiente</translation>
+    </message>
+    <message>
+        <source>Previous study</source>
+        <translation>Estudio anterior</translation>
+    </message>
+    <message>
+        <source>Next warning</source>
+        <translation>Aviso siguiente</translation>
+    </message>
+    <message>
+        <source>Previous warning</source>
+        <translation>Aviso anterior</translation>
+    </message>
+    <message>
+        <source>Add a row or one more value</source>
+        <translation>Añadir una fila o un valor más</translation>
+    </message>
+    <message>
+        <source>Remove the row</source>
+        <translation>Quitar la fila</translation>
+    </message>
+    <message>
+        <source>Show the other version, then both side by side</source>
+        <translation>Ver la otra versión y luego ambas en paralelo</translation>
+    </message>
+    <message>
+        <source>Next pane: worklist, abstract, entry</source>
+        <translation>Panel siguiente: lista, resumen, entrada</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Reopen a verified entry</source>
+        <translation>Reabrir una entrada verificada</translation>
+    </message>
+    <message>
+        <source>Same study</source>
+        <translation>Mismo estudio</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>No es el mismo</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir más tarde</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Deshacer la última decisión</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>The clipboard holds no text. Copy the records first, then paste them here.</source>
+        <translation>No hay texto en el portapapeles. Copie antes los registros y péguelos aquí.</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Deshecho: {step}</translation>
+    </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>Hecho de nuevo: {step}</translation>
+    </message>
+    <message>
+        <source>Stores (*.cotejo)</source>
+        <translation>Almacenes (*.cotejo)</translation>
+    </message>
+    <message>
+        <source>Open a store</source>
+        <translation>Abrir un almacén</translation>
+    </message>
+    <message>
+        <source>There is nothing more to take back.</source>
+        <translation>No queda nada que deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Look at duplicates</source>
+        <translation>Mirar los duplicados</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Avance de la importación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stored</source>
+        <translation>
+            <numerusform>%n registro guardado</numerusform>
+            <numerusform>%n registros guardados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Leyendo {name}</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation>Todavía no se ha guardado nada.</translation>
+    </message>
+    <message>
+        <source>You can go on working. Cancel leaves the store as it was before.</source>
+        <translation>Puede seguir trabajando. Si cancela, el almacén queda como antes.</translation>
+    </message>
+    <message>
+        <source>Storing {name}</source>
+        <translation>Guardando {name}</translation>
+    </message>
+    <message>
+        <source>{name} was not read</source>
+        <translation>No se leyó {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) may be one study.</source>
+        <translation>
+            <numerusform>%n par puede ser un mismo estudio.</numerusform>
+            <numerusform>%n pares pueden ser un mismo estudio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No pair looks like one study.</source>
+        <translation>Ningún par parece ser un mismo estudio.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avance</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Something went wrong in the program. What you saved is safe. The log is {path}.</source>
+        <translation>Algo falló en el programa. Lo que guardó está a salvo. El registro de fallos está en {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>studies verified</source>
+        <translation>estudios verificados</translation>
+    </message>
+    <message>
+        <source>of the proposals were right</source>
+        <translation>de las propuestas acertaron</translation>
+    </message>
+    <message>
+        <source>median time a study</source>
+        <translation>mediana de tiempo por estudio</translation>
+    </message>
+    <message>
+        <source>median steps a study</source>
+        <translation>mediana de pasos por estudio</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avance</translation>
+    </message>
+    <message>
+        <source>How often proposals were right</source>
+        <translation>Con qué frecuencia acertaron las propuestas</translation>
+    </message>
+    <message>
+        <source>This fills up as you accept, correct and reject values.</source>
+        <translation>Se irá llenando según acepte, corrija y rechace valores.</translation>
+    </message>
+    <message>
+        <source>Latest steps</source>
+        <translation>Últimos pasos</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonAsking</name>
+    <message>
+        <source>Printed so in the article</source>
+        <translation>Así está impreso en el artículo</translation>
+    </message>
+    <message>
+        <source>The two figures come from different methods</source>
+        <translation>Las dos cifras proceden de métodos distintos</translation>
+    </message>
+    <message>
+        <source>The rule has misread the text</source>
+        <translation>La regla leyó mal el texto</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Redondeo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Why may this warning go?</source>
+        <translation>¿Por qué puede descartarse este aviso?</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonChips</name>
+    <message>
+        <source>Do both report the same study?</source>
+        <translation>¿Describen ambos el mismo estudio?</translation>
+    </message>
+    <message>
+        <source>no identifiers in common</source>
+        <translation>ningún identificador en común</translation>
+    </message>
+    <message>
+        <source>score {n}</source>
+        <translation>puntuación {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) differ: {quotes}</source>
+        <translation>
+            <numerusform>%n número difiere: {quotes}</numerusform>
+            <numerusform>%n números difieren: {quotes}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>Encoding of the dump</source>
+        <translation>Codificación del volcado</translation>
+    </message>
+    <message>
+        <source>What was found in the dump</source>
+        <translation>Qué se encontró en el volcado</translation>
+    </message>
+    <message>
+        <source>{n} characters</source>
+        <translation>{n} caracteres</translation>
+    </message>
+    <message>
+        <source>Records {n}</source>
+        <translation>Registros {n}</translation>
+    </message>
+    <message>
+        <source>Looks odd {n}</source>
+        <translation>Llama la atención {n}</translation>
+    </message>
+    <message>
+        <source>Left over {n}</source>
+        <translation>Sobra {n}</translation>
+    </message>
+    <message>
+        <source>Part of the report</source>
+        <translation>Parte del informe</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} nuevos</translation>
+    </message>
+    <message>
+        <source>{n} already in the store</source>
+        <translation>{n} ya en el almacén</translation>
+    </message>
+    <message>
+        <source>{n} repeated in the dump</source>
+        <translation>{n} repetidos en el volcado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) odd</source>
+        <translation>
+            <numerusform>%n llama la atención</numerusform>
+            <numerusform>%n llaman la atención</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left over</source>
+        <translation>
+            <numerusform>sobra %n línea</numerusform>
+            <numerusform>sobran %n líneas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing left over</source>
+        <translation>no sobra nada</translation>
+    </message>
+    <message>
+        <source>{n} with abstract</source>
+        <translation>{n} con resumen</translation>
+    </message>
+    <message>
+        <source>{n} with descriptors ({m} in all)</source>
+        <translation>{n} con descriptores ({m} en total)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>Descriptores</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>no abstract</source>
+        <translation>sin resumen</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>ya está</translation>
+    </message>
+    <message>
+        <source>repeated here</source>
+        <translation>repetido aquí</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nuevo</translation>
+    </message>
+    <message>
+        <source>Everything else of the dump is read; these are places to look at.</source>
+        <translation>Todo lo demás del volcado se leyó; estos son lugares por mirar.</translation>
+    </message>
+    <message>
+        <source>What looks odd</source>
+        <translation>Lo que llama la atención</translation>
+    </message>
+    <message>
+        <source>Text of the dump that is in no record. It will not be stored.</source>
+        <translation>Texto del volcado que no está en ningún registro. No se guardará.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Every study is verified.</source>
+        <translation>Todos los estudios están verificados.</translation>
+    </message>
+    <message>
+        <source>Remarks on the text</source>
+        <translation>Observaciones sobre el texto</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>This entry has no warning.</source>
+        <translation>Esta entrada no tiene avisos.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Nothing was found. Accents do not matter; every word must occur.</source>
+        <translation>No se encontró nada. Los acentos no importan; deben aparecer todas las palabras.</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 texto</translation>
+    </message>
+    <message>
+        <source>{n} texts</source>
+        <translation>{n} textos</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Show and change the keys</source>
+        <translation>Ver y cambiar las teclas</translation>
+    </message>
+    <message>
+        <source>Your name or initials</source>
+        <translation>Su nombre o iniciales</translation>
+    </message>
+    <message>
+        <source>Stands in the history beside everything you decide.</source>
+        <translation>Figura en el historial junto a todo lo que usted decide.</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Tells apart what you did on two machines.</source>
+        <translation>Distingue lo que usted hizo en dos equipos.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Of the abstract, in pixels.</source>
+        <translation>Del resumen, en píxeles.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsSheet</name>
+    <message>
+        <source>{key} already does: {what}. Nothing was changed.</source>
+        <translation>{key} ya hace esto: {what}. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s name to change it. Esc leaves a value as it was, everywhere.</source>
+        <translation>Pulse el nombre de una tecla para cambiarla. Esc deja un valor como estaba, en todas partes.</translation>
+    </message>
+    <message>
+        <source>Bring the usual keys back</source>
+        <translation>Volver a las teclas habituales</translation>
+    </message>
+</context>
+<context>
+    <name>StateWords</name>
+    <message>
+        <source>sure</source>
+        <translation>seguro</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>comprobar</translation>
+    </message>
+    <message>
+        <source>see warning</source>
+        <translation>ver aviso</translation>
+    </message>
+    <message>
+        <source>maybe</source>
+        <translation>quizá</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceptado</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corregido</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>puesto a mano</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>no consta</translation>
+    </message>
+    <message>
+        <source>check again</source>
+        <translation>comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>Language unknown</source>
+        <translation>Idioma desconocido</translation>
+    </message>
+    <message>
+        <source>verified {time}</source>
+        <translation>verificado {time}</translation>
+    </message>
+    <message>
+        <source>{n} to look at</source>
+        <translation>{n} por mirar</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 aviso</translation>
+    </message>
+    <message>
+        <source>{n} warnings</source>
+        <translation>{n} avisos</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>en orden</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Opening the store…</source>
+        <translation>Abriendo el almacén…</translation>
+    </message>
+    <message>
+        <source>Settings: {who}</source>
+        <translation>Ajustes: {who}</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>All work is saved</source>
+        <translation>Todo está guardado</translation>
+    </message>
+    <message>
+        <source>{n} of {m} studies verified</source>
+        <translation>{n} de {m} estudios verificados</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 aviso</translation>
+    </message>
+    <message>
+        <source>{n} warnings</source>
+        <translation>{n} avisos</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search abstracts and values</source>
+        <translation>Buscar en resúmenes y valores</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>Más órdenes</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>The store could not be opened</source>
+        <translation>No se pudo abrir el almacén</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Open another store…</source>
+        <translation>Abrir otro almacén…</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>Mostrar su carpeta</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Bring in a dump</source>
+        <translation>Traiga un volcado</translation>
+    </message>
+    <message>
+        <source>Drop files here, choose them, or paste what you copied from the BVS portal. The text of the portal and JSON Lines are read, in any usual encoding.</source>
+        <translation>Suelte aquí los archivos, elíjalos, o pegue lo que copió del portal BVS. Se leen el texto del portal y JSON Lines, en cualquier codificación usual.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you have seen what was found. Nothing leaves this laptop.</source>
+        <translation>No se guarda nada antes de que usted vea lo encontrado. Nada sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Elegir archivos…</translation>
+    </message>
+    <message>
+        <source>Paste as dump</source>
+        <translation>Pegar como volcado</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPane</name>
+    <message>
+        <source>{n} found for “{words}”</source>
+        <translation>{n} para «{words}»</translation>
+    </message>
+    <message>
+        <source>To review · most doubtful first</source>
+        <translation>Por revisar · los más dudosos primero</translation>
+    </message>
+    <message>
+        <source>{n} left</source>
+        <translation>quedan {n}</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>Lista de trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistView</name>
+    <message>
+        <source>Worklist</source>
+        <translation>Lista de trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>_ChoiceList</name>
+    <message>
+        <source>Choices</source>
+        <translation>Opciones</translation>
+    </message>
+</context>
+</TS>

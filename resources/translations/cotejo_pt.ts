@@ -1,0 +1,1400 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt" sourcelanguage="en">
+<context>
+    <name>AboutSheet</name>
+    <message>
+        <source>Codebook</source>
+        <translation>Livro de códigos</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regras</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Repositório</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>nenhum aberto</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Arquivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Backups and log</source>
+        <translation>Cópias de segurança e registro de falhas</translation>
+    </message>
+    <message>
+        <source>The versions are in the clipboard.</source>
+        <translation>As versões estão na área de transferência.</translation>
+    </message>
+    <message>
+        <source>About Cotejo</source>
+        <translation>Sobre o Cotejo</translation>
+    </message>
+    <message>
+        <source>Cotejo turns abstracts into verified data. It works on this machine only: it opens no network connection, and what you store stays in one file of yours.</source>
+        <translation>O Cotejo transforma resumos em dados verificados. Trabalha só nesta máquina: não abre nenhuma conexão de rede, e o que você guarda fica em um único arquivo seu.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. Qt is used under the LGPL.</source>
+        <translation>Software livre sob a licença Apache 2.0. O Qt é usado sob a licença LGPL.</translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation>Copiar as versões</translation>
+    </message>
+</context>
+<context>
+    <name>AbstractPane</name>
+    <message>
+        <source>Version shown</source>
+        <translation>Versão mostrada</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Abstract, {language}</source>
+        <translation>Resumo, {language}</translation>
+    </message>
+    <message>
+        <source>Record {places} of {count}</source>
+        <translation>Registro {places} de {count}</translation>
+    </message>
+    <message>
+        <source>Record {places}</source>
+        <translation>Registro {places}</translation>
+    </message>
+    <message>
+        <source>Records {places}</source>
+        <translation>Registros {places}</translation>
+    </message>
+</context>
+<context>
+    <name>AbstractText</name>
+    <message>
+        <source>Abstract</source>
+        <translation>Resumo</translation>
+    </message>
+    <message>
+        <source>… {n} more characters are kept and not shown.</source>
+        <translation>… mais {n} caracteres são conservados e não são mostrados.</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Nothing is left to look at. {key} verifies the entry.</source>
+        <translation>Não resta nada para olhar. {key} verifica a entrada.</translation>
+    </message>
+    <message>
+        <source>Select the words in the abstract first.</source>
+        <translation>Selecione antes as palavras no resumo.</translation>
+    </message>
+    <message>
+        <source>This could not be saved. What you typed stays here.</source>
+        <translation>Não foi possível guardar. O que você digitou continua aqui.</translation>
+    </message>
+    <message>
+        <source>Kept as printed</source>
+        <translation>Fica como está impresso</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>O que você quer fazer?</translation>
+    </message>
+    <message>
+        <source>Every command by name</source>
+        <translation>Todos os comandos pelo nome</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandos</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>As the system</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Go to: {page}</source>
+        <translation>Ir para: {page}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>About Cotejo</source>
+        <translation>Sobre o Cotejo</translation>
+    </message>
+    <message>
+        <source>Open another store…</source>
+        <translation>Abrir outro repositório…</translation>
+    </message>
+    <message>
+        <source>Look: {look}</source>
+        <translation>Aparência: {look}</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>Idioma: {language}</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Nothing has been decided that could be taken back.</source>
+        <translation>Não há nenhuma decisão para desfazer.</translation>
+    </message>
+    <message>
+        <source>The decision was taken back.</source>
+        <translation>A decisão foi desfeita.</translation>
+    </message>
+    <message>
+        <source>One study now. Both records and their texts are kept.</source>
+        <translation>Agora são um só estudo. Conservam-se ambos os registros com seus textos.</translation>
+    </message>
+    <message>
+        <source>Not the same: remembered, also when they are imported again.</source>
+        <translation>Não é o mesmo: será lembrado, também se forem importados de novo.</translation>
+    </message>
+    <message>
+        <source>Put off.</source>
+        <translation>Adiado.</translation>
+    </message>
+    <message>
+        <source>To decide · strongest first</source>
+        <translation>A decidir · os mais claros primeiro</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decididos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>resta %n</numerusform>
+            <numerusform>restam %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To decide {n}</source>
+        <translation>A decidir {n}</translation>
+    </message>
+    <message>
+        <source>Decided {n}</source>
+        <translation>Decididos {n}</translation>
+    </message>
+    <message>
+        <source>same study</source>
+        <translation>mesmo estudo</translation>
+    </message>
+    <message>
+        <source>not the same</source>
+        <translation>não é o mesmo</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>mais tarde</translation>
+    </message>
+    <message>
+        <source>probably the same</source>
+        <translation>provavelmente o mesmo</translation>
+    </message>
+    <message>
+        <source>possibly the same</source>
+        <translation>talvez o mesmo</translation>
+    </message>
+    <message>
+        <source>Record {n}</source>
+        <translation>Registro {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n descriptor(s)</source>
+        <translation>
+            <numerusform>%n descritor</numerusform>
+            <numerusform>%n descritores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no descriptors</source>
+        <translation>sem descritores</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Nada a decidir</translation>
+    </message>
+    <message>
+        <source>Nothing decided yet</source>
+        <translation>Nada decidido ainda</translation>
+    </message>
+    <message>
+        <source>Records that may report one study appear here after an import, with the reasons. Nothing is ever joined without you.</source>
+        <translation>Aqui aparecem, depois de uma importação, os registros que talvez descrevam um mesmo estudo, com os motivos. Nada é unido sem você.</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Pares</translation>
+    </message>
+    <message>
+        <source>Which pairs</source>
+        <translation>Quais pares</translation>
+    </message>
+    <message>
+        <source>Both texts are kept. A difference stays a warning until someone decides.</source>
+        <translation>Ambos os textos são conservados. Uma diferença fica como aviso até que alguém decida.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Entry</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Keep as printed</source>
+        <translation>Deixar como está impresso</translation>
+    </message>
+    <message>
+        <source>Dismiss with a reason</source>
+        <translation>Descartar com um motivo</translation>
+    </message>
+    <message>
+        <source>+ Add</source>
+        <translation>+ Adicionar</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vazio</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>Next study</source>
+        <translation>Próximo estudo</translation>
+    </message>
+    <message>
+        <source>Verify and next</source>
+        <translation>Verificar e seguir</translation>
+    </message>
+    <message>
+        <source>study {number} · verified {time} by {who}</source>
+        <translation>estudo {number} · verificado {time} por {who}</translation>
+    </message>
+    <message>
+        <source>study {number} · {values} values, {sure} sure, {look} to look at</source>
+        <translation>estudo {number} · {values} valores, {sure} seguros, {look} a olhar</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Reabrir</translation>
+    </message>
+    <message>
+        <source>Reopen this entry</source>
+        <translation>Reabrir esta entrada</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceitar</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Não consta</translation>
+    </message>
+</context>
+<context>
+    <name>ExportsPage</name>
+    <message>
+        <source>Where shall the release lie?</source>
+        <translation>Onde ficará a publicação?</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Escrevendo …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: {folder} · %n file(s), each with its checksum</source>
+        <translation>
+            <numerusform>Escrita: {folder} · %n arquivo, com sua soma de verificação</numerusform>
+            <numerusform>Escrita: {folder} · %n arquivos, cada um com sua soma de verificação</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The release was written.</source>
+        <translation>A publicação foi escrita.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verified entry(ies)</source>
+        <translation>
+            <numerusform>%n entrada verificada</numerusform>
+            <numerusform>%n entradas verificadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of {m} studies</source>
+        <translation>{n} de {m} estudos</translation>
+    </message>
+    <message>
+        <source>data dictionary</source>
+        <translation>dicionário de dados</translation>
+    </message>
+    <message>
+        <source>manifest with SHA-256</source>
+        <translation>manifesto com SHA-256</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n linha</numerusform>
+            <numerusform>%n linhas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Estudos</translation>
+    </message>
+    <message>
+        <source>Every value with its evidence</source>
+        <translation>Cada valor com sua evidência</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>What a release holds</source>
+        <translation>O que uma publicação contém</translation>
+    </message>
+    <message>
+        <source>Tables of the release</source>
+        <translation>Tabelas da publicação</translation>
+    </message>
+    <message>
+        <source>No entry is verified yet</source>
+        <translation>Ainda não há nenhuma entrada verificada</translation>
+    </message>
+    <message>
+        <source>A release holds verified entries only. Verify entries on the review page, then come back.</source>
+        <translation>Uma publicação contém só entradas verificadas. Verifique entradas na página de revisão e volte.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Mostrar a pasta</translation>
+    </message>
+    <message>
+        <source>Write release…</source>
+        <translation>Escrever a publicação…</translation>
+    </message>
+    <message>
+        <source>The folder is written whole or not at all. Texts of the dump are not copied, quotes are.</source>
+        <translation>A pasta é escrita inteira ou não é escrita. Os textos do despejo não são copiados, as citações sim.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBars</name>
+    <message>
+        <source>How often proposals were right</source>
+        <translation>Com que frequência as propostas acertaram</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceito</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corrigido</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeitado</translation>
+    </message>
+    <message>
+        <source>missed, entered by hand</source>
+        <translation>omitido, posto à mão</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Temas</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manual</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySheet</name>
+    <message>
+        <source>Open a study on the review page to see what was done to it.</source>
+        <translation>Abra um estudo na página de revisão para ver o que foi feito com ele.</translation>
+    </message>
+    <message>
+        <source>{study}: nobody has changed anything yet.</source>
+        <translation>{study}: ninguém mudou nada ainda.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>O que foi feito, o mais recente primeiro</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message>
+        <source>Choose dumps</source>
+        <translation>Escolher despejos</translation>
+    </message>
+    <message>
+        <source>Dumps (*.txt *.jsonl);;All files (*)</source>
+        <translation>Despejos (*.txt *.jsonl);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>texto colado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stored</source>
+        <translation>
+            <numerusform>%n registro guardado</numerusform>
+            <numerusform>%n registros guardados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. The store is as it was before.</source>
+        <translation>Cancelado. O repositório está como antes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dump(s) to look at</source>
+        <translation>
+            <numerusform>%n despejo a olhar</numerusform>
+            <numerusform>%n despejos a olhar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dumps</source>
+        <translation>Despejos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} novos</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>nada novo</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>lendo …</translation>
+    </message>
+    <message>
+        <source>storing …</source>
+        <translation>guardando …</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>guardado</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>não lido</translation>
+    </message>
+    <message numerus="yes">
+        <source>Store %n record(s)</source>
+        <translation>
+            <numerusform>Guardar %n registro</numerusform>
+            <numerusform>Guardar %n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new to store</source>
+        <translation>Nada novo para guardar</translation>
+    </message>
+    <message>
+        <source>What the store has already stays as it is.</source>
+        <translation>O que o repositório já tem fica como está.</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Pôr de lado</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Escolher arquivos…</translation>
+    </message>
+    <message>
+        <source>Store the open dump</source>
+        <translation>Guardar o despejo aberto</translation>
+    </message>
+    <message>
+        <source>Set the open dump aside</source>
+        <translation>Pôr de lado o despejo aberto</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>Press the new key…</source>
+        <translation>Pressione a nova tecla…</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Em toda parte</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicatas</translation>
+    </message>
+    <message>
+        <source>Take runner-up {n}</source>
+        <translation>Tomar a alternativa {n}</translation>
+    </message>
+    <message>
+        <source>Search abstracts and values</source>
+        <translation>Buscar em resumos e valores</translation>
+    </message>
+    <message>
+        <source>Every command by name</source>
+        <translation>Todos os comandos pelo nome</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Import a dump</source>
+        <translation>Importar um despejo</translation>
+    </message>
+    <message>
+        <source>Paste as dump</source>
+        <translation>Colar como despejo</translation>
+    </message>
+    <message>
+        <source>Export verified entries</source>
+        <translation>Exportar entradas verificadas</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Refazer</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Accept and go to the next value that needs a look</source>
+        <translation>Aceitar e ir ao próximo valor a olhar</translation>
+    </message>
+    <message>
+        <source>Verify the entry and open the next study</source>
+        <translation>Verificar a entrada e abrir o próximo estudo</translation>
+    </message>
+    <message>
+        <source>Correct the value (typing does it too)</source>
+        <translation>Corrigir o valor (também ao digitar)</translation>
+    </message>
+    <message>
+        <source>Reject the value</source>
+        <translation>Rejeitar o valor</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Não consta</translation>
+    </message>
+    <message>
+        <source>Make the selected text the evidence</source>
+        <translation>Fazer do texto escolhido a evidência</translation>
+    </message>
+    <message>
+        <source>Make the selected text the evidence and the value</source>
+        <translation>Fazer do texto escolhido evidência e valor</translation>
+    </message>
+    <message>
+        <source>Next study</source>
+        <translation>Próximo estudo</translation>
+    </message>
+    <message>
+        <source>Previous study</source>
+        <translation>Estudo anterior</translation>
+    </message>
+    <message>
+        <source>Next warning</source>
+        <translation>Próximo aviso</translation>
+    </message>
+    <message>
+        <source>Previous warning</source>
+        <translation>Aviso anterior</translation>
+    </message>
+    <message>
+        <source>Add a row or one more value</source>
+        <translation>Adicionar uma linha ou mais um valor</translation>
+    </message>
+    <message>
+        <source>Remove the row</source>
+        <translation>Remover a linha</translation>
+    </message>
+    <message>
+        <source>Show the other version, then both side by side</source>
+        <translation>Ver a outra versão e depois ambas lado a lado</translation>
+    </message>
+    <message>
+        <source>Next pane: worklist, abstract, entry</source>
+        <translation>Próximo painel: lista, resumo, entrada</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Painel anterior</translation>
+    </message>
+    <message>
+        <source>Reopen a verified entry</source>
+        <translation>Reabrir uma entrada verificada</translation>
+    </message>
+    <message>
+        <source>Same study</source>
+        <translation>Mesmo estudo</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Não é o mesmo</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir mais tarde</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Desfazer a última decisão</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>The clipboard holds no text. Copy the records first, then paste them here.</source>
+        <translation>Não há texto na área de transferência. Copie antes os registros e cole-os aqui.</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Desfeito: {step}</translation>
+    </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>Feito de novo: {step}</translation>
+    </message>
+    <message>
+        <source>Stores (*.cotejo)</source>
+        <translation>Repositórios (*.cotejo)</translation>
+    </message>
+    <message>
+        <source>Open a store</source>
+        <translation>Abrir um repositório</translation>
+    </message>
+    <message>
+        <source>There is nothing more to take back.</source>
+        <translation>Não resta nada para desfazer.</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Look at duplicates</source>
+        <translation>Olhar as duplicatas</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Avanço da importação</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stored</source>
+        <translation>
+            <numerusform>%n registro guardado</numerusform>
+            <numerusform>%n registros guardados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Lendo {name}</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation>Ainda não foi guardado nada.</translation>
+    </message>
+    <message>
+        <source>You can go on working. Cancel leaves the store as it was before.</source>
+        <translation>Você pode continuar trabalhando. Se cancelar, o repositório fica como antes.</translation>
+    </message>
+    <message>
+        <source>Storing {name}</source>
+        <translation>Guardando {name}</translation>
+    </message>
+    <message>
+        <source>{name} was not read</source>
+        <translation>{name} não foi lido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) may be one study.</source>
+        <translation>
+            <numerusform>%n par pode ser um mesmo estudo.</numerusform>
+            <numerusform>%n pares podem ser um mesmo estudo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No pair looks like one study.</source>
+        <translation>Nenhum par parece ser um mesmo estudo.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicatas</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanço</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Something went wrong in the program. What you saved is safe. The log is {path}.</source>
+        <translation>Algo falhou no programa. O que você guardou está seguro. O registro de falhas está em {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>studies verified</source>
+        <translation>estudos verificados</translation>
+    </message>
+    <message>
+        <source>of the proposals were right</source>
+        <translation>das propostas acertaram</translation>
+    </message>
+    <message>
+        <source>median time a study</source>
+        <translation>mediana de tempo por estudo</translation>
+    </message>
+    <message>
+        <source>median steps a study</source>
+        <translation>mediana de passos por estudo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quem</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Máquina</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanço</translation>
+    </message>
+    <message>
+        <source>How often proposals were right</source>
+        <translation>Com que frequência as propostas acertaram</translation>
+    </message>
+    <message>
+        <source>This fills up as you accept, correct and reject values.</source>
+        <translation>Vai se enchendo conforme você aceita, corrige e rejeita valores.</translation>
+    </message>
+    <message>
+        <source>Latest steps</source>
+        <translation>Últimos passos</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonAsking</name>
+    <message>
+        <source>Printed so in the article</source>
+        <translation>Assim está impresso no artigo</translation>
+    </message>
+    <message>
+        <source>The two figures come from different methods</source>
+        <translation>Os dois números vêm de métodos diferentes</translation>
+    </message>
+    <message>
+        <source>The rule has misread the text</source>
+        <translation>A regra leu mal o texto</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Arredondamento</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Why may this warning go?</source>
+        <translation>Por que este aviso pode ser descartado?</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonChips</name>
+    <message>
+        <source>Do both report the same study?</source>
+        <translation>Ambos descrevem o mesmo estudo?</translation>
+    </message>
+    <message>
+        <source>no identifiers in common</source>
+        <translation>nenhum identificador em comum</translation>
+    </message>
+    <message>
+        <source>score {n}</source>
+        <translation>pontuação {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) differ: {quotes}</source>
+        <translation>
+            <numerusform>%n número difere: {quotes}</numerusform>
+            <numerusform>%n números diferem: {quotes}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificação</translation>
+    </message>
+    <message>
+        <source>Encoding of the dump</source>
+        <translation>Codificação do despejo</translation>
+    </message>
+    <message>
+        <source>What was found in the dump</source>
+        <translation>O que foi encontrado no despejo</translation>
+    </message>
+    <message>
+        <source>{n} characters</source>
+        <translation>{n} caracteres</translation>
+    </message>
+    <message>
+        <source>Records {n}</source>
+        <translation>Registros {n}</translation>
+    </message>
+    <message>
+        <source>Looks odd {n}</source>
+        <translation>Chama a atenção {n}</translation>
+    </message>
+    <message>
+        <source>Left over {n}</source>
+        <translation>Sobra {n}</translation>
+    </message>
+    <message>
+        <source>Part of the report</source>
+        <translation>Parte do relatório</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} novos</translation>
+    </message>
+    <message>
+        <source>{n} already in the store</source>
+        <translation>{n} já no repositório</translation>
+    </message>
+    <message>
+        <source>{n} repeated in the dump</source>
+        <translation>{n} repetidos no despejo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) odd</source>
+        <translation>
+            <numerusform>%n chama a atenção</numerusform>
+            <numerusform>%n chamam a atenção</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left over</source>
+        <translation>
+            <numerusform>sobra %n linha</numerusform>
+            <numerusform>sobram %n linhas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing left over</source>
+        <translation>não sobra nada</translation>
+    </message>
+    <message>
+        <source>{n} with abstract</source>
+        <translation>{n} com resumo</translation>
+    </message>
+    <message>
+        <source>{n} with descriptors ({m} in all)</source>
+        <translation>{n} com descritores ({m} ao todo)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linha</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>Descritores</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Repositório</translation>
+    </message>
+    <message>
+        <source>no abstract</source>
+        <translation>sem resumo</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>já está</translation>
+    </message>
+    <message>
+        <source>repeated here</source>
+        <translation>repetido aqui</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>novo</translation>
+    </message>
+    <message>
+        <source>Everything else of the dump is read; these are places to look at.</source>
+        <translation>Todo o resto do despejo foi lido; estes são lugares a olhar.</translation>
+    </message>
+    <message>
+        <source>What looks odd</source>
+        <translation>O que chama a atenção</translation>
+    </message>
+    <message>
+        <source>Text of the dump that is in no record. It will not be stored.</source>
+        <translation>Texto do despejo que não está em nenhum registro. Não será guardado.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Every study is verified.</source>
+        <translation>Todos os estudos estão verificados.</translation>
+    </message>
+    <message>
+        <source>Remarks on the text</source>
+        <translation>Observações sobre o texto</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>This entry has no warning.</source>
+        <translation>Esta entrada não tem avisos.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Nothing was found. Accents do not matter; every word must occur.</source>
+        <translation>Nada foi encontrado. Os acentos não importam; todas as palavras devem aparecer.</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 texto</translation>
+    </message>
+    <message>
+        <source>{n} texts</source>
+        <translation>{n} textos</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Show and change the keys</source>
+        <translation>Ver e mudar as teclas</translation>
+    </message>
+    <message>
+        <source>Your name or initials</source>
+        <translation>Seu nome ou iniciais</translation>
+    </message>
+    <message>
+        <source>Stands in the history beside everything you decide.</source>
+        <translation>Aparece no histórico junto a tudo o que você decide.</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Esta máquina</translation>
+    </message>
+    <message>
+        <source>Tells apart what you did on two machines.</source>
+        <translation>Distingue o que você fez em duas máquinas.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamanho do texto</translation>
+    </message>
+    <message>
+        <source>Of the abstract, in pixels.</source>
+        <translation>Do resumo, em pixels.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsSheet</name>
+    <message>
+        <source>{key} already does: {what}. Nothing was changed.</source>
+        <translation>{key} já faz isto: {what}. Nada foi mudado.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s name to change it. Esc leaves a value as it was, everywhere.</source>
+        <translation>Clique no nome de uma tecla para mudá-la. Esc deixa um valor como estava, em toda parte.</translation>
+    </message>
+    <message>
+        <source>Bring the usual keys back</source>
+        <translation>Voltar às teclas habituais</translation>
+    </message>
+</context>
+<context>
+    <name>StateWords</name>
+    <message>
+        <source>sure</source>
+        <translation>seguro</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>conferir</translation>
+    </message>
+    <message>
+        <source>see warning</source>
+        <translation>ver aviso</translation>
+    </message>
+    <message>
+        <source>maybe</source>
+        <translation>talvez</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceito</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corrigido</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>posto à mão</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeitado</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>não consta</translation>
+    </message>
+    <message>
+        <source>check again</source>
+        <translation>conferir de novo</translation>
+    </message>
+    <message>
+        <source>Language unknown</source>
+        <translation>Idioma desconhecido</translation>
+    </message>
+    <message>
+        <source>verified {time}</source>
+        <translation>verificado {time}</translation>
+    </message>
+    <message>
+        <source>{n} to look at</source>
+        <translation>{n} a olhar</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 aviso</translation>
+    </message>
+    <message>
+        <source>{n} warnings</source>
+        <translation>{n} avisos</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>em ordem</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Opening the store…</source>
+        <translation>Abrindo o repositório…</translation>
+    </message>
+    <message>
+        <source>Settings: {who}</source>
+        <translation>Ajustes: {who}</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>All work is saved</source>
+        <translation>Tudo está guardado</translation>
+    </message>
+    <message>
+        <source>{n} of {m} studies verified</source>
+        <translation>{n} de {m} estudos verificados</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 aviso</translation>
+    </message>
+    <message>
+        <source>{n} warnings</source>
+        <translation>{n} avisos</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search abstracts and values</source>
+        <translation>Buscar em resumos e valores</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>Mais comandos</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>The store could not be opened</source>
+        <translation>Não foi possível abrir o repositório</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Open another store…</source>
+        <translation>Abrir outro repositório…</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>Mostrar sua pasta</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Bring in a dump</source>
+        <translation>Traga um despejo</translation>
+    </message>
+    <message>
+        <source>Drop files here, choose them, or paste what you copied from the BVS portal. The text of the portal and JSON Lines are read, in any usual encoding.</source>
+        <translation>Solte aqui os arquivos, escolha-os, ou cole o que copiou do portal BVS. São lidos o texto do portal e JSON Lines, em qualquer codificação usual.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored before you have seen what was found. Nothing leaves this laptop.</source>
+        <translation>Nada é guardado antes que você veja o que foi encontrado. Nada sai desta máquina.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Escolher arquivos…</translation>
+    </message>
+    <message>
+        <source>Paste as dump</source>
+        <translation>Colar como despejo</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPane</name>
+    <message>
+        <source>{n} found for “{words}”</source>
+        <translation>{n} para “{words}”</translation>
+    </message>
+    <message>
+        <source>To review · most doubtful first</source>
+        <translation>A revisar · os mais duvidosos primeiro</translation>
+    </message>
+    <message>
+        <source>{n} left</source>
+        <translation>restam {n}</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation>Lista de trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistView</name>
+    <message>
+        <source>Worklist</source>
+        <translation>Lista de trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>_ChoiceList</name>
+    <message>
+        <source>Choices</source>
+        <translation>Opções</translation>
+    </message>
+</context>
+</TS>
