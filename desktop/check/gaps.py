@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivamente)\b")
-_NOT_DOSED = frozenset({"placebo", "radiotherapy", "surgery", "observation", "supportive care"})
+_NOT_DOSED = frozenset({"", "placebo", "radiotherapy", "surgery", "observation", "supportive care"})
 
 
 def check_gaps(cells: Sequence[Cell]) -> Iterator[EntryWarning]:
@@ -30,10 +30,12 @@ def check_gaps(cells: Sequence[Cell]) -> Iterator[EntryWarning]:
     if len(arms) >= 2 and without_size:
         names = ", ".join(row.text("name") for row in without_size)
         yield _quiet("arm_n_missing", [cell for row in without_size for cell in row.some("name")], arms=names)
+    is_randomised = any(cell.field == "design.type" and cell.value == "rct" for cell in cells)
     compared = {row.text("arm") for row in results} - {"", "all"}
-    if len(arms) >= 2 and len(compared) >= 2 and not any(row.text("measure") for row in comparisons):
+    if is_randomised and len(compared) >= 2 and not any(row.text("measure") for row in comparisons):
         yield _quiet("no_effect_measure", results[0].some("endpoint"), endpoint=results[0].text("endpoint"))
-    yield from _without_dose(rows_of(cells, "treatments"))
+    if len(arms) == 1:
+        yield from _without_dose(rows_of(cells, "treatments"))
     for row in events:
         if row.value("n") is None and row.value("pct") is None:
             yield _quiet("ae_without_numbers", row.some("term"), term=row.text("term"))
@@ -42,11 +44,12 @@ def check_gaps(cells: Sequence[Cell]) -> Iterator[EntryWarning]:
 
 
 def _without_dose(treatments: Sequence[Row]) -> Iterator[EntryWarning]:
-    dosed = {row.text("drug") for row in treatments if row.value("dose") is not None}
+    """The drugs of a single arm of which no dose at all is stated."""
+    if any(row.value("dose") is not None for row in treatments):
+        return
     for row in treatments:
-        drug = row.text("drug")
-        if drug and drug not in dosed | _NOT_DOSED:
-            yield _quiet("dose_missing", row.some("drug"), drug=drug)
+        if row.text("drug") not in _NOT_DOSED:
+            yield _quiet("dose_missing", row.some("drug"), drug=row.text("drug"))
 
 
 def _quiet(code: str, cells: Sequence[Cell], **args: str) -> EntryWarning:

@@ -33,9 +33,10 @@ _MISSPELT = (
         ),
     ),
 )
-_NO_SIGN = re.compile(r"(?<![\w.-])p\s?(?:value |valor )?(?P<value>0?\.\d+)(?!\s?%)")
+_NO_SIGN = re.compile(r"(?<![\w.-])p(?:\s+(?:value |valor )?|(?=0))(?P<value>0?\.\d+)(?!\s?%)")
 _ZERO = re.compile(r"(?<![\w.-])p\s?(?:[=<:]\s?)?(?P<value>0?\.0+)(?!\d)")
-_PATIENTS = r"(?:patients|participants|subjects|women|men|children|pacientes|participantes|sujetos|mujeres|ninos|sujeitos|mulheres)"
+_PEOPLE_ES_PT = r"pacientes|participantes|sujetos|mujeres|ninos|sujeitos|mulheres"
+_PATIENTS = rf"(?:patients|participants|subjects|women|men|children|{_PEOPLE_ES_PT})"
 _PLANNED = re.compile(
     rf"\b(?:will (?:be )?(?:randomi[sz]e|enrol|recruit|include|assign)|sample size|total of \d+ {_PATIENTS} (?:will|are planned)|"
     rf"se (?:incluiran|reclutaran|aleatorizaran)|seran (?:incluid|aleatorizad|reclutad)|tamano (?:de la )?muestra|"

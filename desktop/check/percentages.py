@@ -1,7 +1,7 @@
 """Counts against percentages: n of N, and percentages that no count can give.
 
 Warnings given: `pct_mismatch` (what, n, denom, pct, right) or, of two percentages for one count, (what, n, pct, other);
-quietly `denominator_shift` (arm, n, pct, arm_n), `grim` (what, pct, denom); `n_above_denom` (what, n, denom).
+quietly `denominator_shift` (arm, n, pct, arm_n), `grim` (pct, denom); `n_above_denom` (what, n, denom).
 """
 
 from __future__ import annotations
@@ -143,17 +143,22 @@ def _two_percentages(shares: Sequence[Share]) -> Iterator[EntryWarning]:
 
 
 def check_grim(shares: Iterable[Share], total: int | None) -> Iterator[EntryWarning]:
-    """Percentages without a count that no whole number of patients gives."""
+    """Percentages without a count that no whole number of patients gives: one warning for an arm."""
+    groups: dict[tuple[str, int], list[Share]] = defaultdict(list)
     for share in shares:
         denom = share.denom or (total if share.arm in ("", "all") and not share.row.text("subgroup") else None)
-        if share.n is not None or share.pct is None or not denom or not 1 < denom <= _GRIM_MOST:
-            continue
-        if not (0 < share.pct.value < 100) or is_possible(share.pct, denom):
-            continue
-        args = {"what": share.what, "pct": share.pct.text, "denom": denom}
-        yield warn("grim", share.row.some("pct", "value"), args, must_see=False)
+        if denom and 1 < denom <= _GRIM_MOST and _is_bare(share) and not is_possible(share.pct, denom):
+            groups[share.arm, denom].append(share)
+    for (_, denom), wrong in groups.items():
+        listed = ", ".join(dict.fromkeys(share.pct.text for share in wrong if share.pct))
+        cells = [cell for share in wrong for cell in share.row.some("pct", "value")]
+        yield warn("grim", cells, {"pct": listed, "denom": denom}, must_see=False)
 
 
-def is_possible(pct: Printed, denom: int) -> bool:
+def _is_bare(share: Share) -> bool:
+    return share.n is None and share.pct is not None and 0 < share.pct.value < 100
+
+
+def is_possible(pct: Printed | None, denom: int) -> bool:
     """Whether some whole number of patients out of `denom` rounds to the percentage."""
-    return math.floor(pct.most * denom / 100) >= pct.least * denom / 100
+    return pct is None or math.floor(pct.most * denom / 100) >= pct.least * denom / 100

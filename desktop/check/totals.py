@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.values import Cell, EntryWarning
 
 _NEARLY = 0.9  # of the total: a larger rest is no slip but a group that the abstract leaves out
+_TWICE = 1.8  # of the total: such a sum counts something else than the patients of the study
 # Designs that count no patients of their own.
 WITHOUT_PATIENTS = frozenset({"narrative_review", "systematic_review", "guideline_consensus", "meta_analysis"})
 
@@ -44,7 +45,7 @@ def _against_total(cells: Sequence[Cell], sizes: Sequence[int], total: int) -> I
     """Groups that overlap are no mismatch: some of them alone make the total. Somewhat fewer is said quietly."""
     together = sum(sizes)
     is_parted = any(sum(some) == total for count in range(1, len(sizes)) for some in combinations(sizes[:12], count))
-    if is_parted or together == total or together < _NEARLY * total:
+    if is_parted or together == total or not _NEARLY * total <= together <= _TWICE * total:
         return
     yield warn("n_mismatch", cells, {"total": total, "sum": together}, must_see=together > total)
 

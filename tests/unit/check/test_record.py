@@ -1,0 +1,146 @@
+"""Everything that one record, or the records of one study, tell against themselves."""
+
+import pytest
+
+from db.values import Cell, Descriptor, RecordText, Span, VersionText
+from desktop.check.record import check_record
+from desktop.check.study import check_study
+
+ENGLISH = (
+    "We gave velafermin 12.5 mg/m2 every 21 days to 214 patients of 17 hospitals. Median survival was 14.6 months."
+)
+SPANISH = "Se administró velafermina 15,5 mg/m2 cada 21 días a 214 pacientes de 17 hospitales. La supervivencia mediana fue de 14,6 meses."
+TOTAL = Cell("n_total", "", 214)
+
+
+def record(*texts: tuple[str, str], record_id: str = "r", descriptors: bool = True) -> RecordText:
+    versions = tuple(VersionText(f"{record_id}:{n}", lang, text) for n, (lang, text) in enumerate(texts))
+    return RecordText(record_id, versions, descriptors=(Descriptor("Humanos"),) if descriptors else ())
+
+
+def warnings(*texts: tuple[str, str], cells=(TOTAL,), **more):
+    return {warning.code: warning for warning in check_record(record(*texts, **more), cells)}
+
+
+def must(*texts: tuple[str, str], cells=(TOTAL,), **more) -> set[str]:
+    return {code for code, warning in warnings(*texts, cells=cells, **more).items() if warning.must_see}
+
+
+def test_a_plain_record_has_nothing_to_look_at():
+    assert must(("en", ENGLISH)) == set()
+
+
+def test_two_versions_are_said_and_held_against_each_other():
+    found = warnings(("es", SPANISH), ("en", ENGLISH))
+    assert dict(found["bilingual"].args) == {"languages": "es, en"}
+    assert dict(found["dose_conflict"].args) == {
+        "drug": "velafermin",
+        "a": "12.5",
+        "b": "15.5",
+        "quote_a": "12.5 mg/m2",
+        "quote_b": "15,5 mg/m2",
+        "lang_a": "en",
+        "lang_b": "es",
+    }
+
+
+def test_a_difference_stands_at_the_cell_that_uses_one_of_the_numbers():
+    start = ENGLISH.index("12.5")
+    dose = Cell("treatments.dose", "treatment-1", "12.5", (Span("r:1", start, start + 4),))
+    found = warnings(("es", SPANISH), ("en", ENGLISH), cells=(TOTAL, dose))
+    assert found["dose_conflict"].cells == (("treatments.dose", "treatment-1"),)
+
+
+def test_a_number_that_is_no_dose_has_a_warning_of_its_own():
+    found = warnings(("es", SPANISH.replace("15,5", "12,5").replace("17 hosp", "71 hosp")), ("en", ENGLISH))
+    assert (dict(found["number_conflict"].args)["a"], dict(found["number_conflict"].args)["b"]) == ("17", "71")
+
+
+def test_two_records_of_one_study_are_witnesses_of_each_other_and_say_it_once():
+    one = record(("en", ENGLISH), record_id="one")
+    two = record(("es", SPANISH), ("en", ENGLISH.replace("We gave", "We  gave")), record_id="two")
+    conflicts = [w for w in check_study([one, two], (TOTAL,)) if w.code == "dose_conflict"]
+    assert len(conflicts) == 1
+    assert {span.version for span in conflicts[0].spans} == {"one:0", "two:0", "two:1"}
+
+
+def test_a_record_without_descriptors_is_reported_where_its_source_has_them():
+    assert must(("en", ENGLISH), descriptors=False) == {"no_descriptors"}
+    found = check_record(record(("en", ENGLISH), descriptors=False), (TOTAL,), expects_descriptors=False)
+    assert not [w for w in found if w.must_see]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The trial was registered (ISCRTN12345678).", "id_misspelt"),
+        ("Registered as NTC01234567.", "id_misspelt"),
+        ("Registered as NCT0123456.", "id_misspelt"),
+        ("Registered as NCT O1234567.", "id_misspelt"),
+        ("EudraCT number 2013-00401-41.", "id_misspelt"),
+        ("Survival was longer (p 0.03).", "operator_missing"),
+        ("Survival was longer (p 0,03).", "operator_missing"),
+        ("Survival was longer (p=0.000).", "p_zero"),
+        ("From a series of 120 patients, 80 were randomised to two groups.", "n_enrolled_vs_randomised"),
+    ],
+)
+def test_a_misprint_is_reported(text, code):
+    assert code in must(("en", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Registered as ISRCTN12345678, NCT01234567 and EudraCT 2013-004011-41.",
+        "Survival was longer (p = 0.03) and toxicity lower (P<.001); a p value of 0.20 was seen in p53.",
+        "We enrolled 120 patients, and 120 patients were randomised.",
+        "NCT was given to 20 women. In group p.5 of the list nothing happened.",
+    ],
+)
+def test_what_is_printed_well_is_not_reported(text):
+    assert must(("en", text)) == set()
+
+
+def test_a_protocol_is_said_to_plan_its_patients():
+    text = "METHODS: A total of 248 patients will be randomised to two arms."
+    assert "planned_n" in must(("en", text), cells=())
+    assert "planned_n" not in must(("en", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The ratio was 0·48.", "mid_dot_decimals"),
+        ("La razón fue 0'48 en todos.", "apostrophe_decimals"),
+        ("A dose &lt; 500 mg.", "html_entity"),
+        ("A dose of 70 mg/m(2) was given.", "superscript_artefact"),
+        ("Desde I/2001 hasta II/2003.", "roman_months"),
+        ("Interferon 3 million units.", "multiplier_units"),
+        ("was given to all.METHODS: Two groups.", "glued_labels"),
+        ("PFS and OS were 4 and 9 months, respectively.", "respectively"),
+    ],
+)
+def test_notation_is_said_quietly(text, code):
+    assert not warnings(("en", text))[code].must_see
+
+
+def test_gaps_are_said_quietly(table):
+    cells = [
+        TOTAL,
+        Cell("design.type", "", "rct"),
+        *table("arms", "arm-1", name="A", n=107),
+        *table("arms", "arm-2", name="B"),
+        *table("results", "result-1", endpoint="PFS", arm="arm-1", value="9"),
+        *table("results", "result-2", endpoint="PFS", arm="arm-2", value="7"),
+        *table("adverse_events", "event-1", term="rash"),
+    ]
+    found = warnings(("en", ENGLISH), cells=cells)
+    assert {"arm_n_missing", "no_effect_measure", "ae_without_numbers"} <= found.keys()
+    assert not any(w.must_see for w in found.values())
+
+
+def test_a_warning_keeps_its_key_when_its_evidence_moves(table):
+    cells = [TOTAL, *table("results", "result-1", endpoint="PFS", value="2.4", ci=("2.46", "4.1"))]
+    moved = [Cell(c.field, c.item.replace("1", "7"), c.value, (Span("r:0", 3, 9),)) for c in cells]
+    keys = [{w.key for w in check_record(record(("en", ENGLISH)), some)} for some in (cells, moved)]
+    assert keys[0] == keys[1]
