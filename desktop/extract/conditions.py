@@ -1,0 +1,166 @@
+"""The disease that the study is about, with its stage, by its English name."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extract.propose import Candidate, propose
+from desktop.text.roles import OTHER
+from desktop.text.vocabulary import fold, forms, load_vocabulary
+from desktop.text.words import TermIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.values import Extraction
+    from desktop.extract.arms import ArmRegister
+    from desktop.text.reading import Reading
+    from desktop.text.words import Term
+
+_CAPITALS = 6
+_WITH = re.compile(
+    r"\b(?:patients?|women|men|subjects|children|adults|individuals|people|cases|pacientes?|mujeres|hombres|"
+    r"enfermos|ninos|sujetos|personas|mulheres|homens)\b"
+    r"[^.;()]{0,60}\b(?:with|having|diagnosed with|undergoing|receiving|for|of|con|de|diagnosticad[oa]s de|"
+    r"sometid[oa]s a|por|afect[oa]s de|com)\s(?:[^.;,()]{0,40}\s)?$"
+)
+_TREATS = re.compile(
+    r"\b(?:treatment|therapy|management|tratamiento|manejo|surgery|cirugia|in|for|en|del?|of|on|"
+    r"tratamento)\s(?:the |el |la |patients with |pacientes con )?(?:[^.;,()]{0,30}\s)?$"
+)
+_MODIFIER_REACH = 5  # words between a modifier and the name
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    name: str
+    modifiers: tuple[tuple[int, int, str], ...]
+
+
+@functools.cache
+def _index() -> TermIndex:
+    terms = []
+    for table, kind in (("conditions", "condition"), ("condition_modifiers", "modifier")):
+        for row in load_vocabulary(table).rows:
+            terms += [(form, kind, row["en"]) for form in forms(row, "en", "other", "es", "pt")]
+    return TermIndex(terms)
+
+
+@functools.cache
+def _general() -> frozenset[str]:
+    """Names that are often the setting or a harm and seldom what a study is about."""
+    return frozenset(row["en"] for row in load_vocabulary("conditions").rows if row["general"])
+
+
+@functools.cache
+def _capital_forms() -> frozenset[str]:
+    rows = load_vocabulary("conditions").rows
+    short = (re.sub(r"[^A-Za-z]", "", form) for row in rows for form in forms(row, "other", "es", "pt"))
+    return frozenset(fold(letters) for letters in short if len(letters) <= _CAPITALS and letters[1:2].isupper())
+
+
+def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
+    """The extractions of conditions, likeliest first; the first alone is proposed, the next are offered."""
+    mentions = list(_mentions(reading))
+    if not mentions:
+        return []
+    scored = sorted(_scored(reading, mentions), key=lambda c: -c.confidence)
+    best = scored[0]
+    return propose(reading, "conditions", [best, *scored[1:]], item="1")
+
+
+def _mentions(reading: Reading) -> Iterator[_Mention]:
+    found = [t for t in _index().find(reading.words, reading.folded) if _is_printed_so(reading, t)]
+    for index, term in enumerate(found):
+        if term.kind != "condition":
+            continue
+        sentence = reading.sentence_at(term.start)
+        before = _before(reading, found, index, sentence.start)
+        after = _after(reading, found, index, sentence.end)
+        yield _Mention(term.start, term.end, term.key, (*before, *after))
+
+
+def _is_printed_so(reading: Reading, term: Term) -> bool:
+    letters = re.sub(r"[^A-Za-z]", "", reading.text[term.start : term.end])
+    return term.kind == "modifier" or letters.lower() not in _capital_forms() or letters[1:2].isupper()
+
+
+_JOINS = re.compile(
+    r"[\s,/-]*(?:(?:and|or|y|o|y/o|and/or|e|ou|de|a|del|al|,|"
+    r"[a-z0-9-]{1,16})[\s,/-]+){0,3}[\s,/-]*(?:\([^)]{1,12}\)\s?)?"
+)
+_STOPS = re.compile(r"[.;:()]|\b(?:with|patients|who|treated|received|in|for|was|were|con|pacientes|en|que|por|para)\b")
+
+
+def _before(reading: Reading, found: list[Term], index: int, start: int) -> tuple[tuple[int, int, str], ...]:
+    """The modifiers that stand before a name without a break between."""
+    kept: list[tuple[int, int, str]] = []
+    edge = found[index].start
+    for term in reversed(found[:index]):
+        gap = reading.folded[term.end : edge]
+        if (
+            term.kind != "modifier"
+            or term.start < start
+            or len(gap.split()) > _MODIFIER_REACH
+            or _STOPS.search(gap)
+            or not _JOINS.fullmatch(gap)
+        ):
+            break
+        kept.insert(0, (term.start, term.end, term.key))
+        edge = term.start
+    return tuple(kept)
+
+
+def _after(reading: Reading, found: list[Term], index: int, end: int) -> tuple[tuple[int, int, str], ...]:
+    """The modifiers after a name: Spanish and Portuguese put them there, English after a comma or an abbreviation."""
+    kept: list[tuple[int, int, str]] = []
+    edge = found[index].end
+    if reading.lang == "en":
+        return ()
+    for term in found[index + 1 :]:
+        gap = re.sub(r"\s\([^()]{1,14}\)", "", reading.folded[edge : term.start])
+        if term.kind != "modifier" or term.end > end or len(gap.split()) > 3 or _STOPS.search(gap):
+            break
+        kept.append((term.start, term.end, term.key))
+        edge = term.end
+    return tuple(kept)
+
+
+def _scored(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
+    counts = Counter(m.name for m in mentions)
+    fullest = {
+        m.name: max((o for o in mentions if o.name == m.name), key=lambda o: (len(o.modifiers), -o.start))
+        for m in mentions
+    }
+    for mention in mentions:
+        sentence = reading.sentence_at(mention.start)
+        before = reading.folded[max(sentence.start, mention.start - 110) : mention.start]
+        score = 0.5 + 0.04 * min(counts[mention.name], 4)
+        if _WITH.search(before):
+            score += 0.25
+        elif _TREATS.search(before):
+            score += 0.12
+        score += {"objective": 0.14, "methods": 0.1, "": 0.06, "conclusions": 0.06, "background": 0.04}.get(
+            sentence.section, 0.0
+        )
+        score += 0.03 * min(len(mention.modifiers), 3) + 0.04 * min(len(mention.name.split()) - 1, 3)
+        if sentence.role == OTHER:
+            score -= 0.15
+        if mention.name in _general():
+            score -= 0.25
+        whole = mention if mention.modifiers else fullest[mention.name]
+        places = tuple((a, b) for a, b, _ in whole.modifiers)
+        yield Candidate(_named(whole), ((whole.start, whole.end), *places), "conditions.mention", min(score, 0.95))
+
+
+def _named(mention: _Mention) -> str:
+    """Modifiers and name, a modifier that the name holds left out."""
+    words = [m for _, _, m in mention.modifiers if fold(m) not in fold(mention.name)]
+    unique = list(dict.fromkeys(words))
+    return " ".join([*unique, mention.name])
