@@ -30,6 +30,7 @@ from desktop.export.entries import TOLD, KeptWarning, SourceRecord, VerifiedEntr
 from desktop.extract.record import RULES_VERSION, extract
 from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.review.identity import record_id, study_id, version_id
+from desktop.review.limits import as_read, long_text_warnings
 from desktop.review.parts import StudyParts
 from desktop.review.study import build_study, summarise
 from desktop.settings import default_store
@@ -99,7 +100,7 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
     records = [record_text(parsed) for parsed in dump.records]
     partners = _partners(records)
     for place, (parsed, record) in enumerate(zip(dump.records, records, strict=True)):
-        extractions = extract(record)
+        extractions = extract(as_read(record))
         cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions]
         others = [(n, records[n]) for n in partners.get(place, ())]
         names = [dump.records[n].given_id or str(n + 1) for n, _ in others]
@@ -121,9 +122,9 @@ def _warnings(
     record: RecordText, cells: Sequence[Cell], others: Sequence[RecordText], names: Sequence[str]
 ) -> tuple[EntryWarning, ...]:
     """The warnings of a record: its own, that it is a duplicate, and where a duplicate has another number."""
-    own = check_record(record, cells)
+    own = (*check_record(as_read(record), cells), *long_text_warnings(record.versions))
     duplicates = tuple(EntryWarning("duplicate", (("other", name),)) for name in names)
-    across = check_study((record, *others), cells) if others else ()
+    across = check_study([as_read(r) for r in (record, *others)], cells) if others else ()
     known = {warning.key for warning in own}
     return (*own, *duplicates, *(w for w in across if w.code in _CONFLICTS and w.key not in known))
 
@@ -282,7 +283,7 @@ def _stored(batch: BatchInfo, parsed: ParsedRecord, text: RecordText) -> StoredR
         source=parsed.source,
         study_id=study_id(text.id),
         rules_version=RULES_VERSION,
-        extractions=extract(text),
+        extractions=extract(as_read(text)),
         keywords=parsed.keywords,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from db.values import Summary
 from desktop.review.entry import build_cells, cells_for_checks, items_of, lay
 from desktop.review.label import study_detail, study_label
+from desktop.review.limits import as_read, beginning, long_text_warnings
 from desktop.review.proposals import propose
 from desktop.review.values import RecordView, StudyView
 from desktop.text.reading import read_version
@@ -40,7 +41,8 @@ def build_study(
     versions = tuple(version for text in texts for version in text.versions)
     proposed = propose(parts.records, codebook) if proposals is None else proposals
     laid = lay(proposed, parts.values, frozenset(version.id for version in versions))
-    found = (*check(texts, cells_for_checks(laid)), *parts.extra_warnings)
+    checked = check(tuple(as_read(text) for text in texts), cells_for_checks(laid))
+    found = (*checked, *long_text_warnings(versions), *parts.extra_warnings)
     warnings = tuple(w for w in found if w.key not in parts.dismissals)
     items = items_of(laid, codebook)
     values = {key: value.value for key, value in laid.items()}
@@ -104,5 +106,5 @@ def _unused_numbers(versions: Iterable[VersionText], laid: Mapping[Key, Laid]) -
 
 @functools.lru_cache(maxsize=512)
 def _numbers(version: VersionText) -> tuple[Span, ...]:
-    reading = read_version(version)
+    reading = read_version(beginning(version))
     return tuple(reading.span(n.start, n.end) for n in reading.numbers if n.kind not in _NOT_DATA)
