@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.reliability import confidence_of
 from desktop.extract.rows import Column, Row, columns
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 RULE_VERSION = 1
 
-ANY_EVENT = "any adverse event"
 _FATAL = re.compile(
     r"\b(?:died|deaths?|fatal|dead|muri\w+|falleci\w+|muertes?|mortal(?:es)?|[oó]bitos?|morreu|faleceu)\b"
 )
@@ -28,7 +28,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"(?:\b(?:no|not|without|neither|nor|except(?:\sfor)?|apart\sfrom|absence\sof|fewer|sin|ni|excepto|salvo|sem|nem)\s(?:[\w-]+\s){0,3}|\bno\sother\s)$",
+    r"(?:\b(?:no|not|without|neither|nor|absence\sof|fewer|sin|ni|sem|nem)\s(?:[\w-]+\s){0,3}|\bno\sother\s)$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -108,18 +108,21 @@ def _count(bound: Bound) -> int | None:
 
 
 def _grade(scene: Scene, bound: Bound) -> tuple[str, tuple[int, int] | None]:
-    """The grade of a value: death is 5; else the last one before it, or one between it and its label."""
-    label = bound.label
+    """The grade of a value: death is 5; else one between it and its label, the last one before it, or the sentence's heading."""
+    label, start = bound.label, bound.quantity.start
     if label.kind == "death":
         return "5", (label.start, label.end)
     fatal = _FATAL.search(scene.text, scene.start, scene.end)
-    if fatal and scene.is_same_clause(fatal.start(), bound.quantity.start):
+    if fatal and scene.is_same_clause(fatal.start(), start):
         return "5", fatal.span()
-    grade = _last_before(scene, bound.quantity.start)
-    if grade is None and label.start > bound.quantity.end:
-        between = [g for g in scene.grades if bound.quantity.end <= g.start <= label.end]
-        grade = between[0] if between else None
-    return (grade.grade, (grade.start, grade.end)) if grade else ("", None)
+    between = [g for g in scene.grades if bound.quantity.end <= g.start <= label.end]
+    before = [g for g in scene.grades if g.end <= start]
+    same = [g for g in before if scene.is_same_clause(g.end, start)]
+    heading = [g for g in before if not any(q.start < g.start for q in scene.quantities)]
+    for found in (between[:1], same[-1:], heading[-1:]):
+        if found:
+            return found[0].grade, (found[0].start, found[0].end)
+    return "", None
 
 
 def _last_before(scene: Scene, place: int) -> Grade | None:

@@ -18,6 +18,7 @@ from desktop.text.normal import fold_in_place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desktop.text.numbers import Number
     from desktop.text.reading import Reading
 
 _SIZE = re.compile(r"(?<!%\s)(?<!%)[(\[]?\b[nN]\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?")
@@ -33,6 +34,7 @@ _TO_INTERVAL = re.compile(
     rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
 )
 _FAR = 70
+_NAMELESS = frozenset(["date", "year", "phase", "identifier"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,15 @@ def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
 
 def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
-    places = [(n.start, n.end) for n in reading.numbers if n.kind in ("date", "year", "dose", "phase", "identifier")]
+    places = [(n.start, n.end) for n in reading.numbers if n.kind in _NAMELESS or _is_dose(n)]
     for pattern in (_SIZE, _RANGE, _RATIO_OF_ALLOCATION):
         places += [match.span() for match in pattern.finditer(text)]
     return places
+
+
+def _is_dose(number: Number) -> bool:
+    """Whether a number is an amount given; a concentration in blood ("mg/dl") is a value."""
+    return number.kind == "dose" and not number.unit.endswith(("/l", "/ml", "/dl"))
 
 
 def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> BoundEffect:

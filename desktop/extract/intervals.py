@@ -8,19 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.extract.numerals import NUMBER, decimal_text
+from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
 
-_PERCENT = r"(?:%|per ?cent|pr cent|percent|por ciento)"
-_LEVEL = rf"\d\d(?:\.\d+)?\s?{_PERCENT}"
+_LEVEL = rf"\d\d(?:\.\d+)?\s?{PERCENT}"
 _LABEL = r"""(?:(?<![\w])(?:C\.?\s?I\.?s?|c\.\s?i\.|ci|CL|CrI|I\.?\s?C\.?|ic)(?![a-zA-Z])
     |[Cc]onfidence\s(?:of\s)?(?:intervals?|limits?)|[Cc]redible\sintervals?
     |[Ii]ntervalos?\sde\sconfian[zç]a|[Ll][ií]mites\sde\sconfian[zç]a)"""
 _DEFINED = r"(?:\s*[\[(]\s*(?:\d\d\s?%\s?)?(?:C\.?I\.?s?|CL|I\.?C\.?)(?:\s?\d\d\s?%)?\s*[\])])?"
 _OPEN = rf"(?:NE|NR|NA|not?\s(?:estimable|reached|evaluable|calculable|alcanzad[oa]|atingid[oa])|∞|infinity)"
 _BOUND = rf"[-+]?{NUMBER}"
-_PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{_PERCENT})?
+_PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?
     \s*(?:-|;|,|/|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
-    (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{_PERCENT})?"""
+    (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{PERCENT})?"""
 
 _LABELLED = re.compile(
     rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}

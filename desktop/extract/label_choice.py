@@ -27,18 +27,23 @@ _SUITS = {
 SILENT = frozenset(["baseline", "other"])
 _SILENT_SUITS = 0.35
 
-# Between a count and the label behind it: who, a verb of having or reaching, an article, an adjective; compared by their start.
-_COUNT_FIRST = tuple(
-    """patient pacient case caso subject woman women men mujer hombre evaluable had have has with achiev attain show demonstrat obtain
-    experienc develop report present suffer reach were was died of from due to in the a an un una uma um confirmed best some grade any
-    severe acute episod after tras tuv presentar alcanz obtuv logr mostr desarroll con de del por mantuv apresent tiv com los las dos das
-    e el la who that unconfirmed maintain""".split()
+# Between a count and the label behind it: who, a verb of having or reaching, an article, an adjective.
+_LEADS_TO_LABEL = frozenset(
+    "had have has with were was of from due to in the a an one best some any who that e el la los las un una uma um con de del por tras com "
+    "dos das em ao confirmed severe acute grade after".split()
+)
+_LEADS_BY_START = tuple(
+    "patient pacient case caso subject woman women mujer hombre evaluable achiev attain show demonstrat obtain experienc develop report "
+    "present suffer reach died episod tuv alcanz obtuv logr mostr desarroll mantuv apresent tiv unconfirmed maintain".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_NOT_BETWEEN = re.compile(r"[;:%\d]")
-_LONGEST_LINK = 8  # words between a count and its label
+_NOT_BETWEEN = re.compile(r"[;:,()%\d\[\]]")
+_LONGEST_LINK = 9  # words between a count and its label
 _OF_PATIENTS = re.compile(r"[\s\x01)\]]*(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|pacientes|cases|casos)\b")
-_OPEN_BRACKET = re.compile(r"^[\s\x01:,]*(?:rate|tasa|level|tipo|was|were|is|fue|of|de|in|en)?\s?[(\[:=]?[\s\x01]*$")
+_OPEN_BRACKET = re.compile(
+    r"^[\s\x01:]*(?:rates?|tasa|level|was|were|is|fue|foi|of|de)?[\s\x01]?[(\[:=,]?\s?(?:in|en|em)?[\s\x01]*$"
+)
+_CLOSED_BRACKET = re.compile(r"^[^()\[\]]*[)\]]")
 _FAR = 0.012
 _LEAST = 0.0
 
@@ -72,6 +77,8 @@ def _scored(scene: Scene, label: Label, quantity: Quantity, last: Quantity) -> L
     suits = _SILENT_SUITS if label.kind in SILENT else _SUITS.get((quantity.kind, label.kind))
     if suits is None:
         return None
+    if quantity.start <= label.start < quantity.end:
+        return LabelChoice(label, "direct", 3.6 + suits)
     if label.end <= quantity.start:
         return _before(scene, label, quantity, suits)
     if label.start >= last.end:
@@ -84,26 +91,46 @@ def _before(scene: Scene, label: Label, quantity: Quantity, suits: float) -> Lab
     same = scene.is_same_clause(label.end, quantity.start)
     score = 1.6 + suits - _FAR * len(gap) + (0.5 if same else -0.6)
     score -= 0.35 * _labels_between(scene, label.end, quantity.start)
+    score -= 0.9 if _CLOSED_BRACKET.match(gap) and "(" not in scene.between(label.start, label.end) else 0.0
+    score -= 0.45 * min(3, _unexplained_words(scene, label, quantity))
     rule = "clause" if same else "sentence"
-    if _OPEN_BRACKET.match(gap):
+    if _OPEN_BRACKET.match(gap) and not (quantity.kind in ("count", "bare") and "," in gap):
         return LabelChoice(label, "direct", score + 0.8)
     if quantity.kind == "bare":
         return LabelChoice(label, rule, score - 1.2 if label.kind != "measure" else score - 0.3)
-    if quantity.kind == "count" and len(gap) > 40:
-        score -= 0.7
+    if quantity.kind == "count":
+        score -= (0.7 if len(gap) > 40 else 0.0) + (0.0 if same else 0.8)
     return LabelChoice(label, rule, score)
+
+
+# Words that may stand between two values of one label: they name who or how, not what.
+_EXPLAINED = frozenset(
+    "and or vs versus v than with to of in for on from by at the a an was were is it those that which who had have been compared respectively only "
+    "patients patient group groups arm arms cohort treatment therapy after treated receiving received assigned not but both among while whereas "
+    "y e o u con de del la el los las en para por que fue fueron grupo grupos brazo pacientes frente respectivamente no al a un una contra comparado "
+    "com do da dos das os as em foi foram ao corresponding significantly higher lower longer shorter versus median mean months weeks alone plus "
+    "respecto mientras tras después mediana media meses años superior mayor menor".split()
+)
+
+
+def _unexplained_words(scene: Scene, label: Label, quantity: Quantity) -> int:
+    """How many words after the last value between a label and this value speak of something else."""
+    before = [q for q in scene.quantities if label.end <= q.start and q.end <= quantity.start]
+    if not before:
+        return 0
+    return sum(word not in _EXPLAINED for word in _WORD.findall(scene.between(before[-1].end, quantity.start).lower()))
 
 
 def _behind(scene: Scene, label: Label, last: Quantity, suits: float) -> LabelChoice | None:
     gap = scene.between(last.end, label.start)
     if _is_count_first(gap):
-        bonus = 0.3 if quantity_is_counted(last) or len(gap) < 3 else 0.0
+        bonus = 0.3 if quantity_is_counted(last) else 0.0
         return LabelChoice(label, "direct", 2.6 + suits + bonus - _FAR * len(gap))
-    if last.kind == "bare" or len(gap) > 90 or not scene.is_same_clause(last.end, label.start):
+    if last.kind == "bare" or len(gap) > 130 or not scene.is_same_clause(last.end, label.start):
         return None
     bonus = 0.6 if _OF_PATIENTS.match(gap) else 0.0
     return LabelChoice(
-        label, "behind", 0.6 + suits + bonus - _FAR * len(gap) - 0.3 * _labels_between(scene, last.end, label.start)
+        label, "behind", 0.8 + suits + bonus - _FAR * len(gap) - 0.3 * _labels_between(scene, last.end, label.start)
     )
 
 
@@ -112,7 +139,7 @@ def _is_count_first(gap: str) -> bool:
     if len(gap) > 70 or _NOT_BETWEEN.search(gap):
         return False
     words = _WORD.findall(gap.lower())
-    return len(words) <= _LONGEST_LINK and all(word.startswith(_COUNT_FIRST) for word in words)
+    return len(words) <= _LONGEST_LINK and all(w in _LEADS_TO_LABEL or w.startswith(_LEADS_BY_START) for w in words)
 
 
 def quantity_is_counted(quantity: Quantity) -> bool:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.text.reading import Reading
+    from desktop.text.words import Term
 
 _BRITISH = re.compile(r"ae|oe|our$|ours$|(?<=[aeiou])is(?=e$|ed$|ing$|ation$|ations$)|^leuc")
 _AMERICAN = {"ae": "e", "oe": "e", "our": "or", "ours": "or", "is": "iz", "leuc": "leuk"}
 _WORD = re.compile(r"[^\W_]+")
+_ABBREVIATION = "abbreviation"
+ANY_EVENT = "any adverse event"
 _SHORT = 5  # forms up to this length count as abbreviations when the table prints a capital in them
 _DEFINITION_GAP = re.compile(r"^\s?[(\[]?\s?$")
 
@@ -60,16 +63,52 @@ def find_labels(reading: Reading) -> list[Label]:
     foreign = _foreign_abbreviations(reading)
     found: list[Label] = []
     for term in _index(reading.lang).find(words, reading.folded):
-        printed = reading.text[term.start : term.end]
-        name, kind, shape = term.key.split("\t")
-        if shape and (printed in foreign or not _stands_alone(reading.text, term.start, term.end)):
+        label = _label(reading, term, foreign)
+        if label is None:
             continue
-        label = Label(term.start, term.end, term.kind, name, kind)
-        if found and found[-1].name == name and _DEFINITION_GAP.match(reading.text[found[-1].end : label.start]):
+        if found and found[-1].name == label.name and _DEFINITION_GAP.match(reading.text[found[-1].end : label.start]):
             found[-1] = replace(found[-1], end=label.end)
         else:
             found.append(label)
-    return found
+    taken = {label.start for label in found}
+    found += [label for label in _graded_events(reading) if label.start not in taken]
+    return sorted(found, key=lambda label: label.start)
+
+
+def _label(reading: Reading, term: Term, foreign: frozenset[str]) -> Label | None:
+    """The label of a term; an abbreviation must be printed as the table prints it, and mean here what it means there."""
+    if term.key != _ABBREVIATION:
+        name, kind = term.key.split("\t")
+        return Label(term.start, term.end, term.kind, name, kind)
+    printed = reading.text[term.start : term.end]
+    if printed in foreign or not _stands_alone(reading.text, term.start, term.end):
+        return None
+    meanings = _abbreviations(reading.lang).get(printed)
+    if not meanings:
+        return None
+    known = next((m for m in meanings if len(meanings) > 1 and _is_in_text(reading, m.long)), meanings[0])
+    return Label(term.start, term.end, known.table, known.name, known.kind)
+
+
+def _is_in_text(reading: Reading, long: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a full form of an abbreviation stands somewhere in the text."""
+    return any(" ".join(form) in _stemmed_text(reading) for form in long)
+
+
+def _stemmed_text(reading: Reading) -> str:
+    return " ".join(stem(word.text) for word in reading.words)
+
+
+# "grade 3 or worse events", "acontecimientos de grado 3-4": events of any name.
+_GRADED_EVENTS = re.compile(
+    r"\b(?:grades?|grados?|graus?)[ -]?[^.;,()]{1,28}?\s(?P<events>events?|eventos?|acontecimientos?|reactions?|reacciones)\b|\b(?P<before>eventos|acontecimientos)\s(?:de\s)?gra[du]o?s?\s"
+)
+
+
+def _graded_events(reading: Reading) -> Iterator[Label]:
+    for match in _GRADED_EVENTS.finditer(reading.folded):
+        group = "events" if match["events"] else "before"
+        yield Label(match.start(group), match.end(group), "event", ANY_EVENT, "all")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -87,35 +126,56 @@ def _index(lang: str) -> TermIndex:
 
 
 def _terms(lang: str) -> Iterator[tuple[str, str, str]]:
-    columns = ("en",) if lang in ("en", "") else (lang, "en")
-    for table, key in (("endpoints", "endpoint"), ("adverse_events", "term")):
-        for row in load_vocabulary(table).rows:
-            for form in forms(row, *columns):
-                shape = "abbreviation" if len(form) <= _SHORT and _is_abbreviation(form) else ""
-                yield (
-                    _stemmed(form),
-                    "endpoint" if key == "endpoint" else "event",
-                    f"{row[key]}\t{row['kind']}\t{shape}",
-                )
+    abbreviations = _abbreviations(lang)
+    yield from ((form, "abbreviation", _ABBREVIATION) for form in {fold(form) for form in abbreviations})
+    for table, name, row in _rows():
+        for form in forms(row, *_columns(lang)):
+            if form not in abbreviations:
+                yield _stemmed(form), table, f"{name}\t{row['kind']}"
+
+
+def _rows() -> Iterator[tuple[str, str, dict[str, str]]]:
+    for row in load_vocabulary("endpoints").rows:
+        yield "endpoint", row["endpoint"], row
+    for row in load_vocabulary("adverse_events").rows:
+        yield "event", row["term"], row
+
+
+def _columns(lang: str) -> tuple[str, ...]:
+    """A text in another language also uses the English abbreviations; its own come first."""
+    return ("en",) if lang in ("en", "") else (lang, "en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What an abbreviation stands for: a row of a table, with its full forms as stems."""
+
+    table: str
+    name: str
+    kind: str
+    long: tuple[tuple[str, ...], ...]
+
+
+@functools.cache
+def _abbreviations(lang: str) -> dict[str, tuple[_Meaning, ...]]:
+    """The meanings of every abbreviation as the tables print it, those in the text's own language first."""
+    found: dict[str, tuple[_Meaning, ...]] = {}
+    for column in _columns(lang):
+        for table, name, row in _rows():
+            printed = forms(row, *_columns(lang))
+            long = tuple(tuple(_stemmed(form).split()) for form in printed if not _is_short(form))
+            for form in forms(row, column):
+                if _is_short(form) and all(meaning.name != name for meaning in found.get(form, ())):
+                    found[form] = (*found.get(form, ()), _Meaning(table, name, row["kind"], long))
+    return found
+
+
+def _is_short(form: str) -> bool:
+    return len(form) <= _SHORT and _is_abbreviation(form) and " " not in form
 
 
 def _stemmed(form: str) -> str:
     return " ".join(stem(word) for word in _WORD.findall(fold(form)))
-
-
-@functools.cache
-def _expansions(lang: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The full forms that an abbreviation of the tables may stand for, as stems."""
-    columns = ("en",) if lang in ("en", "") else (lang, "en")
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for table in ("endpoints", "adverse_events"):
-        for row in load_vocabulary(table).rows:
-            printed = forms(row, *columns)
-            long = tuple(tuple(_stemmed(form).split()) for form in printed if len(form) > _SHORT)
-            for form in printed:
-                if len(form) <= _SHORT and _is_abbreviation(form):
-                    found[form] = found.get(form, ()) + long
-    return found
 
 
 _DEFINED = re.compile(r"[(\[]\s?(?P<abbreviation>[^\W\d_a-z][^\W_]{1,4})\s?[)\]]")
@@ -123,11 +183,12 @@ _DEFINED = re.compile(r"[(\[]\s?(?P<abbreviation>[^\W\d_a-z][^\W_]{1,4})\s?[)\]]
 
 def _foreign_abbreviations(reading: Reading) -> frozenset[str]:
     """Abbreviations of the tables to which this text gives another meaning, such as "primary refractory (PR)"."""
-    expansions = _expansions(reading.lang)
+    known = _abbreviations(reading.lang)
     foreign = set()
     for match in _DEFINED.finditer(reading.text):
         abbreviation = match["abbreviation"]
-        if abbreviation in expansions and not _is_explained(reading, match.start(), expansions[abbreviation]):
+        long = tuple(form for meaning in known.get(abbreviation, ()) for form in meaning.long)
+        if abbreviation in known and not _is_explained(reading, match.start(), long):
             before = reading.folded[max(0, match.start() - 60) : match.start()].rstrip()
             if _initials_fit(before, abbreviation):
                 foreign.add(abbreviation)

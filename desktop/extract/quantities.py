@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
 _NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)[^\W\d_]+(?:-[^\W\d_]+)*){0,3}"
-_PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|l[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
+_PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
 _QUANTITY = re.compile(
     rf"""(?<![\w.,/])(?:
     (?P<n1>{_INT})(?:/(?P<denom1b>{_INT}))?(?P<noun1>{_NOUNS})\s?[(\[]\s?(?P<pct1>{NUMBER})\s?{PERCENT}\s?(?=[)\],;\x01])[)\]]?
@@ -28,7 +28,7 @@ _QUANTITY = re.compile(
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
         (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
     |(?P<n3>{_INT})(?:\s?/\s?|\s{_PARTS})(?P<denom3>{_INT})(?![\w/%]|\s?%)(?:{_NOUNS}\s?[(\[]\s?(?P<pct3>{NUMBER})\s?{PERCENT}[)\]]?)?
-    |(?P<mean>[-+]?{NUMBER})\s?(?:±|\+/-|\+-|(?:[(\[]\s?)?(?:SD|s\.?d\.?|DE|D\.E\.|DP)\s?[:=]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
+    |(?P<mean>[-+]?{NUMBER})\s?(?:±|\+/-|\+-|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|s\.?d\.?|DE|D\.E\.|DP)\s?[:=]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
     |(?P<plain>[-+]?{NUMBER})(?![\w/])
     )""",
     re.VERBOSE,
@@ -38,15 +38,22 @@ _NOT_REACHED = re.compile(
     r"|not\s(?:yet\s)?(?:be\s)?(?:estimable|evaluable)|no\sestimable)\b|(?<![\w])(?:NR|NE)(?![\w])"
 )
 _COUNTED = re.compile(rf"(?:\s[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}?\s{COUNTED}", re.VERBOSE)
-_DEVIATION = re.compile(rf"\s?[\w%/²µ^-]*(?:\s[a-z]+(?:-1)?)?\s?[(\[]\s?(?:s\.?d\.?:?\s?)?(?P<sd>{NUMBER})\s?[)\]]")
+_DEVIATION = re.compile(r"^[\s\w/²µ%^-]{0,16}[(\[]\s?(?:s\.?d\.?|SD|DE|DP)?\s?[:=]?\s?(?:±\s?)?$")
+_DEVIATIONS_ANNOUNCED = re.compile(
+    r"\(\s?(?:±\s?)?(?:SD|DE|DP|s\.d\.|standard deviation|desviaci[oó]n est[aá]ndar)\s?:?"
+)
 _BLANKED = re.compile(r"[\x01\s()\[\]]*")
+# "the 10 patients", "Of 15 patients": a size, no value.
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|these|those|all|All|l[oa]s|est[oa]s|tod[oa]s)|\b(?:Of|Among|In|From|For|De|En|Entre)(?:\sthe|\sl[oa]s)?)\s$"
+)
 # "and", "vs" … with what may stand between two values of one list: a bracket with a name, blanked atoms.
 _LINK = re.compile(
     r"^[\s\x01]*(?:[(\[][^()\[\]\d]{0,60}[)\]])?[\s\x01,;)\]]*(?:\b(?:and|y|e|or|o|to|a|vs|versus|v|frente\sa|contra|than|against|for)\b\.?"
     r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?[\s\x01([]*$"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|levels?|nivel(?:es)?|type|tipo"
+    r"(?:\b(?:more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|levels?|nivel(?:es)?|type|tipo"
     r"|score|ECOG|PS|Gleason|years?|table|versi[oó]n|protocol|study|line|CTCAE|NCI|RECIST|n|N|[Nn][oº°]\.?)\s?[=:]?\s?|[≥≤<>]\s?=?\s?|\bP[SC]\s?)$"
 )
 
@@ -74,7 +81,7 @@ def find_quantities(text: str) -> list[Quantity]:
     found = [q for match in _QUANTITY.finditer(text) if (q := _quantity(text, match)) is not None]
     found += [Quantity(m.start(), m.end(), "not_reached", "NR") for m in _NOT_REACHED.finditer(text)]
     found.sort(key=lambda q: q.start)
-    return _carry_units(text, found)
+    return _carry_units(text, _merge_deviations(text, found))
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -115,8 +122,10 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
         return None
     unit = unit_at(text, end) or unit_at(text, _BLANKED.match(text, end).end())  # type: ignore[union-attr]
     if unit is None:
-        if _COUNTED.match(text, end) and "." not in value:
-            return Quantity(start, end, "count", value, n=value)
+        counted = _COUNTED.match(text, end)
+        if counted and "." not in value:
+            is_size = _DETERMINED.search(text, max(0, start - 12), start) is not None
+            return None if is_size else Quantity(start, counted.end(), "count", value, n=value)
         return None if len(value) == 4 and value[:2] in ("19", "20") else Quantity(start, end, "bare", value)
     kind = {"percent": "percent", "time": "time"}.get(unit.kind, "measure")
     key = f"{unit.key}/{unit.per}" if unit.per else unit.key
@@ -137,9 +146,23 @@ def _carry_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             carried[index] = replace(here, kind=after.kind, unit=after.unit)
     for index in range(1, len(carried)):
         before, here = carried[index - 1], carried[index]
+        if here.kind == "bare" and here.value.isdigit() and (before.n and _is_counted_on(text, before, here)):
+            carried[index] = replace(here, kind="count", n=here.value)
+            continue
         if here.kind == "bare" and before.kind in ("percent", "time", "measure") and is_listed(text, before, here):
             carried[index] = replace(here, kind=before.kind, unit=before.unit)
     return carried
+
+
+_COUNTED_ON = re.compile(
+    r"\b(?:and|y|e|vs|versus|v|frente\sa|compared\s(?:with|to)|contra)\b\.?\s(?:[^\W\d_]+\s){0,2}$"
+)
+
+
+def _is_counted_on(text: str, before: Quantity, here: Quantity) -> bool:
+    """Whether a bare number goes on counting what the one before counts: "41 events in … and 59 in …", "16 (19%) versus none"."""
+    gap = text[before.end : here.start]
+    return len(gap) < 70 and ";" not in gap and _COUNTED_ON.search(gap) is not None
 
 
 def is_listed(text: str, first: Quantity, second: Quantity) -> bool:
@@ -147,7 +170,24 @@ def is_listed(text: str, first: Quantity, second: Quantity) -> bool:
     return second.start - first.end < 90 and _LINK.match(text[first.end : second.start]) is not None
 
 
-def with_deviation(text: str, quantity: Quantity) -> Quantity:
-    """The value as a mean with the number in the bracket behind it as its deviation, where the sentence announces that."""
-    match = _DEVIATION.match(text, quantity.end)
-    return replace(quantity, sd=decimal_text(match["sd"]), end=match.end()) if match else quantity
+def _merge_deviations(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """A mean takes the number in the bracket behind it as its deviation, where "(SD)" has announced that."""
+    merged: list[Quantity] = []
+    for quantity in found:
+        mean = merged[-1] if merged else None
+        if mean and not mean.sd and quantity.kind == "bare" and _is_deviation(text, mean, quantity):
+            unit = unit_at(text, quantity.end + 1)
+            own = replace(mean, kind="mean", sd=quantity.value, end=quantity.end + 1)
+            merged[-1] = own if mean.unit or unit is None else replace(own, unit=unit.key, end=unit.end)
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _is_deviation(text: str, mean: Quantity, quantity: Quantity) -> bool:
+    if mean.kind not in ("bare", "time", "measure", "mean") or text[quantity.end : quantity.end + 1] not in ")]":
+        return False
+    gap = text[mean.end : quantity.start]
+    return _DEVIATION.match(gap) is not None and (
+        "d." in gap.lower() or _DEVIATIONS_ANNOUNCED.search(text, max(0, mean.start - 250), quantity.start) is not None
+    )

@@ -98,8 +98,15 @@ def read_scenes(reading: Reading, register: ArmRegister, sentences: Sequence[Sen
         return []
     mentions = register.mentions(0, len(reading.text))
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions))
-    labels = find_labels(reading)
+    labels = [
+        label for label in find_labels(reading) if not any(_is_name_of(effect, label) for effect in atoms.effects)
+    ]
     return [_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences]
+
+
+def _is_name_of(effect: BoundEffect, label: Label) -> bool:
+    """Whether a label is the measure's own name: RR is a relative risk here and no response rate."""
+    return effect.effect.start <= label.start < effect.effect.phrase_start
 
 
 def _scene(

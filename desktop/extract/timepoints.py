@@ -38,7 +38,7 @@ _TIMEPOINT = re.compile(
     rf"""{_FOLLOW_UP}
     |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))
     |(?<![\w.])(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER})*)-\s?(?P<adjective_unit>(?:year|month|week|day|h|hour)s?)\b
-    |\b(?P<named_unit>week|day|month|year|semana|dia|mes|ano)s?\s(?P<named>\d+(?:\s?(?:and|to|y|-)\s?\d+)?)\b(?!\s?%)
+    |\b(?P<named_unit>week|day|month|year|semana|dia|mes|ano)s?\s(?P<named>\+?\s?\d+(?:\s?(?:and|to|y|-)\s?\+?\s?\d+)?)\b(?!\s?%|\.\d)
     |\b(?:en\sel|al|no|at\sthe)\s(?P<ordinal>{"|".join(_ORDINALS)})\s(?P<ordinal_unit>mes|ano|dia|month|year|week|semana)\b
     |\bal\s(?P<single>ano|mes)\b(?!\s\d)
     |(?P<baseline>\bat\sbaseline\b|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
