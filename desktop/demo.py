@@ -156,7 +156,7 @@ def _tell(lines: list[str]) -> None:
 # ---------------------------------------------------------------------------------------------------------------- walking
 def _walk_window(dump: ParsedDump, path: Path, home: Path, pictures: Path | None, *, all_looks: bool) -> None:
     from desktop.app import Program, make_application
-    from desktop.ui.pictures import Photographer, prepare
+    from desktop.ui.pictures import AFTER_WORK, BEFORE_WORK, Photographer, prepare
 
     application = make_application()
     program = Program(application)
@@ -166,12 +166,12 @@ def _walk_window(dump: ParsedDump, path: Path, home: Path, pictures: Path | None
     prepare(program.window)
     try:
         _wait_for_store(program, photographer)
-        _curate(program.desk, dump)
         program.window.read_files([path])
-        photographer.settle()
-        photographer.take_screens()
-        if all_looks:
-            photographer.take_all_looks()
+        photographer.take("import_preview")
+        _store(program.desk, dump)
+        _take(photographer, BEFORE_WORK, all_looks=all_looks)
+        _curate(program)
+        _take(photographer, AFTER_WORK, all_looks=all_looks)
     finally:
         program.stop()
     if pictures is not None:
@@ -184,22 +184,37 @@ def _wait_for_store(program: Program, photographer: Photographer) -> None:
         photographer.settle()
 
 
-def _curate(desk: Desk, dump: ParsedDump) -> None:
-    """What a curator does, in short: import, decide the pairs, verify one entry, export it."""
+def _take(photographer: Photographer, screens: tuple[str, ...], *, all_looks: bool) -> None:
+    photographer.take_screens(only=screens)
+    if all_looks:
+        photographer.take_all_looks(only=screens)
+
+
+def _store(desk: Desk, dump: ParsedDump) -> None:
+    """Import the dump, as the import page does once a curator has seen the report."""
     from desktop.pipeline import import_dump
-    from desktop.review.commands import DecidePair, VerifyEntry
 
     session = desk.session
     assert session is not None
     result = import_dump(session.repository, dump, who=_WHO, laptop=_LAPTOP)
     desk.announce(session.refresh())
     _tell([f"stored: {result.new if result else 0} records as {session.progress().studies} studies"])
+
+
+def _curate(program: Program) -> None:
+    """What a curator does, in short: decide the pairs, verify one entry, export it."""
+    from desktop.review.commands import DecidePair, VerifyEntry
+
+    desk = program.desk
+    session = desk.session
+    assert session is not None
     for row in session.pairs():
         desk.apply(DecidePair(row.match.a, row.match.b, "same"))
         _tell([f"decided: {row.label_a} / {row.label_b} are one study"])
     rows = session.worklist()
     if rows:
         desk.apply(VerifyEntry(rows[-1].study_id))
+        program.window.open_study(rows[-1].study_id)
         _tell([f"verified: {rows[-1].number} {rows[-1].label}"])
         _export(session.repository)
 

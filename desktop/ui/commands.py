@@ -46,12 +46,15 @@ def window_commands(window: MainWindow) -> list[Command]:
     """Every command that can be given now, those of the open page first."""
     page = window.page(window.page_name)
     offered = page.actions_for_palette() if isinstance(page, Page) else []
+    enabled = [action for action in offered if action.isEnabled()]
+    runner_ups = [action for action in enabled if action.objectName().startswith("runner_up")]
     return [
-        *(_of_action(action) for action in offered if action.isEnabled()),
+        *(_of_action(action) for action in enabled if action not in runner_ups),
         *_pages(window),
         *_window(window),
         *_looks(window),
         *_languages(window),
+        *(_of_action(action) for action in runner_ups),
         *_studies(window),
     ]
 

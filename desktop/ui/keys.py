@@ -192,9 +192,21 @@ class Keys(QObject):
 
 
 def hint_of(sequence: QKeySequence) -> str:
-    """A sequence as the buttons show it: the names of its keys, spaced."""
-    text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    return _JOINT.sub(" ", text.replace("Return", "Enter"))
+    """A sequence as the buttons show it: the names of its keys as they are printed on keyboards, spaced."""
+    # Qt's own translations spell the names out ("Control Retorno"), which no key says and no button has room for.
+    text = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    names = {
+        "Return": QCoreApplication.translate("Keys", "Enter"),
+        "Del": QCoreApplication.translate("Keys", "Del"),
+        "Space": QCoreApplication.translate("Keys", "Space"),
+        "Backspace": QCoreApplication.translate("Keys", "Backspace"),
+        "Shift": QCoreApplication.translate("Keys", "Shift"),
+        "Up": "↑",
+        "Down": "↓",
+        "Left": "←",
+        "Right": "→",
+    }
+    return " ".join(names.get(part, part) for part in _JOINT.split(text))
 
 
 _JOINT = re.compile(r"\+(?=.)")  # a last plus is the key itself

@@ -117,7 +117,7 @@ CONTRAST = Tokens(
     warning_ground=QColor("#fff0d1"),
     good=QColor("#004d22"),
     good_ground=QColor("#ddf7e4"),
-    evidence=_evidence("#d1dcff", "#a7d3d0", "#a9ffcc", "#f1e35f", "#eaaca4", "#c7b1f8", "#dedede"),
+    evidence=_evidence("#d8e4ff", "#afdcde", "#cef3c1", "#fee39a", "#f5cac5", "#cec3ee", "#dedede"),
 )
 
 PALETTES = {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: CONTRAST}

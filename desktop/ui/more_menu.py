@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui.commands import look_labels
+from desktop.ui.keys import hint_of
 from desktop.ui.translators import LANGUAGE_NAMES
 from desktop.ui.widgets.icons import icon
 
@@ -57,7 +58,7 @@ def _add(
     action = menu.addAction(icon(drawing, window.looks.tokens.quiet), text)
     if like is not None:
         # Shown only: a second action with the same sequence would make the key ambiguous.
-        action.setText(f"{text}\t{like.shortcut().toString()}")
+        action.setText(f"{text}\t{hint_of(like.shortcut())}")
     action.triggered.connect(lambda _checked=False: run())
 
 

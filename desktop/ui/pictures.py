@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.look import Look
 from desktop.ui.pages import HOME, PAGES
 from desktop.ui.translators import LANGUAGE_NAMES
+from desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 SIZE = QSize(1440, 900)
+# What shows something only once work has been done, and what only before.
+BEFORE_WORK = (
+    "review",
+    "side_by_side",
+    "duplicates",
+    "import",
+    "search",
+    "palette",
+    "keys",
+    "settings",
+    "help",
+    "about",
+)
+AFTER_WORK = ("progress", "export", "history")
 OTHER_SIZES = (QSize(1280, 800), QSize(1920, 1080))
 LOOKS = (Look.LIGHT, Look.DARK, Look.CONTRAST)
 _PASSES = 6  # layouts that depend on each other settle within a few rounds of events
@@ -61,20 +76,21 @@ class Photographer:
             self.take(f"{name}{suffix}")
             close_it()
 
-    def take_all_looks(self) -> None:
-        """Every screen in every language and look, then the pages at other sizes."""
+    def take_all_looks(self, *, only: Iterable[str] = ()) -> None:
+        """The screens in every language and look, then the pages at other sizes."""
         desk = self._window.desk
         for language in LANGUAGE_NAMES:
             for look in LOOKS:
                 desk.change_settings(language=language, look=look.value)
-                self.take_screens(f"-{language}-{look.value}")
-        desk.change_settings(language="en", look=Look.LIGHT.value)
+                self.take_screens(f"-{language}-{look.value}", only=only)
+        desk.change_settings(look=Look.LIGHT.value)
+        pages = {"side_by_side", *(plan.name for plan in PAGES)}
         for size in OTHER_SIZES:
             self._window.resize(size)
             for language in LANGUAGE_NAMES:
                 desk.change_settings(language=language)
-                pages = ("review", "side_by_side", *(plan.name for plan in PAGES))
-                self.take_screens(f"-{language}-{size.width()}x{size.height()}", only=pages)
+                self.take_screens(f"-{language}-{size.width()}x{size.height()}", only=pages & set(only or pages))
+        desk.change_settings(language="en")
         self._window.resize(SIZE)
 
     def _screens(self) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
@@ -109,9 +125,10 @@ class Photographer:
                 self._window.open_study(row.study_id)
                 break
         action = self._window.page(HOME).findChild(QAction, "other_version")
-        if action is not None:
-            action.trigger()
-            action.trigger()
+        choices = self._window.page(HOME).findChild(Segments)
+        if action is not None and choices is not None:
+            for _ in range(len(choices.labels) - 1 - choices.index):
+                action.trigger()
 
     def _search(self) -> None:
         """The first long word of the first study's text."""

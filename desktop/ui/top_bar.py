@@ -89,13 +89,16 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._looks, self._hint = looks, ""
         self.setObjectName("search")
-        self.setFixedSize(_SEARCH_WIDTH, 30)
         self.setTextMargins(20, 0, 0, 0)
 
-    def set_hint(self, hint: str) -> None:
-        """Show another key."""
+    def set_words(self, words: str, hint: str) -> None:
+        """Show other words and another key, with room for both."""
         self._hint = hint
-        self.update()
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        asked = QFontMetrics(self._looks.ui_font()).horizontalAdvance(words)
+        key = QFontMetrics(self._looks.ui_font(TINY_SIZE)).horizontalAdvance(hint)
+        self.setFixedSize(max(_SEARCH_WIDTH, 32 + asked + 16 + key + 12), 30)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -167,9 +170,7 @@ class TopBar(QWidget):
         for name, label in page_labels().items():
             self.tabs[name].setText(label)
             self.tabs[name].updateGeometry()
-        self.search.setPlaceholderText(self.tr("Search abstracts and values"))
-        self.search.setAccessibleName(self.tr("Search abstracts and values"))
-        self.search.set_hint(self._keys.hint("search"))
+        self.search.set_words(self.tr("Search abstracts and values"), self._keys.hint("search"))
         self.more.setAccessibleName(self.tr("More commands"))
         self.more.setToolTip(self.tr("More commands"))
 

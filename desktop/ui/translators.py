@@ -38,12 +38,13 @@ class Translators:
             self._application.removeTranslator(translator)
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ours = str(resource("translations"))
-        found = (_load(f"qtbase_{language}", qt_folder), _load(f"cotejo_{language}", ours))
+        # By locale: Qt's Portuguese is named pt_BR.
+        found = (_load(QLocale(language), "qtbase", qt_folder), _load(QLocale(language), "cotejo", ours))
         self._used = [translator for translator in found if translator is not None]
         for translator in self._used:
             self._application.installTranslator(translator)
 
 
-def _load(name: str, folder: str) -> QTranslator | None:
+def _load(locale: QLocale, name: str, folder: str) -> QTranslator | None:
     translator = QTranslator()
-    return translator if translator.load(name, folder) else None
+    return translator if translator.load(locale, name, "_", folder) else None
