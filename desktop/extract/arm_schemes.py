@@ -25,6 +25,8 @@ _ARM_THEN_VALUE = re.compile(
     rf"^[\s\x01]*(?:{_WORDS_OF_GROUP}[\s\x01]*)?(?:\bit\swas\b|\bwas\b|\bwere\b|\bfue\b|\bhad\b|,)?[\s\x01]*[(\[:=,]?[\s\x01]*$"
 )
 _BREAK = re.compile(r",|\b(?:and|y|e|vs|versus|v|than|compared|frente|but|pero)\b")
+_AND = re.compile(r"^[^;.\d]{0,40}(?:,|\b(?:and|y|e)\b)[^;.\d]{0,12}$")
+_RESPECTIVELY = re.compile(r"[,;]?\s?\b(?:respectively|respectivamente)\b[,;]?")
 _LINKED = re.compile(r"\b(?:and|or|vs|versus|v|than|with|to|y|e|o|frente|against|contra|from|que|as|de|en)\b|[,/:]")
 _ROW_GAP = 95
 
@@ -44,10 +46,11 @@ def _choice(mention: Mention, rule: str, strength: float) -> ArmChoice:
 
 
 class Slot(Protocol):
-    """What takes an arm: it has a place, and its choice is written into it."""
+    """What takes an arm: it has a place and a value, and its choice is written into it. `group` numbers its list of values."""
 
     arm: ArmChoice | None
     each: tuple[str, ...]
+    group: int
 
     @property
     def start(self) -> int:
@@ -57,9 +60,23 @@ class Slot(Protocol):
     def end(self) -> int:
         """Where its last value ends."""
 
+    @property
+    def number(self) -> float | None:
+        """Its value as a number, None where it holds several or none."""
 
-def choose_arms(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: str) -> None:
-    """Write an arm into every slot of a run: slots of one label, in order. Slots that find none stay empty."""
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts patients and gives no percentage."""
+
+
+def choose_arms(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: str) -> Sequence[str]:
+    """Write an arm into every slot of a run (slots of one label, in order), and give the order of arms to carry on from it."""
+    _choose(scene, run, carried, single)
+    order = tuple(dict.fromkeys(slot.arm.key for slot in run if slot.arm and slot.arm.key != ALL))
+    return order if len(order) > 1 else carried
+
+
+def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: str) -> None:
     register = scene.register.arms
     if len(register) < 2:
         for slot in run:
@@ -69,12 +86,61 @@ def choose_arms(scene: Scene, run: Sequence[Slot], carried: Sequence[str], singl
         run[0].each = tuple(arm.key for arm in register)
         run[0].arm = ArmChoice(ALL, "each", 0.9)
         return
-    schemes = [_in_row(scene, run), _behind(scene, run), _before(scene, run)]
+    for listed in _lists(run):
+        _write(listed, _best(scene, listed, least=0.45))
+    left = [slot for slot in run if slot.arm is None]
+    if left:
+        _write(left, _best(scene, left, least=0.2))
+    for listed in _lists(run):
+        _fill(scene, listed, carried)
+    for slot in run:
+        if slot.arm is None and slot.group not in {listed[0].group for listed in _lists(run)}:
+            slot.arm = (
+                ArmChoice(single, "carried_one", 0.4) if single and not scene.arms else ArmChoice(ALL, "none", 0.4)
+            )
+
+
+def share_arms(scene: Scene, slots: Sequence[Slot]) -> None:
+    """A slot without an arm of its own takes the one behind the next slot: "six CR and 22 PR were seen in the A group"."""
+    for here, after in zip(reversed(slots[:-1]), reversed(slots[1:]), strict=True):
+        gap = scene.between(here.end, after.start)
+        is_poor = here.arm is None or here.arm.rule in ("none", "carried_one", "weak", "subject")
+        is_behind = after.arm is not None and after.arm.place is not None and after.arm.place[0] >= after.end
+        if (
+            is_poor
+            and is_behind
+            and after.arm
+            and after.arm.rule in ("link", "near", "shared")
+            and len(gap) < 50
+            and ";" not in gap
+        ):
+            if not any(here.end <= m.start < after.start for m in scene.arms):
+                here.arm = ArmChoice(after.arm.key, "shared", after.arm.strength * 0.9, after.arm.place)
+
+
+def _lists(run: Sequence[Slot]) -> list[list[Slot]]:
+    """The slots of a run that stand in one list with others."""
+    groups: dict[int, list[Slot]] = {}
+    for slot in run:
+        groups.setdefault(slot.group, []).append(slot)
+    return [slots for slots in groups.values() if len(slots) > 1]
+
+
+def _best(scene: Scene, run: Sequence[Slot], least: float) -> list[ArmChoice | None]:
+    """The scheme that fits these slots best, none where nothing fits at all."""
+    schemes = [
+        _in_row(scene, run),
+        _behind(scene, run),
+        _before(scene, run),
+        _in_direction(scene, run),
+        _in_sentence(scene, run),
+    ]
     best = max(schemes, key=_worth)
-    if _worth(best) <= 0.2:
-        best = _carried(scene, run, carried, single)
-    _complete(scene, best)
-    for slot, choice in zip(run, best, strict=True):
+    return best if _worth(best) > least else [None] * len(run)
+
+
+def _write(run: Sequence[Slot], choices: Sequence[ArmChoice | None]) -> None:
+    for slot, choice in zip(run, choices, strict=True):
         slot.arm = choice
 
 
@@ -84,7 +150,7 @@ def _worth(choices: Sequence[ArmChoice | None]) -> float:
     if not found:
         return 0.0
     distinct = len({choice.key for choice in found})
-    bonus = 0.25 if distinct == len(choices) > 1 else 0.0
+    bonus = 0.25 if distinct == len(choices) > 1 and min(choice.strength for choice in found) >= 0.5 else 0.0
     return (
         sum(choice.strength for choice in found) / len(choices) + bonus - 0.4 * (len(found) - distinct) / len(choices)
     )
@@ -142,7 +208,7 @@ def _behind(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
 
 
 def _linked_behind(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
-    gap = scene.between(slot.end, mention.start)
+    gap = _RESPECTIVELY.sub("", scene.between(slot.end, mention.start))
     if _AT_ONCE.match(gap):
         return _choice(mention, "link", 1.0)
     if len(gap) < 60 and not _BREAK.search(gap) and not _LEADS_TO_ARM.isdisjoint(_WORD.findall(gap.lower())):
@@ -177,24 +243,52 @@ def _linked_before(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
     return _choice(mention, "weak", 0.3)
 
 
-def _carried(scene: Scene, run: Sequence[Slot], order: Sequence[str], single: str) -> list[ArmChoice | None]:
-    """The order of arms of the sentence before, or the register's; one arm carried; else every patient."""
-    if len(run) > 1:
-        known = order if len(order) == len(run) else [arm.key for arm in scene.register.arms]
-        if len(known) == len(run):
-            return [ArmChoice(key, "carried", 0.5) for key in known]
-        return [None for _ in run]
-    return [ArmChoice(single, "carried_one", 0.4) if single else ArmChoice(ALL, "none", 0.4)]
+def _in_sentence(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
+    """The arms named before a list anywhere in its sentence, where they are as many as its values."""
+    named = {m.arm.key: m for m in scene.arms if m.end <= run[0].start}
+    if len(run) < 2 or len(named) != len(run) or run[0].group != run[-1].group:
+        return [None] * len(run)
+    return [_choice(mention, "sentence", 0.55) for mention in named.values()]
 
 
-def _complete(scene: Scene, choices: list[ArmChoice | None]) -> None:
-    """Of two slots the one without an arm takes the other arm of a pair."""
-    if len(choices) != 2 or sum(choice is None for choice in choices) != 1:
-        return
-    known = choices[0] or choices[1]
-    keys = dict.fromkeys(m.arm.key for m in scene.arms)
-    pair = list(keys) if len(keys) == 2 else [arm.key for arm in scene.register.arms]
-    if known is None or len(pair) != 2 or known.key not in pair:
-        return
-    other = next(key for key in pair if key != known.key)
-    choices[0 if choices[0] is None else 1] = ArmChoice(other, "other", 0.6)
+def _in_direction(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
+    """Of two values set against each other the arm said to have more takes the larger: "more frequent in B (12% vs 20%)"."""
+    if len(run) != 2 or run[0].group != run[1].group or len(scene.register.arms) != 2:
+        return [None] * len(run)
+    near = [m for m in scene.arms if m.end <= run[0].start and scene.is_same_clause(m.end, run[0].start)]
+    first, second = run[0].number, run[1].number
+    if len({m.arm.key for m in near}) != 1 or first is None or second is None or first == second:
+        return [None] * len(run)
+    said = scene.text[scene.start : run[0].start].lower()
+    more, less = list(_MORE.finditer(said)), list(_LESS.finditer(said))
+    if not more and not less:
+        return [None] * len(run)
+    takes_larger = not less or (bool(more) and more[-1].start() > less[-1].start())
+    named = _choice(near[-1], "direction", 0.8)
+    other = ArmChoice(_other(scene, named.key), "direction", 0.8)
+    return [named, other] if (first > second) == takes_larger else [other, named]
+
+
+_MORE = re.compile(
+    r"\b(?:more|higher|greater|longer|increased|superior(?:es)?|mayor(?:es)?|m[aá]s|elevad[oa]s?|maior(?:es)?|mais)\b"
+)
+_LESS = re.compile(r"\b(?:less|fewer|lower|shorter|reduced|decreased|inferior(?:es)?|menor(?:es)?|menos)\b")
+
+
+def _other(scene: Scene, key: str) -> str:
+    return next(arm.key for arm in scene.register.arms if arm.key != key)
+
+
+def _fill(scene: Scene, listed: Sequence[Slot], carried: Sequence[str]) -> None:
+    """A list's empty slots: the other arm of a pair, else the order carried from the sentence before, else the register's."""
+    empty = [slot for slot in listed if slot.arm is None]
+    if len(empty) == 1 and len(listed) == 2:
+        known = next(slot.arm for slot in listed if slot.arm is not None)
+        keys = list(dict.fromkeys(m.arm.key for m in scene.arms))
+        pair = keys if len(keys) == 2 else [arm.key for arm in scene.register.arms]
+        if len(pair) == 2 and known.key in pair:
+            empty[0].arm = ArmChoice(next(key for key in pair if key != known.key), "other", 0.6)
+    elif len(empty) == len(listed):
+        order = carried if len(carried) == len(listed) else [arm.key for arm in scene.register.arms]
+        if len(order) == len(listed):
+            _write(listed, [ArmChoice(key, "carried", 0.5) for key in order])

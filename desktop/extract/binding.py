@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.extract.arm_schemes import ArmChoice, choose_arms
+from desktop.extract.arm_schemes import ArmChoice, choose_arms, share_arms
 from desktop.extract.label_choice import LabelChoice, choose_label, fits
 from desktop.extract.quantities import is_listed
 
@@ -77,6 +77,7 @@ class _Slot:
     """What takes one arm: a value, or a list that is spread over labels or time points."""
 
     values: list[tuple[Quantity, LabelChoice, TimePoint | None]]
+    group: int = 0
     arm: ArmChoice | None = None
     each: tuple[str, ...] = field(default=())
 
@@ -89,39 +90,89 @@ class _Slot:
         last = self.values[-1][0]
         return max(last.end, last.interval.end) if last.interval else last.end
 
+    @property
+    def number(self) -> float | None:
+        value = self.values[0][0].value
+        return None if len(self.values) > 1 or value == "NR" else float(value)
+
+    @property
+    def is_count(self) -> bool:
+        return self.values[0][0].kind in ("count", "bare")
+
 
 def bind(scene: Scene, memory: Memory) -> list[Bound]:
     """The values of a scene that measure something, each bound; `memory` is read and brought up to date."""
     if memory.section != scene.sentence.section:
         memory.section, memory.label = scene.sentence.section, None
-    slots = [slot for values in value_lists(scene) for slot in _slots(scene, values, memory)]
+    slots = _all_slots(scene, memory)
+    order: Sequence[str] = memory.arms
     for run in _runs(slots):
-        choose_arms(scene, run, memory.arms, memory.single_arm)
+        order = choose_arms(scene, run, order, memory.single_arm)
+    share_arms(scene, slots)
     bound = [b for slot in slots for b in _bound(slot)]
     _remember(scene, memory, bound)
     return bound
 
 
+def _all_slots(scene: Scene, memory: Memory) -> list[_Slot]:
+    lists = value_lists(scene)
+    named = _labels_of_lists(scene, lists)
+    slots = []
+    for index, values in enumerate(lists):
+        for slot in _slots(scene, values, memory, named.get(index)):
+            slot.group = index
+            slots.append(slot)
+    return slots
+
+
 def value_lists(scene: Scene) -> list[ValueList]:
-    """The values of a scene in lists, in order."""
+    """The values of a scene in lists, in order; pairs set against each other ("4 vs 1, 3 vs 0") are lists of their own."""
     lists: list[list[Quantity]] = []
     versus: list[bool] = []
     for quantity in scene.quantities:
         before = lists[-1][-1] if lists else None
-        if before is not None and _is_same_sort(before, quantity) and is_listed(scene.text, before, quantity):
+        is_next = before is not None and _is_same_sort(before, quantity) and is_listed(scene.text, before, quantity)
+        is_versus = before is not None and _VERSUS.search(scene.between(before.end, quantity.start)) is not None
+        if is_next and (is_versus or not versus[-1]):
             lists[-1].append(quantity)
-            versus[-1] = versus[-1] or _VERSUS.search(scene.between(before.end, quantity.start)) is not None
+            versus[-1] = is_versus
         else:
             lists.append([quantity])
             versus.append(False)
     return [ValueList(tuple(values), is_versus) for values, is_versus in zip(lists, versus, strict=True)]
 
 
+def _labels_of_lists(scene: Scene, lists: Sequence[ValueList]) -> dict[int, Label]:
+    """Pairs in a row ("4% vs 1%, 3% vs 0%, respectively") take a row of as many labels before them."""
+    found: dict[int, Label] = {}
+    index = 0
+    while index < len(lists):
+        stop = index + 1
+        while (
+            stop < len(lists)
+            and lists[index].is_versus
+            and lists[stop].is_versus
+            and _is_row(scene, lists[stop - 1], lists[stop])
+        ):
+            stop += 1
+        row = tuple(label for label in scene.labels if label.end <= lists[index].start)[index - stop :]
+        if stop - index > 1 and len(row) == stop - index and len({label.name for label in row}) == len(row):
+            found |= dict(zip(range(index, stop), row, strict=True))
+        index = stop
+    return found
+
+
+def _is_row(scene: Scene, first: ValueList, second: ValueList) -> bool:
+    return is_listed(scene.text, first.values[-1], second.values[0])
+
+
 def _is_same_sort(first: Quantity, second: Quantity) -> bool:
+    if first.n and second.n:
+        return True
     return first.unit == second.unit and (first.kind == second.kind or "not_reached" in (first.kind, second.kind))
 
 
-def _slots(scene: Scene, values: ValueList, memory: Memory) -> list[_Slot]:
+def _slots(scene: Scene, values: ValueList, memory: Memory, named: Label | None) -> list[_Slot]:
     """The slots of a list: one for each value, or one for all where the list is spread over something else than arms."""
     count = len(values.values)
     if count > 1 and not values.is_versus:
@@ -130,13 +181,20 @@ def _slots(scene: Scene, values: ValueList, memory: Memory) -> list[_Slot]:
             choices = [LabelChoice(label, "order", 2.0) for label in labels]
             point = _timepoint(scene, values.start, values.end)
             return [_Slot([(q, choice, point) for q, choice in zip(values.values, choices, strict=True)])]
-    choice = choose_label(scene, values.values[0], last=values.values[-1], carried=memory.label)
+    choice = (
+        LabelChoice(named, "order", 2.0)
+        if named
+        else choose_label(scene, values.values[0], last=values.values[-1], carried=memory.label)
+    )
     if choice is None:
         return []
     points = _point_row(scene, values) if count > 1 and not values.is_versus else None
     if points is not None:
         return [_Slot([(q, choice, point) for q, point in zip(values.values, points, strict=True)])]
-    return [_Slot([(q, choice, _timepoint(scene, choice.label.start, q.end))]) for q in values.values]
+    timed = values.values[0].kind not in ("time", "not_reached")
+    return [
+        _Slot([(q, choice, _timepoint(scene, choice.label.start, q.end) if timed else None)]) for q in values.values
+    ]
 
 
 def _label_row(scene: Scene, values: ValueList) -> tuple[Label, ...] | None:
@@ -163,6 +221,9 @@ def _last_arm_row_end(scene: Scene, values: ValueList) -> int:
 
 def _point_row(scene: Scene, values: ValueList) -> tuple[TimePoint, ...] | None:
     """The row of as many time points over which a list is spread."""
+    own = _own_points(scene, values)
+    if own is not None:
+        return own
     before = [point for point in scene.timepoints if point.end <= values.start]
     row = tuple(before[-len(values.values) :])
     if len(row) < len(values.values) or len({p.value for p in row}) < len(row):
@@ -172,8 +233,21 @@ def _point_row(scene: Scene, values: ValueList) -> tuple[TimePoint, ...] | None:
     return row
 
 
+def _own_points(scene: Scene, values: ValueList) -> tuple[TimePoint, ...] | None:
+    """The time point directly before each value of a list, where each has one: "94 at baseline, after three months 98"."""
+    found = []
+    start = max(scene.start, values.start - 45)
+    for quantity in values.values:
+        points = [p for p in scene.timepoints if start <= p.start and p.end <= quantity.start]
+        if not points:
+            return None
+        found.append(points[-1])
+        start = quantity.end
+    return tuple(found)
+
+
 def _timepoint(scene: Scene, start: int, end: int) -> TimePoint | None:
-    """The time point that governs a value: the nearest in its clause, one directly at the label first."""
+    """The time point that governs a value: the nearest in its clause, else one that opens the sentence."""
     near = [
         p
         for p in scene.timepoints

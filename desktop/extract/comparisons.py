@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.label_choice import SILENT
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.extract.scene import Scene
 
 RULE_VERSION = 1
+_RENAMED = frozenset(["OS", "PFS", "TTP", "RFS", "DFS"])  # names that a ratio may give to the label of an event
 
 _LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_GROUPS = re.compile(
@@ -107,7 +108,7 @@ def _row(
 ) -> Row:
     label, rule = (spread, "order") if spread else _label(scene, subject, bound, memory)
     effect, p = subject.effect, subject.p
-    name = names.get(label.start, label.name) if label else ""
+    name = (names.get(label.start, label.name) if label.name not in _RENAMED else label.name) if label else ""
     sure = confidence_of(rule, "comparison")
     arms = _arms(scene, subject, bound, label)
     found = effect.effect if effect else None
@@ -134,13 +135,11 @@ def _label(scene: Scene, subject: _Subject, bound: Sequence[Bound], memory: Memo
     """What is compared: named in the effect's phrase or behind it, the label of the values before it, the nearest, or the carried."""
     labels = [label for label in scene.labels if label.kind not in SILENT]
     if subject.effect:
-        effect = subject.effect.effect
-        phrase = [label for label in labels if effect.phrase_start <= label.start < effect.phrase_end + 2]
-        if phrase:
-            return phrase[-1], "phrase"
-        behind = _behind(scene, subject.effect, labels)
-        if behind:
-            return behind, "phrase"
+        named = _named(scene, subject.effect, labels)
+        if named:
+            return _whole(named, [label for label in labels if label.end <= subject.start], memory), "phrase"
+        if subject.effect.effect.measure == "HR":
+            labels = _over_time(labels)
     values = [
         b for b in bound if b.quantity.start < subject.start and scene.is_same_clause(b.quantity.end, subject.start)
     ]
@@ -154,6 +153,38 @@ def _label(scene: Scene, subject: _Subject, bound: Sequence[Bound], memory: Memo
     if memory.label is not None and not after:
         return memory.label, "carried"
     return (after[0], "behind") if after else (None, "none")
+
+
+def _named(scene: Scene, effect: BoundEffect, labels: Sequence[Label]) -> Label | None:
+    """The label in "HR for PFS, 1.30" or in "1.54 (95% CI …) for time to failure"."""
+    phrase = [label for label in labels if effect.effect.phrase_start <= label.start < effect.effect.phrase_end + 2]
+    return phrase[-1] if phrase else _behind(scene, effect, labels)
+
+
+def _over_time(labels: Sequence[Label]) -> list[Label]:
+    """A hazard is of an endpoint over time, where the sentence names one."""
+    return [label for label in labels if label.kind == "time"] or list(labels)
+
+
+_EVENTS_OF = {
+    "deaths": ("OS",),
+    "mortality": ("OS",),
+    "disease progression": ("PFS", "TTP"),
+    "recurrence": ("RFS", "DFS"),
+}
+
+
+def _whole(named: Label, before: Sequence[Label], memory: Memory) -> Label:
+    """A ratio "for death" or "of progression" is one of the endpoint over time that was just spoken of."""
+    endpoints = _EVENTS_OF.get(named.name)
+    if endpoints is None:
+        return named
+    known = [label for label in before if label.name in endpoints]
+    if known:
+        return known[-1]
+    if memory.label is not None and memory.label.name in endpoints:
+        return replace(named, table="endpoint", name=memory.label.name, kind="time")
+    return replace(named, table="endpoint", name=endpoints[0], kind="time")
 
 
 def _behind(scene: Scene, effect: BoundEffect, labels: Sequence[Label]) -> Label | None:

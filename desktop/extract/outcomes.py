@@ -75,6 +75,6 @@ def _is_event(scene: Scene, bound: Bound) -> bool:
 def _name(scene: Scene, label: Label) -> str:
     """The name under which a label is printed: an event measured over time keeps its words."""
     if label.table != "event":
-        return label.name
+        return adverse_events.ANY_EVENT if label.name in ("toxicity", "adverse events") else label.name
     before = _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start)
     return scene.reading.text[before.start() : label.end].lower() if before else adverse_events.term_of(label)

@@ -22,6 +22,10 @@ _NEXT = re.compile(
     r"\s*(?:[;,]\s*(?:(?:y|and|e)\s)?|\s(?:y|and|e)\s)\s*(?P<op>[<>=≤≥]?)\s*(?P<value>0?\.\d+)(?![\d.]|\s?(?:%|-|to\s))"
 )
 _RESPECTIVELY = re.compile(r"respectiv|accordingly", re.IGNORECASE)
+_THRESHOLD = re.compile(
+    r"(?:consider|significance|significaci[oó]n|significativ[oa]s?\s(?:con|si|cuando)|threshold|cut-?off|umbral|level\sof|nivel\sde)[^.;()]{0,24}$",
+    re.IGNORECASE,
+)
 _OPERATORS = {"": "=", ":": "=", "≤": "<=", "≥": ">=", "=<": "<=", "=>": ">="}
 
 
@@ -39,6 +43,8 @@ def find_p_values(text: str) -> list[PValue]:
     """The p values of a text, in order."""
     found: list[PValue] = []
     for match in _EXPLICIT.finditer(text):
+        if _THRESHOLD.search(text, max(0, match.start() - 50), match.start()):
+            continue
         value = _scaled(match["value"], match["power"]) if match["value"] else "NS"
         found.append(PValue(match.start(), match.end(), _operator(match["op"]), value))
         found += _list_after(text, match.end(), found[-1].op)
