@@ -1,6 +1,6 @@
 """Estimates and their intervals: is the estimate inside, are the limits in order, is the level one that is in use.
 
-Warnings given: `estimate_outside_ci` (endpoint, value, low, high), `ci_reversed` (endpoint, low, high), `ci_level_odd` (level).
+Warnings given: `estimate_outside_ci` (value, low, high), `ci_reversed` (low, high), `ci_level_odd` (level).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from db.values import EntryWarning
 
+_TOUCH = 1e-7
 _LEVELS = (80.0, 84.0, 85.0, 90.0, 95.0, 97.5, 98.0, 99.0, 99.9)
 
 
@@ -27,12 +28,12 @@ def check_intervals(rows: Iterable[Row]) -> Iterator[EntryWarning]:
         low, high = limits
         cells = row.some("value", "ci")
         if low.value > high.value:
-            args = {"endpoint": row.text("endpoint"), "low": low.text, "high": high.text}
+            args = {"low": low.text, "high": high.text}
             yield warn("ci_reversed", cells, args)
             continue
         value = printed(row.value("value"))
         if value and is_outside(value, low, high) and not _is_sign_dropped(row, value, low, high):
-            args = {"endpoint": row.text("endpoint"), "value": value.text, "low": low.text, "high": high.text}
+            args = {"value": value.text, "low": low.text, "high": high.text}
             yield warn("estimate_outside_ci", cells, args)
         level = level_of(row)
         if level not in _LEVELS:
@@ -56,8 +57,8 @@ def level_of(row: Row) -> float:
 
 
 def is_outside(value: Printed, low: Printed, high: Printed) -> bool:
-    """Whether a value is outside its limits in every rounding of the three."""
-    return value.most < low.least or value.least > high.most
+    """Whether a value is outside its limits in every rounding of the three; ranges that only touch do not meet."""
+    return value.most < low.least + _TOUCH or value.least > high.most - _TOUCH
 
 
 def _is_sign_dropped(row: Row, value: Printed, low: Printed, high: Printed) -> bool:

@@ -1,7 +1,7 @@
 """Counts against percentages: n of N, and percentages that no count can give.
 
-Warnings given: `pct_mismatch` (what, n, denom, pct, right) or, of two percentages for one count, (what, n, pct, other);
-quietly `denominator_shift` (arm, n, pct, arm_n), `grim` (pct, denom); `n_above_denom` (what, n, denom).
+Warnings given: `pct_mismatch` (n, denom, pct, right) or, of two percentages for one count, (what, n, pct, other);
+quietly `denominator_shift` (arm, n, pct, arm_n), `grim` (pct, denom); `n_above_denom` (n, denom).
 """
 
 from __future__ import annotations
@@ -79,7 +79,6 @@ def _mismatch(share: Share) -> EntryWarning:
     right = 100 * (share.n or 0) / (share.denom or 1)
     places = len(share.pct.text.partition(".")[2]) if share.pct else 0
     args = {
-        "what": share.what,
         "n": share.n,
         "denom": share.denom,
         "pct": share.pct.text if share.pct else "",
@@ -90,9 +89,7 @@ def _mismatch(share: Share) -> EntryWarning:
 
 def _above(share: Share) -> Iterator[EntryWarning]:
     if share.is_stated and share.n is not None and share.denom is not None and share.n > share.denom:
-        yield warn(
-            "n_above_denom", share.row.some("n", "denom"), {"what": share.what, "n": share.n, "denom": share.denom}
-        )
+        yield warn("n_above_denom", share.row.some("n", "denom"), {"n": share.n, "denom": share.denom})
 
 
 def _by_arm(shares: Iterable[Share]) -> dict[str, list[Share]]:

@@ -15,6 +15,7 @@ from desktop.check.gaps import check_distribution, check_gaps
 from desktop.check.misprints import check_text
 from desktop.check.notation import check_notation
 from desktop.check.rows import once
+from desktop.check.statements import check_statements
 from desktop.text.reading import read_version
 from desktop.text.vocabulary import fold
 
@@ -65,6 +66,7 @@ def record_warnings(
     for version in record.versions:
         reading = read_version(version)
         yield from check_text(reading, cells)
+        yield from check_statements(reading, cells)
         yield from check_distribution(reading)
         yield from check_notation(version)
 

@@ -1,6 +1,6 @@
 """Intervals against p values, and p values by themselves.
 
-Warnings given: `ci_p_inconsistent` (endpoint, measure, value, low, high, p, implied), `p_zero` (p), `p_impossible` (p).
+Warnings given: `ci_p_inconsistent` (measure, value, low, high, p, implied), `p_zero` (p), `p_impossible` (p).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _against_interval(row: Row, op: str, p: Printed, shown: str, sides: float) -
         return
     interval = row.value("ci")
     args = {
-        **{column: row.text(column) for column in ("endpoint", "measure", "value")},
+        **{column: row.text(column) for column in ("measure", "value")},
         "low": interval["low"],
         "high": interval["high"],
         "p": shown,
