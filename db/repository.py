@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from db import audit, batches, reading, search, state
@@ -91,6 +91,12 @@ class Repository:
         """The finished batches in the order of import."""
         with self._store.transaction() as connection:
             return batches.finished(connection)
+
+    def described_batches(self) -> frozenset[str]:
+        """The batches of whose records at least one has a descriptor."""
+        chosen = select(RECORDS.c.batch_id).where(func.json_array_length(RECORDS.c.descriptors) > 0).distinct()
+        with self._store.transaction() as connection:
+            return frozenset(connection.scalars(chosen))
 
     def known_records(self, ids: Iterable[str]) -> frozenset[str]:
         """Which of the record ids the store holds already, in an unfinished batch as well."""

@@ -36,7 +36,7 @@ from desktop.review.study import build_study, summarise
 from desktop.settings import default_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from db.repository import Repository
@@ -99,12 +99,18 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
     """Every record of a dump with its values and warnings, those that only its neighbours can tell of among them."""
     records = [record_text(parsed) for parsed in dump.records]
     partners = _partners(records)
+    expects = any(record.descriptors for record in records)
     for place, (parsed, record) in enumerate(zip(dump.records, records, strict=True)):
         extractions = extract(as_read(record))
         cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions]
-        others = [(n, records[n]) for n in partners.get(place, ())]
-        names = [dump.records[n].given_id or str(n + 1) for n, _ in others]
-        yield parsed, record, extractions, _warnings(record, cells, [r for _, r in others], names)
+        others = [records[n] for n in partners.get(place, ())]
+        names = [dump.records[n].given_id or str(n + 1) for n in partners.get(place, ())]
+        yield (
+            parsed,
+            record,
+            extractions,
+            _warnings(record, cells, dict(zip(names, others, strict=True)), expects_descriptors=expects),
+        )
 
 
 def _partners(records: Sequence[RecordText]) -> dict[int, list[int]]:
@@ -119,14 +125,15 @@ def _partners(records: Sequence[RecordText]) -> dict[int, list[int]]:
 
 
 def _warnings(
-    record: RecordText, cells: Sequence[Cell], others: Sequence[RecordText], names: Sequence[str]
+    record: RecordText, cells: Sequence[Cell], others: Mapping[str, RecordText], *, expects_descriptors: bool
 ) -> tuple[EntryWarning, ...]:
-    """The warnings of a record: its own, that it is a duplicate, and where a duplicate has another number."""
-    own = (*check_record(as_read(record), cells), *long_text_warnings(record.versions))
-    duplicates = tuple(EntryWarning("duplicate", (("other", name),)) for name in names)
-    across = check_study([as_read(r) for r in (record, *others)], cells) if others else ()
+    """The warnings of a record: its own, that it is a duplicate, and where a duplicate (by its name) has another number."""
+    own = check_record(as_read(record), cells, expects_descriptors=expects_descriptors)
+    duplicates = (EntryWarning("duplicate", (("other", name),)) for name in others)
+    across = check_study([as_read(r) for r in (record, *others.values())], cells) if others else ()
     known = {warning.key for warning in own}
-    return (*own, *duplicates, *(w for w in across if w.code in _CONFLICTS and w.key not in known))
+    conflicts = (w for w in across if w.code in _CONFLICTS and w.key not in known)
+    return (*own, *long_text_warnings(record.versions), *duplicates, *conflicts)
 
 
 # ----------------------------------------------------------------------------------------------------------- with a store
@@ -205,17 +212,26 @@ def import_dump(
 
 def verified_entries(repository: Repository) -> tuple[VerifiedEntry, ...]:
     """The entries that a curator has vouched for, by number: what a release is made of."""
+    described = repository.described_batches()
     return tuple(
-        _verified_entry(repository, study, study.verified_at)
+        _verified_entry(repository, study, study.verified_at, described)
         for study in repository.studies()
         if study.verified_at is not None
     )
 
 
-def _verified_entry(repository: Repository, study: StoredStudy, verified_at: datetime) -> VerifiedEntry:
+def _verified_entry(
+    repository: Repository, study: StoredStudy, verified_at: datetime, described: frozenset[str]
+) -> VerifiedEntry:
     records = repository.records(study.record_ids)
-    parts = StudyParts(study, records, repository.values(study.id), repository.dismissals(study.id))
-    view = build_study(parts, load_codebook(), check_study)
+    parts = StudyParts(
+        study,
+        records,
+        repository.values(study.id),
+        repository.dismissals(study.id),
+        expects_descriptors=any(record.batch_id in described for record in records),
+    )
+    view = build_study(parts, load_codebook())
     kept = [KeptWarning(w) for w in view.warnings] + [KeptWarning(w, reason) for w, reason in view.dismissed]
     return VerifiedEntry(
         study_id=study.id,
@@ -238,12 +254,13 @@ def _fill(
 ) -> tuple[bool, int]:
     """Propose, summarise and store record by record, then match; whether it came to the end, and the matches found."""
     portion: list[StoredRecord] = []
+    expects = any(parsed.descriptors for parsed, _ in new)
     for count, (parsed, text) in enumerate(new, start=1):
         if cancelled():
             return False, 0
         portion.append(_stored(batch, parsed, text))
         if len(portion) == AT_ONCE or count == len(new):
-            repository.add_records(batch.id, portion, {r.study_id: _summary(r) for r in portion})
+            repository.add_records(batch.id, portion, {r.study_id: _summary(r, expects=expects) for r in portion})
             portion = []
         progress(count, len(new))
     matches = _matches_of_new(repository, [text for _, text in new])
@@ -288,10 +305,10 @@ def _stored(batch: BatchInfo, parsed: ParsedRecord, text: RecordText) -> StoredR
     )
 
 
-def _summary(record: StoredRecord) -> Summary:
+def _summary(record: StoredRecord, *, expects: bool) -> Summary:
     """What the worklist shows of a study that one new record founds."""
     study = StoredStudy(record.study_id, 0, (record.text.id,), None, "", Summary(""))
-    return summarise(build_study(StudyParts(study, (record,), {}, {}), load_codebook(), check_study))
+    return summarise(build_study(StudyParts(study, (record,), {}, {}, expects_descriptors=expects), load_codebook()))
 
 
 def _silent(_count: int, _total: int) -> None:

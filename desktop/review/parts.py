@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StudyParts:
-    """A study as stored. `extra_warnings` are those that its own texts cannot tell of, such as a duplicate."""
+    """A study as stored. `extra_warnings` are those that its own texts cannot tell of, such as a duplicate.
+
+    `expects_descriptors` is false where no record of its dumps has any: then none is missing.
+    """
 
     study: StoredStudy
     records: tuple[StoredRecord, ...]
     values: Mapping[Key, StoredValue]
     dismissals: Mapping[str, str]
     extra_warnings: tuple[EntryWarning, ...] = ()
+    expects_descriptors: bool = True
 
 
 def with_changes(parts: StudyParts, changes: Iterable[Change | Event]) -> StudyParts:

@@ -46,6 +46,7 @@ class Shelf:
         self._codebook = codebook
         self._worklist = worklist
         self._pairs = pairs
+        self._described = repository.described_batches()
         self._built: OrderedDict[str, BuiltStudy] = OrderedDict()
 
     def take(self, study_id: str) -> BuiltStudy:
@@ -77,15 +78,15 @@ class Shelf:
 
     def _read_parts(self, study_id: str) -> StudyParts:
         study = self._worklist.study(study_id)
+        records = self._repository.records(study.record_ids)
         return StudyParts(
             study=study,
-            records=self._repository.records(study.record_ids),
+            records=records,
             values=self._repository.values(study_id),
             dismissals=self._repository.dismissals(study_id),
             extra_warnings=self._pairs.duplicate_warnings(study.record_ids),
+            expects_descriptors=any(record.batch_id in self._described for record in records),
         )
 
     def _build(self, parts: StudyParts, proposals: Proposals) -> BuiltStudy:
-        from desktop.check.study import check_study
-
-        return BuiltStudy(parts, proposals, build_study(parts, self._codebook, check_study, proposals))
+        return BuiltStudy(parts, proposals, build_study(parts, self._codebook, proposals))

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from db.values import Summary
+from desktop.check.study import check_study
 from desktop.review.entry import build_cells, cells_for_checks, items_of, lay
 from desktop.review.label import study_detail, study_label
 from desktop.review.limits import as_read, beginning, long_text_warnings
@@ -14,15 +15,14 @@ from desktop.review.values import RecordView, StudyView
 from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from db.values import Cell, EntryWarning, RecordText, Span, StoredRecord, VersionText
+    from db.values import Span, StoredRecord, VersionText
     from desktop.codebook import Codebook
     from desktop.review.entry import Laid
     from desktop.review.parts import StudyParts
     from desktop.review.proposals import Key, Proposals
 
-    CheckStudy = Callable[[Sequence[RecordText], Sequence[Cell]], tuple[EntryWarning, ...]]
 
 # Numbers that name or rank something rather than count it.
 _NOT_DATA = frozenset({"identifier", "ordinal", "word"})
@@ -33,15 +33,14 @@ def study_number(number: int) -> str:
     return f"C-{number:04d}"
 
 
-def build_study(
-    parts: StudyParts, codebook: Codebook, check: CheckStudy, proposals: Proposals | None = None
-) -> StudyView:
+def build_study(parts: StudyParts, codebook: Codebook, proposals: Proposals | None = None) -> StudyView:
     """All that the review screen shows of a study."""
     texts = tuple(record.text for record in parts.records)
     versions = tuple(version for text in texts for version in text.versions)
     proposed = propose(parts.records, codebook) if proposals is None else proposals
     laid = lay(proposed, parts.values, frozenset(version.id for version in versions))
-    checked = check(tuple(as_read(text) for text in texts), cells_for_checks(laid))
+    read = tuple(as_read(text) for text in texts)
+    checked = check_study(read, cells_for_checks(laid), expects_descriptors=parts.expects_descriptors)
     found = (*checked, *long_text_warnings(versions), *parts.extra_warnings)
     warnings = tuple(w for w in found if w.key not in parts.dismissals)
     items = items_of(laid, codebook)
