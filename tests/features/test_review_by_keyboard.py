@@ -348,3 +348,50 @@ def test_words_are_selected_with_the_arrows_alone(curator: Curator) -> None:
 def test_the_state_of_the_entry_is_in_the_header(curator: Curator) -> None:
     assert "C-0001" in curator.page.entry.header_words
     assert "to look at" in curator.page.entry.header_words
+
+
+# --------------------------------------------------------------------------------------------- nothing typed is lost
+def test_what_was_typed_is_taken_when_one_goes_to_another_study(curator: Curator) -> None:
+    curator.go_to("n_total")
+    curator.type("148")
+    curator.press(Key.Key_Down, ALT)
+    assert curator.study == "study-2"
+    curator.press(Key.Key_Up, ALT)
+    assert curator.cell("n_total").value == 148
+
+
+def test_what_is_no_value_keeps_the_study_open(curator: Curator) -> None:
+    curator.go_to("n_total")
+    curator.type("many")
+    curator.press(Key.Key_Down, ALT)
+    assert curator.study == "study-1"
+    editor = curator.page.entry.form.editing.editor
+    assert editor is not None
+    assert editor.text() == "many"
+
+
+def test_an_open_editor_goes_along_when_the_form_is_scrolled_or_resized(curator: Curator) -> None:
+    curator.go_to("n_total")
+    curator.type("14")
+    form = curator.page.entry.form
+    form.verticalScrollBar().setValue(form.verticalScrollBar().value() + 30)
+    curator.program.window.resize(1300, 820)
+    editor = form.editing.editor
+    assert editor is not None
+    assert editor.text() == "14"
+    assert abs(editor.geometry().top() - form._on_screen(form._layout.cells["n_total", ""].rect).top()) <= 4
+
+
+def test_a_click_on_the_text_takes_what_was_typed_and_the_text_has_the_focus(curator: Curator, qtbot: QtBot) -> None:
+    curator.go_to("n_total")
+    curator.type("148")
+    text = curator.page.abstract.active_text
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.point_of(20).toPoint())
+    assert curator.cell("n_total").value == 148
+
+
+def test_escape_leads_back_from_every_pane_to_the_entry(curator: Curator) -> None:
+    for pane in (curator.page.worklist.view, curator.page.abstract.texts[0]):
+        pane.setFocus()
+        curator.press(Key.Key_Escape)
+        assert curator.page.entry.form.hasFocus()

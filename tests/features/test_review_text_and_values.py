@@ -1,6 +1,6 @@
 """Text and values lead to each other, whatever the text holds and in whatever language and size the page is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -144,14 +144,20 @@ def test_every_widget_that_takes_the_focus_has_a_name(page: ReviewPage) -> None:
     assert [kind for kind, name in names.items() if not name and kind not in viewports] == []
 
 
-@pytest.mark.parametrize("language", ["en", "es", "pt"])
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
-def test_nothing_is_cut_off(start: Callable[..., Program], store: Path, language: str, size: tuple[int, int]) -> None:
-    save_settings(Settings(curator="Ana B.", laptop="test laptop", language=language, look="light"))
+@pytest.fixture(params=["en", "es", "pt"])
+def speaking(request: pytest.FixtureRequest, start: Callable[..., Program], store: Path) -> Iterator[Program]:
+    """The program in each language; the words are taken off again, for they belong to the whole application."""
+    save_settings(Settings(curator="Ana B.", laptop="test laptop", language=request.param, look="light"))
     program = start(store)
-    program.window.resize(*size)
+    yield program
+    program.desk.change_settings(language="en")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_nothing_is_cut_off(speaking: Program, size: tuple[int, int]) -> None:
+    speaking.window.resize(*size)
     QApplication.processEvents()
-    page = program.window.page("review")
+    page = speaking.window.page("review")
     assert isinstance(page, ReviewPage)
     assert page.width() <= size[0]
     for button in page.findChildren(QAbstractButton):

@@ -31,6 +31,7 @@ class AbstractPane(QWidget):
     """Shows the versions of one study and what is marked in them."""
 
     place_clicked = Signal(str, int)  # version, place in its original text
+    left = Signal()
 
     def __init__(self, looks: Looks, codebook: Codebook) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class AbstractPane(QWidget):
         for number, text in enumerate(self._texts):
             text.setObjectName(f"abstract_{number + 1}")
             text.place_clicked.connect(lambda place, text=text: self._on_place_clicked(text, place))
+            text.left.connect(self.left)
             text.width_changed.connect(self._align_header)
             text.selectionChanged.connect(lambda text=text: self._on_selection_changed(text))
             self._sides.addWidget(text)

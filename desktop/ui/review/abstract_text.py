@@ -24,7 +24,7 @@ from desktop.ui.review.version_pair import NumberMarks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from db.values import VersionText
     from desktop.text.sections import Section
@@ -56,6 +56,7 @@ class AbstractText(QTextEdit):
 
     place_clicked = Signal(int)
     width_changed = Signal()
+    left = Signal()
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
@@ -331,6 +332,12 @@ class AbstractText(QTextEdit):
             place = self.place_at(event.position())
             if place is not None:
                 self.place_clicked.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The original text, whatever line breaks and signs stand for it on the screen."""

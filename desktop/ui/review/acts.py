@@ -110,8 +110,9 @@ class Acts(QObject):
     def verify_and_next(self) -> None:
         """Vouch for the whole entry and open the next study."""
         view = self._view
-        if view is None:
+        if view is None or not self._form.editing.finish():
             return
+        view = self._view or view
         if view.is_verified or self._desk.apply(VerifyEntry(view.id)) is not None:
             self.next_study_requested.emit()
 
@@ -184,30 +185,34 @@ class Acts(QObject):
         cell = self._cell_at(key)
         if cell is None or self._view is None:
             return ""
+        study = self._view.id
         if not text.strip():
-            if cell.value is not None:
-                self._apply(RejectValue(self._view.id, *key))
-            return ""
+            return self._save(RejectValue(study, *key)) if cell.value is not None else ""
         if cell.value is not None and text == self.print_value(self._field(key[0]), cell.value):
-            if cell.state in _UNDECIDED:
-                self._apply(AcceptValue(self._view.id, *key))
-            return ""
+            return self._save(AcceptValue(study, *key)) if cell.state in _UNDECIDED else ""
         value = self._parse(key[0], text)
         if isinstance(value, WrongValue):
             return wrong_value_sentence(value, self._desk.language)
-        self._correct(key, value, None)
+        return self._correct(key, value, None)
+
+    def _save(self, command: Command) -> str:
+        """Carry out what was typed; why that could not be, "" when it was."""
+        if self._desk.apply(command) is None:
+            return self.tr("This could not be saved. What you typed stays here.")
         return ""
 
-    def _correct(self, key: CellKey, value: Json, spans: tuple[Span, ...] | None) -> None:
+    def _correct(self, key: CellKey, value: Json, spans: tuple[Span, ...] | None) -> str:
         view, session = self._view, self._desk.session
         if view is None or session is None:
-            return
+            return ""
         field, item = key
         if item == NEW_ITEM:
             item = session.new_item(view.id, self._field(field).table or field)
-            self._form.rename_item(NEW_ITEM, item)
-        self._apply(CorrectValue(view.id, field, item, value, spans))
-        self._form.set_focus(Focus(cell=(field, item)))
+        fault = self._save(CorrectValue(view.id, field, item, value, spans))
+        if not fault:
+            self._form.rename_item(key[1], item)
+            self._form.set_focus(Focus(cell=(field, item)))
+        return fault
 
     def _parse(self, field: str, text: str) -> Json | WrongValue:
         language, codebook = self._desk.language, self._desk.codebook
@@ -257,6 +262,7 @@ class Acts(QObject):
 
     # ----------------------------------------------------------------------------------------------------------- parts
     def _apply(self, command: Command) -> None:
+        self._form.editing.close()
         self._desk.apply(command)
 
     def _cell(self) -> EntryCell | None:

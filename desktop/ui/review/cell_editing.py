@@ -31,11 +31,13 @@ class CellEditing(QObject):
 
     ended = Signal(object)
 
-    def __init__(self, looks: Looks, room: QWidget, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, looks: Looks, room: QWidget, home: QWidget) -> None:
+        super().__init__(home)
         self._looks = looks
+        self._home = home  # gets the focus back
         self._room = room
         self._key: CellKey | None = None
+        self._is_right = False
         self._editor: LineEditor | TextEditor | None = None
         self._fault = _FaultLabel(looks, room)
         self.take_text: Callable[[CellKey, str], str] = lambda _key, _text: ""
@@ -65,15 +67,35 @@ class CellEditing(QObject):
         editor.setAccessibleName(name)
         editor.committed.connect(self._on_committed)
         editor.left.connect(self._on_left)
-        self._editor, self._key = editor, cell.key
+        self._editor, self._key, self._is_right = editor, cell.key, is_right(cell.field)
         place = editor_rect(rect, self._room.rect(), is_right=is_right(cell.field))
         editor.open_over(place, text, replaces=replaces)
+
+    def finish(self) -> bool:
+        """Take what was typed so far and close; False when it is no value, and then the editor stays with its fault."""
+        if self._editor is not None:
+            self._on_committed(self._editor.text(), Then.STAY)
+        if self._editor is not None:
+            self._editor.setFocus()
+        return self._editor is None
+
+    def follow(self, rect: QRect | None) -> None:
+        """Go along with the cell, which stands elsewhere now; close when it is gone."""
+        if self._editor is None:
+            return
+        if rect is None:
+            self.close()
+            return
+        self._fault.hide()
+        self._editor.move_over(editor_rect(rect, self._room.rect(), is_right=self._is_right))
 
     def close(self) -> None:
         """Close what is open, taking nothing."""
         self._fault.hide()
         editor, self._editor, self._key = self._editor, None, None
         if editor is not None:
+            if editor.hasFocus():
+                self._home.setFocus()
             with QSignalBlocker(editor):
                 editor.close_editor()
 

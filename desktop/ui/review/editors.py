@@ -6,7 +6,7 @@ They report text and decide nothing: `committed(text, how)` when a person is don
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -57,8 +57,9 @@ def end_of(event: QKeyEvent) -> Then | None:
 
 def is_own_key(event: QEvent) -> bool:
     """Whether a shortcut of the page has to stand back for the editor."""
-    is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return is_asked and Qt.Key(cast("QKeyEvent", event).key()) in _OWN_KEYS
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return Qt.Key(event.key()) in _OWN_KEYS and not event.modifiers() & Qt.KeyboardModifier.AltModifier
 
 
 class LineEditor(QLineEdit):
@@ -85,6 +86,12 @@ class LineEditor(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._list is not None:
             self._list.open_below(self.geometry(), text if replaces else "", current=text)
+
+    def move_over(self, rect: QRect) -> None:
+        """Stand somewhere else, the list closed."""
+        self.setGeometry(rect)
+        if self._list is not None:
+            self._list.hide()
 
     @property
     def bottom(self) -> int:
@@ -152,7 +159,7 @@ class TextEditor(QPlainTextEdit):
 
     def open_over(self, rect: QRect, text: str, *, replaces: bool) -> None:
         """Show over a cell with a text, all of it selected unless it was just typed."""
-        self.setGeometry(rect.adjusted(0, 0, 0, 12))
+        self.move_over(rect)
         self.setPlainText(text)
         if replaces:
             self.moveCursor(QTextCursor.MoveOperation.End)
@@ -160,6 +167,10 @@ class TextEditor(QPlainTextEdit):
             self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move_over(self, rect: QRect) -> None:
+        """Stand somewhere else."""
+        self.setGeometry(rect.adjusted(0, 0, 0, 12))
 
     def text(self) -> str:
         """What was typed."""

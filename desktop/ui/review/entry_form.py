@@ -185,6 +185,7 @@ class EntryForm(QAbstractScrollArea):
             if not form_focus.has_stop(self._layout, self._focus):
                 self._focus = form_focus.nearest(self._layout, self._focus)
         self._set_scroll_range()
+        self._follow_cell()
         self.viewport().update()
 
     def _link_words(self) -> dict[str, str]:
@@ -210,8 +211,11 @@ class EntryForm(QAbstractScrollArea):
 
     def rename_item(self, before: str, after: str) -> None:
         """The row that was begun has got its key: what is remembered of it goes on under that key."""
+        if before == after:
+            return
         opened = frozenset((table, after if item == before else item) for table, item in self._state.opened)
         self._state = FormState("", opened)
+        self._arrange()
 
     def forget_begun(self, item: str) -> None:
         """Let go of a row that was begun."""
@@ -246,6 +250,11 @@ class EntryForm(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(max(bar.value(), round(rect.bottom() + _LIST_ROOM - self.viewport().height())))
 
+    def _follow_cell(self) -> None:
+        """An open editor stays over its cell: what is being typed is not lost when the form moves."""
+        box = self._layout.cells.get(self.editing.key) if self.editing.key else None
+        self.editing.follow(self._on_screen(box.rect) if box is not None else None)
+
     def _focus_rect(self) -> QRectF | None:
         if self._focus.cell in self._layout.cells:
             return self._layout.cells[self._focus.cell].rect
@@ -275,7 +284,6 @@ class EntryForm(QAbstractScrollArea):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def _on_editing_ended(self, then: Then | None) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
         if then is Then.NEXT_LOOK:
             self.look_requested.emit()
         elif then is Then.VERIFY:
@@ -321,14 +329,17 @@ class EntryForm(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.close_editors()
+        self.asking.close()
         self._arrange()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        self.close_editors()
+        self.asking.close()
+        self._follow_cell()
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.editing.finish():
+            return
         found = self._box_at(event.position())
         if found is None:
             return

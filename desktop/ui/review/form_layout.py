@@ -212,7 +212,8 @@ class FormPlacer:
             needed = widest if field.is_numeric else self._longest_word(column)
             least.append(math.ceil(max(needed, SHORTEST_LABEL)) + 2 * PAD + 1)
         least = [min(low, width) for low, width in zip(least, wanted, strict=True)]
-        return fit_columns(wanted, least, [f.width * (0.4 if f.is_numeric else 1.0) for f in line.columns], total)
+        shares = [f.width * (0.4 if f.is_numeric else 1.0) for f in line.columns]
+        return fit_columns(wanted, least, shares, total, rigid=[f.is_numeric for f in line.columns])
 
     def _longest_word(self, texts: Sequence[str]) -> float:
         words = {word for text in texts for word in text.split()}
@@ -267,11 +268,18 @@ def is_right(field: Field) -> bool:
     return field.type in (FieldType.INTEGER, FieldType.DECIMAL, FieldType.P_VALUE)
 
 
-def fit_columns(wanted: Sequence[float], least: Sequence[float], shares: Sequence[float], total: float) -> list[float]:
+def fit_columns(
+    wanted: Sequence[float],
+    least: Sequence[float],
+    shares: Sequence[float],
+    total: float,
+    *,
+    rigid: Sequence[bool],
+) -> list[float]:
     """The widths of columns that together fill `total`.
 
-    Room that is left goes to the columns by their shares; where it is short, the columns give up what they have above
-    `least`, and only then all of them shrink alike.
+    Room that is left goes to the columns by their shares. Where it is short, the columns give up what they have above
+    `least`, then those that are not rigid shrink alike, and all of them only when even that is not enough.
     """
     need, floor = sum(wanted), sum(least)
     if need <= total:
@@ -280,6 +288,10 @@ def fit_columns(wanted: Sequence[float], least: Sequence[float], shares: Sequenc
     if floor <= total:
         give = (need - total) / max(need - floor, 1e-9)
         return [width - (width - low) * give for width, low in zip(wanted, least, strict=True)]
+    kept = sum(low for low, stays in zip(least, rigid, strict=True) if stays)
+    if kept < 0.8 * total and kept < floor:
+        shrink = (total - kept) / (floor - kept)
+        return [low if stays else low * shrink for low, stays in zip(least, rigid, strict=True)]
     return [low * total / floor for low in least]
 
 

@@ -84,6 +84,7 @@ class ReviewPage(QWidget):
         form.add_requested.connect(self.acts.add_row)
         view.opened.connect(self.open_study)
         view.entered.connect(form.setFocus)
+        self.abstract.left.connect(form.setFocus)
         self.abstract.place_clicked.connect(self._on_place_clicked)
         self.entry.accept_requested.connect(self.acts.accept)
         self.entry.not_stated_requested.connect(self.acts.mark_not_stated)
@@ -104,7 +105,7 @@ class ReviewPage(QWidget):
     def open_study(self, study_id: str, focus: Focus | None = None) -> None:
         """Show a study; the focus goes to `focus`, else to the first value that needs a look."""
         session = self._desk.session
-        if session is None:
+        if session is None or not self.entry.form.editing.finish():
             return
         self._view = session.study(study_id)
         self.worklist.view.choose(study_id)
@@ -154,12 +155,13 @@ class ReviewPage(QWidget):
         session = self._desk.session
         if session is None or changes.is_empty:
             return
-        if changes.batches or changes.removed_studies or len(changes.studies) > _FEW:
+        known = self.worklist.view.rows.place_of
+        is_few = len(changes.studies) <= _FEW and all(known(study) >= 0 for study in changes.studies)
+        if is_few and not (changes.batches or changes.removed_studies):
+            for study in changes.studies:
+                self.worklist.update_from(session.study(study))
+        else:
             self._load_rows()
-        for study in changes.studies:
-            if self.worklist.view.rows.place_of(study) < 0:
-                self._load_rows()
-            self.worklist.update_from(session.study(study))
         self._follow(changes)
 
     def _follow(self, changes: Changes) -> None:
@@ -168,7 +170,9 @@ class ReviewPage(QWidget):
         leads = next(iter(sorted(changes.studies)), "") if {"undone", "redone"} & set(changes.extra) else ""
         cell = changes.cells[0] if leads and changes.cells else None
         current = self._view.id if self._view else ""
-        if current in changes.removed_studies or not current:
+        if current in changes.removed_studies and changes.studies:
+            self.open_study(min(changes.studies))
+        elif current in changes.removed_studies or not current:
             self._on_session_opened()
         elif leads and leads != current and current not in changes.studies:
             self.open_study(leads, Focus(cell=cell[1:]) if cell else None)

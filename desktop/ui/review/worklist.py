@@ -221,7 +221,7 @@ class WorklistView(QListView):
             self.opened.emit(self.rows.rows[current.row()].study_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Escape):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
@@ -234,8 +234,8 @@ class WorklistPane(QWidget):
         super().__init__()
         self._looks = looks
         self.view = WorklistView(looks)
-        self._title = PlainLabel(looks, voice=Voice.QUIET)
-        self._left = PlainLabel(looks, voice=Voice.QUIET)
+        self._title = PlainLabel(looks, voice=Voice.SMALL)
+        self._left = PlainLabel(looks, voice=Voice.SMALL)
         self._words = ""
         head = QHBoxLayout()
         head.setContentsMargins(_LEFT, 0, 12, 0)

@@ -20,6 +20,7 @@ from tests import factories
 WORDS = FormWords(
     "en", "not stated", "Remarks", lambda f, v: print_value(f, v, {}, "en"), lambda w: (w.code, "what it means")
 )
+RIGID = [False, True, False]
 Make = Callable[..., EntryForm]
 
 
@@ -130,8 +131,9 @@ def test_a_form_without_a_study_is_an_empty_form(form: EntryForm) -> None:
 
 @pytest.mark.parametrize("total", [100.0, 300.0, 900.0])
 def test_columns_fill_their_table_whatever_its_width(total: float) -> None:
-    assert sum(fit_columns([120, 60, 200], [50, 60, 50], [3, 1, 4], total)) == pytest.approx(total)
+    assert sum(fit_columns([120, 60, 200], [50, 60, 50], [3, 1, 4], total, rigid=RIGID)) == pytest.approx(total)
 
 
 def test_columns_keep_what_numbers_need_while_words_can_give_way() -> None:
-    assert fit_columns([120, 60, 200], [50, 60, 50], [3, 1, 4], 250)[1] == 60
+    for total in (250, 140):
+        assert fit_columns([120, 60, 200], [50, 60, 50], [3, 1, 4], total, rigid=RIGID)[1] == 60
