@@ -157,7 +157,8 @@ def clipped(root: QWidget) -> list[QWidget]:
 
 def _lacks_room(widget: QWidget) -> bool:
     needed, given = widget.minimumSizeHint(), widget.size()
-    return given.width() < needed.width() or given.height() < needed.height()
+    height = widget.heightForWidth(given.width()) if widget.hasHeightForWidth() else needed.height()
+    return given.width() < needed.width() or given.height() < height
 
 
 def _nothing() -> None:

@@ -14,9 +14,12 @@ from desktop.ui.widgets.label import PlainLabel, Voice
 from desktop.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFocusEvent
 
     from desktop.ui.desk import Desk
+    from desktop.ui.keys import Key
     from desktop.ui.look import Looks
 
 _MODIFIERS = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
@@ -77,14 +80,14 @@ class KeyRecorder(KeyButton):
 
 
 class ShortcutsSheet(Sheet):
-    """Two columns: what works everywhere and on the duplicates page, and what works on the review page."""
+    """Three columns: what works everywhere and on the duplicates page, and twice what works on the review page."""
 
     def __init__(self, desk: Desk, looks: Looks, below: QWidget) -> None:
-        super().__init__(looks, below, width=920)
+        super().__init__(looks, below, width=1240)
         self._desk = desk
         self.recorders: dict[str, KeyRecorder] = {}
         self._labels: dict[str, PlainLabel] = {}
-        self._heads: dict[str, PlainLabel] = {}
+        self._heads: list[tuple[PlainLabel, str]] = []
         self._said = PlainLabel(looks, voice=Voice.SMALL, wraps=True)
         self._defaults = KeyButton(looks, is_small=True, icon="undo")
         self._lay_out()
@@ -99,26 +102,29 @@ class ShortcutsSheet(Sheet):
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
-        columns.setSpacing(48)
-        for places in ((WINDOW, DUPLICATES), (REVIEW,)):
+        columns.setSpacing(40)
+        window, duplicates, review = ([k for k in KEYS if k.place == p] for p in (WINDOW, DUPLICATES, REVIEW))
+        half = (len(review) + 1) // 2
+        for parts in ((window, duplicates), (review[:half],), (review[half:],)):
             column = QVBoxLayout()
             column.setSpacing(4)
-            for place in places:
-                self._add_place(column, place)
+            for keys in parts:
+                self._add_keys(column, keys)
             column.addStretch(1)
             columns.addLayout(column, 1)
         self.body.addLayout(columns)
         self.footer.addWidget(self._said, 1)
         self.footer.addWidget(self._defaults)
 
-    def _add_place(self, column: QVBoxLayout, place: str) -> None:
-        head = self._heads[place] = PlainLabel(self._looks, voice=Voice.CAPS)
+    def _add_keys(self, column: QVBoxLayout, keys: Sequence[Key]) -> None:
+        head = PlainLabel(self._looks, voice=Voice.CAPS)
         head.setContentsMargins(0, 8, 0, 4)
+        self._heads.append((head, keys[0].place))
         column.addWidget(head)
         grid = QGridLayout()
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
-        for row, key in enumerate(key for key in KEYS if key.place == place):
+        for row, key in enumerate(keys):
             label = self._labels[key.name] = PlainLabel(self._looks)
             recorder = self.recorders[key.name] = KeyRecorder(self._looks)
             recorder.recorded.connect(lambda sequence, name=key.name: self._on_recorded(name, sequence))
@@ -152,8 +158,9 @@ class ShortcutsSheet(Sheet):
         self._said.setText(self.tr("Press a key's name to change it. Esc leaves a value as it was, everywhere."))
         self._defaults.setText(self.tr("Bring the usual keys back"))
         self._defaults.setAccessibleName(self._defaults.text())
-        for place, words in place_labels().items():
-            self._heads[place].setText(words)
+        words = place_labels()
+        for head, place in self._heads:
+            head.setText(words[place])
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
