@@ -1,9 +1,11 @@
-"""What a study is called in lists, and the short facts beside it: words of its own texts, never more than they say."""
+"""What a study is called in lists, and the short facts beside it: its own words and values, never more than they say."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from desktop.notation import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,11 +14,14 @@ if TYPE_CHECKING:
     from desktop.review.proposals import Key
 
 LONGEST_LABEL = 90
+_LEAST_WORDS, _MOST_DRUGS = 3, 4
+_STEM = 6  # letters that a drug's name has in common in Spanish and English
 _AIM = re.compile(
-    r"(?:(?:\bto|aimed at|aim of|objetivo(?:\s+\w+){0,4}\s+(?:es|fue|era|foi|é)|\bpara|^)\s+)"
-    r"(?:assess|evaluat|compar|investigat|determin|analy[sz]|analiz|analis|study|estudiar|estudar|describ|descri[bç]|explor|examin|"
+    r"(?:(?:\bto|aimed at|aim of|objetivo(?:\s+\w+){0,4}\s+(?:es|fue|era|foi|é)|\bpara|^|(?<=:))\s*"
+    r"|(?:\bwe|study|trial|analysis|review|estudio|ensayo|análisis|estudo|ensaio|análise|revisão|se)\s+)"
+    r"(?:assess|evalu(?:at)?|compar|investigat|determin|analy[sz]|analiz|analis|study|estudiar|estudar|describ|descri[bç]|explor|examin|"
     r"report|establish|identif|test|conocer|valorar|avaliar|verificar|assessing|presentar|apresentar)"
-    r"(?:e|es|ed|ing|ar|er|ir|y|ie|ify)?\b\s+(?P<what>[^.;:\n]{12,})",
+    r"(?:e|es|ed|ied|ing|ar|er|ir|y|ie|ify|ó|aron|ou|aram|mos)?\b\s+(?P<what>[^.;:\n]{12,})",
     re.IGNORECASE,
 )
 _EMPTY_HEAD = re.compile(
@@ -26,8 +31,9 @@ _EMPTY_HEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,]+(?:in (?:patients|participants|adults|women|men|the)|as (?:first|second|third|a)|en (?:pacientes|los|las|el)|"
-    r"em (?:pacientes|doentes)|for (?:patients|the treatment)|among|with regard|by means|using|mediante|through|after|tras)\b.*$",
+    r"[\s,]+(?:and to|and its|y a|e a|y su|in (?:patients|participants|adults|women|men|the)|as (?:first|second|third|a)|"
+    r"en (?:pacientes|los|las|el)|em (?:pacientes|doentes)|for (?:patients|the treatment)|among|with regard|by means|using|"
+    r"mediante|through|after|tras)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL_WORD = re.compile(r"^\s*[A-ZÁÉÍÓÚÑÇÃÕ][^.:\n]{2,40}:\s*")
@@ -35,10 +41,20 @@ _FACTS = ("conditions", "design.type", "design.phase")
 
 
 def study_label(records: Sequence[StoredRecord], values: Mapping[Key, Json]) -> str:
-    """The title if there is one, else what the study set out to do, else its drugs, else its first words."""
-    titles = [title.strip() for record in records for _, title in record.text.titles if title.strip()]
+    """The title if there is one; else what the study set out to do where that names its drugs, or it has none; else its
+    drugs, its condition, its first words.
+    """
+    title = next((title for record in records for _, title in record.text.titles if title.strip()), "")
     text = next((version.text for record in records for version in record.text.versions if version.text.strip()), "")
-    return _short(titles[0] if titles else _aim(text) or _drugs(values) or _first_words(text))
+    return _short(title or _by_drugs(text, _drugs(values)) or _condition(values) or _first_words(text))
+
+
+def _by_drugs(text: str, drugs: Sequence[str]) -> str:
+    """The aim where it names a drug of the study, or where there is none to name; else the drugs."""
+    aim = _short(_aim(text))
+    if not drugs:
+        return aim if len(aim.split()) >= _LEAST_WORDS else ""
+    return aim if any(fold(drug)[:_STEM] in fold(aim) for drug in drugs) else _listed(drugs)
 
 
 def study_detail(records: Sequence[StoredRecord], values: Mapping[Key, Json]) -> tuple[str, ...]:
@@ -63,10 +79,20 @@ def _aim(text: str) -> str:
     return what[:1].upper() + what[1:] if len(what) >= 8 else ""
 
 
-def _drugs(values: Mapping[Key, Json]) -> str:
-    names = dict.fromkeys(str(v) for (key, _), v in values.items() if key == "treatments.drug" and v)
-    listed = ", ".join(list(names)[:4])
+def _drugs(values: Mapping[Key, Json]) -> list[str]:
+    return list(dict.fromkeys(str(v) for (key, _), v in values.items() if key == "treatments.drug" and v))
+
+
+def _listed(drugs: Sequence[str]) -> str:
+    """The drugs as a heading: a code ("pm00104") in capitals, as it is known."""
+    named = [drug.upper() if any(char.isdigit() for char in drug) and " " not in drug else drug for drug in drugs]
+    listed = ", ".join(named[:_MOST_DRUGS]) + (" …" if len(named) > _MOST_DRUGS else "")
     return listed[:1].upper() + listed[1:]
+
+
+def _condition(values: Mapping[Key, Json]) -> str:
+    condition = next((str(v) for (key, _), v in values.items() if key == "conditions" and v), "")
+    return condition[:1].upper() + condition[1:]
 
 
 def _first_words(text: str) -> str:
