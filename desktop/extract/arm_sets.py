@@ -46,11 +46,13 @@ _STOP = frozenset(
 )
 
 
-def choose_arms(sets: Sequence[GroupSet], *, least: float) -> tuple[tuple[Group, ...], float]:
-    """The groups that are the study's arms, with how sure; none below `least`."""
+def choose_arms(sets: Sequence[GroupSet], totals: frozenset[int], *, least: float) -> tuple[tuple[Group, ...], float]:
+    """The groups that are the study's arms, with how sure; none below `least`. `totals` are the numbers of people printed."""
     usable = [s for s in sets if s.is_whole and len(s.groups) >= 2 and _are_distinct(s.groups)]
     scored = sorted(
-        ((_score(s, usable), -index, s) for index, s in enumerate(usable)), key=lambda entry: entry[:2], reverse=True
+        ((_score(s, usable, totals), -index, s) for index, s in enumerate(usable)),
+        key=lambda entry: entry[:2],
+        reverse=True,
     )
     if not scored or scored[0][0] < least:
         return (), 0.0
@@ -77,7 +79,7 @@ def _are_distinct(groups: Sequence[Group]) -> bool:
     return len(names) == len(groups)
 
 
-def _score(group_set: GroupSet, all_sets: Sequence[GroupSet]) -> float:
+def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[int]) -> float:
     score = group_set.confidence
     groups = group_set.groups
     if all(g.drugs for g in groups):
@@ -86,12 +88,23 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet]) -> float:
         score += 0.02
     if all(g.n for g in groups):
         score += 0.02
+        score += 0.15 if sum(g.n or 0 for g in groups) in totals else 0.0
+    if all(_is_sign_only(g) for g in groups):
+        score -= 0.2
     score += 0.02 * sum(
         1
         for s in all_sets
         if s is not group_set and len(s.groups) == len(groups) and _pairs(groups, s.groups) is not None
     )
     return min(score, 0.97)
+
+
+_SIGN_ONLY = re.compile(r"(?:the )?(?:arm|group|cohort|grupo|brazo|cohorte|phase|fase|stage)s?\s(?:[a-d]|\d|i+[ab]?)")
+
+
+def _is_sign_only(group: Group) -> bool:
+    """Whether a group is named by its letter or number and nothing else."""
+    return not group.drugs and _SIGN_ONLY.fullmatch(fold(group.name)) is not None
 
 
 def _tokens(name: str) -> frozenset[str]:
@@ -113,7 +126,7 @@ def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
     names = [arm.name, *arm.aliases]
     new = [name for name in (group.name, *group.aliases) if name and len(name) <= 60 and name not in names]
     arm = replace(arm, aliases=(*arm.aliases, *new), ranges=(*arm.ranges, group.place, *group.ranges))
-    if arm.n is None and group.n is not None and source.rule in _SIZES and source.confidence >= 0.6:
+    if arm.n is None and group.n is not None and source.rule in _SIZES and source.confidence >= 0.7:
         arm = replace(arm, n=group.n, n_place=group.n_place)
     if not arm.letter and group.letter:
         arm = replace(arm, letter=group.letter)
@@ -162,6 +175,9 @@ def _same(arms: Sequence[Group], group: Group) -> int | None:
             ]
             if len(inside) == 1:
                 return inside[0]
+            around = [i for i, arm in enumerate(arms) if arm.drugs and set(arm.drugs) <= set(group.drugs) and rare[i]]
+            if len(around) == 1:
+                return around[0]
     return _by_name(arms, group)
 
 
@@ -179,14 +195,22 @@ def _by_name(arms: Sequence[Group], group: Group) -> int | None:
     for name in (group.name, *group.aliases):
         if fold(name) in known:
             return known[fold(name)]
-    scores = []
+    scores: list[tuple[float, int]] = []
     for index, arm in enumerate(arms):
         best = max(len(wanted & t) / len(wanted | t) for t in map(_tokens, (arm.name, *arm.aliases)) if wanted | t)
         scores.append((best, index))
     scores.sort(reverse=True)
     if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[1][0] < scores[0][0]):
         return scores[0][1]
-    return None
+    return _by_own_words(arms, wanted)
+
+
+def _by_own_words(arms: Sequence[Group], wanted: frozenset[str]) -> int | None:
+    """The only arm that shares a word with a group which no other arm has: "twice" and not "once"."""
+    tokens = [frozenset().union(*map(_tokens, (arm.name, *arm.aliases))) for arm in arms]
+    own = [t - frozenset().union(*(o for o in tokens if o is not t)) for t in tokens]
+    hits = [i for i, words in enumerate(own) if words & wanted]
+    return hits[0] if len(hits) == 1 else None
 
 
 def _with_common_care(arms: list[Group]) -> list[Group]:

@@ -11,8 +11,9 @@ from desktop.extract.arm_mentions import find_mentions
 from desktop.extract.arm_sets import choose_arms
 from desktop.extract.design import TALK, design_type
 from desktop.extract.groups import Group, find_group_sets
+from desktop.extract.people import people_counts
 from desktop.extract.propose import Candidate, propose
-from desktop.extract.single_arm import single_arm
+from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_sizes
 
 if TYPE_CHECKING:
     from db.values import Extraction
@@ -89,10 +90,21 @@ def find_arms(reading: Reading) -> ArmRegister:
     design = design_type(reading)
     if design in TALK:
         return ArmRegister(reading, ())
-    groups, confidence = choose_arms(find_group_sets(reading), least=_LEAST.get(design, _LEAST_ELSE))
+    sets = find_group_sets(reading)
+    if design in ("single_arm", "dose_escalation", "case_series"):
+        sets = [s for s in sets if s.rule in ("arms.sized", "arms.lettered")]
+    groups, confidence = choose_arms(sets, _totals(reading), least=_LEAST.get(design, _LEAST_ELSE))
+    if not groups and design in ("rct", "nonrandomised_controlled"):
+        groups, confidence = against_one(reading)
     if not groups:
         groups, confidence = single_arm(reading, design)
+    groups = with_sizes(reading, with_drugs(reading, groups), design)
     return ArmRegister(reading, tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1)))
+
+
+def _totals(reading: Reading) -> frozenset[int]:
+    """The numbers that count people."""
+    return frozenset(int(number.value) for number in people_counts(reading))
 
 
 def _arm(group: Group, number: int, confidence: float) -> Arm:

@@ -77,11 +77,22 @@ def _find_dosings(reading: Reading) -> tuple[Dosing, ...]:
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
         if not drugs:
             continue
+        if not _GIVES.search(reading.folded, sentence.start, sentence.end):
+            continue
         following = reading.sentences[index + 1] if index + 1 < len(reading.sentences) else None
         found += _in_sentence(reading, sentence, drugs, _next_cycle(reading, following))
     return tuple(found)
 
 
+# What a sentence must hold to say how a drug is given.
+_GIVES = re.compile(
+    r"\d\s?(?:mg|g|ug|µg|mcg|m|k|i|u|gy|cgy|ml|million|millones)\b|\d\s?(?:mg|µg|g)/|\bauc\b|\bdail|\bweekly|"
+    r"\btwice|\bthrice|\bbid\b|\bb\.i\.d|"
+    r"\bevery \w+ (?:h|d|w)|\bcada \w+ (?:h|d|s)|\bq\s?\d|\boral|\bintraven|\bendoven|\bsubcut|\bintramus|\bintra|"
+    r"\btopic|\bp\.?o\b|\bi\.?v\b|"
+    r"\bs\.?c\b|\bday[s]? \d|\bdias? \d|\bdiari|\bal dia|\bsemanal|\bcycle|\bciclo|\bdose|\bdosis|\bfor \w+ (?:days|"
+    r"weeks|months)|\bdurante|\binhal"
+)
 _REPEATS = re.compile(r"\b(?:cycles?|courses?|treatment|therapy|repeated|ciclos?|tratamiento|se repit\w+|repetid\w+)\b")
 
 
@@ -114,6 +125,8 @@ def amounts_in(reading: Reading, start: int, end: int) -> list[Amount]:
 def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle: Schedule) -> list[Dosing]:
     folded = reading.folded
     amounts = [a for a in amounts_in(reading, sentence.start, sentence.end) if not _is_measured(folded, sentence, a)]
+    if not amounts and sentence.section == "results":
+        return []
     bound = _bind(reading, sentence, drugs, amounts)
     found = []
     for drug, amount, strength in bound:

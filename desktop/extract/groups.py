@@ -52,7 +52,7 @@ _PEOPLE = (
 _SIZE = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b[^()\[\]]{{0,60}}[)\]]"
     rf"|[(\[](?P<m>\d[\d,]*)\s{_PEOPLE}\b[^()\[\]]{{0,40}}[)\]]"
-    rf"|,\s?n\s?[=:]\s?(?P<k>\d[\d,]*)"
+    rf"|[,;]\s?n\s?[=:]\s?(?P<k>\d[\d,]*)"
 )
 _DEMOGRAPHIC = re.compile(
     r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bmujeres\b|\bhombres\b|\bvarones\b|\bhomens\b|\bmulheres\b|\bgirls\b|"
@@ -75,9 +75,9 @@ def find_group_sets(reading: Reading) -> list[GroupSet]:
     for sentence in reading.sentences:
         if sentence.section == "conclusions" or sentence.role in (OTHER, OUTLOOK, BACKGROUND):
             continue
-        for finder in (_sized, _lettered, _allocated, _counted, _compared):
+        for finder in (_sized, _lettered, _allocated, _given, _counted, _compared, _doses):
             found += finder(reading, sentence)
-    return found
+    return found + named_set(reading)
 
 
 # ---------------------------------------------------------------------------------------------------------------- sized
@@ -116,14 +116,17 @@ def _group(
     n_place: Range | None = None,
     letter: str = "",
     inside: Range | None = None,
+    is_people: bool = False,
 ) -> Group | None:
-    """The group that a phrase names, None where the phrase names no group."""
+    """The group that a phrase names, None where the phrase names no group; people counted may be called anything."""
     whole = place
     start, end = trim_phrase(reading.folded, *place)
     if end - start < 1 or _DEMOGRAPHIC.search(reading.folded, start, end):
         return None
     name, drugs, aliases, sign = group_name(reading, start, end)
-    if not drugs and not sign and not letter and is_no_name(name):
+    if not drugs and re.search(r"\d\s?c?gy\b", reading.folded[start:end]):
+        drugs = ("radiotherapy",)
+    if not drugs and not sign and not letter and not is_people and is_no_name(name):
         return None
     if inside and not drugs:
         drugs = tuple(dict.fromkeys(x for d in reading.drugs_in(*inside) if d.is_agent for x in d.names))
@@ -139,7 +142,11 @@ _LETTER = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-d]|[1-4]|"
     r"i{1,3}|iv)\b(?![-.]\d|\s?%)"
     r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
+    r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
+    r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
 )
+_PARTS = {"experimental": "tested", "investigational": "tested", "intervention": "tested", "intervencion": "tested", "estudio": "tested",
+          "control": "control", "comparator": "control"}  # fmt: skip
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _DEFINES = re.compile(r"\s?(?:\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)|[:,]?\s?(?=[^\s]))")
 _STOP = re.compile(
@@ -151,7 +158,7 @@ _STOP = re.compile(
 def letter_of(sign: str) -> str:
     """One form of a group's sign: "I" and "1" are one."""
     sign = sign.strip().lower()
-    return _ROMAN.get(sign, sign)
+    return _ROMAN.get(sign, _PARTS.get(sign, sign))
 
 
 def _lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
@@ -160,17 +167,17 @@ def _lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     signs = [
         m
         for m in _LETTER.finditer(folded, sentence.start, sentence.end)
-        if m["letter"] or _is_listed(folded, m, sentence)
+        if not m["bare"] or _is_listed(folded, m, sentence)
     ]
-    if len({letter_of(m["letter"] or m["bare"]) for m in signs}) < 2:
+    if len({letter_of(_sign(m)) for m in signs}) < 2:
         return
     groups: list[Group] = []
     at = sentence.start
     for index, sign in enumerate(signs):
-        letter = letter_of(sign["letter"] or sign["bare"])
+        letter = letter_of(_sign(sign))
         is_after = sign.start() > 0 and folded[sign.start() - 1] in "(["
         stop = signs[index + 1].start() if index + 1 < len(signs) else sentence.end
-        if is_after and sign["letter"]:
+        if is_after and not sign["bare"]:
             place = (phrase_start(folded, at, sign.start() - 1), sign.start() - 1)
         else:
             cut = _STOP.search(folded, sign.end(), stop)
@@ -184,6 +191,10 @@ def _lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         yield GroupSet(tuple(groups), "arms.lettered", 0.9 if is_defined >= 2 else 0.62, sentence.start)
 
 
+def _sign(match: re.Match[str]) -> str:
+    return match["letter"] or match["bare"] or match["part"] or match["parte"]
+
+
 def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
     return re.search(r"\b(?:grupos|groups|arms|brazos)\b", folded[sentence.start : match.start()]) is not None
 
@@ -192,7 +203,9 @@ def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: R
     folded, (start, end) = reading.folded, place
     n: int | None = None
     n_place: Range | None = None
-    size = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?:\s[a-z]+)?[)\]]?").match(folded, start)
+    size = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?").match(
+        folded, start
+    )
     if size and start == sign.end():
         n, n_place = int(size["n"].replace(",", "")), size.span("n")
         start = size.end()
@@ -261,18 +274,102 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
     )
 
 
+_BARE_SIZE = re.compile(r"\s?\((?P<n>\d[\d,]*)\)")
+
+
 def _groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
     groups = []
     for start, end in places:
         size = _SIZE.search(reading.folded, start, end)
-        n = n_place = None
+        bare = None if size else _BARE_SIZE.search(reading.folded, start, end)
+        n: int | None = None
+        n_place: Range | None = None
         if size:
             where = "n" if size["n"] else "m" if size["m"] else "k"
             n, n_place = int(size[where].replace(",", "")), size.span(where)
+        elif bare:
+            n, n_place = int(bare["n"].replace(",", "")), bare.span("n")
+            end = bare.start() if bare.start() - start > 3 else end
         group = _group(reading, (start, end), n=n, n_place=n_place)
         if group is not None:
             groups.append(group)
     return tuple(groups) if len(groups) == len(places) else ()
+
+
+_TREATED = re.compile(
+    r"\b(?:were|was|fueron|foram)\s(?:treated|given|tratad[oa]s)\s(?:with|con|com)\s|"
+    r"\b(?:received|recibieron|receberam)\s(?:either )?"
+)
+
+
+def _given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """ "patients were treated with A or B", without a word of allocation."""
+    if _ALLOCATES.search(reading.folded, sentence.start, sentence.end) or sentence.section == "results":
+        return
+    for match in _TREATED.finditer(reading.folded, sentence.start, sentence.end):
+        groups = _groups_of(reading, split_alternatives(reading.folded, match.end(), sentence.end))
+        if (
+            len(groups) >= 2
+            and all(g.drugs for g in groups)
+            and len({frozenset(g.drugs) for g in groups}) == len(groups)
+        ):
+            yield GroupSet(groups, "arms.given", 0.72, sentence.start)
+
+
+# ---------------------------------------------------------------------------------------------------------------- named
+_NAMED = re.compile(r"(?:\b(?:arms?|groups?|cohorts?)\b|\b(?:grupos?|brazos?)\s(?:de |con |del |tratado con )?)")
+
+
+def named_set(reading: Reading) -> list[GroupSet]:
+    """The groups that the text calls after their drugs, wherever it does: "the temsirolimus arm", "grupo placebo"."""
+    found: dict[tuple[str, ...], Group] = {}
+    for match in _NAMED.finditer(reading.folded):
+        sentence = reading.sentence_at(match.start())
+        if sentence.role in (OTHER, BACKGROUND, OUTLOOK):
+            continue
+        for drug in reading.drugs_in(max(sentence.start, match.start() - 40), match.end() + 14):
+            gap = (
+                reading.folded[drug.end : match.start()]
+                if drug.end <= match.start()
+                else reading.folded[match.end() : drug.start]
+            )
+            if drug.is_agent and not gap.strip(" -") and (drug.end <= match.start() or drug.start - match.end() <= 1):
+                printed = reading.text[drug.start : drug.end]
+                found.setdefault(drug.names, Group((drug.start, drug.end), printed, drug.names))
+    groups = tuple(sorted(found.values(), key=lambda g: g.place))
+    if len(groups) < 2:
+        return []
+    return [GroupSet(groups[:4], "arms.named", 0.72 if len(groups) == 2 else 0.5, groups[0].place[0])]
+
+
+# ----------------------------------------------------------------------------------------------------------- dose alone
+_TWO_DOSES = re.compile(
+    r"\b(?:compar\w+|between|versus|entre)\s(?P<a>\d+(?:\.\d+)?)(?:[ -]?(?P<unit_a>gy|mg|mg/m2|mg/kg))?\s(?:and|or|"
+    r"with|to|versus|vs\.?|y|o|con)\s"
+    r"(?P<b>\d+(?:\.\d+)?)[ -]?(?P<unit>gy|mg/m2|mg/kg|mg)\b"
+)
+
+
+def _doses(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """ "comparing 70 and 80 Gy radiotherapy": one treatment at two doses."""
+    for match in _TWO_DOSES.finditer(reading.folded, sentence.start, sentence.end):
+        drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
+        if not drugs:
+            continue
+        unit = reading.text[match.start("unit") : match.end("unit")]
+        names = min(drugs, key=lambda d: abs(d.start - match.end())).names
+        groups = tuple(
+            Group(
+                match.span(which),
+                f"{match[which]} {unit}",
+                names,
+                letter="",
+                aliases=(f"{match[which]}-{unit}",),
+                ranges=(match.span(which),),
+            )
+            for which in ("a", "b")
+        )
+        yield GroupSet(groups, "arms.doses", 0.7, sentence.start)
 
 
 # -------------------------------------------------------------------------------------------------------------- counted
@@ -295,7 +392,8 @@ def _counted(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     counts = [n for n in reading.numbers_in(sentence.start, sentence.end) if n.kind in ("count", "word")]
     if len(counts) < 2:
         return
-    matches = list(_COUNT.finditer(folded, sentence.start, sentence.end))
+    starts = {number.start for number in counts}
+    matches = [m for m in _COUNT.finditer(folded, sentence.start, sentence.end) if m.start("n") in starts]
     runs: list[list[re.Match[str]]] = []
     for match in matches:
         if runs and _continues(folded, runs[-1][-1], match):
@@ -318,14 +416,22 @@ def _continues(folded: str, last: re.Match[str], match: re.Match[str]) -> bool:
 
 def _counted_run(reading: Reading, sentence: Sentence, run: list[re.Match[str]]) -> Iterator[GroupSet]:
     folded = reading.folded
-    groups = []
+    groups: list[Group] = []
     for index, match in enumerate(run):
         stop = run[index + 1].start() if index + 1 < len(run) else sentence.end
         end = _end_of_phrase(folded, match.end(), stop)
-        group = _group(reading, (match.end(), end), n=int(match["n"].replace(",", "")), n_place=match.span("n"))
-        if group is not None and (group.drugs or group.letter or _is_short(folded, group.place)):
-            groups.append(group)
-    if len(groups) == len(run):
+        says_people = re.search(_PEOPLE, match[0]) is not None
+        group = _group(
+            reading,
+            (match.end(), end),
+            n=int(match["n"].replace(",", "")),
+            n_place=match.span("n"),
+            is_people=says_people,
+        )
+        if group is None or not (group.drugs or group.letter or _is_short(folded, group.place)):
+            break
+        groups.append(group)
+    if len(groups) >= 2:
         has_drugs = all(g.drugs or g.letter for g in groups)
         before = folded[max(sentence.start, run[0].start() - 90) : run[0].start()]
         assigns = _ALLOCATES.search(folded, sentence.start, sentence.end) or re.search(
@@ -361,6 +467,21 @@ _COMPARES = re.compile(
     r"\b(?:compare[ds]?|comparing|comparison of|comparar|comparo|compararon|comparando|comparacion (?:de|entre)|"
     r"comparou|comparison between|difference between)\b"
 )
+
+
+_STRONG_LINK = re.compile(
+    r"\s(?:versus|vs\.?|frente a|contra|against|compared (?:with|to)|en comparacion con)\s(?:una? )?"
+)
+_WEAK_LINK = re.compile(r"\s(?:with|to|and|con|y|com|e)\s")
+_PEOPLE_BEFORE = re.compile(r"\b(?:patients|pacientes|women|men|mujeres|those|aquellos|treated|tratad[oa]s)$")
+
+
+def _weak_link(folded: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first "with" or "and" that does not belong to "patients with"."""
+    for match in _WEAK_LINK.finditer(folded, start, stop):
+        if not _PEOPLE_BEFORE.search(folded, start, match.start()):
+            return match
+    return None
 
 
 def _compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from db.values import CHECK_FROM
 from desktop.extract.design import TALK, design_type
+from desktop.extract.people import PEOPLE, numbers_that_count, people_after
 from desktop.extract.propose import Candidate, propose
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN, SCREENED
 
@@ -13,26 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.values import Extraction
-    from desktop.extract.arms import ArmRegister
+    from desktop.extract.arms import Arm, ArmRegister
     from desktop.text.numbers import Number
     from desktop.text.reading import Reading, Sentence
 
-_NOUN = (
-    r"(?:patients?|pts|women|men|subjects|participants|children|adults|cases|persons|individuals|adolescents|"
-    r"infants|volunteers|neonates|"
-    r"pacientes|mujeres|hombres|enfermos|enfermas|casos|ninos|sujetos|individuos|personas|participantes|mulheres|"
-    r"criancas|adultos|varones|"
-    r"historias clinicas|procedimientos|procedures|recien nacidos|embarazadas|tumou?rs|interventions)"
-)
-_PEOPLE = re.compile(
-    rf"\s(?:(?!and\b|y\b|of\b|or\b|with\b|de\b|in\b|had\b|were\b|months?\b|years?\b|mg\b|cycles\b|"
-    rf"centres?\b)[a-z][\w/+-]*,? ){{0,6}}?{_NOUN}\b"
-)
-_N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0,4}}?{_NOUN}\b")
 _TO_A_GROUP = re.compile(
     r"\s?(?:al|to|in|en|received|receiving|recibieron|were (?:assigned|allocated|randomi[sz]ed) to|underwent)\s(?:the |el |los )?"
     r"(?:(?:group|arm|grupo|brazo|cohort|schedule|control)\b|[^.;,()]{2,70}?,? (?:and|y) (?:the (?:remaining|other) )?\d+\b)"
-    rf"|\s[^.;,()]{{0,50}}(?:and|y) \d+ (?:[a-z]+ )?{_NOUN}\b"
+    rf"|\s[^.;,()]{{0,50}}(?:and|y) \d+ (?:[a-z]+ )?{PEOPLE}\b"
 )
 _OUTCOMES = re.compile(r"\s(?:with|who had|con|diagnosed|que)\b")
 _RANDOMISED = re.compile(r"random|assigned|allocated|aleatori|asign")
@@ -79,32 +69,33 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     design = design_type(reading)
     if design in TALK and design != "meta_analysis":
         return []
-    candidates = [c for number in _counts(reading) if (c := _candidate(reading, number, register, design)) is not None]
+    candidates = [
+        c
+        for number in numbers_that_count(reading)
+        if (c := _candidate(reading, number, register.arms, design)) is not None
+    ]
     return propose(reading, "n_total", [*candidates, *_sum_of_arms(register)])
 
 
-def _counts(reading: Reading) -> Iterator[Number]:
-    for number in reading.numbers:
-        if number.kind in ("count", "word") and number.value.isdigit() and 3 <= int(number.value) < 5_000_000:
-            yield number
+def best_total(reading: Reading, design: str) -> Candidate | None:
+    """The likeliest number of people where no arms are known, None where none is likely."""
+    found = [c for number in numbers_that_count(reading) if (c := _candidate(reading, number, (), design)) is not None]
+    best = max(found, key=lambda c: c.confidence, default=None)
+    return best if best is not None and best.confidence >= CHECK_FROM else None
 
 
-def _candidate(reading: Reading, number: Number, register: ArmRegister, design: str) -> Candidate | None:
+def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: str) -> Candidate | None:
     folded, sentence = reading.folded, reading.sentence_at(number.start)
-    noun = _PEOPLE.match(folded, number.end) or _N_OF_M.match(folded, number.end)
+    noun = people_after(folded, number.end)
     if noun is None or sentence.section == "conclusions" or sentence.role in (OTHER, OUTLOOK, BACKGROUND, PLAN):
         return None
     score = _score(folded, sentence, number, noun, design)
     if (
-        any(arm.n == int(number.value) and arm.n_place and arm.n_place.start == number.start for arm in register.arms)
-        and len(register.arms) > 1
+        any(arm.n == int(number.value) and arm.n_place and arm.n_place.start == number.start for arm in arms)
+        and len(arms) > 1
     ):
         score -= 0.4
-    if (
-        len(register.arms) > 1
-        and all(arm.n for arm in register.arms)
-        and sum(arm.n or 0 for arm in register.arms) == int(number.value)
-    ):
+    if len(arms) > 1 and all(arm.n for arm in arms) and sum(arm.n or 0 for arm in arms) == int(number.value):
         score += 0.3
     score -= 0.02 * min(5, _order(reading, sentence))
     return Candidate(int(number.value), ((number.start, number.end),), "patients.counted", max(0.05, min(0.96, score)))

@@ -21,23 +21,27 @@ _BEGINS = re.compile(
     r"randomi[sz]ed(?: \([^)]*\))? to(?: receive)?|"
     r"comparing|compared|recibi(?:o|eron|r)|tratad[oa]s con|asignad[oa]s a|frente a|entre|consisted of|"
     r"into (?:\w+ )?(?:groups|arms|cohorts)|"
-    r"groups?:|arms?:|grupos?:|follows:|trials?|or|o|ou)\b:?|[:;]\s|\)[,;]?\s(?:and|y|or|o|e)?\s?|\.\s"
+    r"groups?:|arms?:|grupos?:|follows:|trials?|or|o|ou)\b:?|[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
 _LEADS = re.compile(
-    r"\s*(?:,|;|:|\.|\)|\(|-|and\b|or\b|y\b|o\b|e\b|ou\b|either\b|both\b|the\b|an?\b|el\b|la\b|los\b|las\b|un\b|"
+    r"\s*(?:(?:up to |no more than |at least |a maximum of )?(?:\d+|one|two|three|four|five|six|eight|nine|twelve|"
+    r"dos|tres|cuatro|seis) "
+    r"(?:weeks?|cycles?|courses?|months?|doses?|ciclos?|semanas?|meses) (?:of|de)\b|induction chemotherapy with\b|"
+    r",|;|:|\.|\)|\(|-|and\b|or\b|y\b|o\b|e\b|ou\b|either\b|both\b|the\b|an?\b|el\b|la\b|los\b|las\b|un\b|"
     r"una\b|unos\b|os\b|as\b|um\b|uma\b|"
     r"those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|la combinacion de\b|"
     r"combination\b(?=\s(?:of|with))|"
     r"(?:patients?|pacientes|women|men|subjects|individuals|aquellos|aquellas|those|mujeres|enfermos)\s(?:receiving|"
     r"treated with|assigned(?: to)?|allocated(?: to)?|"
     r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
-    r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?|sin(?= ))|"
+    r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?)|"
     r"(?:receive[ds]?|receiving|recibi(?:o|eron|r)|treated with|undergoing|treatment with|tratamiento con|"
     r"continuous|concurrent(?=\s\w+\splus))\b|"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
 _TRAILS = re.compile(
-    r"\s*(?:,|;|:|\.|\(|\band|\bor|\by|\bo|\be|\bthe|\bin|\bplus|\bwith|\bfor|\bto|\bas|\bat|\bwas|\bwere|\bof|\bde|"
+    r"\s*(?:,|;|:|\.|\(|\)(?<!\w\))|\bbid|\bdaily|\bonce daily|\btwice daily|\bweekly|\band|\bor|\by|\bo|\be|\bthe|"
+    r"\bin|\bplus|\bwith|\bfor|\bto|\bas|\bat|\bwas|\bwere|\bof|\bde|"
     r"\bcon|"
     r"\b(?:group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|regimen|treatment groups?|"
     r"respectively|respectivamente|combination))\s*$"
@@ -84,6 +88,7 @@ _JOINING = frozenset(
         "high",
     ]
 )
+_NEGATED = re.compile(r"(?:sin|without|no|sem|nao)\s")
 _OTHER_WORDS = 3  # a phrase with more words that are no drugs is named by its drugs
 _LONG_NAME = 9
 
@@ -124,10 +129,12 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     printed = reading.text[start:end]
     aliases = tuple(match["short"] for match in _ABBREVIATION.finditer(printed))
     sign = _SIGN.search(reading.folded, start, end)
-    bare = re.sub(r"\s*\([^()]*\)?", "", printed).strip(" ,;")
+    bare = _without_asides(printed).strip(" ,;")
+    if _NEGATED.match(reading.folded, start):
+        return bare, (), aliases, sign["letter"] if sign else ""
     has_numbers = bool(re.search(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", bare, re.IGNORECASE))
     if mentions and drugs and (has_numbers or _other_words(reading, mentions, start, end) > _OTHER_WORDS):
-        bare = _joined(reading, mentions)
+        bare = _joined(reading, start, end, mentions)
     elif len(bare.split()) > _LONG_NAME + 5:
         bare = " ".join(bare.split()[: _LONG_NAME + 3])
     return bare, drugs, aliases, sign["letter"] if sign else ""
@@ -159,10 +166,26 @@ def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -
     return sum(1 for w in words if w.text not in _JOINING and w.start not in bracketed)
 
 
-def _joined(reading: Reading, mentions: list[Drug]) -> str:
-    """The drugs as printed, each once: "raltitrexed plus oxaliplatin"."""
+def _without_asides(printed: str) -> str:
+    """The words without what stands in brackets after a blank; "3B(90)P" keeps its brackets."""
+    kept: list[str] = []
+    depth = 0
+    for place, char in enumerate(printed):
+        if char in "([" and (depth or place == 0 or printed[place - 1].isspace()):
+            depth += 1
+        elif char in ")]" and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(char)
+    return re.sub(r"\s+", " ", "".join(kept))
+
+
+def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str:
+    """The drugs as printed, each once: "raltitrexed plus oxaliplatin"; those in brackets only where no other stands."""
+    blanked = _without_brackets(reading.folded, start, end)
+    outside = [drug for drug in mentions if drug.is_agent and blanked[drug.start] != "\x00"]
     names: dict[tuple[str, ...], str] = {}
-    for drug in mentions:
+    for drug in outside or mentions:
         if drug.is_agent:
             names.setdefault(drug.names, reading.text[drug.start : drug.end])
     plus = {"es": " más ", "pt": " mais "}.get(reading.lang, " plus ")

@@ -17,31 +17,33 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _GAP = r"[\s:#.-]{0,3}"
-# (pattern, how the id is written); misprints of the prefix ("ISCRTN") are read as what they stand for.
+# (letters that stand in every match, pattern, how the id is written); misprints of a prefix ("ISCRTN") are read as what they
+# stand for.
 _SHAPES = (
-    (rf"NCT{_GAP}(?:number\s)?(?P<n>\d{{8}})\b", "NCT{}"),
-    (rf"(?:ISRCTN|ISCRTN|ISRTCN|IRSCTN|ISRCT){_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
-    (r"\b(?P<n>(?:19|20)\d\d-\d{6}-\d\d)(?:-\d\d)?\b", "{}"),
-    (r"\b(?P<n>20\d\d-5\d{5}-\d\d-\d\d)\b", "{}"),
-    (rf"UMIN{_GAP}(?:CTR{_GAP})?(?:ID{_GAP})?(?P<n>(?:C)?0\d{{8}})\b", "UMIN{}"),
-    (rf"ACTRN{_GAP}(?P<n>\d{{14}})\b", "ACTRN{}"),
-    (rf"ChiCTR{_GAP}(?P<n>(?:[A-Z]{{2,4}}-)?\d{{8,10}})\b", "ChiCTR{}"),
-    (r"\b(?P<n>CTRI/\d{4}/\d{2,3}/\d{6})\b", "{}"),
-    (rf"DRKS{_GAP}(?P<n>\d{{8}})\b", "DRKS{}"),
-    (rf"\bNTR{_GAP}(?P<n>\d{{3,5}})\b", "NTR{}"),
-    (rf"\bNL{_GAP}(?P<n>\d{{4,5}})\b(?=[^%]{{0,30}}(?:trial|regist))", "NL{}"),
-    (rf"JapicCTI{_GAP}(?P<n>\d{{6}})\b", "JapicCTI-{}"),
-    (r"\b(?P<n>jRCTs?\d{9,10})\b", "{}"),
-    (r"\b(?P<n>IRCT\d{8,14}N\d{1,3})\b", "{}"),
-    (rf"\bKCT{_GAP}(?P<n>\d{{7}})\b", "KCT{}"),
-    (r"\b(?P<n>RBR-[0-9a-z]{6,8})\b", "{}"),
-    (rf"\bPACTR{_GAP}(?P<n>\d{{15,16}})\b", "PACTR{}"),
-    (rf"\bTCTR{_GAP}(?P<n>\d{{11}})\b", "TCTR{}"),
-    (rf"\bRPCEC{_GAP}(?P<n>\d{{8}})\b", "RPCEC{}"),
-    (r"\b(?P<n>PER-\d{3}-\d\d)\b", "{}"),
-    (r"\b(?P<n>SLCTR/\d{4}/\d{3})\b", "{}"),
-    (rf"\bCRD{_GAP}(?P<n>42\d{{9,12}})\b", "CRD{}"),
-    (r"\b(?P<n>U1111-\d{4}-\d{4})\b", "{}"),
+    ("nct", rf"NCT{_GAP}(?:number\s)?(?P<n>\d{{8}})\b", "NCT{}"),
+    ("rctn", rf"(?:ISRCTN|ISRCT){_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
+    ("is", rf"(?:ISCRTN|ISRTCN|IRSCTN){_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
+    ("-", r"\b(?P<n>(?:19|20)\d\d-\d{6}-\d\d)(?:-\d\d)?\b", "{}"),
+    ("-5", r"\b(?P<n>20\d\d-5\d{5}-\d\d-\d\d)\b", "{}"),
+    ("umin", rf"UMIN{_GAP}(?:CTR{_GAP})?(?:ID{_GAP})?(?P<n>(?:C)?0\d{{8}})\b", "UMIN{}"),
+    ("actrn", rf"ACTRN{_GAP}(?P<n>\d{{14}})\b", "ACTRN{}"),
+    ("chictr", rf"ChiCTR{_GAP}(?P<n>(?:[A-Z]{{2,4}}-)?\d{{8,10}})\b", "ChiCTR{}"),
+    ("ctri", r"\b(?P<n>CTRI/\d{4}/\d{2,3}/\d{6})\b", "{}"),
+    ("drks", rf"DRKS{_GAP}(?P<n>\d{{8}})\b", "DRKS{}"),
+    ("ntr", rf"\bNTR{_GAP}(?P<n>\d{{3,5}})\b", "NTR{}"),
+    ("nl", rf"\bNL{_GAP}(?P<n>\d{{4,5}})\b(?=[^%]{{0,30}}(?:trial|regist))", "NL{}"),
+    ("japic", rf"JapicCTI{_GAP}(?P<n>\d{{6}})\b", "JapicCTI-{}"),
+    ("jrct", r"\b(?P<n>jRCTs?\d{9,10})\b", "{}"),
+    ("irct", r"\b(?P<n>IRCT\d{8,14}N\d{1,3})\b", "{}"),
+    ("kct", rf"\bKCT{_GAP}(?P<n>\d{{7}})\b", "KCT{}"),
+    ("rbr", r"\b(?P<n>RBR-[0-9a-z]{6,8})\b", "{}"),
+    ("pactr", rf"\bPACTR{_GAP}(?P<n>\d{{15,16}})\b", "PACTR{}"),
+    ("tctr", rf"\bTCTR{_GAP}(?P<n>\d{{11}})\b", "TCTR{}"),
+    ("rpcec", rf"\bRPCEC{_GAP}(?P<n>\d{{8}})\b", "RPCEC{}"),
+    ("per-", r"\b(?P<n>PER-\d{3}-\d\d)\b", "{}"),
+    ("slctr", r"\b(?P<n>SLCTR/\d{4}/\d{3})\b", "{}"),
+    ("crd", rf"\bCRD{_GAP}(?P<n>42\d{{9,12}})\b", "CRD{}"),
+    ("u1111", r"\b(?P<n>U1111-\d{4}-\d{4})\b", "{}"),
 )
 _QUICK = re.compile(r"\d{5}|CTRI|CTR|RBR-|NTR|PER-|NL\s?\d", re.IGNORECASE)
 _RULE = "registry.shape"
@@ -59,7 +61,9 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
 
 
 def _ids(reading: Reading, *, is_talk: bool) -> Iterator[Candidate]:
-    for pattern, form in _COMPILED:
+    for hint, pattern, form in _COMPILED:
+        if hint not in reading.folded:
+            continue
         for match in pattern.finditer(reading.text):
             sentence = reading.sentence_at(match.start())
             confidence = 0.5 if is_talk and sentence.section != "registration" else 0.98
@@ -68,4 +72,4 @@ def _ids(reading: Reading, *, is_talk: bool) -> Iterator[Candidate]:
             yield Candidate(form.format(match["n"]), (match.span(),), _RULE, confidence)
 
 
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), form) for pattern, form in _SHAPES)
+_COMPILED = tuple((hint, re.compile(pattern, re.IGNORECASE), form) for hint, pattern, form in _SHAPES)

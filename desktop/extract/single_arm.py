@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.drug_roles import weight
 from desktop.extract.groups import Group
+from desktop.extract.patients import best_total
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from desktop.text.drugs import Drug
@@ -21,16 +25,75 @@ _SUPPORT = frozenset(
 def single_arm(reading: Reading, design: str) -> tuple[tuple[Group, ...], float]:
     """The group with its drugs, and how sure; none where no drug was clearly given."""
     given = _given(reading)
+    if design not in _TRIALS:
+        given = [drug for drug in given if "radio" not in drug.names[0] and drug.names[0] != "placebo"]
     if not given:
         return (), 0.0
     drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
     place = (given[0].start, given[0].end)
     confidence = (0.93 if len(drugs) <= 3 else 0.8) if design in ("single_arm", "dose_escalation") else 0.66
-    if design in ("rct", "nonrandomised_controlled"):
+    if design in ("rct", "nonrandomised_controlled") or (design not in _TRIALS and len(drugs) > 1):
         confidence = 0.5
-    elif design not in _TRIALS and len(drugs) > 1:
-        confidence = 0.55
     return (Group(place, _name(reading, given), drugs),), confidence
+
+
+_AGAINST = re.compile(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|frente a|contra|or|o)\s(?:an? |"
+    r"the )?(?P<what>[^.;,()]{3,40}?)(?:\s(?:alone|monotherapy|solo|sola|en monoterapia)\b|$|(?=[.;,]))"
+)
+
+
+def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
+    """Two arms where a text names only the second: what the study gave, and "enzalutamide alone" or placebo."""
+    given = [drug for drug in _given(reading) if drug.names[0] not in ("placebo", "saline")]
+    drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
+    for sentence in reading.sentences:
+        if not sentence.is_own or sentence.section in ("results", "conclusions"):
+            continue
+        for match in _AGAINST.finditer(reading.folded, sentence.start, sentence.end):
+            named = reading.drugs_in(*match.span("what"))
+            other = tuple(name for drug in named for name in drug.names if drug.is_agent)
+            if other and given and set(other) != set(drugs) and (set(other) < set(drugs) or other == ("placebo",)):
+                first = Group((given[0].start, given[0].end), _name(reading, given), drugs)
+                second = Group(match.span("what"), reading.text[match.start("what") : match.end()].strip(), other)
+                return (first, second), 0.72
+    return (), 0.0
+
+
+_REGIMEN_WORD = re.compile(
+    r"\b(?:schedule|dose|weekly|daily|regimen|pauta|dosis|esquema|days?|dias|weeks?|semanas|"
+    r"cycles?|ciclos|mg|gy|high|low|alta|baja)\b"
+)
+
+
+def with_drugs(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Groups that are schedules or doses of one treatment, with that treatment's drugs."""
+    if len(groups) < 2 or any(g.drugs for g in groups) or not all(_REGIMEN_WORD.search(fold(g.name)) for g in groups):
+        return groups
+    drugs = tuple(dict.fromkeys(name for drug in _given(reading) for name in drug.names))
+    return tuple(replace(g, drugs=drugs) for g in groups) if 0 < len(drugs) <= 4 else groups
+
+
+_EACH = re.compile(
+    r"\b(?:grupos|groups|arms|brazos) (?:de|of) (?P<a>\d+)\b|\b(?P<b>\d+) (?:patients |pacientes |subjects |"
+    r"women )?(?:per|/|in each|for each|in both|en cada|por|cada) ?"
+    r"(?:arm|group|grupo|brazo|uno)|\bn ?= ?(?P<c>\d+) (?:each|per (?:arm|group)|in each|por grupo)|\beach (?:arm|"
+    r"group) \(n ?= ?(?P<d>\d+)\)|\b(?P<e>\d+) (?:patients/arm|patients/group)"
+)
+
+
+def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tuple[Group, ...]:
+    """Sizes said once for all: "two groups of 15", "66 patients per arm"; a single arm holds everybody."""
+    if len(groups) >= 2 and all(g.n is None for g in groups):
+        for match in _EACH.finditer(reading.folded):
+            if reading.sentence_at(match.start()).is_own:
+                which = match.lastgroup or "a"
+                return tuple(replace(g, n=int(match[which]), n_place=match.span(which)) for g in groups)
+    if len(groups) == 1 and groups[0].n is None and design not in ("rct", "nonrandomised_controlled"):
+        total = best_total(reading, design)
+        if total is not None:
+            return (replace(groups[0], n=total.value, n_place=total.places[0]),)
+    return groups
 
 
 def _given(reading: Reading) -> list[Drug]:

@@ -23,7 +23,7 @@ _CAPITALS = 6  # a form of at most so many letters, printed in capitals in the t
 
 @dataclass(frozen=True, slots=True)
 class Drug:
-    """Agents named at a place: one drug, or the drugs of a regimen; `names` are English INNs in lower case.
+    """Agents named at a place: one drug, or the drugs of a regimen; `names` are English INNs as the table prints them.
 
     `kind` is drug, regimen, agent (placebo, radiotherapy …), care (treatments that are no agents), stem (known only by its
     ending) or alias (an abbreviation that the text itself defines).
@@ -122,7 +122,7 @@ def _from_tables(text: str, folded: str, words: Sequence[Word]) -> Iterator[Drug
         end = term.end
         if term.kind == "drug" and (salt := _SALT.match(text, end)):
             end = salt.end()
-        yield Drug(term.start, end, tuple(name.lower() for name in term.key.split("|")), term.kind)
+        yield Drug(term.start, end, tuple(term.key.split("|")), term.kind)
 
 
 def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:

@@ -48,6 +48,12 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((row["part"], row["code"], re.compile(row["pattern"])) for row in load_vocabulary("schedules").rows)
 
 
+# What every schedule holds: a quick look before the patterns.
+_ANY = re.compile(
+    r"da[iy]|dia|week|sem|month|mes|mens|every|each|cada|times|twice|thrice|once|q[ .\d]|"
+    r"[bt]\.?i\.?[dw]\b|o\.?d\b|hour|hora|h\b|dose|dosis|single|\bd\d"
+)
+
 _DAY = r"-?\s?\d{1,2}"
 _DAYS = re.compile(
     rf"\b(?:on )?(?:days?|dias?|d)\s?(?P<list>\(?{_DAY}"
@@ -64,6 +70,8 @@ _ON_OFF = re.compile(
 
 def find_schedule(folded: str, start: int, end: int) -> Schedule:
     """What a range of a folded text says of how often."""
+    if not _ANY.search(folded, start, end):
+        return Schedule()
     rate = days = cycle = ""
     places: list[tuple[int, int]] = []
     for part, code, pattern in _patterns():

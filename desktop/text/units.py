@@ -43,7 +43,7 @@ def _pattern() -> re.Pattern[str]:
     per = _alternatives("per")
     divided = (
         rf"(?:\s?(?:/|per|por|by|p/)\s?(?P<per>{per})"
-        rf"|[ .·]?(?P<inverse>m|kg|day|d|h|l|ml|min)\s?(?:\^|\()?-[12]\)?|\s(?P<bare>m2|m\(2\)|m\^2))?"
+        rf"|[ .·]?(?P<inverse>m|kg|day|d|h|l|ml|min)\s?(?:\^|\()?-[12]\)?|\s(?P<bare>m2|m\s?\(\s?2\s?\)|m\^2))?"
     )
     second = rf"(?:\s?(?:/|per|por|al)\s?(?P<per2>{per})|[ .·]?(?P<inverse2>day|d|h|min)\s?(?:\^|\()?-1\)?)?"
     dose = rf"(?P<dose>{_alternatives('dose')})(?![^\W\d_]){divided}{second}(?![^\W_])"

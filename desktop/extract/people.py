@@ -1,0 +1,42 @@
+"""Numbers that count people, in three languages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.numbers import Number
+    from desktop.text.reading import Reading
+
+PEOPLE = (
+    r"(?:patients?|pts|women|men|subjects|participants|children|adults|cases|persons|individuals|adolescents|"
+    r"infants|volunteers|neonates|"
+    r"pacientes|mujeres|hombres|enfermos|enfermas|casos|ninos|sujetos|individuos|personas|participantes|mulheres|"
+    r"criancas|adultos|varones|"
+    r"historias clinicas|procedimientos|procedures|recien nacidos|embarazadas|tumou?rs|interventions)"
+)
+_PEOPLE = re.compile(
+    rf"\s(?:(?!and\b|y\b|of\b|or\b|with\b|de\b|in\b|had\b|were\b|months?\b|years?\b|mg\b|cycles\b|"
+    rf"centres?\b)[a-z][\w/+-]*,? ){{0,6}}?{PEOPLE}\b"
+)
+_N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0,4}}?{PEOPLE}\b")
+
+
+def people_after(folded: str, end: int) -> re.Match[str] | None:
+    """The noun for people that a number ending here counts, with the words between."""
+    return _PEOPLE.match(folded, end) or _N_OF_M.match(folded, end)
+
+
+def numbers_that_count(reading: Reading) -> Iterator[Number]:
+    """The whole numbers from 3 on that are neither dates, doses nor parts of names."""
+    for number in reading.numbers:
+        if number.kind in ("count", "word") and number.value.isdigit() and 3 <= int(number.value) < 5_000_000:
+            yield number
+
+
+def people_counts(reading: Reading) -> tuple[Number, ...]:
+    """The numbers with a noun for people after them."""
+    return tuple(n for n in numbers_that_count(reading) if people_after(reading.folded, n.end))
