@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from db.values import EntryWarning
-from desktop.text.normal import normalise
+from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +55,7 @@ def rows_of(cells: Iterable[Cell], table: str) -> list[Row]:
 
 def as_printed(cells: Iterable[Cell], versions: Iterable[VersionText]) -> list[Cell]:
     """The cells with the digits that their places in the texts have: "0.30" for 0.3, so that its rounding is known."""
-    texts = {version.id: normalise(version.text, version.lang) for version in versions}
+    texts = {version.id: read_version(version).normal for version in versions}
     return [replace(cell, value=_with_digits(cell.value, _quoted(cell, texts))) for cell in cells]
 
 

@@ -18,6 +18,13 @@ SPANISH = (
     "con velafermina y en 41 (38,3%) de 107 con placebo (p = 0,007). La mediana de supervivencia fue de 14,6 y 13,9 meses. Se observó "
     "neutropenia en nueve pacientes. CONCLUSIONES: La velafermina reduce la mucositis esofágica sin toxicidad hematológica."
 )
+PORTUGUESE = (
+    "INTRODUÇÃO: A velafermina poderia proteger a mucosa esofágica dos pacientes que recebem quimioterapia. MÉTODOS: Foram sorteados "
+    "214 pacientes de 17 hospitais para velafermina 12,5 mg/m2 ou placebo a cada 21 dias. A toxicidade foi graduada com um protocolo de "
+    "laboratório entre março de 2011 e outubro de 2014. RESULTADOS: Houve mucosite grave em 23 (21,5%) de 107 pacientes com velafermina "
+    "e em 41 (38,3%) de 107 com placebo (p = 0,007). A mediana de sobrevida foi de 14,6 e 13,9 meses. Observou-se neutropenia em "
+    "nove pacientes. CONCLUSÕES: A velafermina reduz a mucosite esofágica sem toxicidade hematológica."
+)
 OTHER_ENGLISH = (
     "AIM: To describe nosocomial pneumonia after cardiac surgery in children. METHODS: Retrospective cohort of 385 children operated in "
     "one centre from 2003 to 2009. Multivariate regression looked for predictors of ventilation above 48 hours. RESULTS: Pneumonia "
@@ -47,7 +54,7 @@ def record():
 @pytest.fixture
 def texts() -> dict[str, str]:
     """Two abstracts of one study and two of strangers."""
-    return {"en": ENGLISH, "es": SPANISH, "other_en": OTHER_ENGLISH, "other_es": OTHER_SPANISH}
+    return {"en": ENGLISH, "es": SPANISH, "pt": PORTUGUESE, "other_en": OTHER_ENGLISH, "other_es": OTHER_SPANISH}
 
 
 @pytest.fixture

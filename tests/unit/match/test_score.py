@@ -75,6 +75,12 @@ def test_a_bilingual_record_matches_both_one_language_records(record, texts):
     }
 
 
+def test_portuguese_is_matched_with_english_and_with_spanish(record, texts, library):
+    matches = find_matches([*library, record("p", ("pt", texts["pt"]))])
+    same = {frozenset((m.a, m.b)) for m in matches if m.band is MatchBand.SAME}
+    assert same == {frozenset("ab"), frozenset("ap"), frozenset("bp")}
+
+
 def test_a_copy_with_another_ending_is_the_same_text(record, texts):
     cut = texts["en"][: int(len(texts["en"]) * 0.8)]
     (match,) = find_matches([record("a", ("en", texts["en"])), record("b", ("en", cut))])
