@@ -9,7 +9,7 @@ value, one arm for all, the other arm of a pair, or the order carried from the s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -109,9 +109,33 @@ def bind(scene: Scene, memory: Memory) -> list[Bound]:
     for run in _runs(slots):
         order = choose_arms(scene, run, order, memory.single_arm)
     share_arms(scene, slots)
-    bound = [b for slot in slots for b in _bound(slot)]
+    bound = _merge_counts(scene, [b for slot in slots for b in _bound(slot)])
     _remember(scene, memory, bound)
     return bound
+
+
+_OPENS = re.compile(r"^[\s\x01)]*[(\[]\s?$")
+
+
+def _merge_counts(scene: Scene, bound: Sequence[Bound]) -> list[Bound]:
+    """A count before a label and the percentage in the bracket behind it are one value: "nine of 21 had responses (43%)"."""
+    merged: list[Bound] = []
+    for b in bound:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.label == b.label
+            and last.quantity.kind == "count"
+            and b.quantity.kind == "percent"
+            and not b.quantity.n
+        ):
+            is_around = last.quantity.end <= b.label.start and b.label.end <= b.quantity.start
+            if is_around and _OPENS.match(scene.between(b.label.end, b.quantity.start)):
+                whole = replace(b.quantity, n=last.quantity.n, denom=last.quantity.denom)
+                merged[-1] = replace(last, quantity=whole)
+                continue
+        merged.append(b)
+    return merged
 
 
 def _all_slots(scene: Scene, memory: Memory) -> list[_Slot]:
@@ -133,13 +157,18 @@ def value_lists(scene: Scene) -> list[ValueList]:
         before = lists[-1][-1] if lists else None
         is_next = before is not None and _is_same_sort(before, quantity) and is_listed(scene.text, before, quantity)
         is_versus = before is not None and _VERSUS.search(scene.between(before.end, quantity.start)) is not None
-        if is_next and (is_versus or not versus[-1]):
+        if is_next and (is_versus or not versus[-1]) and not _holds_label(scene, quantity):
             lists[-1].append(quantity)
             versus[-1] = is_versus
         else:
             lists.append([quantity])
             versus.append(False)
     return [ValueList(tuple(values), is_versus) for values, is_versus in zip(lists, versus, strict=True)]
+
+
+def _holds_label(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a value names what it counts inside itself: "26 PR (39.5%)"."""
+    return any(quantity.start <= label.start < quantity.end for label in scene.labels)
 
 
 def _labels_of_lists(scene: Scene, lists: Sequence[ValueList]) -> dict[int, Label]:
@@ -199,7 +228,7 @@ def _slots(scene: Scene, values: ValueList, memory: Memory, named: Label | None)
 
 def _label_row(scene: Scene, values: ValueList) -> tuple[Label, ...] | None:
     """The row of as many different labels over which a list is spread: the nearest before it, without arms to take it."""
-    before = [label for label in scene.labels if label.end <= values.start]
+    before = [label for label in scene.labels if label.end <= values.start and not _is_cause(scene, label)]
     row = tuple(before[-len(values.values) :])
     if len(row) < len(values.values) or len({label.name for label in row}) < len(row):
         return None
@@ -209,6 +238,14 @@ def _label_row(scene: Scene, values: ValueList) -> tuple[Label, ...] | None:
     if not all(len(gap) < _LIST_GAP and _LINKED.search(gap) and not any(c.isdigit() for c in gap) for gap in gaps):
         return None
     return row if row[-1].end > _last_arm_row_end(scene, values) else None
+
+
+_CAUSE = re.compile(r"\b(?:due\sto|because\sof|owing\sto|debid[oa]s?\sa|por|devido\sa)\s(?:the\s|l[oa]s\s)?$")
+
+
+def _is_cause(scene: Scene, label: Label) -> bool:
+    """Whether a label only tells why: "dose reductions due to adverse events"."""
+    return _CAUSE.search(scene.text, max(scene.start, label.start - 18), label.start) is not None
 
 
 def _last_arm_row_end(scene: Scene, values: ValueList) -> int:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]rados?|[Gg]raus?|\bgr\.|\bG(?=\s?[1-5]))"
-_ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w.%]|,\d)"
+_ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w%]|[.,]\d)"
 _JOIN = r"(?:\s?(?:-|/|,)\s?|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
 _GRADE = re.compile(
     rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
-    |{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s)\s?)?(?P<low>{_ONE})(?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
+    |(?P<least_before>≥|>\s?=)?\s?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s)\s?)?(?P<low>{_ONE})(?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<high>{_ONE}))?
         (?P<more>\s?\+|\s(?:or|and)\s(?:greater|higher|worse|above|more)|\s[oy]\s(?:superior(?:es)?|mayor(?:es)?|m[aá]s)|\sou\s(?:superior|mais|maior))?""",
     re.VERBOSE,
@@ -37,7 +37,7 @@ def _grade(match: re.Match[str]) -> str:
         return "all"
     numbers = [_ROMAN.get(part) or int(part) for part in (match["low"], match["middle"], match["high"]) if part]
     low, high = min(numbers), max(numbers)
-    if match["more"] or (match["least"] and match["least"] != ">"):
+    if match["more"] or match["least_before"] or (match["least"] and match["least"] != ">"):
         return f">={low}"
     if match["least"]:
         return f">={low + 1}"

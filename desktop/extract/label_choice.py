@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SUITS = {
     ("percent", "time"): 0.1, ("percent", "rate"): 0.6, ("percent", "count"): 0.2, ("percent", "measure"): -0.4,
     ("percent", "event"): 0.6, ("percent", "all"): 0.4, ("percent", "death"): 0.5, ("percent", "safety"): 0.3, ("percent", "free"): 0.4,
-    ("count", "time"): 0.0, ("count", "rate"): 0.3, ("count", "count"): 0.6, ("count", "event"): 0.4, ("count", "all"): 0.2,
+    ("count", "time"): -0.5, ("count", "rate"): 0.3, ("count", "count"): 0.6, ("count", "event"): 0.4, ("count", "all"): 0.2,
     ("count", "death"): 0.6, ("count", "safety"): 0.1, ("count", "free"): 0.2,
     ("time", "time"): 0.7, ("time", "measure"): -0.2, ("time", "free"): 0.3,
     ("not_reached", "time"): 0.7,
@@ -37,11 +37,24 @@ _LEADS_BY_START = tuple(
     "present suffer reach died episod tuv alcanz obtuv logr mostr desarroll mantuv apresent tiv unconfirmed maintain".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_NOT_BETWEEN = re.compile(r"[;:,()%\d\[\]]")
+_NOT_BETWEEN = re.compile(r"[;:()%\d\[\]]")
 _LONGEST_LINK = 9  # words between a count and its label
 _OF_PATIENTS = re.compile(r"[\s\x01)\]]*(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|pacientes|cases|casos)\b")
 _OPEN_BRACKET = re.compile(
     r"^[\s\x01:]*(?:rates?|tasa|level|was|were|is|fue|foi|of|de)?[\s\x01]?[(\[:=,]?\s?(?:in|en|em)?[\s\x01]*$"
+)
+_SUBJECT = re.compile(
+    r"[\s\x01)]*(?:(?:events?|rates?)\s)?(?:was|were|occurred|developed|fue|fueron|ocurri\w+|se\s\w+|foi|foram)\b"
+)
+_DENOMINATOR = re.compile(r"^\s*(?:of|de|d[oa]s)\s?(?:the\s|l[oa]s\s|all\s|those\s|these\s)*$")
+_HAVING = re.compile(r"\b(?:had|have|has|achiev\w+|show\w+|experienc\w+|develop\w+|tuv\w+|present\w+|alcanz\w+)\b")
+_SIZE_AHEAD = re.compile(
+    r"\s?(?:per|por|in\seach|en\scada)\s|[\s\x01]*(?:\w+\s){0,2}?(?:were|was|fueron|foram|have\sbeen|had\sbeen)\s(?:\w+\s)?(?:enrol|randomi|assign|inclu|recruit|analy|evalua|"
+    r"eligible|treated|identified|followed|asignad|aleatoriz|reclutad|analiz|sometid|considered)"
+)
+_SIZE_BEFORE = re.compile(
+    r"(?:enroll?ed|randomi[sz]ed|recruited|included|identified|reclutaron|incluyeron|inclu[ií]d[oa]s|estudiaron|analizaron|total\s(?:of|de))\s(?:\w+\s)?$",
+    re.IGNORECASE,
 )
 _CLOSED_BRACKET = re.compile(r"^[^()\[\]]*[)\]]")
 _FAR = 0.012
@@ -64,17 +77,40 @@ def fits(label: Label, quantity: Quantity) -> bool:
 
 def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: Label | None) -> LabelChoice | None:
     """The label of a value (of a list from its first to its `last` value), or None where nothing suits or it fills no field."""
+    if quantity.kind in ("count", "bare") and _is_size(scene, quantity):
+        return None
     scored = [choice for label in scene.labels if (choice := _scored(scene, label, quantity, last)) is not None]
     best = max(scored, key=lambda choice: choice.score, default=None)
     if best is not None and best.score > _LEAST:
         return None if best.label.kind in SILENT else best
-    if carried is not None and quantity.kind in ("percent", "time", "mean") and fits(carried, quantity):
+    if carried is not None and _may_carry(scene, quantity) and fits(carried, quantity):
         return LabelChoice(carried, "carried", 0.3)
     return None
 
 
+def _may_carry(scene: Scene, quantity: Quantity) -> bool:
+    """Whether nothing else is named before a value, so that it can only go on with what was measured before."""
+    if quantity.kind not in ("percent", "time", "mean"):
+        return False
+    start = max([scene.start, *(border for border in scene.clause_borders if border <= quantity.start)])
+    words = _WORD.findall(scene.between(start, quantity.start).lower())
+    return sum(word not in _EXPLAINED for word in words) <= 1
+
+
+def _is_size(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number of patients only says how many were taken in."""
+    return (
+        _SIZE_AHEAD.match(scene.text, quantity.end) is not None
+        or _SIZE_BEFORE.search(scene.text, max(scene.start, quantity.start - 24), quantity.start) is not None
+    )
+
+
 def _scored(scene: Scene, label: Label, quantity: Quantity, last: Quantity) -> LabelChoice | None:
     suits = _SILENT_SUITS if label.kind in SILENT else _SUITS.get((quantity.kind, label.kind))
+    if label.name == "safety":
+        return None
+    label = _time_to(scene, label, quantity)
+    suits = _SUITS.get((quantity.kind, label.kind), suits) if suits is None or label.kind == "time" else suits
     if suits is None:
         return None
     if quantity.start <= label.start < quantity.end:
@@ -84,6 +120,20 @@ def _scored(scene: Scene, label: Label, quantity: Quantity, last: Quantity) -> L
     if label.start >= last.end:
         return _behind(scene, label, last, suits)
     return None
+
+
+_TO = re.compile(r"\b(?:to|hasta\sla|hasta|at[eé]\s?a?)\s$")
+
+
+def _time_to(scene: Scene, label: Label, quantity: Quantity) -> Label:
+    """A length of time behind "to CR" measures the time to it."""
+    if (
+        quantity.kind == "time"
+        and label.kind == "rate"
+        and _TO.search(scene.text, max(scene.start, label.start - 12), label.start)
+    ):
+        return replace(label, name=f"time to {label.name}", kind="time")
+    return label
 
 
 def _before(scene: Scene, label: Label, quantity: Quantity, suits: float) -> LabelChoice:
@@ -98,6 +148,7 @@ def _before(scene: Scene, label: Label, quantity: Quantity, suits: float) -> Lab
         return LabelChoice(label, "direct", score + 0.8)
     if quantity.kind == "bare":
         return LabelChoice(label, rule, score - 1.2 if label.kind != "measure" else score - 0.3)
+    score += 0.45 if _SUBJECT.match(scene.text, label.end) else 0.0
     if quantity.kind == "count":
         score -= (0.7 if len(gap) > 40 else 0.0) + (0.0 if same else 0.8)
     return LabelChoice(label, rule, score)
@@ -123,6 +174,8 @@ def _unexplained_words(scene: Scene, label: Label, quantity: Quantity) -> int:
 
 def _behind(scene: Scene, label: Label, last: Quantity, suits: float) -> LabelChoice | None:
     gap = scene.between(last.end, label.start)
+    if last.kind == "percent" and not last.n and _DENOMINATOR.match(gap):
+        return None
     if _is_count_first(gap):
         bonus = 0.3 if quantity_is_counted(last) else 0.0
         return LabelChoice(label, "direct", 2.6 + suits + bonus - _FAR * len(gap))
@@ -136,7 +189,7 @@ def _behind(scene: Scene, label: Label, last: Quantity, suits: float) -> LabelCh
 
 def _is_count_first(gap: str) -> bool:
     """Whether only words that lead from a count to what is counted stand between them."""
-    if len(gap) > 70 or _NOT_BETWEEN.search(gap):
+    if len(gap) > 70 or _NOT_BETWEEN.search(gap) or ("," in gap and not _HAVING.search(gap)):
         return False
     words = _WORD.findall(gap.lower())
     return len(words) <= _LONGEST_LINK and all(w in _LEADS_TO_LABEL or w.startswith(_LEADS_BY_START) for w in words)
@@ -148,4 +201,7 @@ def quantity_is_counted(quantity: Quantity) -> bool:
 
 
 def _labels_between(scene: Scene, start: int, end: int) -> int:
-    return sum(start <= label.start and label.end <= end for label in scene.labels)
+    depth = scene.depth(end)
+    return sum(
+        start <= label.start and label.end <= end and scene.depth(label.start) <= depth for label in scene.labels
+    )

@@ -70,8 +70,9 @@ def find_labels(reading: Reading) -> list[Label]:
             found[-1] = replace(found[-1], end=label.end)
         else:
             found.append(label)
-    taken = {label.start for label in found}
-    found += [label for label in _graded_events(reading) if label.start not in taken]
+    for label in _graded_events(reading):
+        if not any(other.start < label.end and label.start < other.end for other in found):
+            found.append(label)
     return sorted(found, key=lambda label: label.start)
 
 
@@ -105,7 +106,16 @@ _GRADED_EVENTS = re.compile(
 )
 
 
+# "a decline in pretreatment PSA", "PSA levels decreased": a response of the marker.
+_MARKER_FALLS = re.compile(
+    r"\b(?:declin|decreas|reduction|fall|descenso|disminucion|reduccion|queda|reducao)\w*\s(?:\w+\s){0,3}?(?:psa|prostate[- ]specific antigen|antigeno prostatico especifico)\b"
+    r"|\b(?:psa|prostate[- ]specific antigen)\s(?:levels?\s)?(?:declin|decreas|reduc)\w+"
+)
+
+
 def _graded_events(reading: Reading) -> Iterator[Label]:
+    for match in _MARKER_FALLS.finditer(reading.folded):
+        yield Label(match.start(), match.end(), "endpoint", "PSA response", "rate")
     for match in _GRADED_EVENTS.finditer(reading.folded):
         group = "events" if match["events"] else "before"
         yield Label(match.start(group), match.end(group), "event", ANY_EVENT, "all")

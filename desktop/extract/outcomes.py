@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract import adverse_events, comparisons, results
 from desktop.extract.binding import Memory, bind
+from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.rows import extractions
 from desktop.extract.scene import read_scenes
 
@@ -33,13 +35,19 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     event_rows: list[Row] = []
     memory = Memory()
     for scene in read_scenes(reading, register, own_sentences(reading)):
-        bound = bind(scene, memory)
+        bound = [_in_context(scene, b) for b in bind(scene, memory)]
         names = {label.start: _name(scene, label) for label in scene.labels}
         for b in bound:
             if _is_event(scene, b):
                 event_rows.append(adverse_events.row(scene, b, adverse_events.term_of(b.label)))
             else:
-                result_rows.append(results.row(scene, b, names.get(b.label.start, b.label.name)))
+                result_rows.append(
+                    results.row(
+                        scene,
+                        b,
+                        b.label.name if b.label.table == "endpoint" else names.get(b.label.start, b.label.name),
+                    )
+                )
         comparison_rows += comparisons.rows(scene, bound, memory, names)
         event_rows += adverse_events.named_rows(scene, bound)
     return [
@@ -53,6 +61,28 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     ]
 
 
+_BEST_RESPONSES = frozenset(["CR", "PR", "SD"])
+_FROM_EVENT = re.compile(
+    r"[^.;]{0,40}?\b(?:of|from|after|due\sto|por|tras|debido\sa|a\scausa\sde|de|ap[oó]s)\s(?:an?\s|una?\s|the\s)?$"
+)
+
+
+def _in_context(scene: Scene, bound: Bound) -> Bound:
+    """Progression beside responses is the best response PD; a death with its cause is that event."""
+    label = bound.label
+    if label.name == "disease progression" and any(other.name in _BEST_RESPONSES for other in scene.labels):
+        return replace(bound, label=replace(label, name="PD"))
+    if label.name == "deaths":
+        causes = [
+            other
+            for other in scene.labels
+            if other.table == "event" and label.end <= other.start and other.kind == "event"
+        ]
+        if causes and _FROM_EVENT.match(scene.text[label.end : causes[0].start].lower()):
+            return replace(bound, label=causes[0])
+    return bound
+
+
 def own_sentences(reading: Reading) -> tuple[Sentence, ...]:
     """The sentences whose numbers are results of this study."""
     kinds = {section.kind for section in reading.sections}
@@ -62,7 +92,22 @@ def own_sentences(reading: Reading) -> tuple[Sentence, ...]:
         wanted = {""}
     else:
         wanted = {"", "other", "methods"}
-    return tuple(s for s in reading.sentences if s.section in wanted and s.is_own)
+    return tuple(s for s in reading.sentences if s.section in wanted and (s.is_own or _compares_itself(reading, s)))
+
+
+_OWN_AGAINST_OTHERS = re.compile(
+    r"\b(?:similar|comparable|identical|equivalent|superior|inferior|similares|comparables?)\s(?:to|with|a|con)\s"
+)
+
+
+def _compares_itself(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence of the results tells its own values before it likens them to another study's."""
+    match = _OWN_AGAINST_OTHERS.search(reading.folded, sentence.start, sentence.end)
+    return (
+        sentence.section == "results"
+        and match is not None
+        and any(n.start < match.start() for n in reading.numbers_in(sentence.start, sentence.end))
+    )
 
 
 def _is_event(scene: Scene, bound: Bound) -> bool:
@@ -75,6 +120,6 @@ def _is_event(scene: Scene, bound: Bound) -> bool:
 def _name(scene: Scene, label: Label) -> str:
     """The name under which a label is printed: an event measured over time keeps its words."""
     if label.table != "event":
-        return adverse_events.ANY_EVENT if label.name in ("toxicity", "adverse events") else label.name
+        return ANY_EVENT if label.name in ("toxicity", "adverse events") else label.name
     before = _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start)
     return scene.reading.text[before.start() : label.end].lower() if before else adverse_events.term_of(label)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.extract.intervals import Interval
 
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
-_NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)[^\W\d_]+(?:-[^\W\d_]+)*){0,3}"
+_NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){0,3}"
 _PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
 _QUANTITY = re.compile(
     rf"""(?<![\w.,/])(?:
@@ -29,7 +29,7 @@ _QUANTITY = re.compile(
         (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
     |(?P<n3>{_INT})(?:\s?/\s?|\s{_PARTS})(?P<denom3>{_INT})(?![\w/%]|\s?%)(?:{_NOUNS}\s?[(\[]\s?(?P<pct3>{NUMBER})\s?{PERCENT}[)\]]?)?
     |(?P<mean>[-+]?{NUMBER})\s?(?:±|\+/-|\+-|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|s\.?d\.?|DE|D\.E\.|DP)\s?[:=]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
-    |(?P<plain>[-+]?{NUMBER})(?![\w/])
+    |(?P<plain>[-+]?{NUMBER})(?![\w/]|-\s?[^\W\d_]|-\s(?:and|y)\s)
     )""",
     re.VERBOSE,
 )
@@ -42,6 +42,10 @@ _DEVIATION = re.compile(r"^[\s\w/²µ%^-]{0,16}[(\[]\s?(?:s\.?d\.?|SD|DE|DP)?\s?
 _DEVIATIONS_ANNOUNCED = re.compile(
     r"\(\s?(?:±\s?)?(?:SD|DE|DP|s\.d\.|standard deviation|desviaci[oó]n est[aá]ndar)\s?:?"
 )
+# "37% lower than": a difference told of two values, no value of one arm.
+_RELATIVE = re.compile(
+    r"\s(?:lower|higher|greater|less|more|larger|smaller|menor|mayor|m[aá]s|menos)\s(?:than|que|risk|riesgo)"
+)
 _BLANKED = re.compile(r"[\x01\s()\[\]]*")
 # "the 10 patients", "Of 15 patients": a size, no value.
 _DETERMINED = re.compile(
@@ -53,7 +57,7 @@ _LINK = re.compile(
     r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?[\s\x01([]*$"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|levels?|nivel(?:es)?|type|tipo"
+    r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|levels?|nivel(?:es)?|type|tipo"
     r"|score|ECOG|PS|Gleason|years?|table|versi[oó]n|protocol|study|line|CTCAE|NCI|RECIST|n|N|[Nn][oº°]\.?)\s?[=:]?\s?|[≥≤<>]\s?=?\s?|\bP[SC]\s?)$"
 )
 
@@ -86,6 +90,8 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
+    if _RELATIVE.match(text, end):
+        return None
     if match["pct1"]:
         denom = match["denom1"] or match["denom1b"] or ""
         return _part(start, end, n=match["n1"], percent=match["pct1"], denom=denom)
@@ -150,10 +156,13 @@ def _carry_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             carried[index] = replace(here, kind="count", n=here.value)
             continue
         if here.kind == "bare" and before.kind in ("percent", "time", "measure") and is_listed(text, before, here):
+            if _OF.match(text, here.end):
+                continue
             carried[index] = replace(here, kind=before.kind, unit=before.unit)
     return carried
 
 
+_OF = re.compile(r"\s(?:of|de|d[oa]s)\s")
 _COUNTED_ON = re.compile(
     r"\b(?:and|y|e|vs|versus|v|frente\sa|compared\s(?:with|to)|contra)\b\.?\s(?:[^\W\d_]+\s){0,2}$"
 )
@@ -162,7 +171,7 @@ _COUNTED_ON = re.compile(
 def _is_counted_on(text: str, before: Quantity, here: Quantity) -> bool:
     """Whether a bare number goes on counting what the one before counts: "41 events in … and 59 in …", "16 (19%) versus none"."""
     gap = text[before.end : here.start]
-    return len(gap) < 70 and ";" not in gap and _COUNTED_ON.search(gap) is not None
+    return len(gap) < 90 and ";" not in gap and _COUNTED_ON.search(gap) is not None
 
 
 def is_listed(text: str, first: Quantity, second: Quantity) -> bool:
@@ -175,7 +184,12 @@ def _merge_deviations(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     merged: list[Quantity] = []
     for quantity in found:
         mean = merged[-1] if merged else None
-        if mean and not mean.sd and quantity.kind == "bare" and _is_deviation(text, mean, quantity):
+        if (
+            mean
+            and not mean.sd
+            and quantity.kind in ("bare", "time", "measure")
+            and _is_deviation(text, mean, quantity)
+        ):
             unit = unit_at(text, quantity.end + 1)
             own = replace(mean, kind="mean", sd=quantity.value, end=quantity.end + 1)
             merged[-1] = own if mean.unit or unit is None else replace(own, unit=unit.key, end=unit.end)

@@ -98,15 +98,20 @@ def read_scenes(reading: Reading, register: ArmRegister, sentences: Sequence[Sen
         return []
     mentions = register.mentions(0, len(reading.text))
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions))
-    labels = [
-        label for label in find_labels(reading) if not any(_is_name_of(effect, label) for effect in atoms.effects)
-    ]
+    labels = [label for label in find_labels(reading) if not _is_taken(reading, atoms, label)]
     return [_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences]
 
 
-def _is_name_of(effect: BoundEffect, label: Label) -> bool:
-    """Whether a label is the measure's own name: RR is a relative risk here and no response rate."""
-    return effect.effect.start <= label.start < effect.effect.phrase_start
+_DEVIATION = re.compile(r"(?:means?|medias?|average|median|promedio|\bm)\s?(?:±\s?)?[(\[]?\s?(?:±\s?)?$", re.IGNORECASE)
+
+
+def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
+    """Whether a label is part of something else: RR the name of a ratio, SD a deviation, follow-up a time point."""
+    if any(effect.effect.start <= label.start < effect.effect.phrase_start for effect in atoms.effects):
+        return True
+    if label.name == "SD" and _DEVIATION.search(reading.text, max(0, label.start - 12), label.start):
+        return True
+    return label.name == "follow-up" and any(p.start <= label.start < p.end for p in atoms.timepoints)
 
 
 def _scene(
