@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _SHEET = Template("""
 QToolTip { background: $pane; color: $ink; border: 1px solid $line; padding: 5px 8px; }
 QMenu { background: $pane; color: $ink; border: 1px solid $line; border-radius: 7px; padding: 6px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 5px; }
+QMenu::item { padding: 6px 24px 6px 10px; border-radius: 5px; }
+QMenu::icon { margin-left: 8px; }
 QMenu::item:selected { background: $accent_ground; color: $ink; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
