@@ -92,23 +92,32 @@ def build_cells(
 ) -> Cells:
     """The cells in the order of the form; `warnings` are those that are not dismissed."""
     at_cell: dict[Key, list[EntryWarning]] = {}
+    stops: set[Key] = set()
     for warning in warnings:
         for key in warning.cells:
             at_cell.setdefault(key, []).append(warning)
+        stops.update(warning.cells[:1] if warning.must_see else ())
     quiet = _quiet_rows(laid, codebook)
     cells: Cells = {}
     for key in _addresses(laid, items, codebook):
-        found = tuple(at_cell.get(key, ()))
-        cells[key] = _cell(key, laid.get(key), found, is_verified=is_verified, is_quiet=key in quiet)
+        at = _Place(tuple(at_cell.get(key, ())), warns=key in stops, is_quiet=key in quiet, is_verified=is_verified)
+        cells[key] = _cell(key, laid.get(key), at)
     return cells
 
 
-def _cell(
-    key: Key, laid: Laid | None, warnings: tuple[EntryWarning, ...], *, is_verified: bool, is_quiet: bool
-) -> EntryCell:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What surrounds a cell. `warns`: a warning stops here; one that concerns several cells stops at the first of them."""
+
+    warnings: tuple[EntryWarning, ...]
+    warns: bool
+    is_quiet: bool
+    is_verified: bool
+
+
+def _cell(key: Key, laid: Laid | None, at: _Place) -> EntryCell:
     if laid is None:
-        stops = not is_verified and any(warning.must_see for warning in warnings)
-        return EntryCell(*key, None, State.PROPOSED, warnings=warnings, needs_look=stops)
+        return EntryCell(*key, None, State.PROPOSED, warnings=at.warnings, needs_look=at.warns and not at.is_verified)
     proposal = laid.proposal
     return EntryCell(
         *key,
@@ -119,21 +128,21 @@ def _cell(
         spans=laid.spans,
         proposed=proposal.value if proposal else None,
         runner_ups=laid.runner_ups,
-        warnings=warnings,
-        needs_look=not is_quiet and _needs_look(laid, warnings, is_verified=is_verified),
+        warnings=at.warnings,
+        needs_look=not at.is_quiet and _needs_look(laid, at),
     )
 
 
-def _needs_look(laid: Laid, warnings: tuple[EntryWarning, ...], *, is_verified: bool) -> bool:
+def _needs_look(laid: Laid, at: _Place) -> bool:
     """Accept by exception: what a person decided, and what is sure and free of warnings, asks for nobody."""
     if laid.state in DECIDED:
         return False
     if laid.state is State.CHECK_AGAIN:
         return True
-    if is_verified:
+    if at.is_verified:
         return laid.value is not None
     is_sure = laid.proposal is not None and laid.proposal.band is Band.SURE
-    return not is_sure or any(warning.must_see for warning in warnings)
+    return at.warns or not is_sure
 
 
 def _quiet_rows(laid: Mapping[Key, Laid], codebook: Codebook) -> set[Key]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from db.values import Band, State
+from db.values import Band, EntryWarning, State
 from desktop.review.commands import AcceptValue, CorrectValue, DecidePair, RejectValue
 from desktop.review.identity import study_id
 from desktop.review.session import ReviewSession
@@ -140,3 +140,34 @@ class TestAStudyOfTwoRecords:
     def test_the_other_study_is_gone_from_the_worklist(self, linked: ReviewSession, drafts: dict[str, Any]) -> None:
         assert study_id(drafts["spanish"].id) not in {row.study_id for row in linked.worklist()}
         assert linked.progress().studies == 2
+
+
+def test_a_warning_about_several_values_stops_at_the_first_and_shows_at_each(
+    session: ReviewSession, study: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    concerned = (("results.value", "result-1"), ("results.arm", "result-1"))
+    found = (
+        EntryWarning("implausible_value", cells=concerned),
+        EntryWarning("grim", cells=(("results.value", "result-2"),), must_see=False),
+    )
+    monkeypatch.setattr("desktop.review.study.check_study", lambda *_args, **_options: found)
+    cells = session.study(study).cells
+    assert [cells[key].needs_look for key in concerned] == [True, False]
+    assert [len(cells[key].warnings) for key in concerned] == [1, 1]
+    assert not cells["results.value", "result-2"].needs_look
+    session.apply(AcceptValue(study, "results.value", "result-1"))
+    assert not any(session.study(study).cells[key].needs_look for key in concerned)
+
+
+def test_a_row_that_is_offered_whole_stops_once(
+    session: ReviewSession, study: str, drafts: dict[str, Any], repropose: Any
+) -> None:
+    draft = drafts["english"]
+    for column, value in (("results.endpoint", "ORR"), ("results.value", "31"), ("results.unit", "%")):
+        draft.propose(column, value, "8.2", item="result-3", confidence=0.4)
+    repropose(draft)
+    session.refresh()
+    view = session.study(study)
+    stops = [key for key in view.to_look if key[1] == "result-3"]
+    assert view.items["results"][-1] == "result-3"
+    assert stops == [("results.endpoint", "result-3")]
