@@ -121,6 +121,18 @@ class WorklistDelegate(QStyledItemDelegate):
         self._small = self._looks.small_font()
         self._label_metrics = QFontMetricsF(self._label)
         self._small_metrics = QFontMetricsF(self._small)
+        self._fitted: dict[tuple[str, int, bool], tuple[str, float]] = {}
+
+    def _fit(self, text: str, room: float, *, is_label: bool = False) -> tuple[str, float]:
+        """A text cut to its room, and how wide it is then; remembered, because every scroll asks again."""
+        key = (text, int(room), is_label)
+        if key not in self._fitted:
+            if len(self._fitted) > 5_000:
+                self._fitted.clear()
+            metrics = self._label_metrics if is_label else self._small_metrics
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self._fitted[key] = (shown, metrics.horizontalAdvance(shown))
+        return self._fitted[key]
 
     # --------------------------------------------------------------------------------------------------------------- Qt
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
@@ -144,21 +156,21 @@ class WorklistDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, rect: QRectF, row: WorklistRow, tokens: Tokens) -> None:
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         room = rect.width() - _LEFT - 15 - 12
         painter.setFont(self._label)
         painter.setPen(tokens.ink)
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        label = self._label_metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, room)
+        label, _ = self._fit(row.label, room, is_label=True)
         painter.drawText(QRectF(rect.left() + _LEFT + 15, rect.top() + 8, room, 23), flags, label)
         painter.setFont(self._small)
         painter.setPen(tokens.quiet)
-        status = status_words(row)
-        wide = rect.width() - _LEFT - 12
-        facts_room = max(wide - self._small_metrics.horizontalAdvance(status) - 8, 40.0)
-        facts = self._small_metrics.elidedText(" · ".join(row.detail), Qt.TextElideMode.ElideRight, facts_room)
-        painter.drawText(QRectF(rect.left() + _LEFT, rect.top() + 30, facts_room, 20), flags, facts)
-        x = rect.left() + _LEFT + (self._small_metrics.horizontalAdvance(facts) + 8 if facts else 0)
-        painter.drawText(QRectF(x, rect.top() + 30, rect.right() - x, 20), flags, status)
+        room = rect.width() - _LEFT - 12
+        status, status_width = self._fit(status_words(row), room)
+        facts, facts_width = self._fit(" · ".join(row.detail), max(room - status_width - 8, 40.0))
+        second = rect.top() + 30
+        painter.drawText(QRectF(rect.left() + _LEFT, second, facts_width + 2, 20), flags, facts)
+        x = rect.left() + _LEFT + (facts_width + 8 if facts else 0)
+        painter.drawText(QRectF(x, second, rect.right() - x, 20), flags, status)
 
 
 def _dot_colour(row: WorklistRow, tokens: Tokens) -> QColor:
