@@ -40,11 +40,12 @@ def looks_like(text: str) -> bool:
 
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
+    lines = text
     for char in _LINE_ENDS:
-        text = text.replace(char, "\n")
-    drafts = _Reading(text).drafts()
+        lines = lines.replace(char, "\n")
+    drafts = _Reading(lines).drafts()
     counter = LineCounter(text)
-    records = [_record(text, draft, place, counter.at(draft.start)) for place, draft in enumerate(drafts, start=1)]
+    records = [_record(lines, draft, place, counter.at(draft.start)) for place, draft in enumerate(drafts, start=1)]
     problems = [p for draft, record in zip(drafts, records, strict=True) for p in _problems(draft, record)]
     if not records:
         problems.append(ParseProblem("no_record", line=1))
@@ -116,7 +117,7 @@ class _Reading:
         self._open_list(mark)
 
     def _take_keywords(self, mark: Mark) -> None:
-        if not (mark.is_alone and self._drafts and looks_like_list(self._text, mark.end)):
+        if not (mark.is_alone and self._drafts and looks_like_list(self._text, mark.end, is_lower_fine=True)):
             return
         self._give(mark.start)
         self._drafts[-1].take_label(mark, is_subjects=False)

@@ -8,6 +8,7 @@ first: the place of the first of them).
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,10 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise KnownError("file_is_directory", path=path)
-        if path.stat().st_size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device would be waited for without end
+            raise KnownError("file_unreadable", path=path, cause="not a regular file")
+        if status.st_size > MOST_BYTES:
             raise KnownError("file_too_large", path=path, most=f"{MOST_BYTES >> 20} MiB")
         return path.read_bytes()
     except FileNotFoundError as error:

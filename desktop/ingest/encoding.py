@@ -7,8 +7,10 @@ Problems given: `replaced_characters` (args: count, encoding), `mixed_encodings`
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from db.errors import KnownError
@@ -24,9 +26,12 @@ _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_EXPECTED = frozenset("áéíóúüñçãõâêôàäëïöèìòùÁÉÍÓÚÜÑÇÃÕÂÊÔÀÄÖ¿¡ºª«»“”‘’–—·…±×°®µ©€²³½")
-_SAMPLE = 20_000
-_ASCII = bytes(range(128))
+_LETTERS = frozenset("áéíóúüñçãõâêôàÁÉÍÓÚÜÑÇÃÕÂÊÔÀ")
+_RARE_LETTERS = frozenset("äëïöèìòùåøßÄËÏÖØ")
+_SIGNS = frozenset("¿¡ºª«»“”‘’–—·…±×°®µ©€²³½")
+_MOST_HITS = 20_000
+_HIT = re.compile(rb"[\x00-\x7f]?[\x80-\xff][\x00-\x7f]?", re.DOTALL)
+_ENOUGH = 0.4  # the share of likely characters from which Windows-1252 is believed without looking further
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # Signs without width: copying from a page leaves them at the ends of lines, where they part words from their meaning.
@@ -54,8 +59,8 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     if encoding is None and (name := recognise(data)) == "utf-8" and not _is_utf8(data):
         other = _likeliest(data)
         text, lines = _decode_by_line(data, other)
-        mixed = [ParseProblem("mixed_encodings", line=lines[0], args=(("count", str(len(lines))), ("other", other)))]
-        return _tidied(text, name, mixed if lines else [])
+        args = (("count", str(len(lines))), ("other", other))
+        return _tidied(text, name, [ParseProblem("mixed_encodings", line=lines[0], args=args)] if lines else [])
     name = encoding or recognise(data)
     try:
         return _tidied(data.decode(name, errors="replace"), name, [])
@@ -197,6 +202,22 @@ def _decode_by_line(data: bytes, other: str) -> tuple[str, list[int]]:
 
 
 def _likeliest(data: bytes) -> str:
-    """The 8-bit code page in which most of the non-ASCII characters are expected ones; a tie goes to Windows-1252."""
-    high = data.translate(None, _ASCII)[:_SAMPLE]
-    return max(_EIGHT_BIT, key=lambda name: sum(c in _EXPECTED for c in high.decode(name, errors="replace")))
+    """The 8-bit code page in which the non-ASCII characters make sense; Windows-1252 if they do so in it half-way."""
+    hits = Counter(m.group() for m in itertools.islice(_HIT.finditer(data), _MOST_HITS))
+    worth = {
+        name: sum(n * _worth(hit.decode(name, errors="replace")) for hit, n in hits.items()) for name in _EIGHT_BIT
+    }
+    if worth["cp1252"] >= _ENOUGH * hits.total():
+        return "cp1252"
+    return max(_EIGHT_BIT, key=lambda name: worth[name])
+
+
+def _worth(hit: str) -> float:
+    """How likely a character is beside its neighbours (0…1): no capital after a small letter, no sign inside a word."""
+    at = next((index for index, char in enumerate(hit) if char > "\x7f"), 0)
+    char, before, after = hit[at], hit[:at], hit[at + 1 :]
+    if char in _LETTERS or char in _RARE_LETTERS:
+        return 0.0 if char.isupper() and before.islower() else 1.0 if char in _LETTERS else 0.5
+    if char in _SIGNS:
+        return 0.0 if before.isalpha() and after.isalpha() else 1.0
+    return 0.0

@@ -82,14 +82,16 @@ def is_wrapped(text: str) -> bool:
     return len(text) - at <= _WRAP_WIDTH
 
 
-def looks_like_list(text: str, place: int) -> bool:
-    """Whether what follows could be a list: it begins like a descriptor, and has a border or is one short line."""
+def looks_like_list(text: str, place: int, *, is_lower_fine: bool = False) -> bool:
+    """Whether what follows could be a list: it has a border or is one short line, and begins like a descriptor (in lower case
+    only if that is fine).
+    """
     begin = place
     while begin < len(text) and text[begin].isspace():
         begin += 1
     stop = text.find("\n", begin, begin + _GLANCE)
     line = html.unescape(text[begin : stop if stop >= 0 else begin + _GLANCE])
-    if not line or line[0].islower():
+    if not line or (line[0].islower() and not is_lower_fine):
         return False
     return _has_border(line) or "/" in line or (len(line) < _LONGEST_ALONE and not line.endswith("."))
 
