@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import KnownError
 from db.values import (
+    Band,
     BatchInfo,
     Cell,
     EntryWarning,
@@ -102,7 +103,7 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
     expects = any(record.descriptors for record in records)
     for place, (parsed, record) in enumerate(zip(dump.records, records, strict=True)):
         extractions = extract(as_read(record))
-        cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions]
+        cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions if e.band is not Band.CANDIDATE]
         others = [records[n] for n in partners.get(place, ())]
         names = [dump.records[n].given_id or str(n + 1) for n in partners.get(place, ())]
         yield (
