@@ -62,7 +62,7 @@ def choose_arms(sets: Sequence[GroupSet], totals: frozenset[int], *, least: floa
     for other in sorted(sets, key=lambda s: -s.confidence):
         if other is not best and other.confidence >= 0.5:
             support += _join(arms, other)
-    arms = _with_common_care(arms)
+    arms = _told_apart(_with_common_care(arms))
     confidence = min(0.97, scored[0][0] + (0.04 if support >= 1 else -0.04) + (0.03 if support >= 2 else 0))
     return tuple(arms), confidence
 
@@ -90,7 +90,7 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
         score += 0.02
         score += 0.15 if sum(g.n or 0 for g in groups) in totals else 0.0
     if all(_is_sign_only(g) for g in groups):
-        score -= 0.2
+        score -= 0.2 if all(_COMPARED_SIGN.match(fold(g.name)) for g in groups) else 0.4
     score += 0.02 * sum(
         1
         for s in all_sets
@@ -100,6 +100,9 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
 
 
 _SIGN_ONLY = re.compile(r"(?:the )?(?:arm|group|cohort|grupo|brazo|cohorte|phase|fase|stage)s?\s(?:[a-d]|\d|i+[ab]?)")
+
+
+_COMPARED_SIGN = re.compile(r"(?:the )?(?:arm|group|grupo|brazo)")
 
 
 def _is_sign_only(group: Group) -> bool:
@@ -213,8 +216,30 @@ def _by_own_words(arms: Sequence[Group], wanted: frozenset[str]) -> int | None:
     return hits[0] if len(hits) == 1 else None
 
 
+def _told_apart(arms: list[Group]) -> list[Group]:
+    """Arms of one name with their letter: "pertuzumab (Arm A)"."""
+    names = Counter(arm.name for arm in arms)
+    signs = [next((a for a in arm.aliases if _SIGN_ONLY.fullmatch(fold(a))), "") for arm in arms]
+    return [
+        replace(a, name=f"{a.name} ({s})") if names[a.name] > 1 and s else a for a, s in zip(arms, signs, strict=True)
+    ]
+
+
+def _with_the_same(arms: list[Group]) -> list[Group]:
+    """ "The same plus bevacizumab" has the drugs of the other arm."""
+    if len(arms) != 2:
+        return arms
+    first, second = arms
+    if second.is_added and first.drugs:
+        second = replace(second, drugs=tuple(dict.fromkeys((*first.drugs, *second.drugs))))
+    elif first.is_added and second.drugs:
+        first = replace(first, drugs=tuple(dict.fromkeys((*second.drugs, *first.drugs))))
+    return [first, second]
+
+
 def _with_common_care(arms: list[Group]) -> list[Group]:
     """ "Chemotherapy plus bevacizumab" has the drugs of the arm that is "chemotherapy alone"."""
+    arms = _with_the_same(arms)
     bases = [a for a in arms if a.drugs and any(_CARE.search(fold(n)) for n in (a.name, *a.aliases))]
     for index, arm in enumerate(arms):
         if _CARE.search(fold(arm.name)):

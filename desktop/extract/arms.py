@@ -98,7 +98,7 @@ def find_arms(reading: Reading) -> ArmRegister:
         groups, confidence = against_one(reading)
     if not groups:
         groups, confidence = single_arm(reading, design)
-    groups = with_sizes(reading, with_drugs(reading, groups), design)
+    groups = with_sizes(reading, with_drugs(reading, groups, design), design)
     return ArmRegister(reading, tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1)))
 
 

@@ -57,6 +57,10 @@ _MEASURED = re.compile(
     r"level|concentra|creatinin|psa\b|haemoglobin|hemoglobin|glucose|cholesterol|cmax|serum|plasma|niveles|glicemia|"
     r"colesterol|weigh|threshold|albumin"
 )
+_CHANGED = re.compile(
+    r"\b(?:increase[ds]?|escalat\w+|reduc\w+|titrat\w+|aument\w+|reduj\w+) (?:\w+ )?(?:to|a|hasta|by)\s$|"
+    r"\bfractions? of\s$|\bfracciones de\s$"
+)
 _LAB = ("ml", "l", "dl", "h", "min")
 _TOTAL = re.compile(
     r"\b(?:total|cumulative|media|mean|median|average|acumulada|mediana|promedio)(?: \w+){0,2}\s(?:dose|dosis|"
@@ -130,7 +134,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle:
     bound = _bind(reading, sentence, drugs, amounts)
     found = []
     for drug, amount, strength in bound:
-        left, right = _window(sentence, drug, amount, drugs, amounts)
+        left, right = _window(folded, sentence, drug, amount, drugs, amounts)
         schedule = find_schedule(folded, amount.end if amount else drug.end, right)
         if amount and amount.per == "day" and not schedule.rate:
             schedule = Schedule("qd", schedule.days, schedule.cycle, schedule.places)
@@ -151,8 +155,8 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle:
 
 
 def _is_measured(folded: str, sentence: Sentence, amount: Amount) -> bool:
-    around = folded[max(sentence.start, amount.start - 30) : amount.start]
-    return _MEASURED.search(around) is not None
+    before = folded[max(sentence.start, amount.start - 30) : amount.start]
+    return _MEASURED.search(before) is not None or _CHANGED.search(before) is not None
 
 
 def _bind(
@@ -229,8 +233,11 @@ def _respectively(reading: Reading, sentence: Sentence, drugs: list[Drug], amoun
     return listed
 
 
+_OTHER_PART = re.compile(r"\b(?:or|plus|and|versus|vs|with|o|y|e|mas|con|then|followed by)\b|[;)]")
+
+
 def _window(
-    sentence: Sentence, drug: Drug, amount: Amount | None, drugs: Sequence[Drug], amounts: Sequence[Amount]
+    folded: str, sentence: Sentence, drug: Drug, amount: Amount | None, drugs: Sequence[Drug], amounts: Sequence[Amount]
 ) -> Range:
     """The words that may speak of this dose: from the dose or drug before to the one after."""
     start = min(drug.start, amount.start) if amount else drug.start
@@ -239,6 +246,8 @@ def _window(
         (a.start, a.end) for a in amounts if a is not amount
     ]
     left = max([sentence.start, *(b for _, b in marks if b <= start)])
+    for cut in _OTHER_PART.finditer(folded, left, start):
+        left = cut.end()
     right = min([sentence.end, *(a for a, _ in marks if a >= end)])
     return left, right
 
@@ -291,7 +300,7 @@ def _is_list(folded: str, dosing: Dosing, after: Dosing) -> bool:
     return (
         start >= end
         and len(between) < 24
-        and re.fullmatch(r"[\s,)]*(?:and|y|e|plus|mas|,)?[\s,(]*", between) is not None
+        and re.fullmatch(r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*", between) is not None
     )
 
 

@@ -31,6 +31,7 @@ class Group:
     n_place: Range | None = None
     letter: str = ""
     aliases: tuple[str, ...] = ()
+    is_added: bool = False  # "the same plus …": what the other arm got as well
     ranges: tuple[Range, ...] = ()  # what else of the text speaks of this group: its brackets, its phrases elsewhere
 
 
@@ -66,7 +67,9 @@ _DEMOGRAPHIC = re.compile(
     r"|\bcaucasian|\bwhite\b|\basian\b|\bprogresi|\bprogressed\b|\brecurren|\bmetastas[ie]s\b(?! who)|\bmuert|"
     r"\bfallec|\bdied\b|\bcomplicat"
 )
-_READ = ("own", "criteria", "screened", "plan")
+_DISEASE = re.compile(
+    r"leuk|leuc|carcinom|lymphom|linfom|\bcancer|gliom|astrocit|astrocyt|sarcom|melanom|myelom|metast"
+)
 
 
 def find_group_sets(reading: Reading) -> list[GroupSet]:
@@ -81,6 +84,9 @@ def find_group_sets(reading: Reading) -> list[GroupSet]:
 
 
 # ---------------------------------------------------------------------------------------------------------------- sized
+_FIRST_INSIDE = re.compile(r"[(\[](?P<words>[a-z][^,;()]{3,60})[,;]")
+
+
 def _sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """ "lenvatinib (n=52), or everolimus (n=50)"."""
     folded = reading.folded
@@ -92,13 +98,10 @@ def _sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         printed = match["n"] or match["m"] or match["k"]
         where = "n" if match["n"] else "m" if match["m"] else "k"
         start = phrase_start(folded, at, match.start())
-        group = _group(
-            reading,
-            (start, match.start()),
-            n=int(printed.replace(",", "")),
-            n_place=match.span(where),
-            inside=match.span(),
-        )
+        n, n_place = int(printed.replace(",", "")), match.span(where)
+        group = _group(reading, (start, match.start()), n=n, n_place=n_place, inside=match.span())
+        if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
+            group = _group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
         at = match.end()
         if group is not None:
             groups.append(group)
@@ -106,6 +109,11 @@ def _sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         yield GroupSet(tuple(groups), "arms.sized", 0.92, sentence.start)
     elif groups:
         yield GroupSet(tuple(groups), "arms.sized_one", 0.6, sentence.start, is_whole=False)
+
+
+_ADDED = re.compile(r"\b(?:same (?:treatment|regimen|chemotherapy|schedule|drugs|scheme)|above (?:regimen|treatment|"
+    r"schedule)|mism[ao] (?:tratamiento|esquema|pauta)|"
+                    r"identical (?:treatment|regimen)|mesmo (?:tratamento|esquema))\b")  # fmt: skip
 
 
 def _group(
@@ -126,15 +134,20 @@ def _group(
     name, drugs, aliases, sign = group_name(reading, start, end)
     if not drugs and re.search(r"\d\s?c?gy\b", reading.folded[start:end]):
         drugs = ("radiotherapy",)
-    if not drugs and not sign and not letter and not is_people and is_no_name(name):
+    if (
+        not drugs
+        and not sign
+        and not letter
+        and (_DISEASE.search(name.lower()) or (not is_people and is_no_name(name)))
+    ):
         return None
     if inside and not drugs:
         drugs = tuple(dict.fromkeys(x for d in reading.drugs_in(*inside) if d.is_agent for x in d.names))
     if not name:
         return None
-    return Group(
-        (start, end), name, drugs, n, n_place, letter or sign, aliases, (whole, *((inside,) if inside else ()))
-    )
+    is_added = _ADDED.search(reading.folded, *whole) is not None
+    ranges = (whole, *((inside,) if inside else ()))
+    return Group((start, end), name, drugs, n, n_place, letter or sign, aliases, is_added=is_added, ranges=ranges)
 
 
 # ------------------------------------------------------------------------------------------------------------- lettered
@@ -145,8 +158,8 @@ _LETTER = re.compile(
     r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
     r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
 )
-_PARTS = {"experimental": "tested", "investigational": "tested", "intervention": "tested", "intervencion": "tested", "estudio": "tested",
-          "control": "control", "comparator": "control"}  # fmt: skip
+_PARTS = {"experimental": "tested", "investigational": "tested", "intervention": "tested", "intervencion": "tested",
+          "estudio": "tested", "control": "control", "comparator": "control"}  # fmt: skip
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _DEFINES = re.compile(r"\s?(?:\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)|[:,]?\s?(?=[^\s]))")
 _STOP = re.compile(
@@ -215,7 +228,7 @@ def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: R
         end = inner.start() if inner.start() > start + 3 else end
     printed = reading.text[sign.start() : sign.end()].strip(" ():")
     group = _group(reading, (start, end), n=n, n_place=n_place, letter=letter)
-    if group is None:
+    if group is None or (not group.drugs and is_no_name(group.name)):
         return Group(sign.span(), printed, (), n, n_place, letter)
     return replace(group, n=n, n_place=n_place, letter=letter, aliases=(*group.aliases, printed))
 
@@ -274,7 +287,7 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
     )
 
 
-_BARE_SIZE = re.compile(r"\s?\((?P<n>\d[\d,]*)\)")
+_BARE_SIZE = re.compile(r"\s\((?P<n>\d[\d,]*)\)")
 
 
 def _groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
@@ -428,16 +441,20 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[re.Match[str]])
             n_place=match.span("n"),
             is_people=says_people,
         )
-        if group is None or not (group.drugs or group.letter or _is_short(folded, group.place)):
+        if group is not None and (group.drugs or group.letter or _is_short(folded, group.place)):
+            groups.append(group)
+        elif len(groups) >= 2:
             break
-        groups.append(group)
+        else:  # "165 patients, 84 to …": the total begins the run and names no group
+            groups.clear()
     if len(groups) >= 2:
         has_drugs = all(g.drugs or g.letter for g in groups)
         before = folded[max(sentence.start, run[0].start() - 90) : run[0].start()]
         assigns = _ALLOCATES.search(folded, sentence.start, sentence.end) or re.search(
             r"patients|pacientes|analy|inclu", before
         )
-        confidence = 0.9 if has_drugs and assigns else 0.66 if has_drugs else 0.6 if assigns else 0.4
+        is_people = all(re.search(_PEOPLE, match[0]) for match in run[: len(groups)])
+        confidence = 0.9 if has_drugs and assigns else 0.66 if has_drugs else 0.6 if assigns or is_people else 0.4
         yield GroupSet(tuple(groups), "arms.counted", confidence, sentence.start)
 
 
@@ -517,7 +534,8 @@ def _with_or_without(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 def _compared_set(groups: tuple[Group, ...], rule: str, sentence: Sentence) -> Iterator[GroupSet]:
     if len(groups) == 2 and (groups[0].drugs != groups[1].drugs or not groups[0].drugs):
         with_drugs = sum(1 for g in groups if g.drugs)
-        yield GroupSet(groups, rule, (0.5, 0.6, 0.74)[with_drugs], sentence.start)
+        confidence = ((0.5, 0.6, 0.74) if rule == "arms.versus" else (0.64, 0.66, 0.76))[with_drugs]
+        yield GroupSet(groups, rule, confidence, sentence.start)
 
 
 def _clause_end(folded: str, start: int, stop: int) -> int:

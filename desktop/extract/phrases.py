@@ -15,6 +15,7 @@ Range = tuple[int, int]
 
 # The last of these before a group's size begins its phrase.
 _BEGINS = re.compile(
+    r",\s(?=(?:arm|group|grupo|brazo|cohort|cohorte)s?\s)|"
     r"\b(?:either|receive[ds]?|receiving|treated with|treatment with|undergo|underwent|versus|vs\.?|"
     r"compared (?:with|to)|between|chose|"
     r"assigned(?: \d+:\d+)?(?: \([^)]*\))? to(?: receive)?|allocated to(?: receive)?|"

@@ -66,12 +66,30 @@ _REGIMEN_WORD = re.compile(
 )
 
 
-def with_drugs(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Groups that are schedules or doses of one treatment, with that treatment's drugs."""
-    if len(groups) < 2 or any(g.drugs for g in groups) or not all(_REGIMEN_WORD.search(fold(g.name)) for g in groups):
+_CONTROL = re.compile(
+    r"\b(?:control|controls?|placebo|convencional|conventional|standard|estandar|observation|"
+    r"alone|sin|without|no)\b"
+)
+
+
+def with_drugs(reading: Reading, groups: tuple[Group, ...], design: str) -> tuple[Group, ...]:
+    """Groups without drugs, with the treatment of the study where it is plain who got it.
+
+    Schedules and doses of one treatment are all of it; beside a control the other group got it; groups of a study that
+    compares no treatments all got its one drug.
+    """
+    if len(groups) < 2 or any(g.drugs for g in groups):
         return groups
-    drugs = tuple(dict.fromkeys(name for drug in _given(reading) for name in drug.names))
-    return tuple(replace(g, drugs=drugs) for g in groups) if 0 < len(drugs) <= 4 else groups
+    given = [drug for drug in _given(reading) if drug.names[0] != "placebo"]
+    drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
+    if not 0 < len(drugs) <= 3:
+        return groups
+    controls = [g for g in groups if _CONTROL.search(fold(" ".join((g.name, *g.aliases))))]
+    if len(groups) == 2 and len(controls) == 1:
+        return tuple(g if g is controls[0] else replace(g, drugs=drugs) for g in groups)
+    is_schedules = all(_REGIMEN_WORD.search(fold(g.name)) for g in groups)
+    is_one_drug = design.startswith("observational") and len(drugs) == 1 and "radio" not in drugs[0]
+    return tuple(replace(g, drugs=drugs) for g in groups) if is_schedules or is_one_drug else groups
 
 
 _EACH = re.compile(

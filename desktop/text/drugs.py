@@ -119,6 +119,8 @@ def _from_tables(text: str, folded: str, words: Sequence[Word]) -> Iterator[Drug
         letters = re.sub(r"[^A-Za-z]", "", printed)
         if letters.lower() in capitals and not letters[1:2].isupper():
             continue
+        if folded.startswith("-like", term.end):
+            continue
         end = term.end
         if term.kind == "drug" and (salt := _SALT.match(text, end)):
             end = salt.end()

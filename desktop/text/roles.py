@@ -12,6 +12,9 @@ OWN, OTHER, PLAN, CRITERIA, SCREENED, OUTLOOK, BACKGROUND = (
 )  # fmt: skip
 
 
+_EARLIER = "earlier"
+
+
 @functools.cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     rows = load_vocabulary("sentence_roles").rows
@@ -26,6 +29,8 @@ def sentence_role(folded: str, start: int, end: int, section: str) -> str:
     the others name who or what is spoken of.
     """
     patterns = _patterns()
+    if patterns[_EARLIER].search(folded, start, end):
+        return OTHER
     if section in ("registration", "funding"):
         return OWN
     if section == "conclusions":

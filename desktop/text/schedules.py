@@ -57,7 +57,7 @@ _ANY = re.compile(
 _DAY = r"-?\s?\d{1,2}"
 _DAYS = re.compile(
     rf"\b(?:on )?(?:days?|dias?|d)\s?(?P<list>\(?{_DAY}"
-    rf"(?:\s?(?:-|to|a|al|ate|through|,|and|&|y|e|or|,? and|,? y|/|\+)\s?(?:on )?(?:days?|dias?|d)?\s?{_DAY})*)"
+    rf"(?:\s?(?:-|to|a|al|ate|through|,? ?and|,? ?y|,|&|e|or|/|\+)\s?(?:on )?(?:days?|dias?|d)?\s?{_DAY})*)"
     r"(?![\d%]|\s?(?:mg|months|meses|years|patients|\d))"
 )
 _DAY_PART = re.compile(rf"({_DAY})(?:\s?(-|to|al|a|ate|through)\s?(?:days?|dias?|d)?\s?({_DAY}))?")
@@ -125,7 +125,7 @@ def _days(printed: str) -> str:
     parts: list[str] = []
     numbers: list[int] = []
     text = re.sub(r"-\s+(?=\d)", "-", printed.strip("( "))
-    if re.fullmatch(r"-\d+(?:\s?(?:,|and|y|e)\s?-\d+)+", text):
+    if re.fullmatch(r"-\d+(?:\s?(?:,? ?and|,? ?y|,|e)\s?-\d+)+", text):
         numbers = [int(n) for n in re.findall(r"-\d+", text)]
         return f"d{numbers[0]} to {numbers[-1]}"
     for match in _DAY_PART.finditer(text):

@@ -14,7 +14,11 @@ _ABBREVIATION = re.compile(
     r"U\.S|U\.K|D\.C)\.)$",
     re.IGNORECASE,
 )
-_LOOK_BACK = 10
+# "arm B." ends a sentence, unlike the "B." of a person's name.
+_NAMED_BY_LETTER = re.compile(
+    r"(?:arms?|groups?|grupos?|brazos?|bra[cç]os?|cohorts?|cohortes?|types?|tipos?) [A-Z]\.$", re.IGNORECASE
+)
+_LOOK_BACK = 12
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
@@ -35,6 +39,8 @@ def _is_inside(text: str, border: re.Match[str]) -> bool:
     if "\n" in border[0]:
         return False
     before = text[max(0, border.start() - _LOOK_BACK) : border.start()]
+    if _NAMED_BY_LETTER.search(before):
+        return False
     return _ABBREVIATION.search(before) is not None
 
 

@@ -43,10 +43,10 @@ def _pattern() -> re.Pattern[str]:
     per = _alternatives("per")
     divided = (
         rf"(?:\s?(?:/|per|por|by|p/)\s?(?P<per>{per})"
-        rf"|[ .·]?(?P<inverse>m|kg|day|d|h|l|ml|min)\s?(?:\^|\()?-[12]\)?|\s(?P<bare>m2|m\s?\(\s?2\s?\)|m\^2))?"
+        rf"|[ .·]?(?P<inverse>m|kg|day|d|h|l|ml|min)\s?(?:\^|\()?-[12]\)?(?!\d)|\s(?P<bare>m2|m\s?\(\s?2\s?\)|m\^2))?"
     )
     second = rf"(?:\s?(?:/|per|por|al)\s?(?P<per2>{per})|[ .·]?(?P<inverse2>day|d|h|min)\s?(?:\^|\()?-1\)?)?"
-    dose = rf"(?P<dose>{_alternatives('dose')})(?![^\W\d_]){divided}{second}(?![^\W_])"
+    dose = rf"(?P<dose>{_alternatives('dose')})(?![^\W\d_]){divided}{second}(?:(?<=-[12])|(?![^\W_]))"
     time = rf"(?P<time>{_alternatives('time')})\b"
     other = rf"(?P<other>{_alternatives('other')})\b"
     percent = r"(?P<percent>%|per\s?cent\b|percent\b|por ciento\b|por cento\b)"
