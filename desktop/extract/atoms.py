@@ -34,7 +34,8 @@ _TO_INTERVAL = re.compile(
     rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
 )
 _FAR = 70
-_NAMELESS = frozenset(["date", "year", "phase", "identifier"])
+_WHOLE_BEFORE = re.compile(r"\d(?:\]|\))?\s?(?:of|de|/)\s?$")  # "517 of 2073": no year
+_INVERSE_BEFORE = re.compile(r"\b(?:ml|dl|l|m|kg|h|min|day)\s?-$")  # "µg ml-1": no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,21 @@ def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
 
 def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
-    places = [(n.start, n.end) for n in reading.numbers if n.kind in _NAMELESS or _is_dose(n)]
+    places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
     for pattern in (_SIZE, _RANGE, _RATIO_OF_ALLOCATION):
         places += [match.span() for match in pattern.finditer(text)]
     return places
 
 
-def _is_dose(number: Number) -> bool:
-    """Whether a number is an amount given; a concentration in blood ("mg/dl") is a value."""
-    return number.kind == "dose" and not number.unit.endswith(("/l", "/ml", "/dl"))
+def _has_no_value(number: Number, text: str) -> bool:
+    """Whether a number is a date, part of a name or an amount given; a concentration in blood ("mg/dl") is a value."""
+    if number.kind == "dose":
+        return not number.unit.endswith(("/l", "/ml", "/dl"))
+    if number.kind == "year":
+        return not _WHOLE_BEFORE.search(text, max(0, number.start - 8), number.start)
+    if number.kind == "identifier":
+        return not _INVERSE_BEFORE.search(text, max(0, number.start - 5), number.start)
+    return number.kind in ("date", "phase")
 
 
 def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> BoundEffect:

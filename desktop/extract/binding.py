@@ -141,9 +141,10 @@ def _merge_counts(scene: Scene, bound: Sequence[Bound]) -> list[Bound]:
 def _all_slots(scene: Scene, memory: Memory) -> list[_Slot]:
     lists = value_lists(scene)
     named = _labels_of_lists(scene, lists)
-    slots = []
+    slots: list[_Slot] = []
     for index, values in enumerate(lists):
-        for slot in _slots(scene, values, memory, named.get(index)):
+        carried = slots[-1].values[-1][1].label if slots else memory.label
+        for slot in _slots(scene, values, carried, named.get(index)):
             slot.group = index
             slots.append(slot)
     return slots
@@ -201,7 +202,7 @@ def _is_same_sort(first: Quantity, second: Quantity) -> bool:
     return first.unit == second.unit and (first.kind == second.kind or "not_reached" in (first.kind, second.kind))
 
 
-def _slots(scene: Scene, values: ValueList, memory: Memory, named: Label | None) -> list[_Slot]:
+def _slots(scene: Scene, values: ValueList, carried: Label | None, named: Label | None) -> list[_Slot]:
     """The slots of a list: one for each value, or one for all where the list is spread over something else than arms."""
     count = len(values.values)
     if count > 1 and not values.is_versus:
@@ -213,7 +214,7 @@ def _slots(scene: Scene, values: ValueList, memory: Memory, named: Label | None)
     choice = (
         LabelChoice(named, "order", 2.0)
         if named
-        else choose_label(scene, values.values[0], last=values.values[-1], carried=memory.label)
+        else choose_label(scene, values.values[0], last=values.values[-1], carried=carried)
     )
     if choice is None:
         return []

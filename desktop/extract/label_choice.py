@@ -43,6 +43,7 @@ _OF_PATIENTS = re.compile(r"[\s\x01)\]]*(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patient
 _OPEN_BRACKET = re.compile(
     r"^[\s\x01:]*(?:rates?|tasa|level|was|were|is|fue|foi|of|de)?[\s\x01]?[(\[:=,]?\s?(?:in|en|em)?[\s\x01]*$"
 )
+_SHUT = re.compile(r"^[^(\[]*[)\]]")
 _SUBJECT = re.compile(
     r"[\s\x01)]*(?:(?:events?|rates?)\s)?(?:was|were|occurred|developed|fue|fueron|ocurri\w+|se\s\w+|foi|foram)\b"
 )
@@ -56,7 +57,6 @@ _SIZE_BEFORE = re.compile(
     r"(?:enroll?ed|randomi[sz]ed|recruited|included|identified|reclutaron|incluyeron|inclu[ií]d[oa]s|estudiaron|analizaron|total\s(?:of|de))\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_CLOSED_BRACKET = re.compile(r"^[^()\[\]]*[)\]]")
 _FAR = 0.012
 _LEAST = 0.0
 
@@ -88,11 +88,15 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     return None
 
 
+_NEW_PART = re.compile(r"[,;)]\s(?:and|y|e|but|pero)\s")
+
+
 def _may_carry(scene: Scene, quantity: Quantity) -> bool:
     """Whether nothing else is named before a value, so that it can only go on with what was measured before."""
     if quantity.kind not in ("percent", "time", "mean"):
         return False
-    start = max([scene.start, *(border for border in scene.clause_borders if border <= quantity.start)])
+    borders = [m.end() for m in _NEW_PART.finditer(scene.text, scene.start, quantity.start)]
+    start = max([scene.start, *borders, *(border for border in scene.clause_borders if border <= quantity.start)])
     words = _WORD.findall(scene.between(start, quantity.start).lower())
     return sum(word not in _EXPLAINED for word in words) <= 1
 
@@ -141,7 +145,7 @@ def _before(scene: Scene, label: Label, quantity: Quantity, suits: float) -> Lab
     same = scene.is_same_clause(label.end, quantity.start)
     score = 1.6 + suits - _FAR * len(gap) + (0.5 if same else -0.6)
     score -= 0.35 * _labels_between(scene, label.end, quantity.start)
-    score -= 0.9 if _CLOSED_BRACKET.match(gap) and "(" not in scene.between(label.start, label.end) else 0.0
+    score -= 0.9 if _is_shut_in(scene, label, quantity) else 0.0
     score -= 0.45 * min(3, _unexplained_words(scene, label, quantity))
     rule = "clause" if same else "sentence"
     if _OPEN_BRACKET.match(gap) and not (quantity.kind in ("count", "bare") and "," in gap):
@@ -154,12 +158,25 @@ def _before(scene: Scene, label: Label, quantity: Quantity, suits: float) -> Lab
     return LabelChoice(label, rule, score)
 
 
+def _is_shut_in(scene: Scene, label: Label, quantity: Quantity) -> bool:
+    """Whether a label stands in a bracket that is closed before the value."""
+    depth = scene.depth(label.start)
+    if depth == 0:
+        return False
+    for char in scene.reading.text[label.start : quantity.start]:
+        depth += (char in "([") - (char in ")]")
+        if depth <= 0:
+            return True
+    return False
+
+
 # Words that may stand between two values of one label: they name who or how, not what.
 _EXPLAINED = frozenset(
     "and or vs versus v than with to of in for on from by at the a an was were is it those that which who had have been compared respectively only "
     "patients patient group groups arm arms cohort treatment therapy after treated receiving received assigned not but both among while whereas "
     "y e o u con de del la el los las en para por que fue fueron grupo grupos brazo pacientes frente respectivamente no al a un una contra comparado "
     "com do da dos das os as em foi foram ao corresponding significantly higher lower longer shorter versus median mean months weeks alone plus "
+    "analysis protocol intention treat analisis análisis protocolo intención intencion tratar cohort cohorte cohorts overall total "
     "respecto mientras tras después mediana media meses años superior mayor menor".split()
 )
 
@@ -179,7 +196,7 @@ def _behind(scene: Scene, label: Label, last: Quantity, suits: float) -> LabelCh
     if _is_count_first(gap):
         bonus = 0.3 if quantity_is_counted(last) else 0.0
         return LabelChoice(label, "direct", 2.6 + suits + bonus - _FAR * len(gap))
-    if last.kind == "bare" or len(gap) > 130 or not scene.is_same_clause(last.end, label.start):
+    if _SHUT.search(gap) or last.kind == "bare" or len(gap) > 130 or not scene.is_same_clause(last.end, label.start):
         return None
     bonus = 0.6 if _OF_PATIENTS.match(gap) else 0.0
     return LabelChoice(

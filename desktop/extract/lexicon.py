@@ -84,11 +84,12 @@ def _label(reading: Reading, term: Term, foreign: frozenset[str]) -> Label | Non
     printed = reading.text[term.start : term.end]
     if printed in foreign or not _stands_alone(reading.text, term.start, term.end):
         return None
-    meanings = _abbreviations(reading.lang).get(printed)
+    known = _abbreviations(reading.lang)
+    meanings = known.get(printed) or known.get(printed.removesuffix("s"))
     if not meanings:
         return None
-    known = next((m for m in meanings if len(meanings) > 1 and _is_in_text(reading, m.long)), meanings[0])
-    return Label(term.start, term.end, known.table, known.name, known.kind)
+    meant = next((m for m in meanings if len(meanings) > 1 and _is_in_text(reading, m.long)), meanings[0])
+    return Label(term.start, term.end, meant.table, meant.name, meant.kind)
 
 
 def _is_in_text(reading: Reading, long: Sequence[tuple[str, ...]]) -> bool:
@@ -137,7 +138,10 @@ def _index(lang: str) -> TermIndex:
 
 def _terms(lang: str) -> Iterator[tuple[str, str, str]]:
     abbreviations = _abbreviations(lang)
-    yield from ((form, "abbreviation", _ABBREVIATION) for form in {fold(form) for form in abbreviations})
+    yield from (
+        (form, "abbreviation", _ABBREVIATION)
+        for form in {fold(form) + plural for form in abbreviations for plural in ("", "s")}
+    )
     for table, name, row in _rows():
         for form in forms(row, *_columns(lang)):
             if form not in abbreviations:

@@ -22,7 +22,7 @@ _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
 _NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){0,3}"
 _PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
 _QUANTITY = re.compile(
-    rf"""(?<![\w.,/])(?:
+    rf"""(?<![\w.,/])(?<![a-z]-)(?:
     (?P<n1>{_INT})(?:/(?P<denom1b>{_INT}))?(?P<noun1>{_NOUNS})\s?[(\[]\s?(?P<pct1>{NUMBER})\s?{PERCENT}\s?(?=[)\],;\x01])[)\]]?
         (?:\s(?:{_PARTS})(?P<denom1>{_INT}))?
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
@@ -47,6 +47,10 @@ _RELATIVE = re.compile(
     r"\s(?:lower|higher|greater|less|more|larger|smaller|menor|mayor|m[aá]s|menos)\s(?:than|que|risk|riesgo)"
 )
 _BLANKED = re.compile(r"[\x01\s()\[\]]*")
+_OF_GROUPS = re.compile(
+    r"\s(?:(?:treatment|study)\s)?(?:groups?|arms?|cohorts?|grupos?|brazos?|bra[cç]os?|schedules?|regimens?|schemes?|esquemas?)\b"
+)
+_LASTING = re.compile(r"\b(?:for|every|over|cada|durante|within|than)\s$")
 # "the 10 patients", "Of 15 patients": a size, no value.
 _DETERMINED = re.compile(
     r"(?:\b(?:the|these|those|all|All|l[oa]s|est[oa]s|tod[oa]s)|\b(?:Of|Among|In|From|For|De|En|Entre)(?:\sthe|\sl[oa]s)?)\s$"
@@ -124,7 +128,7 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
 
 def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
     value = decimal_text(printed)
-    if _NAME_BEFORE.search(text, max(0, start - 16), start):
+    if _NAME_BEFORE.search(text, max(0, start - 16), start) or printed.startswith("+") or _OF_GROUPS.match(text, end):
         return None
     unit = unit_at(text, end) or unit_at(text, _BLANKED.match(text, end).end())  # type: ignore[union-attr]
     if unit is None:
@@ -133,6 +137,8 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
             is_size = _DETERMINED.search(text, max(0, start - 12), start) is not None
             return None if is_size else Quantity(start, counted.end(), "count", value, n=value)
         return None if len(value) == 4 and value[:2] in ("19", "20") else Quantity(start, end, "bare", value)
+    if unit.kind == "time" and _LASTING.search(text, max(0, start - 9), start):
+        return None
     kind = {"percent": "percent", "time": "time"}.get(unit.kind, "measure")
     key = f"{unit.key}/{unit.per}" if unit.per else unit.key
     stop = unit.end if text[end : unit.start].strip(" -") == "" else end

@@ -96,7 +96,7 @@ def read_scenes(reading: Reading, register: ArmRegister, sentences: Sequence[Sen
     """The scenes of these sentences of a reading."""
     if not sentences:
         return []
-    mentions = register.mentions(0, len(reading.text))
+    mentions = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions))
     labels = [label for label in find_labels(reading) if not _is_taken(reading, atoms, label)]
     return [_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences]
@@ -112,6 +112,9 @@ def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
     if label.name == "SD" and _DEVIATION.search(reading.text, max(0, label.start - 12), label.start):
         return True
     return label.name == "follow-up" and any(p.start <= label.start < p.end for p in atoms.timepoints)
+
+
+_IS_VALUE = re.compile(r"[\d.,]+\s?(?:%|months?|weeks?|years?|days?|meses|semanas|años|µg|mg/dl|ng)")
 
 
 def _scene(
