@@ -59,7 +59,16 @@ def _may_tell(a: Side, b: Side, first: int, second: int) -> bool:
     marks = (a.marks[first], a.marks[second], b.marks[a.partner[first]], b.marks[a.partner[second]])
     if len({mark.value for mark in marks}) < 2 or any(mark.is_weak for mark in marks):
         return False
-    return not (marks[0].group == "count" and any(mark.of_whole for mark in marks))
+    largest = max(marks, key=lambda mark: _size(mark.value)).value
+    return not (marks[0].group == "count" and any(mark.of_whole and mark.value == largest for mark in marks))
+
+
+def _size(value: str) -> float:
+    """The size of a number; dates, which are no counts, have none."""
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
 
 
 def _swap(a: Side, b: Side, first: int, second: int) -> set[tuple[int, int]]:

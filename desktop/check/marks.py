@@ -21,7 +21,7 @@ _GROUPS = {"word": "count", "decimal": "count", "range_low": "count", "range_hig
 _BLANK_BETWEEN = re.compile(r"[.,]? ")
 _GROUPS_OF_THREE = re.compile(r"\d{3}(?:,\d{3})*(?:\.\d{3})*")
 _OF_BEFORE = re.compile(
-    r"(?:\b(?:of|among|from|between|out of|de|del|entre|dos|das|sobre)"
+    r"(?:(?<!total )(?<!sample )(?<!muestra )(?<!serie )\b(?:of|among|from|between|out of|de|del|entre|dos|das|sobre)"
     r"(?: (?:the|los|las|el|la|un total de|a total of|all|todos los|original|iniciales))?|/|n ?=)\s*$"
 )
 _DAYS = {"min": 1 / 1440, "hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}
