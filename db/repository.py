@@ -93,8 +93,9 @@ class Repository:
             return batches.finished(connection)
 
     def described_batches(self) -> frozenset[str]:
-        """The batches of whose records at least one has a descriptor."""
-        chosen = select(RECORDS.c.batch_id).where(func.json_array_length(RECORDS.c.descriptors) > 0).distinct()
+        """The batches of whose records at least half have descriptors."""
+        described = func.sum(func.min(1, func.json_array_length(RECORDS.c.descriptors)))
+        chosen = select(RECORDS.c.batch_id).group_by(RECORDS.c.batch_id).having(described + described >= func.count())
         with self._store.transaction() as connection:
             return frozenset(connection.scalars(chosen))
 

@@ -100,7 +100,7 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
     """Every record of a dump with its values and warnings, those that only its neighbours can tell of among them."""
     records = [record_text(parsed) for parsed in dump.records]
     partners = _partners(records)
-    expects = any(record.descriptors for record in records)
+    expects = _expects_descriptors(dump.records)
     for place, (parsed, record) in enumerate(zip(dump.records, records, strict=True)):
         extractions = extract(as_read(record))
         cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions if e.band is not Band.CANDIDATE]
@@ -112,6 +112,11 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
             extractions,
             _warnings(record, cells, dict(zip(names, others, strict=True)), expects_descriptors=expects),
         )
+
+
+def _expects_descriptors(records: Sequence[ParsedRecord]) -> bool:
+    """Whether a record without descriptors is odd among these: at least half of them have some."""
+    return 2 * sum(bool(record.descriptors) for record in records) >= len(records)
 
 
 def _partners(records: Sequence[RecordText]) -> dict[int, list[int]]:
@@ -255,7 +260,7 @@ def _fill(
 ) -> tuple[bool, int]:
     """Propose, summarise and store record by record, then match; whether it came to the end, and the matches found."""
     portion: list[StoredRecord] = []
-    expects = any(parsed.descriptors for parsed, _ in new)
+    expects = _expects_descriptors([parsed for parsed, _ in new])
     for count, (parsed, text) in enumerate(new, start=1):
         if cancelled():
             return False, 0
