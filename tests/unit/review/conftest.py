@@ -189,3 +189,9 @@ def changed() -> Callable[..., Draft]:
         return replace(draft, extractions=found)
 
     return change
+
+
+@pytest.fixture
+def import_drafts() -> Callable[[Repository, list[Draft]], None]:
+    """Imports drafts into a store of the test's own."""
+    return store_records
