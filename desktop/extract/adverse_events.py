@@ -32,7 +32,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"adverse|toxic|side[- ]effect|complication|tolerat|event|advers|efectos?\s(?:secund|advers)|complicac|reacci|efeitos|occurred\s(?:less|more)|experienced",
+    r"\bAEs?\b|\bEAs?\b|adverse|toxic|side[- ]effect|complication|tolerat|event|advers|efectos?\s(?:secund|advers)|complicac|reacci|efeitos|occurred\s(?:less|more)|experienced",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.extract.arms import Mention
     from desktop.extract.scene import Scene
@@ -80,7 +80,7 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
     register = scene.register.arms
     if len(register) < 2:
         for slot in run:
-            slot.arm = ArmChoice(register[0].key, "sole", 1.0) if register else ArmChoice(ALL, "none", 1.0)
+            slot.arm = _only(scene, run)
         return
     if len(run) == 1 and _holds_for_each(scene, run[0]):
         run[0].each = tuple(arm.key for arm in register)
@@ -93,29 +93,52 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
         _write(left, _best(scene, left, least=0.2))
     for listed in _lists(run):
         _fill(scene, listed, carried)
+    in_lists = {listed[0].group for listed in _lists(run)}
     for slot in run:
-        if slot.arm is None and slot.group not in {listed[0].group for listed in _lists(run)}:
-            slot.arm = (
-                ArmChoice(single, "carried_one", 0.4) if single and not scene.arms else ArmChoice(ALL, "none", 0.4)
-            )
+        if slot.arm is None and slot.group not in in_lists:
+            slot.arm = _left_over(scene, slot, single)
+
+
+def _left_over(scene: Scene, slot: Slot, single: str) -> ArmChoice:
+    """For a slot that no scheme reached: the last arm before it, the one arm of the sentence before, else every patient."""
+    before = [m for m in scene.arms if m.end <= slot.start and scene.is_same_clause(m.end, slot.start)]
+    if before:
+        return _choice(before[-1], "subject", 0.35)
+    return ArmChoice(single, "carried_one", 0.4) if single and not scene.arms else ArmChoice(ALL, "none", 0.4)
+
+
+_COMPARES = re.compile(
+    r"\brandomi[sz]|\baleatori[zs]|\bversus\b|\bvs\b|\bcontrol(?:led)? (?:group|arm)|\bgrupo control|\bplacebo\b|\bfrente a\b|\bboth (?:arms|groups)"
+)
+
+
+def _only(scene: Scene, run: Sequence[Slot]) -> ArmChoice:
+    """The one arm of a study, or every patient; in doubt where the text compares and the register has missed the other arm."""
+    register = scene.register.arms
+    if not register:
+        return ArmChoice(ALL, "no_arms" if len(run) == 1 else "no_arms_doubtful", 1.0)
+    is_doubtful = len(run) > 1 or _COMPARES.search(scene.reading.folded) is not None
+    return ArmChoice(register[0].key, "sole_doubtful" if is_doubtful else "sole", 1.0)
 
 
 def share_arms(scene: Scene, slots: Sequence[Slot]) -> None:
-    """A slot without an arm of its own takes the one behind the next slot: "six CR and 22 PR were seen in the A group"."""
+    """A count without an arm of its own takes the one behind the next: "six CR and 22 PR were seen in the A group"."""
     for here, after in zip(reversed(slots[:-1]), reversed(slots[1:]), strict=True):
-        gap = scene.between(here.end, after.start)
-        is_poor = here.arm is None or here.arm.rule in ("none", "carried_one", "weak", "subject")
-        is_behind = after.arm is not None and after.arm.place is not None and after.arm.place[0] >= after.end
-        if (
-            is_poor
-            and is_behind
-            and after.arm
-            and after.arm.rule in ("link", "near", "shared")
-            and len(gap) < 50
-            and ";" not in gap
-        ):
-            if not any(here.end <= m.start < after.start for m in scene.arms):
-                here.arm = ArmChoice(after.arm.key, "shared", after.arm.strength * 0.9, after.arm.place)
+        if _is_shared(scene, here, after) and after.arm:
+            here.arm = ArmChoice(after.arm.key, "shared", after.arm.strength * 0.9, after.arm.place)
+
+
+def _is_shared(scene: Scene, here: Slot, after: Slot) -> bool:
+    if not (here.is_count and after.is_count) or (here.arm and here.arm.rule not in _POOR) or after.arm is None:
+        return False
+    is_behind = (
+        after.arm.place is not None and after.arm.place[0] >= after.end and after.arm.rule in ("link", "near", "shared")
+    )
+    is_named_between = any(here.end <= m.start < after.start for m in scene.arms)
+    return is_behind and not is_named_between and _AND.match(scene.between(here.end, after.start)) is not None
+
+
+_POOR = frozenset(["none", "carried_one", "weak", "subject"])
 
 
 def _lists(run: Sequence[Slot]) -> list[list[Slot]]:
@@ -244,11 +267,22 @@ def _linked_before(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
 
 
 def _in_sentence(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
-    """The arms named before a list anywhere in its sentence, where they are as many as its values."""
-    named = {m.arm.key: m for m in scene.arms if m.end <= run[0].start}
-    if len(run) < 2 or len(named) != len(run) or run[0].group != run[-1].group:
+    """The arms named before a list anywhere in its sentence, or on both sides of it, where they are as many as its values."""
+    if len(run) < 2 or run[0].group != run[-1].group:
+        return [None] * len(run)
+    named = _first_named(m for m in scene.arms if m.end <= run[0].start)
+    if len(named) < len(run):
+        named = _first_named(scene.arms)
+    if len(named) != len(run):
         return [None] * len(run)
     return [_choice(mention, "sentence", 0.55) for mention in named.values()]
+
+
+def _first_named(mentions: Iterable[Mention]) -> dict[str, Mention]:
+    named: dict[str, Mention] = {}
+    for mention in mentions:
+        named.setdefault(mention.arm.key, mention)
+    return named
 
 
 def _in_direction(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:

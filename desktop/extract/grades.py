@@ -10,7 +10,7 @@ _ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w%]|[.,]\d)"
 _JOIN = r"(?:\s?(?:-|/|,)\s?|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
 _GRADE = re.compile(
     rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
-    |(?P<least_before>≥|>\s?=)?\s?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s)\s?)?(?P<low>{_ONE})(?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
+    |(?:(?P<least_before>≥|>\s?=)\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s)\s?)?(?P<low>{_ONE})(?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<high>{_ONE}))?
         (?P<more>\s?\+|\s(?:or|and)\s(?:greater|higher|worse|above|more)|\s[oy]\s(?:superior(?:es)?|mayor(?:es)?|m[aá]s)|\sou\s(?:superior|mais|maior))?""",
     re.VERBOSE,

@@ -30,7 +30,7 @@ _SILENT_SUITS = 0.35
 # Between a count and the label behind it: who, a verb of having or reaching, an article, an adjective.
 _LEADS_TO_LABEL = frozenset(
     "had have has with were was of from due to in the a an one best some any who that e el la los las un una uma um con de del por tras com "
-    "dos das em ao confirmed severe acute grade after".split()
+    "dos das em ao treatment related therapy emergent drug confirmed severe acute grade after".split()
 )
 _LEADS_BY_START = tuple(
     "patient pacient case caso subject woman women mujer hombre evaluable achiev attain show demonstrat obtain experienc develop report "

@@ -114,7 +114,19 @@ _MARKER_FALLS = re.compile(
 )
 
 
+# "the most common toxicity was hepatic": the organ names the toxicity.
+_ORGANS = {
+    "hepatic": "hepatic", "hepatica": "hepatic", "renal": "renal", "neurolog": "neurologic", "hematolog": "hematologic", "haematolog": "hematologic",
+    "gastrointestinal": "gastrointestinal", "cutane": "skin", "dermatolog": "skin", "cardiac": "cardiac", "pulmonar": "pulmonary",
+}  # fmt: skip
+_TOXICITY_IS = re.compile(
+    rf"\b(?:toxicit(?:y|ies)|toxicidad(?:es)?|toxicidade)\s(?:was|were|fue|fueron|foi)\s(?:la\s|the\s|a\s)?(?P<organ>{'|'.join(_ORGANS)})\w*"
+)
+
+
 def _graded_events(reading: Reading) -> Iterator[Label]:
+    for match in _TOXICITY_IS.finditer(reading.folded):
+        yield Label(match.start("organ"), match.end(), "event", f"{_ORGANS[match['organ']]} toxicity", "event")
     for match in _MARKER_FALLS.finditer(reading.folded):
         yield Label(match.start(), match.end(), "endpoint", "PSA response", "rate")
     for match in _GRADED_EVENTS.finditer(reading.folded):

@@ -37,7 +37,7 @@ _NOT_REACHED = re.compile(
     r"\b(?:not\s(?:yet\s)?(?:been\s)?(?:yet\s)?reached|(?:not\syet|no)\s(?:fue\s|se\s(?:ha\s)?|ha\ssido\s|foi\s)?(?:reached|alcanz\w+|atingid\w+)"
     r"|not\s(?:yet\s)?(?:be\s)?(?:estimable|evaluable)|no\sestimable)\b|(?<![\w])(?:NR|NE)(?![\w])"
 )
-_COUNTED = re.compile(rf"(?:\s[^\W\d_]+(?:-[^\W\d_]+)*){{0,2}}?\s{COUNTED}", re.VERBOSE)
+_COUNTED = re.compile(rf"(?:\s(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){{0,2}}?\s{COUNTED}", re.VERBOSE)
 _DEVIATION = re.compile(r"^[\s\w/²µ%^-]{0,16}[(\[]\s?(?:s\.?d\.?|SD|DE|DP)?\s?[:=]?\s?(?:±\s?)?$")
 _DEVIATIONS_ANNOUNCED = re.compile(
     r"\(\s?(?:±\s?)?(?:SD|DE|DP|s\.d\.|standard deviation|desviaci[oó]n est[aá]ndar)\s?:?"

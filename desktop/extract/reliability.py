@@ -10,8 +10,9 @@ _RATES = {
     "event": {"direct": 0.9, "clause": 0.85, "sentence": 0.65, "order": 0.9, "carried": 0.6, "behind": 0.7, "free": 0.5, "named": 0.75},
     "comparison": {"phrase": 0.92, "values": 0.9, "clause": 0.85, "sentence": 0.7, "order": 0.9, "carried": 0.65, "behind": 0.62},
     "arm": {
-        "sole": 0.93, "none": 0.8, "order": 0.92, "link": 0.92, "near": 0.8, "weak": 0.65, "subject": 0.65, "each": 0.9,
-        "carried": 0.75, "carried_one": 0.6, "other": 0.8,
+        "link": 0.95, "order": 0.87, "each": 0.88, "direction": 0.85, "sentence": 0.8, "near": 0.75, "subject": 0.72, "sole": 0.8,
+        "sole_doubtful": 0.55, "carried": 0.68, "other": 0.7, "shared": 0.65, "carried_one": 0.5, "weak": 0.45, "none": 0.5,
+        "no_arms": 0.6, "no_arms_doubtful": 0.45,
     },
 }  # fmt: skip
 _UNKNOWN = 0.5

@@ -99,7 +99,15 @@ def read_scenes(reading: Reading, register: ArmRegister, sentences: Sequence[Sen
     mentions = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions))
     labels = [label for label in find_labels(reading) if not _is_taken(reading, atoms, label)]
+    mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]
+    labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
     return [_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences]
+
+
+def _holds(label: Label, mention: Mention) -> bool:
+    """Whether a mention is only a word of a longer label: the control of "local control"."""
+    overlaps = label.start < mention.end and mention.start < label.end
+    return overlaps and label.end - label.start > mention.end - mention.start
 
 
 _DEVIATION = re.compile(r"(?:means?|medias?|average|median|promedio|\bm)\s?(?:±\s?)?[(\[]?\s?(?:±\s?)?$", re.IGNORECASE)
