@@ -226,7 +226,7 @@ def _told_apart(arms: list[Group]) -> list[Group]:
 
 
 def _with_the_same(arms: list[Group]) -> list[Group]:
-    """ "The same plus bevacizumab" has the drugs of the other arm."""
+    """An arm that gets "the same plus bevacizumab" has the drugs of the other arm."""
     if len(arms) != 2:
         return arms
     first, second = arms
@@ -238,7 +238,7 @@ def _with_the_same(arms: list[Group]) -> list[Group]:
 
 
 def _with_common_care(arms: list[Group]) -> list[Group]:
-    """ "Chemotherapy plus bevacizumab" has the drugs of the arm that is "chemotherapy alone"."""
+    """An arm of "chemotherapy plus bevacizumab" has the drugs of the arm that is "chemotherapy alone"."""
     arms = _with_the_same(arms)
     bases = [a for a in arms if a.drugs and any(_CARE.search(fold(n)) for n in (a.name, *a.aliases))]
     for index, arm in enumerate(arms):

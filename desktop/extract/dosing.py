@@ -175,6 +175,8 @@ def _bind(
             drug = _drug_after(folded, drugs, amount)
         if drug is None:
             drug, strength = _drug_before(folded, drugs, amount, last, last_end)
+        if drug is None and amount.unit in ("Gy", "cGy"):
+            drug, strength = next((d for d in drugs if _fits(d, amount)), None), 0.7
         if drug is None or not _fits(drug, amount):
             continue
         bound.append((drug, amount, strength))

@@ -87,8 +87,18 @@ def find_group_sets(reading: Reading) -> list[GroupSet]:
 _FIRST_INSIDE = re.compile(r"[(\[](?P<words>[a-z][^,;()]{3,60})[,;]")
 
 
+def _opening(folded: str, start: int, place: int) -> int:
+    """The bracket that a place stands in, or the place itself."""
+    depth = 0
+    for index in range(place - 1, start - 1, -1):
+        depth += (folded[index] in ")]") - (folded[index] in "([")
+        if depth < 0:
+            return index
+    return place
+
+
 def _sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
-    """ "lenvatinib (n=52), or everolimus (n=50)"."""
+    """Such as "lenvatinib (n=52), or everolimus (n=50)"."""
     folded = reading.folded
     if sentence.role == PLAN:
         return
@@ -97,9 +107,10 @@ def _sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     for match in _SIZE.finditer(folded, sentence.start, sentence.end):
         printed = match["n"] or match["m"] or match["k"]
         where = "n" if match["n"] else "m" if match["m"] else "k"
-        start = phrase_start(folded, at, match.start())
+        opening = _opening(folded, at, match.start()) if where == "k" else match.start()
+        start = phrase_start(folded, at, opening)
         n, n_place = int(printed.replace(",", "")), match.span(where)
-        group = _group(reading, (start, match.start()), n=n, n_place=n_place, inside=match.span())
+        group = _group(reading, (start, opening), n=n, n_place=n_place, inside=(opening, match.end()))
         if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
             group = _group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
         at = match.end()
@@ -153,7 +164,7 @@ def _group(
 # ------------------------------------------------------------------------------------------------------------- lettered
 _LETTER = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-d]|[1-4]|"
-    r"i{1,3}|iv)\b(?![-.]\d|\s?%)"
+    r"i{1,3}|iv)\b(?![-./]\d|\s?%)"
     r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
     r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
     r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
@@ -175,7 +186,7 @@ def letter_of(sign: str) -> str:
 
 
 def _lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
-    """ "Grupo A (n: 29): doble incisión", "raltitrexed (arm A), or irinotecan (arm B)"."""
+    """Such as "Grupo A (n: 29): doble incisión", "raltitrexed (arm A), or irinotecan (arm B)"."""
     folded = reading.folded
     signs = [
         m
@@ -250,7 +261,7 @@ _ALLOCATES = re.compile(r"random|assign|allocat|aleatori|asign|divid|distribu|cl
 
 
 def _allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
-    """ "randomly assigned to receive A, B, or C"."""
+    """Such as "randomly assigned to receive A, B, or C"."""
     folded = reading.folded
     if not _ALLOCATES.search(folded, sentence.start, sentence.end):
         return
@@ -316,7 +327,7 @@ _TREATED = re.compile(
 
 
 def _given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
-    """ "patients were treated with A or B", without a word of allocation."""
+    """As in "patients were treated with A or B", without a word of allocation."""
     if _ALLOCATES.search(reading.folded, sentence.start, sentence.end) or sentence.section == "results":
         return
     for match in _TREATED.finditer(reading.folded, sentence.start, sentence.end):
@@ -364,7 +375,7 @@ _TWO_DOSES = re.compile(
 
 
 def _doses(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
-    """ "comparing 70 and 80 Gy radiotherapy": one treatment at two doses."""
+    """As in "comparing 70 and 80 Gy radiotherapy": one treatment at two doses."""
     for match in _TWO_DOSES.finditer(reading.folded, sentence.start, sentence.end):
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
         if not drugs:
@@ -393,14 +404,15 @@ _GIVEN = (
     r"underwent |undergoing |for )?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,/%-])(?P<n>\d[\d,]*)(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:{_PEOPLE}|"
+    rf"(?<![\w.,/%-])(?<!grupo )(?<!group )(?<!arm )(?<!brazo )(?<!cohort )"
+    rf"(?P<n>\d[\d,]*)(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:{_PEOPLE}|"
     rf"were)\s)?{_GIVEN}(?=[a-z\"'])"
 )
 _AFTER_COUNT = re.compile(r"%|patients? (?:had|were|with|died|achieved|experienced|showed)")
 
 
 def _counted(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
-    """ "84 to palbociclib plus letrozole and 81 to letrozole alone", "(22 metformin, 18 placebo)"."""
+    """Such as "84 to palbociclib plus letrozole and 81 to letrozole alone", "(22 metformin, 18 placebo)"."""
     folded = reading.folded
     counts = [n for n in reading.numbers_in(sentence.start, sentence.end) if n.kind in ("count", "word")]
     if len(counts) < 2:
@@ -502,15 +514,13 @@ def _weak_link(folded: str, start: int, stop: int) -> re.Match[str] | None:
 
 
 def _compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
-    """ "we compared A with B", "A versus B"."""
+    """Such as "we compared A with B", "A versus B"."""
     folded = reading.folded
     if sentence.section == "results":
         return
     for match in _COMPARES.finditer(folded, sentence.start, sentence.end):
         stop = _clause_end(folded, match.end(), sentence.end)
-        link = re.compile(r"\s(?:with|to|versus|vs\.?|and|con|y|frente a|contra|against|com|e)\s").search(
-            folded, match.end(), stop
-        )
+        link = _STRONG_LINK.search(folded, match.end(), stop) or _weak_link(folded, match.end(), stop)
         if link and _is_short_enough(folded, match.end(), link.start()):
             groups = _groups_of(reading, [(match.end(), link.start()), (link.end(), stop)])
             yield from _compared_set(groups, "arms.compared", sentence)

@@ -32,7 +32,7 @@ _LEADS = re.compile(
     r"una\b|unos\b|os\b|as\b|um\b|uma\b|"
     r"those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|la combinacion de\b|"
     r"combination\b(?=\s(?:of|with))|"
-    r"(?:patients?|pacientes|women|men|subjects|individuals|aquellos|aquellas|those|mujeres|enfermos)\s(?:receiving|"
+    r"(?:patients?|pacientes|women|men|subjects|individuals|children|ninos|aquellos|aquellas|those|mujeres|enfermos)\s(?:receiving|"
     r"treated with|assigned(?: to)?|allocated(?: to)?|"
     r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
     r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?)|"
@@ -142,7 +142,7 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
 
 
 _NO_NAME = re.compile(
-    r"^\W*$|^[\d.,<>=%\s-]+$|^\d|%|\b(?:median|mediana|months?|meses|hazard|ratio|hr|os|pfs|mg|mg/|rate|tasa|hours|"
+    r"^\W*$|^[\d.,<>=%\s-]+$|^\d[\d.,]*(?:\s|-|$)|%|\b(?:median|mediana|months?|meses|hazard|ratio|hr|os|pfs|mg|mg/|rate|tasa|hours|"
     r"days?|weeks|years|respectively|"
     r"trials?|studies|estudios|was|were|fue|fueron|had|showed|resulted|there|difference|differences|cycles|dosis|"
     r"doses|total|patients|pacientes|"
@@ -161,10 +161,9 @@ def is_no_name(name: str) -> bool:
 def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -> int:
     """How many words of a phrase are neither drugs nor words that join them."""
     inside = {place for drug in mentions for place in range(drug.start, drug.end)}
-    text = reading.folded[start:end]
-    bracketed = {place for b in re.finditer(r"\([^()]*\)", text) for place in range(start + b.start(), start + b.end())}
+    blanked = _without_brackets(reading.folded, start, end)
     words = [w for w in reading.words if start <= w.start < end and w.start not in inside]
-    return sum(1 for w in words if w.text not in _JOINING and w.start not in bracketed)
+    return sum(1 for w in words if w.text not in _JOINING and blanked[w.start] != "\x00")
 
 
 def _without_asides(printed: str) -> str:

@@ -84,12 +84,13 @@ def with_drugs(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
     drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
     if not 0 < len(drugs) <= 3:
         return groups
+    if all(_REGIMEN_WORD.search(fold(g.name)) for g in groups):
+        return tuple(replace(g, drugs=drugs) for g in groups)
     controls = [g for g in groups if _CONTROL.search(fold(" ".join((g.name, *g.aliases))))]
     if len(groups) == 2 and len(controls) == 1:
         return tuple(g if g is controls[0] else replace(g, drugs=drugs) for g in groups)
-    is_schedules = all(_REGIMEN_WORD.search(fold(g.name)) for g in groups)
     is_one_drug = design.startswith("observational") and len(drugs) == 1 and "radio" not in drugs[0]
-    return tuple(replace(g, drugs=drugs) for g in groups) if is_schedules or is_one_drug else groups
+    return tuple(replace(g, drugs=drugs) for g in groups) if is_one_drug else groups
 
 
 _EACH = re.compile(

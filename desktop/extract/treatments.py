@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.dosing import Dosing, find_dosings
+from desktop.extract.dosing import Amount, Dosing, find_dosings
 from desktop.extract.drug_roles import weight
 from desktop.extract.propose import Candidate, propose
+from desktop.text.schedules import Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +28,25 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     number = 0
     for arm in register.arms:
         for drug in arm.drugs:
-            for dosing in _of_arm(arm, drug, dosings, register) or (None,):
+            for dosing in _by_its_name(arm, drug, reading) or _of_arm(arm, drug, dosings, register) or (None,):
                 number += 1
                 found += _row(reading, f"treatment-{number}", arm, drug, dosing)
     return found
+
+
+_DOSE_NAME = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s(?P<unit>Gy|cGy|mg|mg/m2|mg/kg)")
+
+
+def _by_its_name(arm: Arm, drug: str, reading: Reading) -> list[Dosing]:
+    """The dose of an arm that is called by it: "70 Gy"."""
+    match = _DOSE_NAME.fullmatch(arm.name)
+    mention = _mention(reading, arm, drug)
+    if match is None or mention is None:
+        return []
+    place = arm.places[0]
+    return [
+        Dosing(mention, Amount(place.start, place.end, match["value"], match["unit"]), Schedule(), None, None, 0.85)
+    ]
 
 
 def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], register: ArmRegister) -> list[Dosing]:

@@ -113,6 +113,8 @@ def _number(
 
 def _kind_by_context(folded: str, before: str, end: int) -> str:
     """The kind that the words around a number give it, "" where they give none."""
+    if before.endswith(("/m(", "/m ( ", "/m ^")):
+        return "identifier"
     if before and not before[-1].isspace() and _NAME_BEFORE.search(before) and not _PLAIN_PREFIX.search(before):
         return "identifier"
     tail = before[-14:]

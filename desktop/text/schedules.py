@@ -121,7 +121,7 @@ def _cycle(code: str, match: re.Match[str]) -> str:
 
 
 def _days(printed: str) -> str:
-    """ "1, 8 and 15" is d1+d8+d15; "1-5" is d1-5; "-9, -8, -7" is d-9 to -7."""
+    """A list of days in one form: "1, 8 and 15" is d1+d8+d15, "1-5" is d1-5, "-9, -8, -7" is d-9 to -7."""
     parts: list[str] = []
     numbers: list[int] = []
     text = re.sub(r"-\s+(?=\d)", "-", printed.strip("( "))
