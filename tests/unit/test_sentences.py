@@ -52,7 +52,7 @@ def named_in_docstrings(opening: str) -> list[tuple[str, str]]:
 
 
 def leaves(table: dict[str, Any], path: str = "") -> list[tuple[str, dict[str, str]]]:
-    found = []
+    found: list[tuple[str, dict[str, str]]] = []
     for key, value in table.items():
         here = f"{path}.{key}"
         found += [(here, value)] if all(isinstance(v, str) for v in value.values()) else leaves(value, here)

@@ -14,7 +14,7 @@ from desktop.codebook import load_codebook
 from desktop.review.commands import CorrectValue, DecidePair, VerifyEntry
 from desktop.review.identity import study_id
 from desktop.review.linking import new_item
-from desktop.review.rows import match_rows, same_value
+from desktop.review.rows import Rows, match_rows, same_value
 from desktop.review.session import ReviewSession
 
 
@@ -90,14 +90,14 @@ def test_a_record_that_others_still_hold_does_not_leave(
 
 
 def test_arms_named_in_two_languages_are_paired_by_size_and_order() -> None:
-    english = {
+    english: Rows = {
         "arms": {
             "arm-1": {"arms.name": "surgery", "arms.n": 20},
             "arm-2": {"arms.name": "observation", "arms.n": 22},
         },
         "results": {"result-1": {"results.arm": "arm-2", "results.value": "5.1"}},
     }
-    spanish = {
+    spanish: Rows = {
         "arms": {
             "arm-1": {"arms.name": "cirugía", "arms.n": 20},
             "arm-2": {"arms.name": "observación", "arms.n": 22},
