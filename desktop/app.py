@@ -50,6 +50,7 @@ class Program(QObject):
         self.window.close()
         self.opener.close()
         self.faults.uninstall()
+        self.translators.stop()
 
     def _connect(self) -> None:
         self.desk.settings_changed.connect(self._on_settings_changed)

@@ -34,8 +34,7 @@ class Translators:
             return
         self._language = language
         QLocale.setDefault(QLocale(language))
-        for translator in self._used:
-            self._application.removeTranslator(translator)
+        self._take_off()
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ours = str(resource("translations"))
         # By locale: Qt's Portuguese is named pt_BR.
@@ -43,6 +42,15 @@ class Translators:
         self._used = [translator for translator in found if translator is not None]
         for translator in self._used:
             self._application.installTranslator(translator)
+
+    def stop(self) -> None:
+        """Take the language off."""
+        self._take_off()
+        self._used, self._language = [], ""
+
+    def _take_off(self) -> None:
+        for translator in self._used:
+            self._application.removeTranslator(translator)
 
 
 def _load(locale: QLocale, name: str, folder: str) -> QTranslator | None:

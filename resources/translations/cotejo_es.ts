@@ -307,6 +307,10 @@
         <translation>Visto</translation>
     </message>
     <message>
+        <source>Show again</source>
+        <translation>Volver a mostrar</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>vacío</translation>
     </message>
@@ -751,6 +755,26 @@
         <source>Undo the last decision</source>
         <translation>Deshacer la última decisión</translation>
     </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Retroceso</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1111,6 +1135,10 @@
     <message>
         <source>Remarks on the text</source>
         <translation>Observaciones sobre el texto</translation>
+    </message>
+    <message>
+        <source>Dismissed warnings</source>
+        <translation>Avisos descartados</translation>
     </message>
     <message>
         <source>warning</source>

@@ -307,6 +307,10 @@
         <translation>Visto</translation>
     </message>
     <message>
+        <source>Show again</source>
+        <translation>Mostrar de novo</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>vazio</translation>
     </message>
@@ -751,6 +755,26 @@
         <source>Undo the last decision</source>
         <translation>Desfazer a última decisão</translation>
     </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espaço</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1111,6 +1135,10 @@
     <message>
         <source>Remarks on the text</source>
         <translation>Observações sobre o texto</translation>
+    </message>
+    <message>
+        <source>Dismissed warnings</source>
+        <translation>Avisos descartados</translation>
     </message>
     <message>
         <source>warning</source>

@@ -87,10 +87,11 @@ def test_the_palette_changes_the_language_and_every_screen_follows(program: Prog
     palette = program.window._palette
     qtbot.keyClicks(palette.field, "portugues")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert program.window.bar.tabs["duplicates"].text() == "Duplicatas"
+    tab = program.window.bar.tabs["duplicates"]
+    qtbot.waitUntil(lambda: tab.text() == "Duplicatas")
     assert load_settings().language == "pt"
     program.desk.change_settings(language="en")
-    assert program.window.bar.tabs["duplicates"].text() == "Duplicates"
+    qtbot.waitUntil(lambda: tab.text() == "Duplicates")
 
 
 def test_a_chosen_look_is_put_on_at_once_and_found_again(program: Program) -> None:
@@ -220,9 +221,10 @@ def test_size_and_splitters_are_found_again(start, sample_store: Path, qtbot: Qt
     assert sizes != before
     program.stop()
     again = Program(QApplication.instance(), load_settings())
+    assert again.window.height() == 700
+    again.window.resize(1200, 700)  # Qt keeps a window that it restores within the small screen of the tests
     with qtbot.waitSignal(again.opener.ended, timeout=20_000):
         again.start()
-    assert again.window.height() == 700  # its width is more than the screen of the tests has
     assert again.window.page("review").findChild(QSplitter, "review_panes").sizes() == sizes
     again.stop()
 

@@ -61,7 +61,7 @@ class HelpSheet(Sheet):
         self._retranslate()
 
     def read_topics(self, language: str) -> None:
-        """List the topics of that language."""
+        """List the topics of that language, in the order of their file names."""
         self._paths = tuple(sorted(resource("help", language).glob("*.md")))
         self.topics.set_lines([Line(_title(path)) for path in self._paths])
         self._open(0)

@@ -76,7 +76,7 @@ def test_the_language_changes_while_the_program_runs(qapp: QApplication) -> None
             QCoreApplication.translate("Pages", "Duplicates"),
             QCoreApplication.translate("QPlatformTheme", "Cancel"),
         )
-    translators.use("en")
+    translators.stop()
     assert said["es"] == ("Duplicados", "Cancelar")
     assert said["en"] == ("Duplicates", "Cancel")
     assert said["pt"] == ("Duplicatas", "Cancelar")
@@ -89,4 +89,4 @@ def test_numbers_agree_with_their_nouns(qapp: QApplication) -> None:
     assert QCoreApplication.translate("ImportsPage", "%n record(s)", "", 3) == "3 records"
     translators.use("es")
     assert QCoreApplication.translate("ImportsPage", "%n record(s)", "", 1) == "1 registro"
-    translators.use("en")
+    translators.stop()
