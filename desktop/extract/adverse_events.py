@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.lexicon import ANY_EVENT
-from desktop.extract.reliability import confidence_of
+from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
     """The row of a bound value under its event's name."""
     quantity = bound.quantity
     place = (quantity.start, quantity.end)
-    sure = confidence_of(bound.label_rule, "event")
+    sure = confidence_of_label(bound.label_rule, "event", bound.label_score)
     grade, grade_place = _grade(scene, bound)
     return Row(
         place=quantity.start,

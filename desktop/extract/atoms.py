@@ -21,13 +21,11 @@ if TYPE_CHECKING:
     from desktop.text.numbers import Number
     from desktop.text.reading import Reading
 
-_SIZE = re.compile(r"(?<!%\s)(?<!%)[(\[]?\b[nN]\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?")
+_SIZE = re.compile(r"(?<!%\s[(\[])(?<!%[(\[])(?<!%\s)\b[nN]\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?")
 _RANGE = re.compile(
-    r"[(\[]?\s?\b(?:interquartile\s|rango\s)?(?:range|rango|IQR|RIC|intercuart\w+|amplitude|faixa)\b(?:\s?\(IQR\))?[^\d;.()]{0,14}"
-    r"[<>≥≤]?\s?\d[\d.,]*\s?(?:%|[a-z]{1,6}\s)?\s?(?:-|to|a|y|and|;|,)\s?[<>≥≤]?\s?\d[\d.]*",
-    re.IGNORECASE,
+    r"\b(?:[Ii]nterquartile [Rr]ange|[Rr]ango [Ii]ntercuart\w+|[Rr]ang[eo]|IQR|RIC|[Ii]ntercuart\w+|[Aa]mplitude|[Ff]aixa)\b(?:\s?\(IQR\))?[^\d;.()]{0,14}"
+    r"[<>≥≤]?\s?\d[\d.,]*\s?(?:%|[a-z]{1,6}\s)?\s?(?:-|to|a|y|and|;|,)\s?[<>≥≤]?\s?\d[\d.]*"
 )
-_PAIR = re.compile(r"[(\[]\s?-?\d[\d.]*\s?(?:-|to)\s?\d[\d.]*(?:\s[a-z]{1,7})?\s?[)\]]")
 _RATIO_OF_ALLOCATION = re.compile(r"(?<![\d.])\d\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(

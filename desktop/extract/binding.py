@@ -65,6 +65,7 @@ class Bound:
     quantity: Quantity
     label: Label
     label_rule: str
+    label_score: float
     arm: str
     arm_rule: str
     arm_place: tuple[int, int] | None = None
@@ -322,6 +323,7 @@ def _bound(slot: _Slot) -> list[Bound]:
             quantity=quantity,
             label=choice.label,
             label_rule=choice.rule,
+            label_score=choice.score,
             arm=arm,
             arm_rule=rule,
             arm_place=slot.arm.place if slot.arm else None,

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BLANK = "\x01"  # stands for every character of an atom that has been read already
 
@@ -21,6 +25,10 @@ _LABEL = r"""(?P<HR>\b[Hh]azard[- ][Rr]atios?\b|(?<![\w-])[as]?HRs?(?![\w-])|\b[
         |\b[Dd]iferencias?\s(?:absolutas?|de\s(?:medias|riesgos?|proporciones))|\b[Dd]iferenças?\s(?:absolutas?|de\s(?:m[eé]dias|riscos?)))"""
 _DEFINED = r"(?:\s*[\[(]\s*(?:[as]?HR|a?OR|a?RR|RP)s?\s*[\])])?"
 _GAP = r"(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{1,60}[)\]])?[^\d;()\[\]%.<>±\x01]{0,90}?(?:\s(?:estimate|estimado)s?)?)"
+_STARTS = re.compile(
+    r"\b(?:[Hh]azard|[as]?HR|[Oo]dds|a?OR|[Rr]elative [Rr]isk|[Rr]isk|[Rr]ate[- ][Rr]atio|a?RR|[Cc]ociente|[Rr]az|[Oo]portunidad|[Rr]iesgo|[Rr]isco"
+    r"|[Aa]bsolute|[Mm]ean|[Mm]edian|[Tt]reatment|[Bb]etween|[Aa]djusted|[Dd]iferen)"
+)
 _EFFECT = re.compile(
     rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<value>(?<![\w.])-?{NUMBER})(?!\d|\.\d|[\w/])(?P<percent>\s?{PERCENT})?""",
     re.VERBOSE,
@@ -51,7 +59,7 @@ class Effect:
 def find_effects(text: str) -> list[Effect]:
     """The effects of a text, in order; a plural or a "respectively" carries the measure on to the next values."""
     found: list[Effect] = []
-    for match in _EFFECT.finditer(text):
+    for match in _matches(text):
         measure = next(name for name in ("HR", "OR", "RR", "difference") if match[name])
         if not _is_effect(match, measure):
             continue
@@ -69,6 +77,16 @@ def find_effects(text: str) -> list[Effect]:
         if _PLURAL.search(text, match.start(), match.end() + 60):
             found += _values_after(text, match.end(), measure)
     return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Where an effect stands; the long pattern is tried only at words that can begin one."""
+    at = 0
+    for start in _STARTS.finditer(text):
+        match = _EFFECT.match(text, start.start()) if start.start() >= at else None
+        if match is not None:
+            at = match.end()
+            yield match
 
 
 def _is_effect(match: re.Match[str], measure: str) -> bool:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from db.values import Extraction
 from desktop.extract.label_choice import SILENT
-from desktop.extract.lexicon import find_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.extract.arms import ArmRegister
     from desktop.extract.lexicon import Label
     from desktop.text.reading import Reading
 
@@ -44,10 +42,8 @@ _OWN_ROLES = frozenset(["own", "plan", "criteria"])
 _PRIMARY_RATE, _SECONDARY_RATE, _FREE_RATE = 0.92, 0.9, 0.62
 
 
-def find(reading: Reading, register: ArmRegister, labels: Sequence[Label] | None = None) -> list[Extraction]:
-    """The endpoints of a reading; `labels` spare looking them up again."""
-    del register
-    known = find_labels(reading) if labels is None else labels
+def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
+    """The endpoints that a reading announces, by the labels that it names."""
     named: dict[str, dict[str, Extraction]] = {"primary": {}, "secondary": {}}
     for sentence in reading.sentences:
         if sentence.role not in _OWN_ROLES:

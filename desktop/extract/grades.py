@@ -8,6 +8,9 @@ from dataclasses import dataclass
 _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]rados?|[Gg]raus?|\bgr\.|\bG(?=\s?[1-5]))"
 _ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w%]|[.,]\d)"
 _JOIN = r"(?:\s?(?:-|/|,)\s?|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
+_STARTS = re.compile(
+    r"(?:[≥>]\s?=?\s?)?\b(?:[Gg]ra[du]|GRADE|gr\.|G\s?[1-5]|[Aa]ll[- ]gra|[Aa]ny[- ]gra|todos |cualquier |qualquer )"
+)
 _GRADE = re.compile(
     rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
     |(?:(?P<least_before>≥|>\s?=)\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s)\s?)?(?P<low>{_ONE})(?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
@@ -29,7 +32,12 @@ class Grade:
 
 def find_grades(text: str) -> list[Grade]:
     """The grades of toxicity that a text names, in order; tumour grades read alike and are told apart by their place."""
-    return [Grade(m.start(), m.end(), _grade(m)) for m in _GRADE.finditer(text)]
+    found: list[Grade] = []
+    for start in _STARTS.finditer(text):
+        match = _GRADE.match(text, start.start())
+        if match is not None and (not found or match.start() >= found[-1].end):
+            found.append(Grade(match.start(), match.end(), _grade(match)))
+    return found
 
 
 def _grade(match: re.Match[str]) -> str:

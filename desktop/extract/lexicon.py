@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.text.vocabulary import fold, forms, load_vocabulary
-from desktop.text.words import TermIndex, Word
+from desktop.text.words import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.text.reading import Reading
-    from desktop.text.words import Term
+    from desktop.text.words import Word
 
 _BRITISH = re.compile(r"ae|oe|our$|ours$|(?<=[aeiou])is(?=e$|ed$|ing$|ation$|ations$)|^leuc")
 _AMERICAN = {"ae": "e", "oe": "e", "our": "or", "ours": "or", "is": "iz", "leuc": "leuk"}
@@ -59,10 +59,9 @@ def stem(word: str) -> str:
 
 def find_labels(reading: Reading) -> list[Label]:
     """The endpoints and events that a reading names, in order; a name with its abbreviation behind it is one label."""
-    words = [Word(w.start, w.end, stem(w.text)) for w in reading.words]
     foreign = _foreign_abbreviations(reading)
     found: list[Label] = []
-    for term in _index(reading.lang).find(words, reading.folded):
+    for term in _terms_in(reading):
         label = _label(reading, term, foreign)
         if label is None:
             continue
@@ -125,6 +124,13 @@ _TOXICITY_IS = re.compile(
 
 
 def _graded_events(reading: Reading) -> Iterator[Label]:
+    if (
+        "toxicit" not in reading.folded
+        and "psa" not in reading.folded
+        and "grad" not in reading.folded
+        and "antigen" not in reading.folded
+    ):
+        return
     for match in _TOXICITY_IS.finditer(reading.folded):
         yield Label(match.start("organ"), match.end(), "event", f"{_ORGANS[match['organ']]} toxicity", "event")
     for match in _MARKER_FALLS.finditer(reading.folded):
@@ -143,9 +149,50 @@ def _is_abbreviation(printed: str) -> bool:
     return sum(char.isupper() for char in printed) * 2 >= sum(char.isalpha() for char in printed)
 
 
+def _terms_in(reading: Reading) -> Iterator[Term]:
+    """The terms of the tables in a text, a longer one before a shorter, none overlapping."""
+    words, folded = reading.words, reading.folded
+    stems = [stem(word.text) for word in words]
+    index, by_first = 0, _forms_by_first(reading.lang)
+    while index < len(stems):
+        form = next(
+            (f for f in by_first.get(stems[index], ()) if _stands_at(f.words, stems, words, index, folded)), None
+        )
+        if form is None:
+            index += 1
+            continue
+        last = index + len(form.words) - 1
+        yield Term(words[index].start, words[last].end, form.table, form.key)
+        index = last + 1
+
+
+def _stands_at(form: tuple[str, ...], stems: list[str], words: Sequence[Word], index: int, folded: str) -> bool:
+    count = len(form)
+    if count == 1:
+        return True
+    if tuple(stems[index : index + count]) != form:
+        return False
+    return all(folded[words[at].end : words[at + 1].start] in _BETWEEN for at in range(index, index + count - 1))
+
+
+_BETWEEN = frozenset(["", " ", "-", "/", "'", " -", "- ", " - ", ", ", "  ", " / ", "\n", "(", ")", " (", ") "])
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: tuple[str, ...]
+    table: str
+    key: str
+
+
 @functools.cache
-def _index(lang: str) -> TermIndex:
-    return TermIndex(_terms(lang))
+def _forms_by_first(lang: str) -> dict[str, tuple[_Form, ...]]:
+    """The forms of the tables by their first word, the longest first."""
+    found: dict[str, list[_Form]] = {}
+    for printed, table, key in _terms(lang):
+        words = tuple(_WORD.findall(printed))
+        found.setdefault(words[0], []).append(_Form(words, table, key))
+    return {first: tuple(sorted(forms_, key=lambda f: -len(f.words))) for first, forms_ in found.items()}
 
 
 def _terms(lang: str) -> Iterator[tuple[str, str, str]]:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract import adverse_events, comparisons, results
+from desktop.extract import adverse_events, comparisons, endpoints, results
 from desktop.extract.binding import Memory, bind
-from desktop.extract.lexicon import ANY_EVENT
+from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.rows import extractions
 from desktop.extract.scene import read_scenes
 
@@ -29,12 +29,13 @@ _OVER_TIME = re.compile(
 
 
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
-    """The rows of results, comparisons and adverse events of a reading."""
+    """The announced endpoints, and the rows of results, comparisons and adverse events of a reading."""
+    labels = find_labels(reading)
     result_rows: list[Row] = []
     comparison_rows: list[Row] = []
     event_rows: list[Row] = []
     memory = Memory()
-    for scene in read_scenes(reading, register, own_sentences(reading)):
+    for scene in read_scenes(reading, register, own_sentences(reading), labels):
         bound = [_in_context(scene, b) for b in bind(scene, memory)]
         names = {label.start: _name(scene, label) for label in scene.labels}
         for b in bound:
@@ -51,6 +52,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         comparison_rows += comparisons.rows(scene, bound, memory, names)
         event_rows += adverse_events.named_rows(scene, bound)
     return [
+        *endpoints.announced(reading, labels),
         *extractions(reading, result_rows, table="results", item="result", rule_version=results.RULE_VERSION),
         *extractions(
             reading, comparison_rows, table="comparisons", item="comparison", rule_version=comparisons.RULE_VERSION

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.reliability import confidence_of
+from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
     """The row of a bound value under its endpoint's name."""
     quantity = bound.quantity
     value_place = (quantity.start, quantity.end)
-    sure = confidence_of(bound.label_rule, bound.label.table)
+    sure = confidence_of_label(bound.label_rule, "endpoint", bound.label_score)
     arm_sure = min(confidence_of(bound.arm_rule, "arm"), 0.99)
     interval = quantity.interval
     subgroup = _subgroup(scene, bound)

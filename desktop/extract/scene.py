@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.extract.atoms import read_atoms, within
-from desktop.extract.lexicon import find_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,13 +91,15 @@ class Scene:
         return max(0, before.count("(") + before.count("[") - before.count(")") - before.count("]"))
 
 
-def read_scenes(reading: Reading, register: ArmRegister, sentences: Sequence[Sentence]) -> list[Scene]:
-    """The scenes of these sentences of a reading."""
+def read_scenes(
+    reading: Reading, register: ArmRegister, sentences: Sequence[Sentence], known: Sequence[Label]
+) -> list[Scene]:
+    """The scenes of these sentences of a reading; `known` are the labels that it names."""
     if not sentences:
         return []
     mentions = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions))
-    labels = [label for label in find_labels(reading) if not _is_taken(reading, atoms, label)]
+    labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]
     labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
     return [_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences]
