@@ -260,14 +260,17 @@ def _fill(
 ) -> tuple[bool, int]:
     """Propose, summarise and store record by record, then match; whether it came to the end, and the matches found."""
     portion: list[StoredRecord] = []
+    summaries: dict[str, Summary] = {}
     expects = _expects_descriptors([parsed for parsed, _ in new])
     for count, (parsed, text) in enumerate(new, start=1):
         if cancelled():
             return False, 0
-        portion.append(_stored(batch, parsed, text))
+        record = _stored(batch, parsed, text)
+        portion.append(record)
+        summaries[record.study_id] = _summary(record, expects=expects)
         if len(portion) == AT_ONCE or count == len(new):
-            repository.add_records(batch.id, portion, {r.study_id: _summary(r, expects=expects) for r in portion})
-            portion = []
+            repository.add_records(batch.id, portion, summaries)
+            portion, summaries = [], {}
         progress(count, len(new))
     matches = _matches_of_new(repository, [text for _, text in new])
     if cancelled():
