@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from db.errors import KnownError
 from desktop.resources import resource
 from desktop.settings import data_folder, load_settings
 from desktop.ui.desk import Desk
@@ -20,7 +21,6 @@ from desktop.ui.translators import Translators
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from db.errors import KnownError
     from desktop.settings import Settings
 
 
@@ -78,8 +78,6 @@ class Program(QObject):
 
     def _tell_set_aside(self) -> None:
         if self.settings.set_aside:
-            from db.errors import KnownError
-
             self.desk.failed.emit(self.desk.sentence(KnownError("settings_damaged", path=self.settings.set_aside)))
 
     def _on_fault(self, log: str) -> None:
@@ -99,7 +97,12 @@ def make_application() -> QApplication:
 
 
 def run_window(store: Path | None) -> int:
-    """Open the window on a store, the usual one for None; the exit status when it goes."""
+    """Open the window on a store, the usual one for None; the exit status when it goes.
+
+    A store that is named must be there: a misspelt name would make an empty one. KnownError `store_missing` else.
+    """
+    if store is not None and not store.exists():
+        raise KnownError("store_missing", path=store)
     application = make_application()
     program = Program(application)
     program.start(store)

@@ -91,6 +91,7 @@ def _window(window: MainWindow) -> list[Command]:
         Command(QCoreApplication.translate("Commands", "Help"), sheets.open_help, icon="help"),
         Command(QCoreApplication.translate("Commands", "About Cotejo"), sheets.open_about, icon="about"),
         Command(QCoreApplication.translate("Commands", "Open another store…"), window.choose_store, icon="folder"),
+        Command(QCoreApplication.translate("Commands", "New store…"), window.make_store, icon="file"),
     ]
 
 

@@ -30,6 +30,7 @@ def make_more(window: MainWindow) -> QMenu:
         _add(window, menu, keys[name].text(), drawing, keys[name].trigger, keys[name])
     menu.addSeparator()
     _add(window, menu, QCoreApplication.translate("Commands", "Open another store…"), "folder", window.choose_store)
+    _add(window, menu, QCoreApplication.translate("Commands", "New store…"), "file", window.make_store)
     _add(window, menu, QCoreApplication.translate("Commands", "History"), "history", window.sheets.open_history)
     menu.addSeparator()
     _add_looks(window, menu.addMenu(QCoreApplication.translate("Commands", "Look")))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.search_results import SearchResults
     from desktop.ui.trouble import TroublePage
 
+SUFFIX = ".cotejo"
 _USUAL_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
 
@@ -161,6 +162,16 @@ class MainWindow(QMainWindow):
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a store"), "", kind)
         if path:
             self.store_requested.emit(path)
+
+    def make_store(self) -> None:
+        """Ask for the name of a new store and open it; one that is there already is opened as it is."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kind = self.tr("Stores (*.cotejo)")
+        keeps = QFileDialog.Option.DontConfirmOverwrite
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Make a store"), "", kind, "", keeps)
+        if path:
+            self.store_requested.emit(path if path.endswith(SUFFIX) else path + SUFFIX)
 
     def _tell_step(self, words: str, step: str, changes: object) -> None:
         self.status.say(words.replace("{step}", step) if changes else self.tr("There is nothing more to take back."))

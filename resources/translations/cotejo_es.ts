@@ -163,6 +163,10 @@
         <translation>Abrir otro almacén…</translation>
     </message>
     <message>
+        <source>New store…</source>
+        <translation>Nuevo almacén…</translation>
+    </message>
+    <message>
         <source>Look: {look}</source>
         <translation>Aspecto: {look}</translation>
     </message>
@@ -797,6 +801,10 @@
     <message>
         <source>Open a store</source>
         <translation>Abrir un almacén</translation>
+    </message>
+    <message>
+        <source>Make a store</source>
+        <translation>Crear un almacén</translation>
     </message>
     <message>
         <source>There is nothing more to take back.</source>

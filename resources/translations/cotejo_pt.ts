@@ -163,6 +163,10 @@
         <translation>Abrir outro repositório…</translation>
     </message>
     <message>
+        <source>New store…</source>
+        <translation>Novo repositório…</translation>
+    </message>
+    <message>
         <source>Look: {look}</source>
         <translation>Aparência: {look}</translation>
     </message>
@@ -797,6 +801,10 @@
     <message>
         <source>Open a store</source>
         <translation>Abrir um repositório</translation>
+    </message>
+    <message>
+        <source>Make a store</source>
+        <translation>Criar um repositório</translation>
     </message>
     <message>
         <source>There is nothing more to take back.</source>

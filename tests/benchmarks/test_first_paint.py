@@ -62,24 +62,30 @@ window.resize(1440, 900)
 def tell():
     print(since_start(), flush=True)
     app.quit()
-window.first_painted.connect(tell)
-window.show()
+{told_when}
 app.exec()
+program.stop()
 """
 )
+PAINTED = OURS.replace("{told_when}", "window.first_painted.connect(tell)\nwindow.show()")
+READY = OURS.replace("{told_when}", "program.opener.ended.connect(tell)\nprogram.start()")
 
 
 @pytest.mark.benchmark
 def test_the_first_paint_comes_nearly_as_soon_as_that_of_a_bare_window(home: Path) -> None:
-    runs: dict[str, list[float]] = {"bare": [], "ours": []}
+    codes = {"bare": BARE, "painted": PAINTED, "ready": READY}
+    runs: dict[str, list[float]] = {name: [] for name in codes}
     for _ in range(ROUNDS):
-        for name, code in (("bare", BARE), ("ours", OURS)):
-            runs[name].append(first_paint(code, home))
-    bare, ours = (statistics.median(runs[name][1:]) for name in ("bare", "ours"))
-    print(f"\nfirst paint: bare {bare * 1000:.0f} ms, ours {ours * 1000:.0f} ms, ratio {ours / bare:.2f} (aim 1.30)")
+        for name, code in codes.items():
+            runs[name].append(seconds(code, home))
+    bare, painted, ready = (statistics.median(runs[name][1:]) for name in codes)
+    print(
+        f"\nfirst paint: bare {bare * 1000:.0f} ms, ours {painted * 1000:.0f} ms, ratio {painted / bare:.2f} (aim 1.30);"
+        f" store open and page filled {ready * 1000:.0f} ms"
+    )
 
 
-def first_paint(code: str, home: Path) -> float:
+def seconds(code: str, home: Path) -> float:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "COTEJO_HOME": str(home)}
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=60)

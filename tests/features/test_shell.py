@@ -269,6 +269,27 @@ def test_another_store_is_opened_by_choice_and_found_again(
     assert load_settings().last_store == str(other)
 
 
+def test_a_new_store_is_made_under_the_name_that_is_given(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    with qtbot.waitSignal(program.opener.opened, timeout=20_000):
+        program.window.make_store()
+    assert (tmp_path / "mine.cotejo").exists()
+    assert program.desk.store_path == str(tmp_path / "mine.cotejo")
+    assert program.desk.session.progress().studies == 0
+
+
+def test_a_misspelt_store_on_the_command_line_makes_no_empty_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from desktop.__main__ import main
+
+    assert main(["open", str(tmp_path / "misspelt.cotejo")]) == 1
+    assert "misspelt.cotejo" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.cotejo")) == []
+
+
 def test_a_fault_of_ours_is_said_and_the_program_goes_on(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program.faults, "_usual_hook", lambda *_: None)
     try:
