@@ -234,7 +234,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from desktop.pipeline import open_store, verified_entries
     from desktop.settings import load_settings
 
-    with open_store(arguments.store) as repository:
+    with open_store(arguments.store, create=False) as repository:
         entries = verified_entries(repository)
     if not entries:
         _say(

@@ -144,12 +144,12 @@ def _warnings(
 
 # ----------------------------------------------------------------------------------------------------------- with a store
 @contextmanager
-def open_store(path: Path | None = None) -> Iterator[Repository]:
-    """The store at `path`, or the person's own; it is made where there is none, and closed at the end."""
+def open_store(path: Path | None = None, *, create: bool = True) -> Iterator[Repository]:
+    """The store at `path`, or the person's own, closed at the end; it is made where there is none unless `create` is false."""
     from db.engine import open_store as open_file
     from db.repository import Repository
 
-    with open_file(path or _own_store()) as store:
+    with open_file(path or _own_store(), create=create) as store:
         yield Repository(store)
 
 

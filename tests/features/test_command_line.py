@@ -296,10 +296,13 @@ def test_a_store_that_another_process_has_open_is_refused(store: Path) -> None:
     assert b"is open in another window or by another program" in result.stderr
 
 
-def test_a_store_that_is_not_there_is_not_checked(cotejo: Command, tmp_path: Path) -> None:
-    result = cotejo("check", tmp_path / "gone.cotejo")
-    assert result.status == 1
-    assert "There is no store" in result.err
+def test_a_store_that_is_not_there_is_neither_checked_nor_exported_nor_made(cotejo: Command, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.cotejo"
+    for words in (("check", gone), ("export", tmp_path / "release", "--store", gone), ("export", tmp_path / "release")):
+        result = cotejo(*words)
+        assert result.status == 1
+        assert "There is no store" in result.err
+    assert not gone.exists()
 
 
 # ------------------------------------------------------------------------------------------------------------ wrong use
