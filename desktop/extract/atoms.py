@@ -164,7 +164,8 @@ def _attach(
         if not fits and index and is_listed(text, bound[index - 1], value):
             loose.append(interval)
             continue
-        bound[index] = replace(value, interval=replace(interval, level=interval.level or level))
+        kind = "measure" if value.kind == "bare" else value.kind
+        bound[index] = replace(value, kind=kind, interval=replace(interval, level=interval.level or level))
     return tuple(bound), tuple(loose)
 
 

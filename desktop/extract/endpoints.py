@@ -19,7 +19,7 @@ RULE_VERSION = 1
 _NOUN = r"""(?:(?:efficacy|clinical|study|outcome|effectiveness)\s)?(?:end\s?-?points?|outcomes?|objectives?|aims?|goals?|purpose|measures?|variables?)"""
 _NOUN_ES = r"""(?:objetivos?|variables?|desenlaces?|desfechos?|criterios?\sde\s(?:valoraci[oó]n|evaluaci[oó]n)|puntos?\sfinal(?:es)?|end\s?-?points?|resultados?)"""
 _PRIMARY = re.compile(
-    rf"""\b(?:(?:co-?)?(?:primary|main|principal)\s{_NOUN}|{_NOUN_ES}\s(?:\w+\s)?(?:principal(?:es)?|primari[oa]s?)|principal\sobjetivo
+    rf"""\b(?:(?:co-?)?(?:primary|principal)\s{_NOUN}|main\s(?:outcome\smeasures?|end\s?-?points?|objectives?)|{_NOUN_ES}\s(?:\w+\s)?(?:principal(?:es)?|primari[oa]s?)|principal\sobjetivo
     |variables?\sde\sresultado(?:\sprincipal)?)\b(?:\smeasures?)?""",
     re.VERBOSE,
 )
@@ -31,7 +31,9 @@ _EITHER = re.compile(rf"(?P<primary>{_PRIMARY.pattern})|(?P<secondary>{_SECONDAR
 _SAYS = re.compile(
     r"^[^.;:]{0,90}?(?:\b(?:was|were|is|are|included?|includes|comprised|of|fue(?:ron)?|son|es|era|foi|foram|incluy\w+|inclu[ií]\w+|being|assessed)\b|[:=])\s*(?!not\b|no\b|met\b)"
 )
-_UNMET = re.compile(r"\b(?:not\smet|unmet|was\smet|achieved|no\sse\salcanz|were\smet)\b")
+_UNMET = re.compile(
+    r"\b(?:amended|changed|powered|reached|similar|improved|not\smet|unmet|was\smet|achieved|no\sse\salcanz|were\smet)\b"
+)
 _DEFINED = re.compile(
     r"[(,]?\s?\b(?:defined\sas|definid[oa]s?\scomo|according\sto|assessed\s(?:by|using)|measured\sby|in\sthe\sintention|analy[sz]ed)\b"
 )
@@ -77,6 +79,8 @@ def _announced(reading: Reading, start: int, stop: int, which: str, labels: Sequ
     begin = start + says.end()
     definition = _DEFINED.search(reading.folded, begin, stop)
     end = definition.start() if definition and definition.start() > begin else stop
+    semicolon = reading.folded.find(";", begin, end)
+    end = semicolon if semicolon > 0 else end
     found = [label for label in labels if begin <= label.start < end and label.kind not in SILENT]
     if found:
         rate = _PRIMARY_RATE if which == "primary" else _SECONDARY_RATE
