@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SIZES = frozenset({"arms.sized", "arms.counted", "arms.lettered", "arms.allocated", "arms.sized_one"})
+_LONGEST_ALIAS = 60
+_FIRM = 0.7
 _CARE = re.compile(r"\b(?:chemotherapy|quimioterapia|same|mism[ao]|standard|estandar)\b")
 _STOP = frozenset(
     [
@@ -127,7 +129,7 @@ def _join(arms: list[Group], other: GroupSet) -> int:
 
 def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
     names = [arm.name, *arm.aliases]
-    new = [name for name in (group.name, *group.aliases) if name and len(name) <= 60 and name not in names]
+    new = [name for name in (group.name, *group.aliases) if _can_be_alias(name, group, source) and name not in names]
     arm = replace(arm, aliases=(*arm.aliases, *new), ranges=(*arm.ranges, group.place, *group.ranges))
     if arm.n is None and group.n is not None and source.rule in _SIZES and source.confidence >= 0.7:
         arm = replace(arm, n=group.n, n_place=group.n_place)
@@ -136,6 +138,13 @@ def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
     if len(group.drugs) > len(arm.drugs) and set(arm.drugs) <= set(group.drugs):
         arm = replace(arm, drugs=group.drugs)
     return arm
+
+
+def _can_be_alias(name: str, group: Group, source: GroupSet) -> bool:
+    """Whether words are fit to find an arm by: not too long, and more than a stray word of a loose comparison."""
+    if not name or len(name) > _LONGEST_ALIAS:
+        return False
+    return bool(group.drugs or group.letter or name[:1].isupper() or source.confidence >= _FIRM)
 
 
 def _pairs(arms: Sequence[Group], groups: Sequence[Group]) -> dict[int, Group] | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _MANY = re.compile(
-    r"\b(?:multi-?\s?(?:cent(?:er|re)s?|centred|centric|institution(?:al|s)?|site)|multinational|multicentric[oa]s?|"
+    r"\b(?:multi-?\s?(?:cent(?:er|re)s?|centred|centric|institution(?:al|s)?|site)|multinational|multinacional(?:es)?|"
+    r"international (?:randomi|phase|trial|study|double|open)\w*|multicentric[oa]s?|"
     r"multi-?institucional(?:es)?|polycentric|bicentric[oa]?|two-cent(?:er|re)|dual-cent(?:er|re)|bi-?institutional|"
     r"(?:several|multiple|various|varios|diversos|diferentes|different) "
     r"(?:centers|centres|hospitals|institutions|centros|hospitales))\b"
@@ -34,7 +35,7 @@ _ONE = re.compile(
 _PAIR = re.compile(r"\b(?:bicentric[oa]?|two-cent(?:er|re)|dual-cent(?:er|re)|bi-?institutional)\b")
 _PLACES = re.compile(
     r"\s+(?:(?!and\b|y\b|were|in\b|en\b)[a-z][a-z-]* ){0,3}?"
-    r"(?:cent(?:er|re)s|hospitals|institutions|clinics|sites|departments|centros|hospitales|instituciones|hospitais|instituicoes|clinicas)\b"
+    r"(?:cent(?:er|re)s|hospitals|institutions|clinics|sites|departments|centros|hospitales|instituciones|clinicas|sitios|hospitais|instituicoes|clinicas)\b"
 )
 _COUNTRIES = re.compile(r"\s+(?:[a-z-]+ ){0,2}?(?:countries|paises|nations|naciones)\b")
 _BEFORE = re.compile(

@@ -29,6 +29,8 @@ _PEOPLE = re.compile(
     r"|\bn ?[=:] ?\d|\b(?:patients|women|men) (?:were|received|with [a-z ]{3,40} were)\b"
     r"|\bse (?:incluyeron|estudiaron|analizaron|trataron|realizo)\b"
 )
+_LONG_PERIOD = 5  # years; a trial seldom enrols for longer
+_ENROLLED = re.compile(r"\b(?:enrolled|recruited|accrued|accrual|randomi|reclutad|reclutaron)")
 _RATIO = re.compile(
     r"(?<![\d:.])(?P<ratio>[1-9](?: ?: ?[1-9]){1,4})(?![\d:]|\.\d)|\b(?P<a>[1-4])[- ]to[- ](?P<b>[1-4])\b"
 )
@@ -84,7 +86,9 @@ def _design_types(reading: Reading) -> list[Candidate]:
 def _tells_of_itself(reading: Reading) -> bool:
     """Whether the text reports a study of its own: it has results, or says "we", "this trial", "patients were"."""
     kinds = {section.kind for section in reading.sections}
-    return {"methods", "results"} <= kinds or any(says_own(reading.folded, s.start, s.end) for s in reading.sentences)
+    return {"methods", "results"} <= kinds or any(
+        says_own(reading.folded, s.start, s.end) for s in reading.sentences if s.role not in (OTHER, BACKGROUND)
+    )
 
 
 def _counts_people(reading: Reading) -> bool:
@@ -100,6 +104,7 @@ def _talk(reading: Reading, cues: Cues) -> Iterator[Candidate]:
         ("guideline", "guideline_consensus", 0.88, 0.45),
         ("meta_analysis", "meta_analysis", 0.93, 0.8),
         ("systematic_review", "systematic_review", 0.86, 0.5),
+        ("review_aim", "narrative_review", 0.97, 0.97),
         ("review", "narrative_review", 0.93, 0.62),
         ("pooled", "pooled_analysis", 0.9, 0.9),
     ):
@@ -169,7 +174,9 @@ def _observational(reading: Reading, cues: Cues) -> Iterator[Candidate]:
         yield Candidate("case_series", tuple(cues.own("case_series")[:2]), "design.cases", confidence)
     if not (retrospective or prospective or observational or "trial" in cues) and _is_period(reading):
         place = (reading.dates[0].start, reading.dates[1].end)
-        yield Candidate("observational_retrospective", (place,), "design.period", 0.63)
+        years = int(reading.dates[1].year or 0) - int(reading.dates[0].year or reading.dates[1].year or 0)
+        confidence = 0.72 if years >= _LONG_PERIOD and not _ENROLLED.search(reading.folded) else 0.63
+        yield Candidate("observational_retrospective", (place,), "design.period", confidence)
 
 
 def _is_period(reading: Reading) -> bool:

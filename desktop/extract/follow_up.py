@@ -30,6 +30,10 @@ _OF_ANOTHER = re.compile(
     r"surviv(?!ing|ors)|respon|progression|supervivencia|age\b|edad|overall|duration of (?:therapy|"
     r"treatment|response)|dose|recurren|\bpfs\b|\bos\b"
 )
+_OF_ONE_ARM = re.compile(
+    r"\s?[a-z]*\s?(?:[(\[][^()\[\]]{0,44}[)\]]\s)?(?:for|in|en|para)\s(?:the |el |los )?[^.;]{2,60}?\b(?:group|arm|"
+    r"grupo|brazo)s?\b[^.;]{0,8}(?:and|y)\s\d"
+)
 _REACH = 70
 _FARTHEST = 48
 _UNITS = ("days", "weeks", "months", "years")
@@ -93,6 +97,8 @@ def _candidate(folded: str, match: re.Match[str], number: Number, start: int) ->
     for stat, pattern in _STATS:
         for said in pattern.finditer(folded, max(start, low - 40), high):
             if not _OF_ANOTHER.search(folded, said.end(), max(said.end(), low)):
+                if _OF_ONE_ARM.match(folded, number.end):
+                    return stat, number, said.span(), 0.45
                 is_near = len(between) <= _FARTHEST // 2
                 return stat, number, said.span(), (0.93 if stat != "minimum" else 0.8) if is_near else 0.76
     return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.phrases import group_name, is_no_name, phrase_start, split_alternatives, trim_phrase
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -362,8 +363,48 @@ def named_set(reading: Reading) -> list[GroupSet]:
                 found.setdefault(drug.names, Group((drug.start, drug.end), printed, drug.names))
     groups = tuple(sorted(found.values(), key=lambda g: g.place))
     if len(groups) < 2:
-        return []
+        return _dose_named(reading) or _capital_named(reading)
     return [GroupSet(groups[:4], "arms.named", 0.72 if len(groups) == 2 else 0.5, groups[0].place[0])]
+
+
+_DOSE_NAMED = re.compile(
+    r"\b(?P<dose>\d+(?:\.\d+)?)[- ](?P<unit>mg|gy|mg/kg|mg/m2|ug|iu|mm2?)[- ](?:dose )?(?:groups?|arms?|cohorts?)\b"
+    r"|\b(?:grupo|brazo|cohorte)s? (?:de |con )(?P<dosis>\d+(?:\.\d+)?) (?P<unidad>mg|gy|mg/kg|mg/m2|ug|ui|mm2?)\b"
+)
+
+
+def _dose_named(reading: Reading) -> list[GroupSet]:
+    """ "the 90 mg group": groups called after a dose."""
+    found: dict[str, Group] = {}
+    for match in _DOSE_NAMED.finditer(reading.folded):
+        which = ("dose", "unit") if match["dose"] else ("dosis", "unidad")
+        name = f"{match[which[0]]} {reading.text[match.start(which[1]) : match.end(which[1])]}"
+        printed = reading.text[match.start() : match.end()]
+        place = (match.start(which[0]), match.end(which[1]))
+        found.setdefault(name, Group(place, name, aliases=(printed,), ranges=(place,)))
+    groups = tuple(found.values())
+    return [GroupSet(groups[:5], "arms.doses", 0.74, groups[0].place[0])] if len(groups) >= 2 else []
+
+
+_CAPITAL_NAMED = re.compile(r"\b(?P<name>[A-Z][\w-]{1,24}) (?:group|arm)s?\b|\bgrupo (?P<nombre>[A-Z][\w-]{2,24})\b")
+_NO_GROUP_WORDS = (
+    "the in each both this these all study treatment oncology control cooperative trials trial one two other every a an lung "
+    "working collaborative research cancer we our no patient patients intergroup disease another either first second third "
+    "whole age risk"
+)
+_NO_GROUP = frozenset(_NO_GROUP_WORDS.split())
+
+
+def _capital_named(reading: Reading) -> list[GroupSet]:
+    """ "the Calendula group": groups that a text calls by a name of its own, more than once."""
+    found: dict[str, list[Range]] = {}
+    for match in _CAPITAL_NAMED.finditer(reading.text):
+        which = "name" if match["name"] else "nombre"
+        sentence = reading.sentence_at(match.start())
+        if fold(match[which]) not in _NO_GROUP and sentence.role not in (OTHER, BACKGROUND, OUTLOOK):
+            found.setdefault(match[which], []).append(match.span(which))
+    groups = tuple(Group(places[0], name, ranges=(places[0],)) for name, places in found.items() if len(places) >= 2)
+    return [GroupSet(groups, "arms.called", 0.68, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
 
 
 # ----------------------------------------------------------------------------------------------------------- dose alone
@@ -507,7 +548,10 @@ _PEOPLE_BEFORE = re.compile(r"\b(?:patients|pacientes|women|men|mujeres|those|aq
 
 def _weak_link(folded: str, start: int, stop: int) -> re.Match[str] | None:
     """The first "with" or "and" that does not belong to "patients with"."""
+    is_between = folded[max(0, start - 9) : start].endswith(("between", "entre"))
     for match in _WEAK_LINK.finditer(folded, start, stop):
+        if match[0].strip() in ("and", "y", "e") and not is_between:
+            continue
         if not _PEOPLE_BEFORE.search(folded, start, match.start()):
             return match
     return None

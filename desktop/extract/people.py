@@ -25,9 +25,15 @@ _PEOPLE = re.compile(
 _N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0,4}}?{PEOPLE}\b")
 
 
+_WERE = re.compile(
+    r"\s(?=(?:were|was|fueron|foram)\s(?:[a-z]+ly |then |finally )?(?:randomi|assigned|allocated|enrol|recruit|"
+    r"includ|treated|analy|aleatori|asignad|inclu|tratad))"
+)
+
+
 def people_after(folded: str, end: int) -> re.Match[str] | None:
     """The noun for people that a number ending here counts, with the words between."""
-    return _PEOPLE.match(folded, end) or _N_OF_M.match(folded, end)
+    return _PEOPLE.match(folded, end) or _N_OF_M.match(folded, end) or _WERE.match(folded, end)
 
 
 def numbers_that_count(reading: Reading) -> Iterator[Number]:

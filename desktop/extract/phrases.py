@@ -145,7 +145,7 @@ _NO_NAME = re.compile(
     r"^\W*$|^[\d.,<>=%\s-]+$|^\d[\d.,]*(?:\s|-|$)|%|\b(?:median|mediana|months?|meses|hazard|ratio|hr|os|pfs|mg|mg/|rate|tasa|hours|"
     r"days?|weeks|years|respectively|"
     r"trials?|studies|estudios|was|were|fue|fueron|had|showed|resulted|there|difference|differences|cycles|dosis|"
-    r"doses|total|patients|pacientes|"
+    r"doses|total|patients|pacientes|randomi[sz]ad[oa]s|eligible|assessable|evaluable|included|treated|screened|incluid[oa]s|evaluad[oa]s|elegibles|"
     r"score|levels?|enrolled|analy[sz]ed|assigned|randomi[sz]ed|evolucion|prescribed|completed|january|february|"
     r"march|april|may|june|july|august|"
     r"september|october|november|december|tomograph|stage|advanced|metastatic|positive|negative|cancer|carcinoma|"

@@ -43,6 +43,11 @@ _AGAINST = re.compile(
 )
 
 
+_CONTROL_GROUP = re.compile(
+    r"\b(?:control group|grupo (?:de )?control|control arm|grupo controle|untreated group|no-treatment group)\b"
+)
+
+
 def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
     """Two arms where a text names only the second: what the study gave, and "enzalutamide alone" or placebo."""
     given = [drug for drug in _given(reading) if drug.names[0] not in ("placebo", "saline")]
@@ -57,6 +62,11 @@ def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
                 first = Group((given[0].start, given[0].end), _name(reading, given), drugs)
                 second = Group(match.span("what"), reading.text[match.start("what") : match.end()].strip(), other)
                 return (first, second), 0.72
+    control = _CONTROL_GROUP.search(reading.folded)
+    if control and given and len(drugs) <= 2:
+        first = Group((given[0].start, given[0].end), _name(reading, given), drugs)
+        printed = reading.text[control.start() : control.end()]
+        return (first, Group(control.span(), printed, ())), 0.68
     return (), 0.0
 
 
@@ -94,7 +104,8 @@ def with_drugs(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
 
 
 _EACH = re.compile(
-    r"\b(?:grupos|groups|arms|brazos) (?:de|of) (?P<a>\d+)\b|\b(?P<b>\d+) (?:patients |pacientes |subjects |"
+    r"\b(?:grupos|groups|arms|brazos) (?:de|of) (?P<a>\d+)\b|\b(?P<f>\d+) (?:patients|pacientes|subjects|women|"
+    r"participants) (?:each|cada uno)\b|\b(?P<b>\d+) (?:patients |pacientes |subjects |"
     r"women )?(?:per|/|in each|for each|in both|en cada|por|cada) ?"
     r"(?:arm|group|grupo|brazo|uno)|\bn ?= ?(?P<c>\d+) (?:each|per (?:arm|group)|in each|por grupo)|\beach (?:arm|"
     r"group) \(n ?= ?(?P<d>\d+)\)|\b(?P<e>\d+) (?:patients/arm|patients/group)"

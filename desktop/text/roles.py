@@ -12,7 +12,7 @@ OWN, OTHER, PLAN, CRITERIA, SCREENED, OUTLOOK, BACKGROUND = (
 )  # fmt: skip
 
 
-_EARLIER = "earlier"
+_EARLIER, _REPORTS = "earlier", "reports"
 
 
 @functools.cache
@@ -51,5 +51,6 @@ def _first(patterns: dict[str, re.Pattern[str]], roles: tuple[str, ...], folded:
 
 
 def says_own(folded: str, start: int, end: int) -> bool:
-    """Whether a folded sentence says that it speaks of this study: "we", "this trial", "patients were randomised"."""
-    return _patterns()[OWN].search(folded, start, end) is not None
+    """Whether a folded sentence tells of a study of the authors' own: "we", "this trial", "patients were randomised"."""
+    patterns = _patterns()
+    return any(patterns[role].search(folded, start, end) for role in (OWN, _REPORTS))
