@@ -87,7 +87,10 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
         run[0].arm = ArmChoice(ALL, "each", 0.9)
         return
     for listed in _lists(run):
-        _write(listed, _best(scene, listed, least=0.45))
+        best = _best(scene, listed, least=0.45)
+        if not any(best) and len(carried) == len(listed):
+            best = [ArmChoice(key, "carried", 0.5) for key in carried]
+        _write(listed, best)
     left = [slot for slot in run if slot.arm is None]
     if left:
         _write(left, _best(scene, left, least=0.2))
@@ -107,17 +110,12 @@ def _left_over(scene: Scene, slot: Slot, single: str) -> ArmChoice:
     return ArmChoice(single, "carried_one", 0.4) if single and not scene.arms else ArmChoice(ALL, "none", 0.4)
 
 
-_COMPARES = re.compile(
-    r"\brandomi[sz]|\baleatori[zs]|\bversus\b|\bvs\b|\bcontrol(?:led)? (?:group|arm)|\bgrupo control|\bplacebo\b|\bfrente a\b|\bboth (?:arms|groups)"
-)
-
-
 def _only(scene: Scene, run: Sequence[Slot]) -> ArmChoice:
     """The one arm of a study, or every patient; in doubt where the text compares and the register has missed the other arm."""
     register = scene.register.arms
     if not register:
         return ArmChoice(ALL, "no_arms" if len(run) == 1 else "no_arms_doubtful", 1.0)
-    is_doubtful = len(run) > 1 or _COMPARES.search(scene.reading.folded) is not None
+    is_doubtful = len(run) > 1 or scene.compares
     return ArmChoice(register[0].key, "sole_doubtful" if is_doubtful else "sole", 1.0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,10 @@ _EACH = re.compile(
 
 @dataclass(frozen=True)
 class Scene:
-    """One sentence with what it names; `text` is the whole blanked text of the reading, places are the reading's."""
+    """One sentence with what it names; `text` is the whole blanked text of the reading, places are the reading's.
+
+    `compares` says that the study sets groups against each other, whether or not the register has found them.
+    """
 
     reading: Reading
     register: ArmRegister
@@ -50,6 +53,7 @@ class Scene:
     grades: tuple[Grade, ...]
     timepoints: tuple[TimePoint, ...]
     loose_intervals: tuple[Interval, ...]
+    compares: bool = False
 
     @property
     def start(self) -> int:
@@ -102,7 +106,16 @@ def read_scenes(
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]
     labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
-    return [_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences]
+    compares = any(s.is_own and _COMPARES.search(reading.folded, s.start, s.end) for s in reading.sentences)
+    scenes = (_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences)
+    return [replace(scene, compares=compares) for scene in scenes]
+
+
+# Words of a study that compares; "non-randomised" and "graft-versus-host" are none.
+_COMPARES = re.compile(
+    r"(?<!non-)(?<!non )(?<!not )\brandomi[sz]|(?<!no )(?<!nao )\baleatori[zs]|(?<!graft-)\bversus\b(?!-host)|\bvs\b|\bcontrol(?:led)? (?:group|arm)"
+    r"|\bgrupo control|\bplacebo\b|\bfrente a\b|\bboth (?:arms|groups)"
+)
 
 
 def _holds(label: Label, mention: Mention) -> bool:
