@@ -200,7 +200,13 @@ class Looks(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        hints = self._application.styleHints()
+        if self._name is Look.SYSTEM:
+            hints.unsetColorScheme()
         self._tokens = PALETTES.get(self._name) or self._system_tokens()
+        if self._name is not Look.SYSTEM:
+            # For the frame and the file dialogs of the system; the window itself has its own palette.
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._tokens.is_dark else Qt.ColorScheme.Light)
         self._application.setFont(self.ui_font())
         self._application.setPalette(palette_of(self._tokens))
         self._application.setStyleSheet(style_sheet(self._tokens))

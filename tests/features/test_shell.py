@@ -176,7 +176,10 @@ def test_a_step_is_undone_from_anywhere_and_said(program: Program, qtbot: QtBot)
     assert "0 of 13 studies verified" in program.window.status.texts
     press(qtbot, program, "Ctrl+Shift+Z")
     assert "1 of 13 studies verified" in program.window.status.texts
+    program.window.open_study(row.study_id)
     program.window.sheets.open_history()
+    events = program.window.sheets.current.list.model()
+    assert events.data(events.index(0, 0)) == "Ana B. verified the entry"
 
 
 def test_nothing_to_undo_is_said(program: Program, qtbot: QtBot) -> None:

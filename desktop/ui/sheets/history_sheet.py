@@ -56,7 +56,7 @@ class HistorySheet(Sheet):
 
         language = self._desk.language
         at = row.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        return Line(event_sentence(row, self._desk.codebook, language), f"{at} · {row.who} · {row.laptop}")
+        return Line(f"{row.who} {event_sentence(row, self._desk.codebook, language)}", f"{at} · {row.laptop}")
 
     def _retranslate(self) -> None:
         self.set_title(self.tr("History"))
