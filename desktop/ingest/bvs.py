@@ -110,9 +110,11 @@ class _Reading:
     def _take_subjects(self, mark: Mark) -> None:
         if not self._is_subjects(mark):
             return
-        self._give(mark.start)
-        if not self._drafts or self._drafts[-1].has_subjects:
-            self._begin()
+        is_new = not self._drafts or self._drafts[-1].has_subjects
+        lines = header_above(self._text, self._at, mark.start, has_id=False) if is_new and mark.begins_line else ()
+        self._give(lines[0].start if lines else mark.start)
+        if is_new:
+            self._begin().take_header(read_header(lines))
         self._drafts[-1].take_label(mark, is_subjects=True)
         self._open_list(mark)
 

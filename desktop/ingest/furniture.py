@@ -7,7 +7,8 @@ import re
 # Certain enough to be taken out of the middle of an abstract: each pattern is a whole line.
 _PLAIN = re.compile(
     r"""^[ \t]*+(?:
-        (?:Mostrar|Exibir|Show):[ \t]*\d+(?:[ \t]*\|[ \t]*\d+)*
+        [-–—_=*·•~][-–—_=*·•~ \t]{2,}
+      | (?:Mostrar|Exibir|Show):[ \t]*\d+(?:[ \t]*\|[ \t]*\d+)*
       | (?:Resultados?|Results?)[ \t]+\d[\d.,]*[ \t]*[-–][ \t]*\d[\d.,]*[ \t]+(?:de|of)[ \t]+\d[\d.,]*
       | (?:P[áa]gina|Page)[ \t]+\d+(?:[ \t]+(?:de|of)[ \t]+\d+)?
       | (?:Texto[ ]completo|Full[ ]text)(?:[ ](?:disponible|disponível|available))?[ \t]*:?

@@ -10,10 +10,14 @@ from desktop.text.language import guess_language
 _MOST_LINES = 14  # from the number of a record to its heading, blank ones among them
 _LONGEST = 1200  # characters of a line; a title that is longer is none
 _NUMBER = re.compile(r"[ \t]*(\d{1,6})[ \t]*[.)]?[ \t]*$")
-_ID_LINE = re.compile(r"(?:^|\|)[ \t]*ID:[ \t]*(?P<id>(?:(?P<base>[a-z]{2,10})-)?[\w.-]*\d[\w-]*)[ \t.]*$")
+_ID_LINE = re.compile(
+    r"(?:^|\|)[ \t]*ID:[ \t]*(?P<id>(?:(?P<base>[a-z]{2,10})-)?[\w.-]*\d[\w-]*)(?=[\s.,;|]*$|[\s,;|]+(?:Bib|Resp)[^|]{0,80}$)"
+)
 _DATABASE = re.compile(r"(?:^|\|)[ \t]*(?P<name>[^|]{2,60}?)[ \t]*\|[ \t]*ID:")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s;|]+[^\s;|.,)]")
+_DOI_LINE = re.compile(r"(?:DOI:?[ \t]*|https?://(?:dx\.)?doi\.org/)10\.\d", re.IGNORECASE)
+_VOLUME = re.compile(r";[ \t]*[\w(]")
 _LOWER_START = re.compile(r"^[a-zà-ÿ(]")
 _INITIALS = re.compile(r"^[A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ýa-z][\w'’.-]*){0,3}, [A-ZÀ-Ý]")
 
@@ -63,18 +67,19 @@ def header_above(text: str, floor: int, place: int, *, has_id: bool) -> tuple[Li
 def read_header(lines: tuple[Line, ...]) -> Header:
     """What these lines say."""
     number = [line for line in lines[:1] if _NUMBER.match(line.text)]
-    id_lines = [line for line in lines[-1:] if _ID_LINE.search(line.text)]
-    rest = list(lines[len(number) : len(lines) - len(id_lines)])
+    id_lines = [_up_to_id(line) for line in lines[-1:] if _ID_LINE.search(line.text)]
+    doi_lines = [line for line in lines if _DOI_LINE.match(line.text)]
+    rest = [line for line in lines[len(number) : len(lines) - len(id_lines)] if line not in doi_lines]
     source = rest.pop() if len(rest) > 1 and _YEAR.search(rest[-1].text) else None
     authors = rest.pop() if len(rest) > 1 and _is_authors(rest[-1].text) else None
-    used = [*number, *rest, *(line for line in (authors, source) if line), *id_lines]
+    used = [*number, *rest, *(line for line in (authors, source) if line), *doi_lines, *id_lines]
     citation = source.text if source else ""
     year = _years(citation)
     id_text = id_lines[0].text if id_lines else ""
     database = _DATABASE.search(id_text)
     return Header(
         used=tuple((line.start, line.end) for line in used),
-        ids=_ids(id_text, citation),
+        ids=_ids(id_text, " ".join([citation, *(line.text for line in doi_lines)])),
         titles=tuple((guess_language(title), title) for line in rest for title in line.text.split(" / ")),
         authors=_authors(authors.text) if authors else (),
         year=year,
@@ -82,6 +87,13 @@ def read_header(lines: tuple[Line, ...]) -> Header:
         source=database.group("name") if database else "",
         citation=citation,
     )
+
+
+def _up_to_id(line: Line) -> Line:
+    """The line without what is printed after its id."""
+    found = _ID_LINE.search(line.text)
+    end = found.end("id") if found else len(line.text)
+    return Line(line.start, line.start + end, line.text[:end])
 
 
 # ---------------------------------------------------------------------------------------------------------------- lines
@@ -125,7 +137,7 @@ def _from_number(lines: list[Line], *, has_id: bool) -> int:
     """How many of the lines above belong to the header, up to its number; 0 where no number fits."""
     for index, line in enumerate(lines):
         if _NUMBER.match(line.text):
-            between = lines[:index]
+            between = [other for other in lines[:index] if not _DOI_LINE.match(other.text)]
             says_source = has_id or (bool(between) and _is_source(between[0].text))
             return index + 1 if 1 <= len(between) <= 8 and says_source else 0
         if _is_descriptors(line.text):
@@ -134,12 +146,19 @@ def _from_number(lines: list[Line], *, has_id: bool) -> int:
 
 
 def _from_shape(lines: list[Line], *, has_id: bool) -> int:
-    """How many of the lines above are title, authors and source in this order."""
-    if not lines or not _is_source(lines[0].text):
-        return int(has_id and bool(lines) and _is_title(lines[0].text))
-    if len(lines) > 2 and _is_authors(lines[1].text) and _is_title(lines[2].text):
-        return 3
-    return 2 if has_id and len(lines) > 1 and _is_title(lines[1].text) else 0
+    """How many of the lines above are title, authors and source in this order, a DOI under them."""
+    below = 1 if lines and _DOI_LINE.match(lines[0].text) else 0
+    rest = lines[below:]
+    if not rest or not _is_source(rest[0].text):
+        return below + 1 if has_id and rest and _is_title(rest[0].text) else 0
+    if (
+        len(rest) > 2
+        and _is_authors(rest[1].text)
+        and _is_title(rest[2].text)
+        and (has_id or _VOLUME.search(rest[0].text))
+    ):
+        return below + 3
+    return below + 2 if has_id and len(rest) > 1 and _is_title(rest[1].text) else 0
 
 
 def _is_source(text: str) -> bool:
@@ -149,7 +168,11 @@ def _is_source(text: str) -> bool:
 
 
 def _is_authors(text: str) -> bool:
-    return not _YEAR.search(text) and not _is_descriptors(text) and (";" in text or bool(_INITIALS.match(text)))
+    """Names parted by semicolons, or one name with its comma; most words begin with a capital, unlike those of a sentence."""
+    if _YEAR.search(text) or _is_descriptors(text) or not (";" in text or _INITIALS.match(text)):
+        return False
+    words = re.findall(r"[^\W\d_]+", text)
+    return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
 def _is_title(text: str) -> bool:

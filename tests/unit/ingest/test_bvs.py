@@ -250,6 +250,42 @@ def test_the_lines_above_an_abstract_become_its_metadata(lines: tuple[str, ...])
     assert parsed.left_over == ()
 
 
+def test_a_record_without_abstract_keeps_its_header_with_and_without_an_id() -> None:
+    parsed = read("\n".join(f"{n}.\n{TITLE}\n{AUTHORS}\n{SOURCE}\nAsunto(s)\nHumanos , Adulto" for n in (1, 2)))
+    assert [(r.titles, headings(r)) for r in parsed.records] == [((("en", TITLE),), ["Humanos", "Adulto"])] * 2
+    assert parsed.left_over == ()
+
+
+def test_a_doi_under_the_source_is_an_id() -> None:
+    for lines in (
+        (TITLE, AUTHORS, SOURCE, "DOI: 10.9999/inv.1", ID),
+        (TITLE, AUTHORS, SOURCE, "https://doi.org/10.9999/inv.1"),
+    ):
+        (record,) = read(_listed(*lines)).records
+        assert dict(record.ids)["doi"] == "10.9999/inv.1"
+        assert (record.titles, record.citation) == ((("en", TITLE),), SOURCE)
+
+
+def test_what_is_printed_after_an_id_is_left_over() -> None:
+    parsed = read(
+        _listed(TITLE, AUTHORS, SOURCE, "Artículo en Español | LILACS | ID: lil-990001 Biblioteca responsable: ES1.1")
+    )
+    assert parsed.records[0].ids == (("bvs", "lil-990001"),)
+    assert [(part.line, part.text) for part in parsed.left_over] == [(4, "Biblioteca responsable: ES1.1")]
+
+
+def test_the_last_lines_of_a_broken_abstract_are_no_header() -> None:
+    body = "The patients of the first group were followed for a year;\nthose of the other; in all, were followed to the end of\nApril 2019 (see the text; 12 were lost)."
+    parsed = read(f"RESUMEN\n{body}\nRESUMEN\n{OTHER}")
+    assert texts(parsed) == [body, OTHER]
+
+
+def test_a_rule_between_two_versions_is_left_over() -> None:
+    parsed = read(f"RESUMEN\n{LONG_ES}\n----------\n{LONG}\n")
+    assert parsed.records[0].abstracts == (("es", LONG_ES), ("en", LONG))
+    assert [part.text for part in parsed.left_over] == ["----------"]
+
+
 def test_a_header_without_id_is_known_by_its_source() -> None:
     parsed = read(_listed(TITLE, AUTHORS, SOURCE) + "\n" + _listed("2.", TITLE, SOURCE))
     assert [r.titles for r in parsed.records] == [(("en", TITLE),)] * 2
