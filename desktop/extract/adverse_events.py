@@ -23,7 +23,8 @@ _FATAL = re.compile(
     r"\b(?:died|deaths?|fatal|dead|muri\w+|falleci\w+|muertes?|mortal(?:es)?|[oó]bitos?|morreu|faleceu)\b"
 )
 _RELATED = re.compile(
-    r"(?:treatment|drug|therapy|chemotherapy|temsirolimus|radiation)[- ](?:treatment-?)?related|related\sto\s(?:the\s)?(?:study|treatment|drug|therapy)"
+    r"(?:treatment|drug|therapy|chemotherapy|radiation)[- ](?:treatment-?)?related"
+    r"|related\sto\s(?:the\s)?(?:study|treatment|drug|therapy)"
     r"|relacionad[oa]s?\scon\s(?:el\s)?(?:tratamiento|f[aá]rmaco)|relacionad[oa]s?\sao?\stratamento|attribut(?:ed|able)\sto\s(?:the\s)?(?:treatment|study)",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\bAEs?\b|\bEAs?\b|adverse|toxic|side[- ]effect|complication|tolerat|event|advers|efectos?\s(?:secund|advers)|complicac|reacci|efeitos|occurred\s(?:less|more)|experienced",
+    r"\bAEs?\b|\bEAs?\b|advers|toxic|side[- ]effect|complication|tolerat|event|efectos?\ssecund|complicac|reacci|efeitos"
+    r"|occurred\s(?:less|more)|experienced",
     re.IGNORECASE,
 )
 

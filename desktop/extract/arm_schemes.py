@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from desktop.extract.link_words import link_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -14,10 +16,9 @@ if TYPE_CHECKING:
     from desktop.extract.scene import Scene
 
 ALL = "all"
-_WORDS_OF_GROUP = r"(?:arms?|groups?|cohorts?|patients?|pacientes?|grupos?|brazos?|treatment|therapy|tratamiento|regimens?|cases|casos|cycles)"
-_LEADS_TO_ARM = frozenset(
-    """in for with on among from of by after at under receiving treated assigned received allocated en con para de del tras no na nos nas com do
-    da em""".split()
+_WORDS_OF_GROUP = (
+    r"(?:arms?|groups?|cohorts?|patients?|pacientes?|grupos?|brazos?|bra[cç]os?|treatment|therapy|tratamiento|tratamento"
+    r"|regimens?|cases|casos|cycles)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_ONCE = re.compile(r"^[\s\x01)\]%]*[(\[]?\s?$")
@@ -232,7 +233,7 @@ def _linked_behind(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
     gap = _RESPECTIVELY.sub("", scene.between(slot.end, mention.start))
     if _AT_ONCE.match(gap):
         return _choice(mention, "link", 1.0)
-    if len(gap) < 60 and not _BREAK.search(gap) and not _LEADS_TO_ARM.isdisjoint(_WORD.findall(gap.lower())):
+    if len(gap) < 60 and not _BREAK.search(gap) and not link_words("to_arm").isdisjoint(_WORD.findall(gap.lower())):
         return _choice(mention, "link", 1.0 - 0.004 * len(gap))
     if not _BREAK.search(gap):
         return _choice(mention, "near", 0.6 - 0.004 * len(gap))

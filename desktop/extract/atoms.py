@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(?<!%\s[(\[])(?<!%[(\[])(?<!%\s)\b[nN]\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?")
 _RANGE = re.compile(
-    r"\b(?:[Ii]nterquartile [Rr]ange|[Rr]ango [Ii]ntercuart\w+|[Rr]ang[eo]|IQR|RIC|[Ii]ntercuart\w+|[Aa]mplitude|[Ff]aixa)\b(?:\s?\(IQR\))?[^\d;.()]{0,14}"
+    r"\b(?:[Ii]nterquartile [Rr]ange|[Rr]ango [Ii]ntercuart\w+|[Rr]ang[eo]|IQR|RIC|[Ii]ntercuart\w+|[Aa]mplitude|[Ff]aixa)\b"
+    r"(?:\s?\(IQR\))?[^\d;.()]{0,14}"
     r"[<>≥≤]?\s?\d[\d.,]*\s?(?:%|[a-z]{1,6}\s)?\s?(?:-|to|a|y|and|;|,)\s?[<>≥≤]?\s?\d[\d.]*"
 )
 _RATIO_OF_ALLOCATION = re.compile(r"(?<![\d.])\d\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")

@@ -132,7 +132,7 @@ def _row(
 
 
 def _label(scene: Scene, subject: _Subject, bound: Sequence[Bound], memory: Memory) -> tuple[Label | None, str]:
-    """What is compared: named in the effect's phrase or behind it, the label of the values before it, the nearest, or the carried."""
+    """What is compared: named with the effect, the label of the values before it, the nearest, or the carried."""
     labels = [label for label in scene.labels if label.kind not in SILENT]
     if subject.effect:
         named = _named(scene, subject.effect, labels)

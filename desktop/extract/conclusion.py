@@ -29,7 +29,8 @@ _NOT_IT = re.compile(
 )
 # "This large analysis compared …" tells what was done, not what was found.
 _DESCRIBES = re.compile(
-    r"(?:this|the present|our|este|el presente|o presente)\s(?:[\w-]+\s){0,2}(?:study|analysis|trial|review|report|estudio|trabajo|estudo)\s"
+    r"(?:this|the present|our|este|el presente|o presente)\s(?:[\w-]+\s){0,2}"
+    r"(?:study|analysis|trial|review|report|estudio|trabajo|estudo)\s"
     r"(?:compared|evaluated|assessed|describes?|investigated|examined|analy[sz]ed|compar[oó]|evalu[oó]|analiz[oó])"
 )
 # A conclusion speaks in the present or says what may be.

@@ -18,15 +18,18 @@ BLANK = "\x01"  # stands for every character of an atom that has been read alrea
 
 _LABEL = r"""(?P<HR>\b[Hh]azard[- ][Rr]atios?\b|(?<![\w-])[as]?HRs?(?![\w-])|\b[Cc]ocientes?\sde\sriesgos?(?:\sinstant[aá]neos?)?
         |\b[Rr]az(?:[oó]n|ones)\sde\sriesgos?(?:\sinstant[aá]neos?)?|\b[Rr]az[aã]o\sde\sriscos?)
-    |(?P<OR>\b[Oo]dds[- ][Rr]atios?\b|(?<![\w-])a?ORs?(?![\w-])|\b[Rr]az[oó]n\sde\s(?:momios|odds|posibilidades|probabilidades|ventajas)
+    |(?P<OR>\b[Oo]dds[- ][Rr]atios?\b|(?<![\w-])a?ORs?(?![\w-])
+        |\b[Rr]az[oó]n\sde\s(?:momios|odds|posibilidades|probabilidades|ventajas)
         |\b[Oo]portunidad\srelativa|\b[Rr]az[aã]o\sde\schances)
-    |(?P<RR>\b[Rr]elative\s[Rr]isks?\b|\b(?:[Rr]isk|[Rr]ate)[- ][Rr]atios?\b|(?<![\w-])a?RRs?(?![\w-])|\b[Rr]iesgos?\srelativos?|\b[Rr]iscos?\srelativos?)
+    |(?P<RR>\b[Rr]elative\s[Rr]isks?\b|\b(?:[Rr]isk|[Rr]ate)[- ][Rr]atios?\b|(?<![\w-])a?RRs?(?![\w-])
+        |\b[Rr]iesgos?\srelativos?|\b[Rr]iscos?\srelativos?)
     |(?P<difference>\b(?:(?:[Aa]bsolute|[Mm]ean|[Mm]edian|[Rr]isk|[Tt]reatment|[Bb]etween-group|[Aa]djusted)\s){1,3}differences?\b
         |\b[Dd]iferencias?\s(?:absolutas?|de\s(?:medias|riesgos?|proporciones))|\b[Dd]iferenças?\s(?:absolutas?|de\s(?:m[eé]dias|riscos?)))"""
 _DEFINED = r"(?:\s*[\[(]\s*(?:[as]?HR|a?OR|a?RR|RP)s?\s*[\])])?"
 _GAP = r"(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{1,60}[)\]])?[^\d;()\[\]%.<>±\x01]{0,90}?(?:\s(?:estimate|estimado)s?)?)"
 _STARTS = re.compile(
-    r"\b(?:[Hh]azard|[as]?HR|[Oo]dds|a?OR|[Rr]elative [Rr]isk|[Rr]isk|[Rr]ate[- ][Rr]atio|a?RR|[Cc]ociente|[Rr]az|[Oo]portunidad|[Rr]iesgo|[Rr]isco"
+    r"\b(?:[Hh]azard|[as]?HR|[Oo]dds|a?OR|[Rr]elative [Rr]isk|[Rr]isk|[Rr]ate[- ][Rr]atio|a?RR|[Cc]ociente|[Rr]az"
+    r"|[Oo]portunidad|[Rr]iesgo|[Rr]isco"
     r"|[Aa]bsolute|[Mm]ean|[Mm]edian|[Tt]reatment|[Bb]etween|[Aa]djusted|[Dd]iferen)"
 )
 _EFFECT = re.compile(

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 RULE_VERSION = 1
 
-_NOUN = r"""(?:(?:efficacy|clinical|study|outcome|effectiveness)\s)?(?:end\s?-?points?|outcomes?|objectives?|aims?|goals?|purpose|measures?|variables?)"""
-_NOUN_ES = r"""(?:objetivos?|variables?|desenlaces?|desfechos?|criterios?\sde\s(?:valoraci[oó]n|evaluaci[oó]n)|puntos?\sfinal(?:es)?|end\s?-?points?|resultados?)"""
+_NOUN = r"""(?:(?:efficacy|clinical|study|outcome|effectiveness)\s)?
+    (?:end\s?-?points?|outcomes?|objectives?|aims?|goals?|purpose|measures?|variables?)"""
+_NOUN_ES = r"""(?:objetivos?|variables?|desenlaces?|desfechos?|criterios?\sde\s(?:valoraci[oó]n|evaluaci[oó]n)
+    |puntos?\sfinal(?:es)?|end\s?-?points?|resultados?)"""
 _PRIMARY = re.compile(
     rf"""\b(?:(?:co-?)?(?:primary|principal)\s{_NOUN}|main\s(?:outcome\smeasures?|end\s?-?points?|objectives?)|{_NOUN_ES}\s(?:\w+\s)?(?:principal(?:es)?|primari[oa]s?)|principal\sobjetivo
     |variables?\sde\sresultado(?:\sprincipal)?)\b(?:\smeasures?)?""",

@@ -1,6 +1,7 @@
 """Confidence intervals in all printed forms of three languages, and bare bracketed pairs that may be one by carry-over.
 
-Read on the normalised text: `95% CI a-b`, `[95% CI: a, b]`, `95 per cent c.i. a to b`, `IC95% a;b`, `IC 95 %: a-b`, `IC del 95% (a-b)`.
+Read on the normalised text: `95% CI a-b`, `[95% CI: a, b]`, `95 per cent c.i. a to b`, `IC95% a;b`,
+`IC 95 %: a-b`, `IC del 95% (a-b)`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _LABEL = r"""(?:(?<![\w])(?:C\.?\s?I\.?s?|c\.\s?i\.|ci|CL|CrI|I\.?\s?C\.?|ic)(?!
     |[Cc]onfidence\s(?:of\s)?(?:intervals?|limits?)|[Cc]redible\sintervals?
     |[Ii]ntervalos?\sde\sconfian[zç]a|[Ll][ií]mites\sde\sconfian[zç]a)"""
 _DEFINED = r"(?:\s*[\[(]\s*(?:\d\d\s?%\s?)?(?:C\.?I\.?s?|CL|I\.?C\.?)(?:\s?\d\d\s?%)?\s*[\])])?"
-_OPEN = rf"(?:NE|NR|NA|not?\s(?:estimable|reached|evaluable|calculable|alcanzad[oa]|atingid[oa])|∞|infinity)"
+_OPEN = r"(?:NE|NR|NA|not?\s(?:estimable|reached|evaluable|calculable|alcanzad[oa]|atingid[oa])|∞|infinity)"
 _BOUND = rf"[-+]?{NUMBER}"
 _PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?
     \s*(?:-|;|,|/|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.link_words import link_words
+
 if TYPE_CHECKING:
     from desktop.extract.lexicon import Label
     from desktop.extract.quantities import Quantity
@@ -14,28 +16,17 @@ if TYPE_CHECKING:
 # How well a value of some kind suits a label of some kind; what is not named does not suit at all.
 _SUITS = {
     ("percent", "time"): 0.1, ("percent", "rate"): 0.6, ("percent", "count"): 0.2, ("percent", "measure"): -0.4,
-    ("percent", "event"): 0.6, ("percent", "all"): 0.4, ("percent", "death"): 0.5, ("percent", "safety"): 0.3, ("percent", "free"): 0.4,
+    ("percent", "event"): 0.6, ("percent", "all"): 0.4, ("percent", "death"): 0.5, ("percent", "safety"): 0.3,
     ("count", "time"): -0.5, ("count", "rate"): 0.3, ("count", "count"): 0.6, ("count", "event"): 0.4, ("count", "all"): 0.2,
-    ("count", "death"): 0.6, ("count", "safety"): 0.1, ("count", "free"): 0.2,
-    ("time", "time"): 0.7, ("time", "measure"): -0.2, ("time", "free"): 0.3,
-    ("not_reached", "time"): 0.7,
-    ("mean", "measure"): 0.6, ("mean", "time"): 0.4, ("mean", "free"): 0.4, ("measure", "measure"): 0.6, ("measure", "free"): 0.4,
+    ("count", "death"): 0.6, ("count", "safety"): 0.1,
+    ("time", "time"): 0.7, ("time", "measure"): -0.2, ("not_reached", "time"): 0.7,
+    ("mean", "measure"): 0.6, ("mean", "time"): 0.4, ("mean", "rate"): -0.5, ("measure", "measure"): 0.6,
     ("bare", "measure"): 0.3, ("bare", "rate"): -0.2, ("bare", "count"): 0.0, ("bare", "event"): -0.2, ("bare", "death"): 0.3,
-    ("bare", "free"): 0.1, ("mean", "rate"): -0.5,
 }  # fmt: skip
 # Kinds that draw values to themselves and fill no field: ages, follow-up, numbers of cycles.
 SILENT = frozenset(["baseline", "other"])
 _SILENT_SUITS = 0.35
 
-# Between a count and the label behind it: who, a verb of having or reaching, an article, an adjective.
-_LEADS_TO_LABEL = frozenset(
-    "had have has with were was of from due to in the a an one best some any who that e el la los las un una uma um con de del por tras com "
-    "dos das em ao treatment related therapy emergent drug confirmed severe acute grade after".split()
-)
-_LEADS_BY_START = tuple(
-    "patient pacient case caso subject woman women mujer hombre evaluable achiev attain show demonstrat obtain experienc develop report "
-    "present suffer reach died episod tuv alcanz obtuv logr mostr desarroll mantuv apresent tiv unconfirmed maintain".split()
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_BETWEEN = re.compile(r"[;:()%\d\[\]]")
 _LONGEST_LINK = 9  # words between a count and its label
@@ -98,7 +89,8 @@ def _may_carry(scene: Scene, quantity: Quantity) -> bool:
     borders = [m.end() for m in _NEW_PART.finditer(scene.text, scene.start, quantity.start)]
     start = max([scene.start, *borders, *(border for border in scene.clause_borders if border <= quantity.start)])
     words = _WORD.findall(scene.between(start, quantity.start).lower())
-    return sum(word not in _EXPLAINED for word in words) <= 1
+    explained = link_words("explained")
+    return sum(word not in explained for word in words) <= 1
 
 
 def _is_size(scene: Scene, quantity: Quantity) -> bool:
@@ -170,23 +162,13 @@ def _is_shut_in(scene: Scene, label: Label, quantity: Quantity) -> bool:
     return False
 
 
-# Words that may stand between two values of one label: they name who or how, not what.
-_EXPLAINED = frozenset(
-    "and or vs versus v than with to of in for on from by at the a an was were is it those that which who had have been compared respectively only "
-    "patients patient group groups arm arms cohort treatment therapy after treated receiving received assigned not but both among while whereas "
-    "y e o u con de del la el los las en para por que fue fueron grupo grupos brazo pacientes frente respectivamente no al a un una contra comparado "
-    "com do da dos das os as em foi foram ao corresponding significantly higher lower longer shorter versus median mean months weeks alone plus "
-    "analysis protocol intention treat analisis análisis protocolo intención intencion tratar cohort cohorte cohorts overall total "
-    "respecto mientras tras después mediana media meses años superior mayor menor".split()
-)
-
-
 def _unexplained_words(scene: Scene, label: Label, quantity: Quantity) -> int:
     """How many words after the last value between a label and this value speak of something else."""
     before = [q for q in scene.quantities if label.end <= q.start and q.end <= quantity.start]
     if not before:
         return 0
-    return sum(word not in _EXPLAINED for word in _WORD.findall(scene.between(before[-1].end, quantity.start).lower()))
+    explained = link_words("explained")
+    return sum(word not in explained for word in _WORD.findall(scene.between(before[-1].end, quantity.start).lower()))
 
 
 def _behind(scene: Scene, label: Label, last: Quantity, suits: float) -> LabelChoice | None:
@@ -208,8 +190,8 @@ def _is_count_first(gap: str) -> bool:
     """Whether only words that lead from a count to what is counted stand between them."""
     if len(gap) > 70 or _NOT_BETWEEN.search(gap) or ("," in gap and not _HAVING.search(gap)):
         return False
-    words = _WORD.findall(gap.lower())
-    return len(words) <= _LONGEST_LINK and all(w in _LEADS_TO_LABEL or w.startswith(_LEADS_BY_START) for w in words)
+    words, leads, starts = _WORD.findall(gap.lower()), link_words("to_label"), tuple(link_words("to_label_start"))
+    return len(words) <= _LONGEST_LINK and all(word in leads or word.startswith(starts) for word in words)
 
 
 def quantity_is_counted(quantity: Quantity) -> bool:

@@ -102,20 +102,22 @@ def _stemmed_text(reading: Reading) -> str:
 
 # "grade 3 or worse events", "acontecimientos de grado 3-4": events of any name.
 _GRADED_EVENTS = re.compile(
-    r"\b(?:grades?|grados?|graus?)[ -]?[^.;,()]{1,28}?\s(?P<events>events?|eventos?|acontecimientos?|reactions?|reacciones)\b|\b(?P<before>eventos|acontecimientos)\s(?:de\s)?gra[du]o?s?\s"
+    r"\b(?:grades?|grados?|graus?)[ -]?[^.;,()]{1,28}?\s(?P<events>events?|eventos?|acontecimientos?|reactions?|reacciones)\b"
+    r"|\b(?P<before>eventos|acontecimientos)\s(?:de\s)?gra[du]o?s?\s"
 )
 
 
 # "a decline in pretreatment PSA", "PSA levels decreased": a response of the marker.
 _MARKER_FALLS = re.compile(
-    r"\b(?:declin|decreas|reduction|fall|descenso|disminucion|reduccion|queda|reducao)\w*\s(?:\w+\s){0,3}?(?:psa|prostate[- ]specific antigen|antigeno prostatico especifico)\b"
+    r"\b(?:declin|decreas|reduction|fall|descenso|disminucion|reduccion|queda|reducao)\w*\s"
+    r"(?:\w+\s){0,3}?(?:psa|prostate[- ]specific antigen|antigeno prostatico especifico)\b"
     r"|\b(?:psa|prostate[- ]specific antigen)\s(?:levels?\s)?(?:declin|decreas|reduc)\w+"
 )
 
 
 # "the most common toxicity was hepatic": the organ names the toxicity.
 _ORGANS = {
-    "hepatic": "hepatic", "hepatica": "hepatic", "renal": "renal", "neurolog": "neurologic", "hematolog": "hematologic", "haematolog": "hematologic",
+    "hepatic": "hepatic", "renal": "renal", "neurolog": "neurologic", "hematolog": "hematologic", "haematolog": "hematologic",
     "gastrointestinal": "gastrointestinal", "cutane": "skin", "dermatolog": "skin", "cardiac": "cardiac", "pulmonar": "pulmonary",
 }  # fmt: skip
 _TOXICITY_IS = re.compile(

@@ -9,7 +9,8 @@ from desktop.extract.numerals import decimal_text
 
 _PROBABILITY = r"(?:[01](?:\.\d+)?|\.\d+)(?![\d]|\.\d|\s?%)"
 _LABEL = r"""(?<![\w-])[pP](?:[ -]?(?:[Vv]alu?or?e?s?))?
-    (?:\s?\(?(?:for|of|de|para)?\s?(?:trend|interaction|superiority|non-?inferiority|tendencia|interacci[oó]n|superioridad|log[- ]?rank)\)?)?"""
+    (?:\s?\(?(?:for|of|de|para)?\s?
+        (?:trend|interaction|superiority|non-?inferiority|tendencia|interacci[oó]n|superioridad|log[- ]?rank)\)?)?"""
 _OPERATOR = r"""(?P<op><\s?/?\s?(?:or|o|ou)\s?=|>\s?/?\s?(?:or|o|ou)\s?=|≤|≥|<\s?=|>\s?=|=\s?<|=\s?>|<|>|=|:
     |\b(?:of|was|were|is|de|fue|foi)(?:\s(?:de|less\sthan|<))?\b|\bless\sthan\b|\bmenor\s(?:de|que|a)\b|\binferior\sa\b)"""
 _EXPLICIT = re.compile(

@@ -113,7 +113,8 @@ def read_scenes(
 
 # Words of a study that compares; "non-randomised" and "graft-versus-host" are none.
 _COMPARES = re.compile(
-    r"(?<!non-)(?<!non )(?<!not )\brandomi[sz]|(?<!no )(?<!nao )\baleatori[zs]|(?<!graft-)\bversus\b(?!-host)|\bvs\b|\bcontrol(?:led)? (?:group|arm)"
+    r"(?<!non-)(?<!non )(?<!not )\brandomi[sz]|(?<!no )(?<!nao )\baleatori[zs]|(?<!graft-)\bversus\b(?!-host)|\bvs\b"
+    r"|\bcontrol(?:led)? (?:group|arm)"
     r"|\bgrupo control|\bplacebo\b|\bfrente a\b|\bboth (?:arms|groups)"
 )
 
