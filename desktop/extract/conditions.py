@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.propose import Candidate, propose
 from desktop.text.roles import OTHER
-from desktop.text.vocabulary import fold, forms, load_vocabulary
+from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, letters, load_vocabulary
 from desktop.text.words import TermIndex
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
     from desktop.text.words import Term
 
-_CAPITALS = 6
 _WITH = re.compile(
     r"\b(?:patients?|women|men|subjects|children|adults|individuals|people|cases|pacientes?|mujeres|hombres|"
     r"enfermos|ninos|sujetos|personas|mulheres|homens)\b"
@@ -32,6 +31,7 @@ _TREATS = re.compile(
     r"\b(?:treatment|therapy|management|tratamiento|manejo|surgery|cirugia|in|for|en|del?|of|on|"
     r"tratamento)\s(?:the |el |la |patients with |pacientes con )?(?:[^.;,()]{0,30}\s)?$"
 )
+_VERY_SHORT = 3  # letters of an abbreviation that may stand for anything
 _MODIFIER_REACH = 5  # words between a modifier and the name
 
 
@@ -59,10 +59,8 @@ def _general() -> frozenset[str]:
 
 
 @functools.cache
-def _capital_forms() -> frozenset[str]:
-    rows = load_vocabulary("conditions").rows
-    short = (re.sub(r"[^A-Za-z]", "", form) for row in rows for form in forms(row, "other", "es", "pt"))
-    return frozenset(fold(letters) for letters in short if len(letters) <= _CAPITALS and letters[1:2].isupper())
+def _abbreviations() -> dict[str, frozenset[str]]:
+    return capital_forms(load_vocabulary("conditions"), "other", "es", "pt")
 
 
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
@@ -76,7 +74,7 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
 
 
 def _mentions(reading: Reading) -> Iterator[_Mention]:
-    found = [t for t in _index().find(reading.words, reading.folded) if _is_printed_so(reading, t)]
+    found = _terms(reading)
     for index, term in enumerate(found):
         if term.kind != "condition":
             continue
@@ -86,9 +84,23 @@ def _mentions(reading: Reading) -> Iterator[_Mention]:
         yield _Mention(term.start, term.end, term.key, (*before, *after))
 
 
-def _is_printed_so(reading: Reading, term: Term) -> bool:
-    letters = re.sub(r"[^A-Za-z]", "", reading.text[term.start : term.end])
-    return term.kind == "modifier" or letters.lower() not in _capital_forms() or letters[1:2].isupper()
+def _terms(reading: Reading) -> list[Term]:
+    """Names and modifiers; an abbreviation counts as printed in the table, a very short one beside its full name only."""
+    found = []
+    in_full = set()
+    for term in _index().find(reading.words, reading.folded):
+        printed = reading.text[term.start : term.end]
+        if term.kind == "modifier" or is_printed_so(printed, _abbreviations()):
+            found.append(term)
+            if len(letters(printed)) > _VERY_SHORT:
+                in_full.add(term.key)
+    return [
+        term
+        for term in found
+        if term.kind == "modifier"
+        or term.key in in_full
+        or len(letters(reading.text[term.start : term.end])) > _VERY_SHORT
+    ]
 
 
 _JOINS = re.compile(

@@ -79,7 +79,7 @@ def find_group_sets(reading: Reading) -> list[GroupSet]:
     for sentence in reading.sentences:
         if sentence.section == "conclusions" or sentence.role in (OTHER, OUTLOOK, BACKGROUND):
             continue
-        for finder in (_sized, _lettered, _allocated, _given, _counted, _compared, _doses):
+        for finder in (_sized, _lettered, _allocated, _given, _counted, _compared, _alone_or_with, _doses):
             found += finder(reading, sentence)
     return found + named_set(reading)
 
@@ -575,6 +575,35 @@ def _compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if "without" in match[0] or " sin " in match[0] or " sem " in match[0]:
             groups = _with_or_without(groups)
         yield from _compared_set(groups, "arms.versus", sentence)
+
+
+_ALONE_OR = re.compile(
+    r"\b(?:alone|solo|sola|sozinho)\s(?:or|o|ou|versus|vs\.?|frente a)\s(?:(?:in combination|combined|together|"
+    r"junto|en combinacion|associated)\s)?(?:with|plus|con|mas|a|com|mais)?\s?"
+)
+
+
+def _alone_or_with(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """As in "A either alone or together with B"."""
+    for match in _ALONE_OR.finditer(reading.folded, sentence.start, sentence.end):
+        before = [d for d in reading.drugs_in(sentence.start, match.start()) if d.is_agent]
+        after = [d for d in reading.drugs_in(match.end(), match.end() + 40) if d.is_agent]
+        base = tuple(dict.fromkeys(name for drug in before for name in drug.names))
+        added = tuple(name for drug in after[:1] for name in drug.names if name not in base)
+        if base and added and len(base) <= 4:
+            place = (before[0].start, before[-1].end)
+            printed = (
+                reading.text[before[0].start : before[0].end] if len(before) == 1 else group_name(reading, *place)[0]
+            )
+            plus = {"es": "más", "pt": "mais"}.get(reading.lang, "plus")
+            with_it = f"{printed} {plus} {reading.text[after[0].start : after[0].end]}"
+            alone = Group(place, f"{printed} {reading.text[match.start() : match.start() + 5].strip()}", base)
+            yield GroupSet(
+                (alone, Group((after[0].start, after[0].end), with_it, (*base, *added))),
+                "arms.alone_or",
+                0.78,
+                sentence.start,
+            )
 
 
 def _with_or_without(groups: tuple[Group, ...]) -> tuple[Group, ...]:

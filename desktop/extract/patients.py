@@ -74,7 +74,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         for number in numbers_that_count(reading)
         if (c := _candidate(reading, number, register.arms, design)) is not None
     ]
-    return propose(reading, "n_total", [*candidates, *_sum_of_arms(register)])
+    return propose(reading, "n_total", [*candidates, *_bracketed(reading, register), *_sum_of_arms(register)])
 
 
 def best_total(reading: Reading, design: str) -> Candidate | None:
@@ -150,6 +150,21 @@ _PREPOSITION = re.compile(
 def _order(reading: Reading, sentence: Sentence) -> int:
     """How many sentences of the same part of the abstract come before."""
     return sum(1 for other in reading.sentences if other.section == sentence.section and other.start < sentence.start)
+
+
+_IN_BRACKETS = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,60}}\(n ?[=:] ?(?P<n>\d[\d,]*)\)")
+
+
+def _bracketed(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
+    """As in "the participants (n = 56)", where no arm has that size."""
+    sizes = {arm.n for arm in register.arms}
+    for match in _IN_BRACKETS.finditer(reading.folded):
+        sentence = reading.sentence_at(match.start())
+        n = int(match["n"].replace(",", ""))
+        if n not in sizes and sentence.is_own and sentence.section != "conclusions" and match.end() <= sentence.end:
+            near = reading.folded[max(sentence.start, match.start() - 60) : match.end() + 60]
+            is_whole = _RANDOMISED.search(near) or _ENROLLED.search(near)
+            yield Candidate(n, (match.span("n"),), "patients.bracketed", 0.68 if is_whole else 0.45)
 
 
 def _sum_of_arms(register: ArmRegister) -> Iterator[Candidate]:

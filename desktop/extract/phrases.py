@@ -32,7 +32,7 @@ _LEADS = re.compile(
     r"una\b|unos\b|os\b|as\b|um\b|uma\b|"
     r"those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|la combinacion de\b|"
     r"combination\b(?=\s(?:of|with))|"
-    r"(?:patients?|pacientes|women|men|subjects|individuals|children|ninos|aquellos|aquellas|those|mujeres|enfermos)\s(?:receiving|"
+    r"(?:patients?|pacientes|women|men|subjects|individuals|children|ninos|que|aquellos|aquellas|those|mujeres|enfermos)\s(?:receiving|"
     r"treated with|assigned(?: to)?|allocated(?: to)?|"
     r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
     r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?)|"
@@ -92,6 +92,7 @@ _JOINING = frozenset(
 _NEGATED = re.compile(r"(?:sin|without|no|sem|nao)\s")
 _OTHER_WORDS = 3  # a phrase with more words that are no drugs is named by its drugs
 _LONG_NAME = 9
+_SHORT_NAME = 4  # words; "fulvestrant 500 mg" keeps its dose
 
 
 def phrase_start(folded: str, start: int, end: int) -> int:
@@ -115,9 +116,15 @@ def trim_phrase(folded: str, start: int, end: int) -> Range:
         if trail is None or not trail[0]:
             break
         end = start + trail.start()
-    while start < end and folded[end - 1].isspace():
+    while start < end and (folded[end - 1].isspace() or (folded[end - 1] in ")]" and _is_unopened(folded, start, end))):
         end -= 1
     return start, end
+
+
+def _is_unopened(folded: str, start: int, end: int) -> bool:
+    """Whether the bracket that closes a phrase was opened outside it."""
+    phrase = folded[start:end]
+    return phrase.count(")") + phrase.count("]") > phrase.count("(") + phrase.count("[")
 
 
 def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
@@ -134,7 +141,13 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     if _NEGATED.match(reading.folded, start):
         return bare, (), aliases, sign["letter"] if sign else ""
     has_numbers = bool(re.search(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", bare, re.IGNORECASE))
-    if mentions and drugs and (has_numbers or _other_words(reading, mentions, start, end) > _OTHER_WORDS):
+    is_short = len(mentions) == 1 and len(bare.split()) <= _SHORT_NAME
+    if (
+        mentions
+        and drugs
+        and not is_short
+        and (has_numbers or _other_words(reading, mentions, start, end) > _OTHER_WORDS)
+    ):
         bare = _joined(reading, start, end, mentions)
     elif len(bare.split()) > _LONG_NAME + 5:
         bare = " ".join(bare.split()[: _LONG_NAME + 3])

@@ -10,15 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.text.vocabulary import fold, forms, load_vocabulary
+from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, load_vocabulary
 from desktop.text.words import TermIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.text.words import Word
-
-_CAPITALS = 6  # a form of at most so many letters, printed in capitals in the table, counts only in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +52,13 @@ def _index() -> TermIndex:
 
 
 @functools.cache
-def _capital_forms() -> frozenset[str]:
-    """The forms, folded and without marks, that count only when the text prints capitals too."""
-    tables = (("drugs", ("en", "other")), ("interventions", ("other",)), ("regimens", ("name",)))
-    printed = (f for name, columns in tables for row in load_vocabulary(name).rows for f in forms(row, *columns))
-    short = (re.sub(r"[^A-Za-z]", "", form) for form in printed)
-    return frozenset(fold(letters) for letters in short if letters[1:2].isupper() and len(letters) <= _CAPITALS)
+def _abbreviations() -> dict[str, frozenset[str]]:
+    """The abbreviations of all tables, which count only as printed."""
+    found: dict[str, frozenset[str]] = {}
+    for name, columns in (("drugs", ("en", "other")), ("interventions", ("other",)), ("regimens", ("name",))):
+        for key, ways in capital_forms(load_vocabulary(name), *columns).items():
+            found[key] = found.get(key, frozenset()) | ways
+    return found
 
 
 @functools.cache
@@ -113,11 +112,9 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
 
 
 def _from_tables(text: str, folded: str, words: Sequence[Word]) -> Iterator[Drug]:
-    capitals = _capital_forms()
+    abbreviations = _abbreviations()
     for term in _index().find(words, folded):
-        printed = text[term.start : term.end]
-        letters = re.sub(r"[^A-Za-z]", "", printed)
-        if letters.lower() in capitals and not letters[1:2].isupper():
+        if not is_printed_so(text[term.start : term.end], abbreviations):
             continue
         if folded.startswith("-like", term.end):
             continue
