@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look import Look
 from desktop.ui.pages import HOME, PAGES
@@ -146,19 +146,6 @@ def prepare(window: MainWindow, size: QSize = SIZE) -> None:
     """Give the window the size of the pictures, whatever the screen; no text cursor blinks."""
     window.resize(size)
     QApplication.setCursorFlashTime(0)
-
-
-def clipped(root: QWidget) -> list[QWidget]:
-    """The visible widgets under `root` that are given less room than they need at least."""
-    return [
-        widget for widget in root.findChildren(QWidget) if widget.isVisible() and widget.width() and _lacks_room(widget)
-    ]
-
-
-def _lacks_room(widget: QWidget) -> bool:
-    needed, given = widget.minimumSizeHint(), widget.size()
-    height = widget.heightForWidth(given.width()) if widget.hasHeightForWidth() else needed.height()
-    return given.width() < needed.width() or given.height() < height
 
 
 def _nothing() -> None:

@@ -676,8 +676,20 @@
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Accept and go to the next value that needs a look</source>
-        <translation>Aceptar e ir al próximo valor por mirar</translation>
+        <source>Accept and go to the next to look at</source>
+        <translation>Aceptar e ir al próximo por mirar</translation>
+    </message>
+    <message>
+        <source>Make the selection the evidence</source>
+        <translation>Hacer de la selección la evidencia</translation>
+    </message>
+    <message>
+        <source>Make the selection evidence and value</source>
+        <translation>Hacer de la selección evidencia y valor</translation>
+    </message>
+    <message>
+        <source>Other version, then side by side</source>
+        <translation>Otra versión, luego en paralelo</translation>
     </message>
     <message>
         <source>Verify the entry and open the next study</source>
@@ -694,14 +706,6 @@
     <message>
         <source>Not stated</source>
         <translation>No consta</translation>
-    </message>
-    <message>
-        <source>Make the selected text the evidence</source>
-        <translation>Hacer del texto elegido la evidencia</translation>
-    </message>
-    <message>
-        <source>Make the selected text the evidence and the value</source>
-        <translation>Hacer del texto elegido evidencia y valor</translation>
     </message>
     <message>
         <source>Next study</source>
@@ -726,10 +730,6 @@
     <message>
         <source>Remove the row</source>
         <translation>Quitar la fila</translation>
-    </message>
-    <message>
-        <source>Show the other version, then both side by side</source>
-        <translation>Ver la otra versión y luego ambas en paralelo</translation>
     </message>
     <message>
         <source>Next pane: worklist, abstract, entry</source>

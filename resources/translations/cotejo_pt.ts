@@ -676,8 +676,20 @@
         <translation>Sair</translation>
     </message>
     <message>
-        <source>Accept and go to the next value that needs a look</source>
-        <translation>Aceitar e ir ao próximo valor a olhar</translation>
+        <source>Accept and go to the next to look at</source>
+        <translation>Aceitar e ir ao próximo a olhar</translation>
+    </message>
+    <message>
+        <source>Make the selection the evidence</source>
+        <translation>Fazer da seleção a evidência</translation>
+    </message>
+    <message>
+        <source>Make the selection evidence and value</source>
+        <translation>Fazer da seleção evidência e valor</translation>
+    </message>
+    <message>
+        <source>Other version, then side by side</source>
+        <translation>Outra versão, depois lado a lado</translation>
     </message>
     <message>
         <source>Verify the entry and open the next study</source>
@@ -694,14 +706,6 @@
     <message>
         <source>Not stated</source>
         <translation>Não consta</translation>
-    </message>
-    <message>
-        <source>Make the selected text the evidence</source>
-        <translation>Fazer do texto escolhido a evidência</translation>
-    </message>
-    <message>
-        <source>Make the selected text the evidence and the value</source>
-        <translation>Fazer do texto escolhido evidência e valor</translation>
     </message>
     <message>
         <source>Next study</source>
@@ -726,10 +730,6 @@
     <message>
         <source>Remove the row</source>
         <translation>Remover a linha</translation>
-    </message>
-    <message>
-        <source>Show the other version, then both side by side</source>
-        <translation>Ver a outra versão e depois ambas lado a lado</translation>
     </message>
     <message>
         <source>Next pane: worklist, abstract, entry</source>

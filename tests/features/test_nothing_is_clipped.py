@@ -1,11 +1,11 @@
 """Every screen has room for its words: at the smallest usual screen, in every language, in every look."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program
 from desktop.ui.pages import PAGES
-from desktop.ui.pictures import Photographer, clipped
+from desktop.ui.pictures import Photographer
 from desktop.ui.translators import LANGUAGE_NAMES
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -34,6 +34,19 @@ def test_no_page_gives_a_widget_less_room_than_it_needs(program: Program, langua
         assert [named(widget) for widget in clipped(window.sheets.current)] == [], open_sheet.__name__
     assert window.size().toTuple() == size, "the words made the window wider than the screen"
     QApplication.processEvents()
+
+
+def clipped(root: QWidget) -> list[QWidget]:
+    """The visible widgets under `root` that are given less room than they need at least."""
+    return [
+        widget for widget in root.findChildren(QWidget) if widget.isVisible() and widget.width() and _lacks_room(widget)
+    ]
+
+
+def _lacks_room(widget: QWidget) -> bool:
+    needed, given = widget.minimumSizeHint(), widget.size()
+    height = widget.heightForWidth(given.width()) if widget.hasHeightForWidth() else needed.height()
+    return given.width() < needed.width() or given.height() < height
 
 
 def named(widget: object) -> str:
