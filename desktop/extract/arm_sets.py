@@ -65,7 +65,9 @@ def choose_arms(sets: Sequence[GroupSet], totals: frozenset[int], *, least: floa
         if other is not best and other.confidence >= 0.5:
             support += _join(arms, other)
     arms = _told_apart(_with_common_care(arms))
-    confidence = min(0.97, scored[0][0] + (0.04 if support >= 1 else -0.04) + (0.03 if support >= 2 else 0))
+    confidence = min(0.96, scored[0][0] + (0.04 if support >= 1 else -0.04) + (0.03 if support >= 2 else 0))
+    if not all(arm.drugs for arm in arms) or not support:
+        confidence = min(confidence, 0.88)
     return tuple(arms), confidence
 
 
@@ -190,7 +192,7 @@ def _same(arms: Sequence[Group], group: Group) -> int | None:
             around = [i for i, arm in enumerate(arms) if arm.drugs and set(arm.drugs) <= set(group.drugs) and rare[i]]
             if len(around) == 1:
                 return around[0]
-    return _by_name(arms, group)
+    return None if _is_sign_only(group) else _by_name(arms, group)
 
 
 def _distinctive(arms: Sequence[Group]) -> list[set[str]]:

@@ -98,6 +98,8 @@ def find_arms(reading: Reading) -> ArmRegister:
         groups, confidence = against_one(reading)
     if not groups:
         groups, confidence = single_arm(reading, design)
+    if len(groups) > 1 and design not in ("rct", "nonrandomised_controlled"):
+        confidence = min(confidence, 0.86)
     groups = with_sizes(reading, with_drugs(reading, groups, design), design)
     return ArmRegister(reading, tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1)))
 
@@ -128,6 +130,7 @@ def _without_article(name: str) -> str:
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The rows of the table arms."""
     found: list[Extraction] = []
+    sure = _size_confidence(reading, register.arms)
     for arm in register.arms:
         places = ((arm.places[0].start, arm.places[0].end),)
         found += propose(
@@ -135,6 +138,15 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         )
         if arm.n is not None and arm.n_place is not None:
             place = (arm.n_place.start, arm.n_place.end)
-            confidence = min(0.95, arm.confidence + 0.01)
-            found += propose(reading, "arms.n", [Candidate(arm.n, (place,), "arms.size", confidence)], item=arm.key)
+            found += propose(
+                reading, "arms.n", [Candidate(arm.n, (place,), "arms.size", min(arm.confidence, sure))], item=arm.key
+            )
     return found
+
+
+def _size_confidence(reading: Reading, arms: tuple[Arm, ...]) -> float:
+    """How sure the sizes are: they add up to a number of people that the text prints, or they do not."""
+    sizes = [arm.n for arm in arms if arm.n is not None]
+    if len(arms) == 1:
+        return 0.84
+    return 0.95 if len(sizes) == len(arms) and sum(sizes) in _totals(reading) else 0.86

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
@@ -107,7 +107,7 @@ def _next_cycle(reading: Reading, sentence: Sentence | None) -> Schedule:
     if [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]:
         return Schedule()
     schedule = find_schedule(reading.folded, sentence.start, sentence.end)
-    return Schedule("", "", schedule.cycle, schedule.places if schedule.cycle else ())
+    return Schedule(cycle=schedule.cycle, places=schedule.places if schedule.cycle else ())
 
 
 def amounts_in(reading: Reading, start: int, end: int) -> list[Amount]:
@@ -137,7 +137,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle:
         left, right = _window(folded, sentence, drug, amount, drugs, amounts)
         schedule = find_schedule(folded, amount.end if amount else drug.end, right)
         if amount and amount.per == "day" and not schedule.rate:
-            schedule = Schedule("qd", schedule.days, schedule.cycle, schedule.places)
+            schedule = replace(schedule, rate="qd")
         if not schedule.code:
             schedule = find_schedule(folded, left, amount.start if amount and amount.start < drug.start else drug.start)
         routes = find_routes(folded, left, right)
@@ -266,7 +266,7 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
     folded = reading.folded
     shared: list[Dosing] = []
     whole = find_schedule(folded, sentence.start, sentence.end)
-    whole_cycle = Schedule("", "", whole.cycle, whole.places) if whole.cycle else cycle
+    whole_cycle = Schedule(cycle=whole.cycle, places=whole.places) if whole.cycle else cycle
     following = Schedule()
     route_for_all = _route_for_all(folded, sentence)
     for index in range(len(found) - 1, -1, -1):
@@ -282,7 +282,9 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
             schedule = following
         if dosing.amount is not None or schedule.code:
             schedule = (
-                schedule.filled(whole_cycle) if (schedule.days or not schedule.code) and whole_cycle.cycle else schedule
+                schedule.filled(whole_cycle)
+                if (schedule.days or schedule.course or not schedule.code) and whole_cycle.cycle
+                else schedule
             )
         if dosing.amount is not None:
             following = schedule

@@ -104,6 +104,8 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
 def _score(folded: str, sentence: Sentence, number: Number, noun: re.Match[str], design: str) -> float:
     before = folded[max(sentence.start, number.start - _WINDOW) : number.start]
     after = folded[noun.end() : min(sentence.end, noun.end() + 220)]
+    if not noun[0].strip():  # "118 were randomised": the verb right after decides
+        before, after = "", after[:40]
     score = _by_verb(before, after, sentence, design) + _by_neighbours(folded, before, after, number, noun)
     if sentence.role == SCREENED:
         is_database = design == "observational_retrospective" and "identif" in after

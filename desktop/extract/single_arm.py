@@ -31,7 +31,7 @@ def single_arm(reading: Reading, design: str) -> tuple[tuple[Group, ...], float]
         return (), 0.0
     drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
     place = (given[0].start, given[0].end)
-    confidence = (0.93 if len(drugs) <= 3 else 0.8) if design in ("single_arm", "dose_escalation") else 0.66
+    confidence = (0.92 if len(drugs) <= 3 else 0.8) if design in ("single_arm", "dose_escalation") else 0.66
     if design in ("rct", "nonrandomised_controlled") or (design not in _TRIALS and len(drugs) > 1):
         confidence = 0.5
     return (Group(place, _name(reading, given), drugs),), confidence

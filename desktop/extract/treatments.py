@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.dosing import Amount, Dosing, find_dosings
@@ -55,7 +56,12 @@ def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], register: ArmRegiste
     own = [d for d in of_drug if _is_inside(d, arm)]
     others = [other for other in register.arms if other is not arm]
     free = [d for d in of_drug if not any(_is_inside(d, other) for other in others)]
-    return _distinct([d for d in own if d.amount] or [d for d in free if d.amount] or own or free)
+    chosen = _distinct([d for d in own if d.amount] or [d for d in free if d.amount] or own or free)
+    routes = {d.route[0]: d.route for d in free if d.route}
+    if len(routes) == 1:
+        (route,) = routes.values()
+        chosen = [d if d.route else replace(d, route=route) for d in chosen]
+    return chosen
 
 
 def _is_inside(dosing: Dosing, arm: Arm) -> bool:

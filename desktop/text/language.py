@@ -27,11 +27,12 @@ _WORDS = {
 }
 KNOWN = ("en", "es", "pt")  # the languages of the codebook; French is told apart so as not to pass for Spanish
 _LANGS = tuple(_WORDS)
-_SHARED_WEIGHT = 0.35
+# Weights are whole numbers, hundredths of such a word: their sums do not depend on the order of the words.
+_OWN_WEIGHT, _SHARED_WEIGHT, _SIGN_WEIGHT = 100, 35, 70
 _SIGNS = (
-    ((0.0, 0.7, 0.0, 0.0), ("ñ", "ción", "ciones", "¿", "¡")),
-    ((0.0, 0.0, 0.7, 0.0), ("ção", "ções", "ã", "õ", "lh")),
-    ((0.0, 0.0, 0.0, 0.7), (" l'", " d'", " qu'", " l’", " d’", " qu’", "è", "œ")),
+    ((0, _SIGN_WEIGHT, 0, 0), ("ñ", "ción", "ciones", "¿", "¡")),
+    ((0, 0, _SIGN_WEIGHT, 0), ("ção", "ções", "ã", "õ", "lh")),
+    ((0, 0, 0, _SIGN_WEIGHT), (" l'", " d'", " qu'", " l’", " d’", " qu’", "è", "œ")),
 )
 # Where a version may begin: after a sentence, on a new line, or at a label glued to the word before it.
 _LABELS = (
@@ -43,19 +44,19 @@ _BORDER = re.compile(rf"(?<=[.!?;:)])\s*(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡])|\n
 _CHUNK = 1_000_000  # characters whose words are counted at a time
 _LEAST = 100  # characters; a shorter stretch in another language is a title or a quotation, not a version
 _LEAST_IN_PARAGRAPH = 200
-# The evidence, in votes, that a change of language needs: at a line that begins anew, at another line end (which may be
+# The evidence that a change of language needs: at a line that begins anew, at another line end (which may be
 # broken by a program), at a label inside a paragraph, and at any other sentence.
-_SWITCH_AT_LINE, _SWITCH_IN_LINES, _SWITCH_AT_LABEL, _SWITCH = 4.0, 5.0, 6.0, 8.0
+_SWITCH_AT_LINE, _SWITCH_IN_LINES, _SWITCH_AT_LABEL, _SWITCH = 400, 500, 600, 800
 
 
-def _weigh() -> dict[str, tuple[float, ...]]:
+def _weigh() -> dict[str, tuple[int, ...]]:
     """The votes of each word for each language, in the order of `_LANGS`."""
     lists = [set(words.split()) for words in _WORDS.values()]
     table = {}
     for word in set().union(*lists):
         speakers = [word in words for words in lists]
-        weight = 1.0 if sum(speakers) == 1 else _SHARED_WEIGHT
-        table[word] = tuple(weight if speaks else 0.0 for speaks in speakers)
+        weight = _OWN_WEIGHT if sum(speakers) == 1 else _SHARED_WEIGHT
+        table[word] = tuple(weight if speaks else 0 for speaks in speakers)
     return table
 
 
@@ -71,8 +72,8 @@ class Segment:
     end: int
 
 
-def language_votes(text: str) -> dict[str, float]:
-    """The weight of evidence in a text for each language."""
+def language_votes(text: str) -> dict[str, int]:
+    """The weight of evidence in a text for each language, in hundredths of a word that no other language has."""
     return dict(zip(_LANGS, _votes(text), strict=True))
 
 
@@ -90,9 +91,9 @@ def split_versions(text: str) -> tuple[Segment, ...]:
     start, end = _trim(text, 0, len(text))
     if start == end:
         return ()
-    found = _heard(text)
-    whole = _sum(found)
-    if _most_gain(found, whole) < _SWITCH_AT_LINE:
+    heard = _heard(text)
+    whole = _sum(heard)
+    if _most_gain(heard, whole) < _SWITCH_AT_LINE:
         return (Segment(_best(whole), start, end),)
     pieces = _pieces(text)
     votes = [_votes(text[start:end]) for start, end in pieces]
@@ -105,42 +106,40 @@ def split_versions(text: str) -> tuple[Segment, ...]:
 
 
 # ---------------------------------------------------------------------------------------------------------------- votes
-def _votes(text: str) -> list[float]:
+def _votes(text: str) -> list[int]:
     return _sum(_heard(text))
 
 
-def _heard(text: str) -> list[tuple[tuple[float, ...], int]]:
-    """The votes of every word and sign that tells, with how often it stands there."""
-    found: list[tuple[tuple[float, ...], int]] = []
+def _heard(text: str) -> dict[tuple[int, ...], int]:
+    """How often words and signs stand there, by the votes that they give."""
+    heard: dict[tuple[int, ...], int] = {}
     for start in range(0, len(text), _CHUNK):
         lowered = text[start : start + _CHUNK].lower()
-        found += [(_VOTES[word], count) for word, count in Counter(lowered.split()).items() if word in _VOTES]
+        counts = Counter(lowered.split())
+        for word in counts.keys() & _VOTES.keys():
+            votes = _VOTES[word]
+            heard[votes] = heard.get(votes, 0) + counts[word]
         if not lowered.isascii() or "'" in lowered:
-            found += [(votes, sum(map(lowered.count, signs))) for votes, signs in _SIGNS]
-    return found
+            for votes, signs in _SIGNS:
+                heard[votes] = heard.get(votes, 0) + sum(map(lowered.count, signs))
+    return heard
 
 
-def _sum(found: list[tuple[tuple[float, ...], int]]) -> list[float]:
-    en = es = pt = fr = 0.0
-    for votes, count in found:
-        en += votes[0] * count
-        es += votes[1] * count
-        pt += votes[2] * count
-        fr += votes[3] * count
-    return [en, es, pt, fr]
+def _sum(heard: dict[tuple[int, ...], int]) -> list[int]:
+    return [sum(votes[lang] * count for votes, count in heard.items()) for lang in range(len(_LANGS))]
 
 
-def _most_gain(found: list[tuple[tuple[float, ...], int]], whole: list[float]) -> float:
+def _most_gain(heard: dict[tuple[int, ...], int], whole: list[int]) -> int:
     """The most that any cut could gain: what is said for another language than the best one."""
     best = whole.index(max(whole))
-    return sum(max(0.0, max(votes) - votes[best]) * count for votes, count in found)
+    return sum((max(votes) - votes[best]) * count for votes, count in heard.items())
 
 
-def _total(votes: list[list[float]]) -> list[float]:
+def _total(votes: list[list[int]]) -> list[int]:
     return [sum(column) for column in zip(*votes, strict=True)]
 
 
-def _best(votes: list[float]) -> str:
+def _best(votes: list[int]) -> str:
     most = max(votes)
     lang = _LANGS[votes.index(most)]
     return lang if most > 0 and lang in KNOWN else ""
@@ -160,7 +159,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, max(begin, start + len(part.rstrip()))
 
 
-def _price(text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
+def _price(text: str, before: tuple[int, int], after: tuple[int, int]) -> int:
     """What a change of language between two pieces costs."""
     is_label = bool(_LABEL.match(text, after[0]))
     if "\n" in text[before[1] : after[0]]:
@@ -168,7 +167,7 @@ def _price(text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
     return _SWITCH_AT_LABEL if is_label else _SWITCH
 
 
-def _assign(votes: list[list[float]], prices: list[float]) -> list[int]:
+def _assign(votes: list[list[int]], prices: list[int]) -> list[int]:
     """The language of every piece, as an index: the best path when each change of language costs its price (Viterbi)."""
     score = list(votes[0])
     steps: list[list[int]] = []
@@ -192,7 +191,7 @@ def _runs(path: list[int]) -> list[tuple[int, int]]:
 
 
 def _long_enough(
-    text: str, pieces: list[tuple[int, int]], votes: list[list[float]], runs: list[tuple[int, int]]
+    text: str, pieces: list[tuple[int, int]], votes: list[list[int]], runs: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """The runs, those that are too short for a version joined to the run before (the first one to the run after)."""
     kept: list[tuple[int, int]] = []

@@ -20,22 +20,25 @@ class Schedule:
     rate: str = ""
     days: str = ""
     cycle: str = ""
+    course: str = ""  # "for 14 days": the days of each cycle where a cycle is said
     places: tuple[tuple[int, int], ...] = ()
 
     @property
     def code(self) -> str:
         """The parts as one short text: "qd d1-14 q3w"; a cycle says nothing beside a rate that runs through it."""
-        parts = [self.rate, self.days, self.cycle if self.days or not self.rate else ""]
+        days = self.days or (self.course if self.cycle else "")
+        parts = [self.rate, days, self.cycle if days or not self.rate else ""]
         return " ".join(part for part in parts if part)
 
     def filled(self, other: Schedule) -> Schedule:
         """This schedule with the other's parts where it says nothing."""
-        if self.rate and not self.days and not other.days:
+        if self.rate and not (self.days or self.course or other.days):
             return self
         return Schedule(
             self.rate or ("" if self.days else other.rate),
             self.days or other.days,
             self.cycle or other.cycle,
+            self.course or other.course,
             (*self.places, *other.places),
         )
 
@@ -89,10 +92,33 @@ def find_schedule(folded: str, start: int, end: int) -> Schedule:
     if on_off:
         days = f"{_count(on_off['on'])} weeks on {_count(on_off['off'])} off"
         places.append(on_off.span())
-    elif match := _DAYS.search(folded, start, end):
+    elif match := _first_days(folded, start, end):
         days = _days(match["list"])
         places.append(match.span())
-    return Schedule(rate, days, cycle, tuple(sorted(places)))
+    course = ""
+    if match := _COURSE.search(folded, start, end):
+        length = _count(match["length"] or match["of"] or match["dias"])
+        course = f"d1-{length}"
+        rate = rate or ("qd" if "consecutiv" in match[0] else "")
+        if match["of"] and not cycle:
+            cycle = _WEEKS.get(int(match["whole"]), f"q{match['whole']}d")
+    return Schedule(rate, days, cycle, course, tuple(sorted(places)))
+
+
+_COURSE = re.compile(
+    r"\bfor (?P<length>\d{1,2}|two|three|four|five|seven|ten|fourteen) (?:consecutive )?days\b|"
+    r"\b(?P<of>\d{1,2})(?: days)? (?:of|out of) (?:a |each |every )?(?P<whole>21|28)[- ]days?\b"
+    r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|siete|diez|catorce) dias(?: consecutivos)?\b"
+)
+_IN_A_CYCLE = re.compile(r"(?:\bcycles? \d,? ?|\bc\d|\bstarting (?:on )?|\bbeginning (?:on )?|\bfrom )$")
+
+
+def _first_days(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The first list of days that is not the day on which something begins ("cycle 1 day 1")."""
+    for match in _DAYS.finditer(folded, start, end):
+        if not _IN_A_CYCLE.search(folded, max(start, match.start() - 16), match.start()):
+            return match
+    return None
 
 
 def _rate(code: str, match: re.Match[str]) -> str:
