@@ -42,6 +42,7 @@ _LABELS = (
 _LABEL = re.compile(_LABELS)
 _BORDER = re.compile(rf"(?<=[.!?;:)])\s*(?=[A-ZÁÉÍÓÚÑÇÃÕÂÊÔ¿¡])|\n+|(?={_LABELS})")
 _CHUNK = 1_000_000  # characters whose words are counted at a time
+_LONGEST = 200_000  # characters; a text that is longer is no abstract, and is not cut
 _LEAST = 100  # characters; a shorter stretch in another language is a title or a quotation, not a version
 _LEAST_IN_PARAGRAPH = 200
 # The evidence that a change of language needs: at a line that begins anew, at another line end (which may be
@@ -93,7 +94,7 @@ def split_versions(text: str) -> tuple[Segment, ...]:
         return ()
     heard = _heard(text)
     whole = _sum(heard)
-    if _most_gain(heard, whole) < _SWITCH_AT_LINE:
+    if _most_gain(heard, whole) < _SWITCH_AT_LINE or end - start > _LONGEST:
         return (Segment(_best(whole), start, end),)
     pieces = _pieces(text)
     votes = [_votes(text[start:end]) for start, end in pieces]
