@@ -395,3 +395,23 @@ def test_escape_leads_back_from_every_pane_to_the_entry(curator: Curator) -> Non
         pane.setFocus()
         curator.press(Key.Key_Escape)
         assert curator.page.entry.form.hasFocus()
+
+
+def test_a_dismissed_warning_can_be_shown_again(curator: Curator) -> None:
+    curator.press(Key.Key_F8)
+    key = curator.focus.warning
+    curator.press(Key.Key_Return)
+    assert key not in warning_keys(curator)
+    curator.page.entry.form.set_focus(Focus(warning=key, link="restore"))
+    curator.press(Key.Key_Return)
+    assert key in warning_keys(curator)
+
+
+def test_a_value_that_was_accepted_and_taken_back_is_stopped_at_again(curator: Curator) -> None:
+    first = curator.focus.cell
+    curator.press(Key.Key_Return)
+    assert curator.focus.cell != first
+    curator.press(Key.Key_Z, CTRL)
+    assert curator.focus.cell == first
+    curator.press(Key.Key_Return)
+    assert curator.cell(*first or ("", "")).state is State.ACCEPTED

@@ -16,6 +16,7 @@ from desktop.review.commands import (
     RejectValue,
     RemoveItem,
     ReopenEntry,
+    RestoreWarning,
     SetEvidence,
     TakeRunnerUp,
     VerifyEntry,
@@ -63,6 +64,9 @@ class Acts(QObject):
         """Work on this study."""
         if view is None or self._view is None or view.id != self._view.id:
             self._passed.clear()
+        else:
+            before = self._view.cells
+            self._passed -= {key for key, cell in view.cells.items() if before.get(key) != cell}
         self._view = view
         cells = view.cells if view else {}
         self._arms = {item: str(c.value) for (field, item), c in cells.items() if field == "arms.name" and c.value}
@@ -247,6 +251,8 @@ class Acts(QObject):
         """One of the ways out of a warning."""
         if link == "dismiss":
             self._form.ask_reason(warning)
+        elif link == "restore" and self._view is not None:
+            self._apply(RestoreWarning(self._view.id, warning))
         else:
             self._dismiss(warning, self.tr("Seen") if link == "seen" else self.tr("Kept as printed"))
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from desktop.ui.review import form_focus
 from desktop.ui.review.cell_editing import CellEditing
 from desktop.ui.review.editors import Then
-from desktop.ui.review.form_content import NEW_ITEM, FormState, HeadLine, RowLine, WarningLine, form_lines, state_code
+from desktop.ui.review.form_content import NEW_ITEM, FormState, HeadLine, RowLine, WarningLine, form_lines
 from desktop.ui.review.form_focus import Focus
 from desktop.ui.review.form_layout import FormFonts, FormLayout, FormPlacer
 from desktop.ui.review.form_paint import FormPainter
 from desktop.ui.review.reason_asking import ReasonAsking
-from desktop.ui.review.state_words import state_word
+from desktop.ui.review.spoken import cell_label, spoken_cell, spoken_warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
@@ -194,6 +194,7 @@ class EntryForm(QAbstractScrollArea):
             "dismiss": self.tr("Dismiss with a reason"),
             "add": self.tr("+ Add"),
             "seen": self.tr("Seen"),
+            "restore": self.tr("Show again"),
         }
 
     def _open_row_of(self, key: CellKey) -> None:
@@ -267,20 +268,17 @@ class EntryForm(QAbstractScrollArea):
         return rect.translated(0, -self.verticalScrollBar().value()).toRect()
 
     def _label(self, cell: FormCell) -> str:
-        language = self._words.language if self._words else "en"
-        label = cell.field.label.of(language)
-        return f"{label}, {cell.key[1]}" if cell.key[1] else label
+        if self._view is None or self._words is None:
+            return ""
+        return cell_label(cell, self._view, self._codebook, self._words.language)
 
     def _say_focus(self) -> None:
-        """Tell a screen reader what is focused: "Patients: 153, sure"."""
+        """Tell a screen reader what is focused."""
         cell = self.focused_cell
         if cell is not None:
-            words = [cell.text or self.tr("empty"), state_word(state_code(cell.cell))]
-            self.setAccessibleName(f"{self._label(cell)}: {', '.join(filter(None, words))}")
+            self.setAccessibleName(spoken_cell(cell, self._label(cell)))
         elif self._focus.warning:
-            line = next(b.line for b in self._layout.boxes if _is_warning(b, self._focus.warning))
-            said = (getattr(line, "headline", ""), getattr(line, "sentence", ""), self._link_words()[self._focus.link])
-            self.setAccessibleName(" ".join(said))
+            self.setAccessibleName(spoken_warning(self._layout, self._focus, self._link_words()))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def _on_editing_ended(self, then: Then | None) -> None:
@@ -326,6 +324,7 @@ class EntryForm(QAbstractScrollArea):
         form = FormPainter(painter, self._looks.tokens, self._fonts, link_words=self._link_words())
         has_focus = self.hasFocus() or self.editing.editor is not None
         form.paint(self._layout, room.translated(0, top), self._focus, has_focus=has_focus)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

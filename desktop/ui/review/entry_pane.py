@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.review.entry_form import EntryForm
@@ -15,6 +15,8 @@ from desktop.ui.widgets.key_button import KeyButton, Kind
 from desktop.ui.widgets.label import PlainLabel, Voice
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desktop.codebook import Codebook
     from desktop.review.values import StudyView
     from desktop.ui.keys import Keys
@@ -119,6 +121,13 @@ class EntryPane(QWidget):
         self.show_header(self._view)
 
     # --------------------------------------------------------------------------------------------------------------- Qt
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the buttons back to the values."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.form.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

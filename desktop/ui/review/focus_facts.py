@@ -8,6 +8,7 @@ from db.values import State
 from desktop.codebook import FieldType
 from desktop.ui.review.focus_card import FocusFacts, Offer
 from desktop.ui.review.form_content import state_code
+from desktop.ui.review.spoken import cell_label
 from desktop.ui.review.state_words import state_word
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.review.form_content import FormCell
 
 _LONGEST_QUOTE = 90
+_AROUND = 26
 
 
 def focus_facts(
@@ -31,7 +33,7 @@ def focus_facts(
     language = desk.language
     texts = {version.id: version.text for version in view.versions}
     offers = tuple(
-        Offer(desk.keys.hint(f"runner_up_{rank}"), print_value(shown.field, other.value), quote_of(other, texts))
+        _offer(desk.keys.hint(f"runner_up_{rank}"), other, print_value(shown.field, other.value), texts)
         for rank, other in enumerate(shown.cell.runner_ups[:9], start=1)
     )
     is_undone = shown.cell.state is State.CORRECTED and shown.cell.proposed is not None
@@ -45,16 +47,8 @@ def focus_facts(
     )
 
 
-def cell_label(shown: FormCell, view: StudyView, codebook: Codebook, language: str) -> str:
-    """What a cell is called: its field, in a table with its row ("Result 2 · Value")."""
-    label = shown.field.label.of(language)
-    table = next((t for t in codebook.tables if t.key == shown.field.table), None)
-    if table is None:
-        return label
-    items = view.items.get(table.key, ())
-    number = items.index(shown.key[1]) + 1 if shown.key[1] in items else len(items) + 1
-    row = table.row.of(language)
-    return f"{row[:1].upper()}{row[1:]} {number} · {label}"
+def _offer(hint: str, other: RunnerUp, value: str, texts: Mapping[str, str]) -> Offer:
+    return Offer(hint, value, quote_of(other, texts, value))
 
 
 def warning_facts(words: tuple[str, str], state: str) -> FocusFacts:
@@ -63,12 +57,16 @@ def warning_facts(words: tuple[str, str], state: str) -> FocusFacts:
     return FocusFacts(label=headline, state=state, rule=sentence)
 
 
-def quote_of(runner_up: RunnerUp, texts: Mapping[str, str]) -> str:
-    """The words of the text that a runner-up rests on, on one line."""
+def quote_of(runner_up: RunnerUp, texts: Mapping[str, str], value: str) -> str:
+    """The words of the text that a runner-up rests on, on one line; with those around them where they say no more."""
     for span in runner_up.spans:
-        words = " ".join(texts.get(span.version, "")[span.start : span.end].split())
-        if words:
+        text = texts.get(span.version, "")
+        words = " ".join(text[span.start : span.end].split())
+        if words and words.casefold() != value.casefold():
             return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+        if words:
+            around = text[max(span.start - _AROUND, 0) : span.end + _AROUND]
+            return f"…{' '.join(around.split())}…"
     return ""
 
 

@@ -81,16 +81,22 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class WarningLine:
-    """A warning under what it concerns."""
+    """A warning under what it concerns; one that was dismissed has the reason that was given."""
 
     warning: EntryWarning
     headline: str
     sentence: str
+    reason: str = ""
 
     @property
     def is_note(self) -> bool:
-        """Whether it is a remark on the text that one reads and lets go, in a line without a box."""
-        return not self.warning.must_see
+        """Whether it is a remark that one reads and lets go, or was let go: in a line without a box."""
+        return not self.warning.must_see or self.is_dismissed
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether a curator has let it go."""
+        return bool(self.reason)
 
 
 Line: TypeAlias = GroupLine | FieldLine | HeadLine | RowLine | WarningLine
@@ -103,6 +109,7 @@ class FormWords:
     language: str
     not_stated: str
     notes: str  # the title of the remarks that concern no value
+    dismissed: str  # the title of the warnings that were let go
     print_value: Callable[[Field, Json], str]
     warning: Callable[[EntryWarning], tuple[str, str]]
 
@@ -138,6 +145,9 @@ def form_lines(view: StudyView, codebook: Codebook, words: FormWords, state: For
     if notes or waiting:
         lines.append(GroupLine("", words.notes))
         lines.extend(_warning(w, words) for w in (*waiting, *notes))
+    if view.dismissed:
+        lines.append(GroupLine("", words.dismissed))
+        lines.extend(WarningLine(w, *words.warning(w), reason=reason) for w, reason in view.dismissed)
     return tuple(lines)
 
 

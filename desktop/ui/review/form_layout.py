@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARGIN = 18.0
 PAD = 7.0
 LINE = 24.0
-WRAPPED = 19.0
+SENTENCE = 19.0  # the line height of a warning's words
 ROW = 26.0
 GROUP = 32.0
 TITLE = 26.0
@@ -89,6 +89,7 @@ class FormFonts:
         self.small = looks.small_font()
         self.caps = looks.caps_font()
         self._metrics = {name: QFontMetricsF(getattr(self, name)) for name in ("label", "value", "small", "caps")}
+        self.line = self._metrics["value"].lineSpacing()
         self._widths: dict[tuple[str, str], float] = {}
 
     def width(self, text: str, font: str = "value") -> float:
@@ -123,8 +124,9 @@ class FormPlacer:
     def __init__(self, fonts: FormFonts, width: float, *, links: dict[str, str]) -> None:
         self._fonts = fonts
         self._width = width
-        self._add, self._seen = links["add"], links["seen"]
-        self._links = {name: label for name, label in links.items() if name not in ("add", "seen")}
+        self._add = links["add"]
+        self._links = {name: links[name] for name in ("keep", "dismiss")}
+        self._note_links = {name: links[name] for name in ("seen", "restore")}
         self._left = MARGIN
         self._right = width - MARGIN
         self._columns: tuple[tuple[float, float], ...] = ()
@@ -174,12 +176,13 @@ class FormPlacer:
     def _flow_cell(self, cell: FormCell, at: QRectF, caption: float, text: str) -> CellBox:
         room = at.width() - caption
         count = self._fonts.lines(text, room + 0.5)
-        height = LINE + (count - 1) * WRAPPED
-        words = QRectF(at.x() + caption, at.y(), room, height)
+        height = LINE + (count - 1) * self._fonts.line
+        above = (LINE - self._fonts.line) / 2
+        words = QRectF(at.x() + caption, at.y() + above, room, height - 2 * above)
         return CellBox(
             cell=cell,
             rect=QRectF(at.x() - 5, at.y() + 1, at.width() + 10, height - 2),
-            text=words.adjusted(0, 3, 1, -1) if count > 1 else words.adjusted(0, 0, 1, 0),
+            text=words.adjusted(0, 0, 1, 0),
             caption=QRectF(at.x(), at.y(), caption, LINE),
             wraps=count > 1,
             is_right=False,
@@ -224,7 +227,7 @@ class FormPlacer:
             1 if c.field.is_numeric else self._fonts.lines(c.text, width - 2 * PAD, most=MOST_ROW_LINES)
             for c, (_, width) in zip(line.cells, self._columns, strict=True)
         ]
-        height = ROW + (max(counts, default=1) - 1) * (WRAPPED - 2)
+        height = ROW + (max(counts, default=1) - 1) * self._fonts.line
         boxes = tuple(
             self._row_cell(cell, QRectF(x, top, width, height), count)
             for cell, (x, width), count in zip(line.cells, self._columns, counts, strict=True)
@@ -238,8 +241,9 @@ class FormPlacer:
     # --------------------------------------------------------------------------------------------------------- warnings
     def _warning(self, line: WarningLine, top: float) -> LineBox:
         if line.is_note:
-            wide = self._fonts.width(self._seen, "small")
-            link = Link("seen", QRectF(self._right - wide - 4, top + 3, wide, 20))
+            name = "restore" if line.is_dismissed else "seen"
+            wide = self._fonts.width(self._note_links[name], "small")
+            link = Link(name, QRectF(self._right - wide - 4, top + 3, wide, 20))
             return LineBox(line, QRectF(self._left, top, self._right - self._left, NOTE), links=(link,))
         width = self._right - self._left - 24
         words = warning_words(line, self._fonts, width)
@@ -310,6 +314,6 @@ def warning_words(line: WarningLine, fonts: FormFonts, width: float) -> QTextLay
     while (row := words.createLine()).isValid():
         row.setLineWidth(width)
         row.setPosition(QPointF(0.0, y))
-        y += WRAPPED
+        y += SENTENCE
     words.endLayout()
     return words

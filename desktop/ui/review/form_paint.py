@@ -109,13 +109,14 @@ class FormPainter:
     def _note(self, line: WarningLine, box: LineBox, focus: Focus) -> None:
         """A remark on one line: a small mark, its words, and the way to let it go."""
         tokens = self._tokens
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(tokens.warning)
+        self._painter.setPen(QPen(tokens.quiet, 1) if line.is_dismissed else Qt.PenStyle.NoPen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush if line.is_dismissed else tokens.warning)
         self._painter.drawEllipse(QPointF(box.rect.left() + 5, box.rect.center().y()), 2.5, 2.5)
         link = box.links[0]
         room = QRectF(box.rect.left() + 18, box.rect.top(), link.rect.left() - box.rect.left() - 30, box.rect.height())
-        words = f"{line.headline.rstrip('.')}. {line.sentence}" if line.sentence else line.headline
-        self._write(room, self._fonts.elided(words, room.width(), "label"), self._fonts.label, tokens.ink)
+        words = f"{line.headline.rstrip('.')}. {line.reason or line.sentence}".strip()
+        colour = tokens.quiet if line.is_dismissed else tokens.ink
+        self._write(room, self._fonts.elided(words, room.width(), "label"), self._fonts.label, colour)
         is_focused = focus.warning == line.warning.key
         self._link(link.rect, self._link_words[link.name], chosen=is_focused, is_quiet=True)
 
@@ -191,12 +192,12 @@ class FormPainter:
         self._painter.drawLine(QPointF(left, middle), QPointF(left + width, middle))
 
     def _look_dot(self, box: CellBox, text: str) -> None:
-        """A mark beside the colour, for eyes that do not tell the colour: at the upper corner of the words."""
+        """A mark beside the colour, for eyes that do not tell the colour: before the words."""
         wide = min(self._fonts.width(text), box.text.width())
-        x = box.text.right() - wide - 4.5 if box.is_right else box.text.left() + wide + 3.5
+        x = box.text.right() - wide - 4 if box.is_right else box.text.left() - 3.5
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._tokens.warning)
-        self._painter.drawEllipse(QPointF(min(x, box.rect.right() - 4), box.rect.center().y() - 6), 2, 2)
+        self._painter.drawEllipse(QPointF(x, box.text.center().y()), 1.8, 1.8)
 
     def _focused(self, box: CellBox, *, has_focus: bool) -> None:
         painter, tokens = self._painter, self._tokens

@@ -200,6 +200,7 @@ class ReviewPage(QWidget):
             language=self._desk.language,
             not_stated=state_word("not_stated"),
             notes=self.tr("Remarks on the text"),
+            dismissed=self.tr("Dismissed warnings"),
             print_value=self.acts.print_value,
             warning=self._warning_words,
         )
@@ -227,7 +228,10 @@ class ReviewPage(QWidget):
         self.entry.card.show_facts(facts)
 
     def _warning(self, key: str) -> EntryWarning | None:
-        return next((w for w in self._view.warnings if w.key == key), None) if self._view and key else None
+        if self._view is None or not key:
+            return None
+        known = (*self._view.warnings, *(warning for warning, _ in self._view.dismissed))
+        return next((warning for warning in known if warning.key == key), None)
 
     def _spans_of(self, focus: Focus) -> tuple[Span, ...]:
         view = self._view

@@ -18,7 +18,12 @@ from desktop.ui.review.form_layout import fit_columns
 from tests import factories
 
 WORDS = FormWords(
-    "en", "not stated", "Remarks", lambda f, v: print_value(f, v, {}, "en"), lambda w: (w.code, "what it means")
+    "en",
+    "not stated",
+    "Remarks",
+    "Dismissed",
+    lambda f, v: print_value(f, v, {}, "en"),
+    lambda w: (w.code, "what it means"),
 )
 RIGID = [False, True, False]
 Make = Callable[..., EntryForm]

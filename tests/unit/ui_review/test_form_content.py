@@ -22,7 +22,12 @@ from tests import factories
 
 CODEBOOK = load_codebook()
 WORDS = FormWords(
-    "en", "not stated", "Remarks", lambda f, v: print_value(f, v, {}, "en"), lambda w: (w.code, "what it means")
+    "en",
+    "not stated",
+    "Remarks",
+    "Dismissed",
+    lambda f, v: print_value(f, v, {}, "en"),
+    lambda w: (w.code, "what it means"),
 )
 
 
