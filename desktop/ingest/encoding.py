@@ -29,7 +29,9 @@ _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
 _LETTERS = frozenset("áéíóúüñçãõâêôàÁÉÍÓÚÜÑÇÃÕÂÊÔÀ")
 _RARE_LETTERS = frozenset("äëïöèìòùåøßÄËÏÖØ")
 _SIGNS = frozenset("¿¡ºª«»“”‘’–—·…±×°®µ©€²³½")
-_MOST_HITS = 20_000
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ASCII = bytes(range(128))
+_MOST_HITS = 10_000
 _HIT = re.compile(rb"[\x00-\x7f]?[\x80-\xff][\x00-\x7f]?", re.DOTALL)
 _ENOUGH = 0.4  # the share of likely characters from which Windows-1252 is believed without looking further
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -182,9 +184,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _is_mostly_utf8(data: bytes) -> bool:
     """Whether what is no UTF-8 is the exception: a joined file, a cut end. Eight-bit texts are UTF-8 by chance only."""
-    text = data.decode("utf-8", errors="replace")
-    wrong = text.count("\ufffd")
-    right = len(text) - len(text.encode("ascii", errors="ignore")) - wrong
+    rest, right = _SEQUENCE.subn(b"", data)
+    wrong = len(rest.translate(None, _ASCII))
     return right >= max(3, wrong / 10)
 
 
