@@ -22,6 +22,40 @@ def _cues() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
+_REACH = 90  # characters before and after a hint in which its cue is looked for
+
+
+def _places(folded: str, hints: tuple[str, ...], pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The matches of a cue, looked for only around the letters that each of them holds."""
+    found: dict[int, tuple[int, int]] = {}
+    looked = 0
+    for at in sorted(_hint_places(folded, hints)):
+        end = _word_end(folded, at + _REACH)
+        if end <= looked:
+            continue
+        for match in pattern.finditer(folded, max(0, at - _REACH), end):
+            found.setdefault(match.start(), match.span())
+        looked = at + _REACH // 2
+    return sorted(found.values())
+
+
+def _hint_places(folded: str, hints: tuple[str, ...]) -> set[int]:
+    places = set()
+    for hint in hints:
+        at = folded.find(hint)
+        while at >= 0:
+            places.add(at)
+            at = folded.find(hint, at + _REACH // 3)
+    return places
+
+
+def _word_end(folded: str, place: int) -> int:
+    """The next place at which no word is cut."""
+    while place < len(folded) and folded[place].isalnum():
+        place += 1
+    return min(place, len(folded))
+
+
 class Cues:
     """The cues of one reading: where each stands in sentences about this study, and where anywhere."""
 
@@ -30,9 +64,10 @@ class Cues:
         self._own: dict[str, list[tuple[int, int]]] = {}
         self._any: dict[str, list[tuple[int, int]]] = {}
         for name, hints, pattern in _cues():
-            if any(hint in reading.folded for hint in hints):
-                self._any[name] = [match.span() for match in pattern.finditer(reading.folded)]
-                self._own[name] = [place for place in self._any[name] if self.is_own(reading.sentence_at(place[0]))]
+            places = _places(reading.folded, hints, pattern)
+            if places:
+                self._any[name] = places
+                self._own[name] = [place for place in places if self.is_own(reading.sentence_at(place[0]))]
 
     @staticmethod
     def is_own(sentence: Sentence) -> bool:

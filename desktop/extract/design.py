@@ -87,7 +87,9 @@ def _tells_of_itself(reading: Reading) -> bool:
     """Whether the text reports a study of its own: it has results, or says "we", "this trial", "patients were"."""
     kinds = {section.kind for section in reading.sections}
     return {"methods", "results"} <= kinds or any(
-        says_own(reading.folded, s.start, s.end) for s in reading.sentences if s.role not in (OTHER, BACKGROUND)
+        says_own(reading.folded, s.start, s.end, reading.lang)
+        for s in reading.sentences
+        if s.role not in (OTHER, BACKGROUND)
     )
 
 

@@ -68,18 +68,14 @@ _TOTAL = re.compile(
 )
 
 
-def find_dosings(reading: Reading) -> tuple[Dosing, ...]:
-    """Every dose of the sentences about this study, in order."""
-    return reading.once("dosings", _find_dosings)
-
-
-def _find_dosings(reading: Reading) -> tuple[Dosing, ...]:
+def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]:
+    """How the wanted drugs are given, as the sentences about this study say it, in order."""
     found: list[Dosing] = []
     for index, sentence in enumerate(reading.sentences):
         if sentence.role in (OTHER, OUTLOOK, BACKGROUND) or sentence.section == "conclusions":
             continue
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
-        if not drugs:
+        if not any(wanted.intersection(drug.names) for drug in drugs):
             continue
         if not _GIVES.search(reading.folded, sentence.start, sentence.end):
             continue

@@ -76,10 +76,11 @@ _DISEASE = re.compile(
 def find_group_sets(reading: Reading) -> list[GroupSet]:
     """Every set of groups that a sentence about this study names, in order."""
     found: list[GroupSet] = []
+    finders = [finder for finder, hints in _FINDERS if any(hint in reading.folded for hint in hints)]
     for sentence in reading.sentences:
         if sentence.section == "conclusions" or sentence.role in (OTHER, OUTLOOK, BACKGROUND):
             continue
-        for finder in (_sized, _lettered, _allocated, _given, _counted, _compared, _alone_or_with, _doses):
+        for finder in finders:
             found += finder(reading, sentence)
     return found + named_set(reading)
 
@@ -633,3 +634,16 @@ def _clause_end(folded: str, start: int, stop: int) -> int:
 
 def _is_short_enough(folded: str, start: int, end: int) -> bool:
     return 1 <= len(folded[start:end].split()) <= 14
+
+
+# The finders with letters of which a text must hold some before they look.
+_FINDERS = (
+    (_sized, ("n =", "n=", "n:", "n :", " patients)", " pacientes)", " women)", " subjects)", "n ")),
+    (_lettered, ("arm ", "group", "grupo", "brazo", "rama", "cohort", "braco", "schedule", "regimen", "esquema")),
+    (_allocated, ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific")),
+    (_given, ("treated", "received", "tratad", "recib", "receb", "given")),
+    (_counted, (" and ", ", ", " y ", " e ")),
+    (_compared, ("compar", "versus", " vs", " v ", "frente a", "contra", "without", "o sin", "difference between")),
+    (_alone_or_with, ("alone", " solo", " sola", "sozinho")),
+    (_doses, ("compar", "between", "versus", "entre")),
+)

@@ -25,7 +25,7 @@ Range = tuple[int, int]
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The extractions of the table treatments, in the order of the arms."""
     found: list[Extraction] = []
-    dosings = find_dosings(reading)
+    dosings = find_dosings(reading, frozenset(drug for arm in register.arms for drug in arm.drugs))
     number = 0
     for arm in register.arms:
         for drug in arm.drugs:

@@ -48,6 +48,11 @@ _ROMAN = {
 _YEAR = r"(?:19|20)\d\d"
 
 
+# A date without a year stands beside one that has it, so that nothing far from a year is looked at.
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REACH, _AFTER = 44, 8
+
+
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(_months(), key=len, reverse=True))
@@ -68,8 +73,16 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(folded: str) -> tuple[Date, ...]:
     """The dates of a folded, normalised text, in order; a bare year counts, whatever it may be."""
-    dates = (_date(match) for match in _pattern().finditer(folded))
-    return tuple(date for date in dates if date is not None)
+    dates: list[Date] = []
+    done = 0
+    for year in _ANY_YEAR.finditer(folded):
+        start = max(done, year.start() - _REACH)
+        for match in _pattern().finditer(folded, start, min(len(folded), year.end() + _AFTER)):
+            date = _date(match)
+            done = max(done, match.end())
+            if date is not None:
+                dates.append(date)
+    return tuple(dates)
 
 
 def _date(match: re.Match[str]) -> Date | None:

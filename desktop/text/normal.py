@@ -32,7 +32,7 @@ _SIGNS = {
     "\u2236": ":",
     **dict(zip("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789", strict=True)),
 }
-_TRANSLATE = str.maketrans(_SIGNS)
+_SIGN = re.compile(f"[{''.join(map(re.escape, _SIGNS))}]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ENTITY = r"&(?:lt|gt|amp|nbsp|quot|apos|ge|le|plusmn|beta|alpha|mu|middot|[gl]t;=|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 _EDITS = re.compile(rf"{_ENTITY}|[{_INVISIBLE}]")
@@ -40,6 +40,7 @@ _COMBINED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 _HAS_COMBINING = re.compile(r"[\u0300-\u036f]")
 
 _MIDDLE_DOT = re.compile(r"(?<=\d)[\u00b7\u22c5\u2022\u2027\u0387](?=\d)|(?<![\w.,])[\u00b7\u22c5](?=\d)")
+_DOTS = "\u00b7\u22c5\u2022\u2027\u0387"
 _POINT_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)+(?![\w]*[.,]\d)")
 _APOSTROPHE = re.compile(r"(?<=\d)'(?=\d)")
 _DAY_LIST = re.compile(r"(?:\bdays?|\bd[ií]as?|\bd)\s*$", re.IGNORECASE)
@@ -73,7 +74,7 @@ def normalise(text: str, lang: str = "") -> Normal:
     """The readable copy of a text in `lang`; the language decides where the digits leave doubt."""
     edits = _length_changes(text)
     if not edits:
-        return Normal(_marks(text.translate(_TRANSLATE), lang))
+        return Normal(_marks(_one_form(text), lang))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -82,7 +83,11 @@ def normalise(text: str, lang: str = "") -> Normal:
         parts += text[kept_from:start], instead
         starts += [*range(kept_from, start), *[start] * len(instead)]
         ends += [*range(kept_from + 1, start + 1), *[end] * len(instead)]
-    return Normal(_marks("".join(parts).translate(_TRANSLATE), lang), tuple(starts), tuple(ends))
+    return Normal(_marks(_one_form("".join(parts)), lang), tuple(starts), tuple(ends))
+
+
+def _one_form(text: str) -> str:
+    return _SIGN.sub(lambda match: _SIGNS[match[0]], text)
 
 
 def _length_changes(text: str) -> list[tuple[int, int, str]]:
@@ -103,7 +108,7 @@ def _read_entity(printed: str) -> str:
 
 def _marks(text: str, lang: str) -> str:
     """The text with points for decimals and commas for thousands."""
-    if not text.isascii():
+    if any(dot in text for dot in _DOTS):
         text = _MIDDLE_DOT.sub(".", text)
     if lang in ("es", "pt", "") and "'" in text:
         text = _APOSTROPHE.sub(".", text)

@@ -30,6 +30,11 @@ def word_value(word: str) -> int | None:
     return _values().get(fold(word))
 
 
+def begins_number(word: str) -> bool:
+    """Whether a folded word may begin a number."""
+    return word in _values()
+
+
 def number_at(words: Sequence[Word], index: int, folded: str) -> tuple[int, int] | None:
     """The number that begins at a word: (value, words used); None where no number begins."""
     values = _values()

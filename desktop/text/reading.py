@@ -141,7 +141,7 @@ def read_version(version: VersionText) -> Reading:
     folded = fold_in_place(text)
     sections = find_sections(text)
     sentences = tuple(
-        Sentence(start, end, section.kind, sentence_role(folded, start, end, section.kind))
+        Sentence(start, end, section.kind, sentence_role(folded, start, end, section.kind, version.lang))
         for section in sections
         for start, end in split_sentences(text, section.body_start, section.end)
     )

@@ -13,22 +13,27 @@ OWN, OTHER, PLAN, CRITERIA, SCREENED, OUTLOOK, BACKGROUND = (
 
 
 _EARLIER, _REPORTS = "earlier", "reports"
+_NEVER = r"(?!)"
 
 
 @functools.cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
+    """The words of each role in a language; those of all languages for a text whose language is not told."""
     rows = load_vocabulary("sentence_roles").rows
-    roles = {row["role"] for row in rows}
-    return {role: re.compile("|".join(f"(?:{r['pattern']})" for r in rows if r["role"] == role)) for role in roles}
+    by_role: dict[str, list[str]] = {row["role"]: [_NEVER] for row in rows}
+    for row in rows:
+        if not lang or lang in row["lang"].split(" "):
+            by_role[row["role"]].append(row["pattern"])
+    return {role: re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for role, patterns in by_role.items()}
 
 
-def sentence_role(folded: str, start: int, end: int, section: str) -> str:
-    """The role of the folded sentence in a section of that kind.
+def sentence_role(folded: str, start: int, end: int, section: str, lang: str = "") -> str:
+    """The role of the folded sentence, of a text in `lang`, in a section of that kind.
 
     "own" is this study's; "background" what a background section tells without saying that it is this study;
     the others name who or what is spoken of.
     """
-    patterns = _patterns()
+    patterns = _patterns(lang)
     if patterns[_EARLIER].search(folded, start, end):
         return OTHER
     if section in ("registration", "funding"):
@@ -50,7 +55,7 @@ def _first(patterns: dict[str, re.Pattern[str]], roles: tuple[str, ...], folded:
     return next((role for role in roles if patterns[role].search(folded, start, end)), "")
 
 
-def says_own(folded: str, start: int, end: int) -> bool:
+def says_own(folded: str, start: int, end: int, lang: str = "") -> bool:
     """Whether a folded sentence tells of a study of the authors' own: "we", "this trial", "patients were randomised"."""
-    patterns = _patterns()
+    patterns = _patterns(lang)
     return any(patterns[role].search(folded, start, end) for role in (OWN, _REPORTS))

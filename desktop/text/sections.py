@@ -101,10 +101,21 @@ def _known(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]
     if lead and pattern is not _ALONE and (first := _match_after(text, lead.end(), pattern)):
         yield first
         at = first[1]
-    for match in pattern.finditer(text, at):
+    for match in _matches(text, at, pattern):
         kind = label_kind(match["label"])
         if kind:
             yield match.start("label"), match.end("mark"), kind
+
+
+def _matches(text: str, at: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches from a place on; a label before a colon is looked for before colons only."""
+    if pattern not in (_WITH_COLON, _UPPER_WITH_COLON):
+        yield from pattern.finditer(text, at)
+        return
+    colon = text.find(":", at)
+    while colon >= 0:
+        yield from pattern.finditer(text, max(at, colon - _LONGEST_LABEL - 4), colon + 1)
+        at, colon = colon + 1, text.find(":", colon + 1)
 
 
 def _match_after(text: str, at: int, pattern: re.Pattern[str]) -> tuple[int, int, str] | None:

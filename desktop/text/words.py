@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.text.vocabulary import fold
 
@@ -18,8 +17,7 @@ _BETWEEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits, folded, at its place."""
 
     start: int
@@ -27,8 +25,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of a table found in a text: `kind` is the table's name, `key` what the table calls it."""
 
     start: int
