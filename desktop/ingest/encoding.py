@@ -58,12 +58,12 @@ class Decoded:
 
 def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     """The text of these bytes; raises KnownError for an encoding that does not exist."""
-    if encoding is None and (name := recognise(data)) == "utf-8" and not _is_utf8(data):
+    name = encoding or recognise(data)
+    if encoding is None and name == "utf-8" and not _is_utf8(data):
         other = _likeliest(data)
         text, lines = _decode_by_line(data, other)
         args = (("count", str(len(lines))), ("other", other))
         return _tidied(text, name, [ParseProblem("mixed_encodings", line=lines[0], args=args)] if lines else [])
-    name = encoding or recognise(data)
     try:
         return _tidied(data.decode(name, errors="replace"), name, [])
     except (LookupError, UnicodeError, ValueError) as error:
