@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import Group, GroupSet, letter_of
+from desktop.extract.group_letters import letter_of
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from desktop.extract.groups import Group, GroupSet
 
 _SIZES = frozenset({"arms.sized", "arms.counted", "arms.lettered", "arms.allocated", "arms.sized_one"})
 _LONGEST_ALIAS = 60

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from desktop.extract.arm_mentions import find_mentions
 from desktop.extract.arm_sets import choose_arms
 from desktop.extract.design import TALK, design_type
-from desktop.extract.groups import Group, find_group_sets
+from desktop.extract.group_sets import find_group_sets
 from desktop.extract.people import people_counts
 from desktop.extract.propose import Candidate, propose
 from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_sizes
 
 if TYPE_CHECKING:
     from db.values import Extraction
+    from desktop.extract.groups import Group
     from desktop.text.reading import Reading
 
 ALL = "all"

@@ -1,0 +1,185 @@
+"""Groups as alternatives: "randomly assigned to receive A or B", "A compared with B", "A alone or with B"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import ALLOCATES, Group, GroupSet, groups_of
+from desktop.extract.phrases import group_name, phrase_start, split_alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.reading import Reading, Sentence
+
+_TARGET = re.compile(
+    r"\b(?:to (?:one of (?:the )?(?:following )?(?:\w+ )?(?:groups?|arms?|treatments?)\W*)?(?:(?:receive|undergo|"
+    r"treatment with|treatment|have) )?(?:either )?"
+    r"|between |(?:in)?to (?:\w+ )?(?:groups?|arms?)\W+|a (?:recibir |tratamiento con )?|para recibir |"
+    r"en (?:\w+ )?grupos?\W+|entre |with either |with |con )"
+)
+
+
+def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "randomly assigned to receive A, B, or C"."""
+    folded = reading.folded
+    if not ALLOCATES.search(folded, sentence.start, sentence.end):
+        return
+    verb = re.compile(
+        r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|aleatori[sz]ad[oa]s?|aleatorizaron|aleatorizo|"
+        r"asignad[oa]s?|asignaron|"
+        r"distribuid[oa]s?|dividid[oa]s?|dividieron|dividen|randomizad[oa]s?|randomizaron|divided|classified|"
+        r"clasificad[oa]s?)\b"
+    )
+    best: tuple[Group, ...] = ()
+    for match in verb.finditer(folded, sentence.start, sentence.end):
+        target = _TARGET.search(folded, match.end(), min(sentence.end, match.end() + 160))
+        while target is not None and _is_ratio_or_means(folded, target):
+            target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
+        if target is None:
+            continue
+        places = split_alternatives(folded, target.end(), sentence.end)
+        groups = groups_of(reading, places)
+        if len(groups) > len(best):
+            best = groups
+    if len(best) >= 2:
+        confidence = 0.88 if all(g.drugs for g in best) else 0.72
+        yield GroupSet(best, "arms.allocated", confidence, sentence.start)
+
+
+def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
+    rest = folded[target.end() : target.end() + 30]
+    return (
+        re.match(
+            r"(?:[1-9]\b(?!\s?(?:mg|cycles))|an? interactive|\d+ ?:|treatment groups|treatment arms|the treatment)",
+            rest,
+        )
+        is not None
+    )
+
+
+_TREATED = re.compile(
+    r"\b(?:were|was|fueron|foram)\s(?:treated|given|tratad[oa]s)\s(?:with|con|com)\s|"
+    r"\b(?:received|recibieron|receberam)\s(?:either )?"
+)
+
+
+def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """As in "patients were treated with A or B", without a word of allocation."""
+    if ALLOCATES.search(reading.folded, sentence.start, sentence.end) or sentence.section == "results":
+        return
+    for match in _TREATED.finditer(reading.folded, sentence.start, sentence.end):
+        groups = groups_of(reading, split_alternatives(reading.folded, match.end(), sentence.end))
+        if (
+            len(groups) >= 2
+            and all(g.drugs for g in groups)
+            and len({frozenset(g.drugs) for g in groups}) == len(groups)
+        ):
+            yield GroupSet(groups, "arms.given", 0.72, sentence.start)
+
+
+_VERSUS = re.compile(
+    r"\s(?:versus|vs\.?|v|compared (?:with|to)|in comparison (?:with|to)|frente a|comparad[oa]s? con|contra|"
+    r"versus a|with or without|con o sin|com ou sem)\s"
+)
+_COMPARES = re.compile(
+    r"\b(?:compare[ds]?|comparing|comparison of|comparar|comparo|compararon|comparando|comparacion (?:de|entre)|"
+    r"comparou|comparison between|difference between)\b"
+)
+
+
+_STRONG_LINK = re.compile(
+    r"\s(?:versus|vs\.?|frente a|contra|against|compared (?:with|to)|en comparacion con)\s(?:una? )?"
+)
+_WEAK_LINK = re.compile(r"\s(?:with|to|and|con|y|com|e)\s")
+_PEOPLE_BEFORE = re.compile(r"\b(?:patients|pacientes|women|men|mujeres|those|aquellos|treated|tratad[oa]s)$")
+
+
+def _weak_link(folded: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first "with" or "and" that does not belong to "patients with"."""
+    is_between = folded[max(0, start - 9) : start].endswith(("between", "entre"))
+    for match in _WEAK_LINK.finditer(folded, start, stop):
+        if match[0].strip() in ("and", "y", "e") and not is_between:
+            continue
+        if not _PEOPLE_BEFORE.search(folded, start, match.start()):
+            return match
+    return None
+
+
+def find_compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "we compared A with B", "A versus B"."""
+    folded = reading.folded
+    if sentence.section == "results":
+        return
+    for match in _COMPARES.finditer(folded, sentence.start, sentence.end):
+        stop = _clause_end(folded, match.end(), sentence.end)
+        link = _STRONG_LINK.search(folded, match.end(), stop) or _weak_link(folded, match.end(), stop)
+        if link and _is_short_enough(folded, match.end(), link.start()):
+            groups = groups_of(reading, [(match.end(), link.start()), (link.end(), stop)])
+            yield from _compared_set(groups, "arms.compared", sentence)
+    for match in _VERSUS.finditer(folded, sentence.start, sentence.end):
+        start = phrase_start(folded, max(sentence.start, match.start() - 120), match.start())
+        stop = _clause_end(folded, match.end(), sentence.end)
+        groups = groups_of(reading, [(start, match.start()), (match.end(), stop)])
+        if "without" in match[0] or " sin " in match[0] or " sem " in match[0]:
+            groups = _with_or_without(groups)
+        yield from _compared_set(groups, "arms.versus", sentence)
+
+
+_ALONE_OR = re.compile(
+    r"\b(?:alone|solo|sola|sozinho)\s(?:or|o|ou|versus|vs\.?|frente a)\s(?:(?:in combination|combined|together|"
+    r"junto|en combinacion|associated)\s)?(?:with|plus|con|mas|a|com|mais)?\s?"
+)
+
+
+def find_alone_or_with(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """As in "A either alone or together with B"."""
+    for match in _ALONE_OR.finditer(reading.folded, sentence.start, sentence.end):
+        before = [d for d in reading.drugs_in(sentence.start, match.start()) if d.is_agent]
+        after = [d for d in reading.drugs_in(match.end(), match.end() + 40) if d.is_agent]
+        base = tuple(dict.fromkeys(name for drug in before for name in drug.names))
+        added = tuple(name for drug in after[:1] for name in drug.names if name not in base)
+        if base and added and len(base) <= 4:
+            place = (before[0].start, before[-1].end)
+            printed = (
+                reading.text[before[0].start : before[0].end] if len(before) == 1 else group_name(reading, *place)[0]
+            )
+            plus = {"es": "más", "pt": "mais"}.get(reading.lang, "plus")
+            with_it = f"{printed} {plus} {reading.text[after[0].start : after[0].end]}"
+            alone = Group(place, f"{printed} {reading.text[match.start() : match.start() + 5].strip()}", base)
+            yield GroupSet(
+                (alone, Group((after[0].start, after[0].end), with_it, (*base, *added))),
+                "arms.alone_or",
+                0.78,
+                sentence.start,
+            )
+
+
+def _with_or_without(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    if len(groups) != 2 or not groups[0].drugs or not groups[1].drugs:
+        return ()
+    base, added = groups
+    both = Group((base.place[0], added.place[1]), f"{base.name} plus {added.name}", (*base.drugs, *added.drugs))
+    return both, Group(base.place, base.name, base.drugs)
+
+
+def _compared_set(groups: tuple[Group, ...], rule: str, sentence: Sentence) -> Iterator[GroupSet]:
+    if len(groups) == 2 and (groups[0].drugs != groups[1].drugs or not groups[0].drugs):
+        with_drugs = sum(1 for g in groups if g.drugs)
+        confidence = ((0.5, 0.6, 0.74) if rule == "arms.versus" else (0.64, 0.66, 0.76))[with_drugs]
+        yield GroupSet(groups, rule, confidence, sentence.start)
+
+
+def _clause_end(folded: str, start: int, stop: int) -> int:
+    match = re.compile(
+        r"[.;:]|\s(?:in (?:patients|women|men|older|terms|adult|the (?:treatment|management))|en (?:pacientes|"
+        r"el tratamiento|terminos|mujeres)|as (?:first|second|initial|a)|for (?:the|patients)|"
+        r"on the|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
+        r"during|durante)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
+    ).search(folded, start, stop)
+    return match.start() if match else stop
+
+
+def _is_short_enough(folded: str, start: int, end: int) -> bool:
+    return 1 <= len(folded[start:end].split()) <= 14

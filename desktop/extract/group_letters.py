@@ -1,0 +1,95 @@
+"""Groups by letter, number or part: "arm A", "grupo 1", "the control arm"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import Group, GroupSet, Range, make_group
+from desktop.extract.phrases import is_no_name, phrase_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.reading import Reading, Sentence
+
+_LETTER = re.compile(
+    r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-d]|[1-4]|"
+    r"i{1,3}|iv)\b(?![-./]\d|\s?%)"
+    r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
+    r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
+    r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
+)
+_PARTS = {"experimental": "tested", "investigational": "tested", "intervention": "tested", "intervencion": "tested",
+          "estudio": "tested", "control": "control", "comparator": "control"}  # fmt: skip
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_STOP = re.compile(
+    r"[;.]\s|[;.]$|,? (?:and|y|e|or|o|while|whereas|mientras|versus|vs) (?:the |el |la )?(?=(?:arm|group|cohort|"
+    r"grupo|brazo|rama|braco)s?\s|\(?[a-c]\)|[a-c]\s)|, (?=(?:arm|group|grupo|brazo) )"
+)
+
+
+def letter_of(sign: str) -> str:
+    """One form of a group's sign: "I" and "1" are one."""
+    sign = sign.strip().lower()
+    return _ROMAN.get(sign, _PARTS.get(sign, sign))
+
+
+def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "Grupo A (n: 29): doble incisión", "raltitrexed (arm A), or irinotecan (arm B)"."""
+    folded = reading.folded
+    signs = [
+        m
+        for m in _LETTER.finditer(folded, sentence.start, sentence.end)
+        if not m["bare"] or _is_listed(folded, m, sentence)
+    ]
+    if len({letter_of(_sign(m)) for m in signs}) < 2:
+        return
+    groups: list[Group] = []
+    at = sentence.start
+    for index, sign in enumerate(signs):
+        letter = letter_of(_sign(sign))
+        is_after = sign.start() > 0 and folded[sign.start() - 1] in "(["
+        stop = signs[index + 1].start() if index + 1 < len(signs) else sentence.end
+        if is_after and not sign["bare"]:
+            place = (phrase_start(folded, at, sign.start() - 1), sign.start() - 1)
+        else:
+            cut = _STOP.search(folded, sign.end(), stop)
+            place = (sign.end(), cut.start() if cut else stop)
+        at = sign.end() + 1
+        group = _lettered_group(reading, sign, letter, place)
+        if group is not None and all(g.letter != letter for g in groups):
+            groups.append(group)
+    if len(groups) >= 2:
+        is_defined = sum(1 for g in groups if g.drugs or len(g.name) > 8)
+        yield GroupSet(tuple(groups), "arms.lettered", 0.9 if is_defined >= 2 else 0.62, sentence.start)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return match["letter"] or match["bare"] or match["part"] or match["parte"]
+
+
+def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
+    return re.search(r"\b(?:grupos|groups|arms|brazos)\b", folded[sentence.start : match.start()]) is not None
+
+
+def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: Range) -> Group | None:
+    folded, (start, end) = reading.folded, place
+    n: int | None = None
+    n_place: Range | None = None
+    size = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?").match(
+        folded, start
+    )
+    if size and start == sign.end():
+        n, n_place = int(size["n"].replace(",", "")), size.span("n")
+        start = size.end()
+    inner = re.compile(r"\(\s?n?\s?[=:]?\s?(?P<n>\d[\d,]*)\s?\)").search(folded, start, end)
+    if n is None and inner:
+        n, n_place = int(inner["n"].replace(",", "")), inner.span("n")
+        end = inner.start() if inner.start() > start + 3 else end
+    printed = reading.text[sign.start() : sign.end()].strip(" ():")
+    group = make_group(reading, (start, end), n=n, n_place=n_place, letter=letter)
+    if group is None or (not group.drugs and is_no_name(group.name)):
+        return Group(sign.span(), printed, (), n, n_place, letter)
+    return replace(group, n=n, n_place=n_place, letter=letter, aliases=(*group.aliases, printed))

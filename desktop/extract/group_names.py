@@ -1,0 +1,108 @@
+"""Groups by what the text calls them wherever it does: "the temsirolimus arm", "the 90 mg group", "70 and 80 Gy"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import Group, GroupSet, Range
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
+from desktop.text.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.reading import Reading, Sentence
+
+_NAMED = re.compile(r"(?:\b(?:arms?|groups?|cohorts?)\b|\b(?:grupos?|brazos?)\s(?:de |con |del |tratado con )?)")
+
+
+def find_named(reading: Reading) -> list[GroupSet]:
+    """The groups that the text calls after their drugs, wherever it does: "the temsirolimus arm", "grupo placebo"."""
+    found: dict[tuple[str, ...], Group] = {}
+    for match in _NAMED.finditer(reading.folded):
+        sentence = reading.sentence_at(match.start())
+        if sentence.role in (OTHER, BACKGROUND, OUTLOOK):
+            continue
+        for drug in reading.drugs_in(max(sentence.start, match.start() - 40), match.end() + 14):
+            gap = (
+                reading.folded[drug.end : match.start()]
+                if drug.end <= match.start()
+                else reading.folded[match.end() : drug.start]
+            )
+            if drug.is_agent and not gap.strip(" -") and (drug.end <= match.start() or drug.start - match.end() <= 1):
+                printed = reading.text[drug.start : drug.end]
+                found.setdefault(drug.names, Group((drug.start, drug.end), printed, drug.names))
+    groups = tuple(sorted(found.values(), key=lambda g: g.place))
+    if len(groups) < 2:
+        return _dose_named(reading) or _capital_named(reading)
+    return [GroupSet(groups[:4], "arms.named", 0.72 if len(groups) == 2 else 0.5, groups[0].place[0])]
+
+
+_DOSE_NAMED = re.compile(
+    r"\b(?P<dose>\d+(?:\.\d+)?)[- ](?P<unit>mg|gy|mg/kg|mg/m2|ug|iu|mm2?)[- ](?:dose )?(?:groups?|arms?|cohorts?)\b"
+    r"|\b(?:grupo|brazo|cohorte)s? (?:de |con )(?P<dosis>\d+(?:\.\d+)?) (?P<unidad>mg|gy|mg/kg|mg/m2|ug|ui|mm2?)\b"
+)
+
+
+def _dose_named(reading: Reading) -> list[GroupSet]:
+    """ "the 90 mg group": groups called after a dose."""
+    found: dict[str, Group] = {}
+    for match in _DOSE_NAMED.finditer(reading.folded):
+        which = ("dose", "unit") if match["dose"] else ("dosis", "unidad")
+        name = f"{match[which[0]]} {reading.text[match.start(which[1]) : match.end(which[1])]}"
+        printed = reading.text[match.start() : match.end()]
+        place = (match.start(which[0]), match.end(which[1]))
+        found.setdefault(name, Group(place, name, aliases=(printed,), ranges=(place,)))
+    groups = tuple(found.values())
+    return [GroupSet(groups[:5], "arms.doses", 0.74, groups[0].place[0])] if len(groups) >= 2 else []
+
+
+_CAPITAL_NAMED = re.compile(r"\b(?P<name>[A-Z][\w-]{1,24}) (?:group|arm)s?\b|\bgrupo (?P<nombre>[A-Z][\w-]{2,24})\b")
+_NO_GROUP_WORDS = (
+    "the in each both this these all study treatment oncology control cooperative trials trial one two other every a an lung "
+    "working collaborative research cancer we our no patient patients intergroup disease another either first second third "
+    "whole age risk"
+)
+_NO_GROUP = frozenset(_NO_GROUP_WORDS.split())
+
+
+def _capital_named(reading: Reading) -> list[GroupSet]:
+    """ "the Calendula group": groups that a text calls by a name of its own, more than once."""
+    found: dict[str, list[Range]] = {}
+    for match in _CAPITAL_NAMED.finditer(reading.text):
+        which = "name" if match["name"] else "nombre"
+        sentence = reading.sentence_at(match.start())
+        if fold(match[which]) not in _NO_GROUP and sentence.role not in (OTHER, BACKGROUND, OUTLOOK):
+            found.setdefault(match[which], []).append(match.span(which))
+    groups = tuple(Group(places[0], name, ranges=(places[0],)) for name, places in found.items() if len(places) >= 2)
+    return [GroupSet(groups, "arms.called", 0.68, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
+
+
+_TWO_DOSES = re.compile(
+    r"\b(?:compar\w+|between|versus|entre)\s(?P<a>\d+(?:\.\d+)?)(?:[ -]?(?P<unit_a>gy|mg|mg/m2|mg/kg))?\s(?:and|or|"
+    r"with|to|versus|vs\.?|y|o|con)\s"
+    r"(?P<b>\d+(?:\.\d+)?)[ -]?(?P<unit>gy|mg/m2|mg/kg|mg)\b"
+)
+
+
+def find_doses(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """As in "comparing 70 and 80 Gy radiotherapy": one treatment at two doses."""
+    for match in _TWO_DOSES.finditer(reading.folded, sentence.start, sentence.end):
+        drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
+        if not drugs:
+            continue
+        unit = reading.text[match.start("unit") : match.end("unit")]
+        names = min(drugs, key=lambda d: abs(d.start - match.end())).names
+        groups = tuple(
+            Group(
+                match.span(which),
+                f"{match[which]} {unit}",
+                names,
+                letter="",
+                aliases=(f"{match[which]}-{unit}",),
+                ranges=(match.span(which),),
+            )
+            for which in ("a", "b")
+        )
+        yield GroupSet(groups, "arms.doses", 0.7, sentence.start)

@@ -1,0 +1,141 @@
+"""Groups by their sizes: "lenvatinib (n=52)", "84 to palbociclib and 81 to letrozole"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, SIZE, Group, GroupSet, Range, make_group
+from desktop.extract.phrases import phrase_start
+from desktop.text.roles import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.reading import Reading, Sentence
+
+_FIRST_INSIDE = re.compile(r"[(\[](?P<words>[a-z][^,;()]{3,60})[,;]")
+
+
+def _opening(folded: str, start: int, place: int) -> int:
+    """The bracket that a place stands in, or the place itself."""
+    depth = 0
+    for index in range(place - 1, start - 1, -1):
+        depth += (folded[index] in ")]") - (folded[index] in "([")
+        if depth < 0:
+            return index
+    return place
+
+
+def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "lenvatinib (n=52), or everolimus (n=50)"."""
+    folded = reading.folded
+    if sentence.role == PLAN:
+        return
+    groups: list[Group] = []
+    at = sentence.start
+    for match in SIZE.finditer(folded, sentence.start, sentence.end):
+        printed = match["n"] or match["m"] or match["k"]
+        where = "n" if match["n"] else "m" if match["m"] else "k"
+        opening = _opening(folded, at, match.start()) if where == "k" else match.start()
+        start = phrase_start(folded, at, opening)
+        n, n_place = int(printed.replace(",", "")), match.span(where)
+        group = make_group(reading, (start, opening), n=n, n_place=n_place, inside=(opening, match.end()))
+        if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
+            group = make_group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
+        at = match.end()
+        if group is not None:
+            groups.append(group)
+    if len(groups) >= 2:
+        yield GroupSet(tuple(groups), "arms.sized", 0.92, sentence.start)
+    elif groups:
+        yield GroupSet(tuple(groups), "arms.sized_one", 0.6, sentence.start, is_whole=False)
+
+
+_GIVEN = (
+    r"(?:were |was |fueron )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed|asignad[oa]s|"
+    r"aleatorizad[oa]s) (?:to|a|al) (?:receive )?|receiv(?:ed|ing) |"
+    r"treated with |to |in (?:the )?|recibieron |recibio |tratad[oa]s con |al |a |en (?:el )?|con |on |with |"
+    r"underwent |undergoing |for )?"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,/%-])(?<!grupo )(?<!group )(?<!arm )(?<!brazo )(?<!cohort )"
+    rf"(?P<n>\d[\d,]*)(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:{PEOPLE_NOUN}|"
+    rf"were)\s)?{_GIVEN}(?=[a-z\"'])"
+)
+
+
+def find_counted(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "84 to palbociclib plus letrozole and 81 to letrozole alone", "(22 metformin, 18 placebo)"."""
+    folded = reading.folded
+    counts = [n for n in reading.numbers_in(sentence.start, sentence.end) if n.kind in ("count", "word")]
+    if len(counts) < 2:
+        return
+    starts = {number.start for number in counts}
+    matches = [m for m in _COUNT.finditer(folded, sentence.start, sentence.end) if m.start("n") in starts]
+    runs: list[list[re.Match[str]]] = []
+    for match in matches:
+        if runs and _continues(folded, runs[-1][-1], match):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    for run in runs:
+        if len(run) >= 2:
+            yield from _counted_run(reading, sentence, run)
+
+
+def _continues(folded: str, last: re.Match[str], match: re.Match[str]) -> bool:
+    between = folded[last.end() : match.start()]
+    return (
+        len(between) < 130
+        and re.search(r"(?:,|;| and| y| e|, and| or| vs\.?| versus) ?$", between) is not None
+        and "." not in between
+    )
+
+
+def _counted_run(reading: Reading, sentence: Sentence, run: list[re.Match[str]]) -> Iterator[GroupSet]:
+    folded = reading.folded
+    groups: list[Group] = []
+    for index, match in enumerate(run):
+        stop = run[index + 1].start() if index + 1 < len(run) else sentence.end
+        end = _end_of_phrase(folded, match.end(), stop)
+        says_people = re.search(PEOPLE_NOUN, match[0]) is not None
+        group = make_group(
+            reading,
+            (match.end(), end),
+            n=int(match["n"].replace(",", "")),
+            n_place=match.span("n"),
+            is_people=says_people,
+        )
+        if group is not None and (group.drugs or group.letter or _is_short(folded, group.place)):
+            groups.append(group)
+        elif len(groups) >= 2:
+            break
+        else:  # "165 patients, 84 to …": the total begins the run and names no group
+            groups.clear()
+    if len(groups) >= 2:
+        has_drugs = all(g.drugs or g.letter for g in groups)
+        before = folded[max(sentence.start, run[0].start() - 90) : run[0].start()]
+        assigns = ALLOCATES.search(folded, sentence.start, sentence.end) or re.search(
+            r"patients|pacientes|analy|inclu", before
+        )
+        is_people = all(re.search(PEOPLE_NOUN, match[0]) for match in run[: len(groups)])
+        confidence = 0.9 if has_drugs and assigns else 0.66 if has_drugs else 0.6 if assigns or is_people else 0.4
+        yield GroupSet(tuple(groups), "arms.counted", confidence, sentence.start)
+
+
+def _end_of_phrase(folded: str, start: int, stop: int) -> int:
+    match = re.compile(
+        r"[.;:)\]]|,|\s\(|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
+        r"respectivamente)\b"
+    ).search(folded, start, stop)
+    if match and match[0].strip() in ("and", "y", "e") and stop - match.start() > 8:
+        rest = folded[match.end() : stop]
+        if not re.match(r"\s*$", rest):
+            longer = re.compile(r"[.;:)\]]|,|\s\(").search(folded, match.end(), stop)
+            return longer.start() if longer else stop
+    return match.start() if match else stop
+
+
+def _is_short(folded: str, place: Range) -> bool:
+    return len(folded[place[0] : place[1]].split()) <= 6
