@@ -19,7 +19,7 @@ _DEFINED = r"(?:\s*[\[(]\s*(?:\d\d\s?%\s?)?(?:C\.?I\.?s?|CL|I\.?C\.?)(?:\s?\d\d\
 _OPEN = r"(?:NE|NR|NA|not?\s(?:estimable|reached|evaluable|calculable|alcanzad[oa]|atingid[oa])|∞|infinity)"
 _BOUND = rf"[-+]?{NUMBER}"
 _PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?
-    \s*(?:-|;|,|/|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
+    \s*(?:-|;|,|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
     (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{PERCENT})?"""
 
 _LABELLED = re.compile(

@@ -94,9 +94,14 @@ def own_sentences(reading: Reading) -> tuple[Sentence, ...]:
         wanted = {""}
     else:
         wanted = {"", "other", "methods"}
-    return tuple(s for s in reading.sentences if s.section in wanted and (s.is_own or _compares_itself(reading, s)))
+    return tuple(
+        s
+        for s in reading.sentences
+        if s.section in wanted and s.end - s.start <= _LONGEST and (s.is_own or _compares_itself(reading, s))
+    )
 
 
+_LONGEST = 4000  # characters: what is longer is a table or a broken text, and would take its square of time
 _OWN_AGAINST_OTHERS = re.compile(
     r"\b(?:similar|comparable|identical|equivalent|superior|inferior|similares|comparables?)\s(?:to|with|a|con)\s"
 )

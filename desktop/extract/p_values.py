@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.extract.numerals import decimal_text
 
 _PROBABILITY = r"(?:[01](?:\.\d+)?|\.\d+)(?![\d]|\.\d|\s?%)"
-_LABEL = r"""(?<![\w-])[pP](?:[ -]?(?:[Vv]alu?or?e?s?))?
+_LABEL = r"""(?<![\w-])[pP](?:[ -]?(?:[Vv]alues?|[Vv]alor(?:es)?))?
     (?:\s?\(?(?:for|of|de|para)?\s?
         (?:trend|interaction|superiority|non-?inferiority|tendencia|interacci[oó]n|superioridad|log[- ]?rank)\)?)?"""
 _OPERATOR = r"""(?P<op><\s?/?\s?(?:or|o|ou)\s?=|>\s?/?\s?(?:or|o|ou)\s?=|≤|≥|<\s?=|>\s?=|=\s?<|=\s?>|<|>|=|:

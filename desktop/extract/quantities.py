@@ -136,7 +136,11 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
         if counted and "." not in value:
             is_size = _DETERMINED.search(text, max(0, start - 12), start) is not None
             return None if is_size else Quantity(start, counted.end(), "count", value, n=value)
-        return None if len(value) == 4 and value[:2] in ("19", "20") else Quantity(start, end, "bare", value)
+        return (
+            None
+            if value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
+            else Quantity(start, end, "bare", value)
+        )
     if unit.kind == "time" and _LASTING.search(text, max(0, start - 9), start):
         return None
     kind = {"percent": "percent", "time": "time"}.get(unit.kind, "measure")

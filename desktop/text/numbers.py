@@ -106,7 +106,7 @@ def _number(
     unit = unit_at(text, end)
     if unit is not None and unit.kind in ("percent", "dose", "time"):
         return Number(start, end, value, unit.kind, unit.key)
-    if len(value) == 4 and value[:2] in ("19", "20") and unit is None and "," not in match[0]:
+    if len(value) == 4 and value.isdigit() and value[:2] in ("19", "20") and unit is None and "," not in match[0]:
         return Number(start, end, value, "year")
     return Number(start, end, value, "decimal" if "." in value else "count", unit.key if unit else "")
 

@@ -1,0 +1,56 @@
+"""Grades of toxicity and points in time are read in every printed form."""
+
+import pytest
+
+from desktop.extract.grades import find_grades
+from desktop.extract.timepoints import find_timepoints
+
+
+@pytest.mark.parametrize(
+    ("printed", "grade"),
+    [
+        ("grade 3 or 4", "3-4"),
+        ("Grade III/IV", "3-4"),
+        ("grade 3-4", "3-4"),
+        ("grade 3, 4", "3-4"),
+        ("Grade 3", "3"),
+        ("grade 3 or worse", ">=3"),
+        ("grade 2 or greater", ">=2"),
+        ("grade ≥3", ">=3"),
+        ("≥ grade-3", ">=3"),
+        ("grade > 2", ">=3"),
+        ("grado 1-2", "1-2"),
+        ("grado III o IV", "3-4"),
+        ("grado 3 o superior", ">=3"),
+        ("graus 3 e 4", "3-4"),
+        ("G3/4", "3-4"),
+        ("all-grade", "all"),
+        ("any grade", "all"),
+    ],
+)
+def test_a_grade_is_read(printed: str, grade: str) -> None:
+    assert [g.grade for g in find_grades(f"There was {printed} nausea.")] == [grade]
+
+
+@pytest.mark.parametrize(
+    ("folded", "points"),
+    [
+        ("at 8 and 16 weeks", ["8 weeks", "16 weeks"]),
+        ("the 5-year survival", ["5 years"]),
+        ("the 2- and 5-year rates", ["2 years", "5 years"]),
+        ("at week 16", ["week 16"]),
+        ("a los 12 meses", ["12 months"]),
+        ("en el sexto mes", ["6 months"]),
+        ("al octavo mes", ["8 months"]),
+        ("al ano", ["1 year"]),
+        ("despues de 3 meses", ["3 months"]),
+        ("aos 6 meses", ["6 months"]),
+        ("at a median follow-up of 45 months", ["45 months"]),
+    ],
+)
+def test_a_time_point_is_read(folded: str, points: list[str]) -> None:
+    assert [p.value for p in find_timepoints(f"response {folded} was seen")] == points
+
+
+def test_a_length_of_time_is_no_time_point() -> None:
+    assert find_timepoints("median survival was 8 months in a") == []
