@@ -73,7 +73,12 @@ def numbers_of(text: str, folded: str, words: Sequence[Word], dates: Sequence[Da
     """The numbers of a normalised text, with places in it."""
     intervals = _interval_ends(folded)
     in_date = {place for date in dates if len(date.iso) > 4 for place in range(date.start, date.end)}
-    found = [_number(text, folded, m, intervals=intervals, in_date=in_date) for m in _NUMBER.finditer(text)]
+    found: list[Number] = []
+    unit_end = 0
+    for match in _NUMBER.finditer(text):
+        if match.start() >= unit_end:  # the 2 of "mg/m2" is no number
+            number, unit_end = _number(text, folded, match, intervals=intervals, in_date=in_date)
+            found.append(number)
     _mark_ranges(found, folded)
     found += _written(words, folded)
     found.sort(key=lambda number: number.start)
@@ -91,27 +96,27 @@ def _interval_ends(folded: str) -> dict[int, str]:
 
 def _number(
     text: str, folded: str, match: re.Match[str], *, intervals: dict[int, str], in_date: Iterable[int]
-) -> Number:
+) -> tuple[Number, int]:
+    """The number of a match, and where it ends with its unit."""
     start, end = match.span()
     value = plain(match[0])
     if start in in_date:
-        return Number(start, end, value, "date")
-    if start in intervals:
-        unit = unit_at(text, end)
-        return Number(start, end, value, intervals[start], unit.key if unit else "")
-    before = folded[max(0, start - _WINDOW) : start]
-    kind = _kind_by_context(folded, before, end)
-    if kind:
-        return Number(start, end, value, kind)
+        return Number(start, end, value, "date"), end
     unit = unit_at(text, end)
+    unit_key, unit_end = (unit.key, unit.end) if unit else ("", end)
+    if start in intervals:
+        return Number(start, end, value, intervals[start], unit_key), unit_end
+    kind = _kind_by_context(folded, folded[max(0, start - _WINDOW) : start], end, has_unit=unit is not None)
+    if kind:
+        return Number(start, end, value, kind), end
     if unit is not None and unit.kind in ("percent", "dose", "time"):
-        return Number(start, end, value, unit.kind, unit.key)
-    if len(value) == 4 and value.isdigit() and value[:2] in ("19", "20") and unit is None and "," not in match[0]:
-        return Number(start, end, value, "year")
-    return Number(start, end, value, "decimal" if "." in value else "count", unit.key if unit else "")
+        return Number(start, end, value, unit.kind, unit_key), unit_end
+    if len(value) == 4 and value[:2] in ("19", "20") and unit is None and "," not in match[0]:
+        return Number(start, end, value, "year"), end
+    return Number(start, end, value, "decimal" if "." in value else "count", unit_key), unit_end
 
 
-def _kind_by_context(folded: str, before: str, end: int) -> str:
+def _kind_by_context(folded: str, before: str, end: int, *, has_unit: bool) -> str:
     """The kind that the words around a number give it, "" where they give none."""
     if before.endswith(("/m(", "/m ( ", "/m ^")):
         return "identifier"
@@ -124,10 +129,10 @@ def _kind_by_context(folded: str, before: str, end: int) -> str:
         return "phase"
     if "p" in tail and _P.search(before):
         return "p"
-    if end < len(folded) and (folded[end].isalpha() or folded[end] in "-º°ª"):
-        if _ORDINAL.match(folded, end) and unit_at(folded, end) is None:
+    if not has_unit and end < len(folded) and (folded[end].isalpha() or folded[end] in "-º°ª"):
+        if _ORDINAL.match(folded, end):
             return "ordinal"
-        if _NAME_AFTER.match(folded, end) and unit_at(folded, end) is None:
+        if _NAME_AFTER.match(folded, end):
             return "identifier"
     return ""
 

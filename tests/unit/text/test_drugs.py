@@ -1,0 +1,76 @@
+"""Drugs are named by table, regimen and stem, in three languages, and by what the text calls them."""
+
+import pytest
+
+from db.values import VersionText
+from desktop.text.reading import read_version
+from desktop.text.vocabulary import load_vocabulary
+
+
+def names(text: str, lang: str = "en") -> list[str]:
+    reading = read_version(VersionText("v", lang, text))
+    return [name for drug in reading.drugs for name in drug.names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tamoxifen", ["tamoxifen"]),
+        ("tamoxifeno", ["tamoxifen"]),
+        ("CISPLATINO y paclitaxel", ["cisplatin", "paclitaxel"]),
+        ("sunitinibe e bevacizumabe", ["sunitinib", "bevacizumab"]),
+        ("Herceptin", ["trastuzumab"]),
+        ("trastuzumab deruxtecan", ["trastuzumab deruxtecan"]),
+        ("5-FU, LV and CPT-11", ["fluorouracil", "leucovorin", "irinotecan"]),
+        ("interferón alfa-2b", ["interferon alfa"]),
+        ("bacilo de Calmette-Guérin", ["bacillus Calmette-Guérin"]),
+        ("FOLFOX", ["oxaliplatin", "leucovorin", "fluorouracil"]),
+        ("amoxicilina y claritromicina", ["amoxicillin", "clarithromycin"]),
+        ("placebo or radiotherapy", ["placebo", "radiotherapy"]),
+        ("100 mg m-2cisplatin", ["cisplatin"]),
+    ],
+)
+def test_every_way_of_writing_a_drug_gives_its_english_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("unseen", "expected"),
+    [("zorvatinib", "zorvatinib"), ("melfurabine", ""), ("quintarubicina", "quintarubicin"), ("novexoplatino", "novexoplatin"),
+     ("dalvutumabe", "dalvutumab"), ("pelucitabina", "pelucitabine")],
+)  # fmt: skip
+def test_a_drug_that_no_table_knows_is_betrayed_by_its_stem(unseen: str, expected: str) -> None:
+    assert names(f"treated with {unseen} daily") == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["tyrosine kinase", "insulin-like growth factor", "as in all cases", "anthracycline", "la medicina interna"]
+)
+def test_other_words_are_no_drug(text: str) -> None:
+    assert names(text) == []
+
+
+def test_an_abbreviation_counts_as_it_is_printed_and_no_other_way() -> None:
+    assert names("AC was given") == ["doxorubicin", "cyclophosphamide"]
+    assert names("ac was given, Ac too") == []
+
+
+def test_an_abbreviation_that_the_text_defines_is_the_drug() -> None:
+    assert names("cabazitaxel (CBZ) was given. CBZ worked.") == ["cabazitaxel"] * 3
+
+
+def test_the_table_has_several_hundred_drugs_and_no_line_that_cannot_be_read() -> None:
+    table = load_vocabulary("drugs")
+    assert len(table.rows) > 800
+    assert len({row["en"] for row in table.rows}) == len(table.rows)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["drugs", "drug_stems", "regimens", "interventions", "conditions", "condition_modifiers", "units", "months", "number_words",
+     "section_labels", "sentence_roles", "design_cues", "countries", "schedules", "routes", "prior_therapy"],
+)  # fmt: skip
+def test_every_line_of_a_vocabulary_can_be_read(name: str) -> None:
+    vocabulary = load_vocabulary(name)
+    assert vocabulary.rows
+    assert vocabulary.wrong_lines == ()

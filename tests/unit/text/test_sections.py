@@ -1,0 +1,59 @@
+"""A text is parted by its printed labels, wherever they stand and however they are glued."""
+
+import pytest
+
+from desktop.text.sections import label_kind, split_sections
+
+
+def kinds(text: str, lang: str = "en") -> list[str]:
+    return [section.kind for section in split_sections(text, lang) if section.label]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BACKGROUND: One. METHODS: Two. RESULTS: Three. CONCLUSIONS: Four.", ["background", "methods", "results", "conclusions"]),
+        ("OBJETIVO: Uno.MÉTODOS:Dos.RESULTADOS: Tres (p < 0,05) CONCLUSIÓN: Cuatro", ["objective", "methods", "results", "conclusions"]),
+        ("Introducción y Objetivos: Uno. Material y métodos: Dos. Resultados: Tres.", ["objective", "methods", "results"]),
+        ("Background. One thing. Methods. Another. Results. A third.", ["background", "methods", "results"]),
+        ("Objetivos\nUno.\nMétodos\nDos.\nResultados\nTres.", ["objective", "methods", "results"]),
+        ("DESIGN, SETTING, AND PARTICIPANTS: A. FINDINGS: B. INTERPRETATION: C. FUNDING: D.", ["methods", "results", "conclusions", "funding"]),
+        ("RESULTS AND LIMITATIONS: A. PATIENT SUMMARY: B. TRIAL CODE: C", ["results", "other", "registration"]),
+        ("Resumen Objetivos: Uno. Métodos: Dos.", ["objective", "methods"]),
+        ("OBJETIVO: Um. MÉTODOS: Dois. RESULTADOS: Três. CONCLUSÕES: Quatro. FINANCIAMENTO: Cinco.", ["objective", "methods", "results", "conclusions", "funding"]),
+    ],
+)  # fmt: skip
+def test_labels_are_found_in_three_languages_and_all_forms(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_lead_in_with_a_colon_is_no_section() -> None:
+    text = "Métodos: Se midieron dos cosas. Variables clínicas: edad y sexo. Resultados: Ninguno."
+    assert kinds(text, "es") == ["methods", "results"]
+
+
+def test_a_text_without_labels_is_one_part_without_label() -> None:
+    (section,) = split_sections("We studied forty patients. All did well.", "en")
+    assert (section.label, section.kind, section.label_start, section.label_end) == ("", "", 0, 0)
+    assert (section.start, section.end) == (0, 40)
+
+
+def test_text_before_the_first_label_is_a_part_of_its_own() -> None:
+    text = "A first thought. METHODS: We did it. RESULTS: It worked."
+    assert [(s.kind, text[s.start : s.end].strip()[:7]) for s in split_sections(text, "en")] == [
+        ("", "A first"),
+        ("methods", "METHODS"),
+        ("results", "RESULTS"),
+    ]
+
+
+def test_places_are_those_of_the_text_as_given() -> None:
+    text = "ME\u0301TODOS: Uno. RESULTADOS: Dos."
+    sections = split_sections(text, "es")
+    assert [text[s.label_start : s.label_end] for s in sections] == ["ME\u0301TODOS:", "RESULTADOS:"]
+    assert sections[-1].end == len(text)
+
+
+@pytest.mark.parametrize("words", ["Median age", "Group A", "p value", "The result of the first trial", ""])
+def test_other_words_are_no_label(words: str) -> None:
+    assert label_kind(words) == ""
