@@ -1,8 +1,12 @@
 """What every test may ask for: the real dumps that lie outside the repository, and a home of its own for the program."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+# No window opens on the desktop of whoever runs the tests, nor is a display needed.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
