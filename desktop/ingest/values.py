@@ -15,7 +15,8 @@ class ParsedRecord:
 
     `place` counts the records of the dump from 1, `line` its lines from 1; `start` and `end` bound it in the decoded dump.
     `abstracts` are (language, text) in printed order; `source` names the database, `citation` is the line with journal, volume,
-    pages and date as printed.
+    pages and date as printed. `summaries` are abstracts that a machine made: shown as such and never used as evidence.
+    `others` keeps what no other field holds, as (name in the dump, value).
     """
 
     place: int
@@ -33,6 +34,11 @@ class ParsedRecord:
     citation: str = ""
     keywords: tuple[str, ...] = ()
     given_id: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    summaries: tuple[tuple[str, str], ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

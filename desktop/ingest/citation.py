@@ -1,0 +1,128 @@
+"""What a reader gathers of one record, value by value, becomes a parsed record; a value that fits nowhere is kept by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.ingest.identifiers import identify
+from desktop.ingest.parts import Given
+from desktop.ingest.takers import TAKERS
+from desktop.ingest.values import ParsedRecord
+from desktop.ingest.wording import versions, volume_issue_pages
+from desktop.text.language import guess_language
+
+if TYPE_CHECKING:
+    from db.values import Descriptor
+    from desktop.ingest.parts import Part
+
+
+_LONGEST_ADDRESS = 2000  # characters; what is longer is a list
+
+
+@dataclass(slots=True)
+class Citation:
+    """A record under way. What is given twice in the same words is kept once.
+
+    `journals` are (rank, name in the dump, title), `years` (rank, year): the first of the lowest rank is taken.
+    `is_portal` says that the dump comes from the BVS portal, whose ids have many prefixes.
+    """
+
+    is_portal: bool = False
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    abstracts: list[tuple[str, str]] = field(default_factory=list)
+    summaries: list[tuple[str, str]] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    descriptors: list[Descriptor] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    ids: list[tuple[str, str]] = field(default_factory=list)
+    others: list[tuple[str, str]] = field(default_factory=list)
+    journals: list[tuple[int, str, str]] = field(default_factory=list)
+    years: list[tuple[int, int]] = field(default_factory=list)
+    databases: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    first_page: str = ""
+    last_page: str = ""
+    pages: str = ""
+    volume: str = ""
+    issue: str = ""
+    citation: str = ""
+    given_id: str = ""
+    has_placeholder: bool = False
+
+    def take(self, part: Part, value: str, name: str, lang: str = "") -> None:
+        """Take a value that stands under a name of the dump; the language is given where the dump says it."""
+        if value and not value.isspace():
+            TAKERS[part](self, Given(value, name, lang))
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a value as it is, under its name in the dump."""
+        value = value.strip()
+        if value and (name, value) not in self.others:
+            self.others.append((name, value))
+
+    def take_id(self, kind: str, value: str) -> None:
+        """Take an identifier once."""
+        if (kind, value) not in self.ids:
+            self.ids.append((kind, value))
+
+    def record(self, *, place: int, line: int, start: int, end: int) -> ParsedRecord:
+        """The parsed record."""
+        self._read_addresses()
+        self._read_citation()
+        return ParsedRecord(
+            place=place,
+            line=line,
+            start=start,
+            end=end,
+            journal=self._journal(),
+            abstracts=tuple(version for lang, text in self.abstracts for version in versions(text, lang)),
+            descriptors=tuple(self.descriptors),
+            ids=tuple(self.ids),
+            titles=tuple((lang or guess_language(title), title) for lang, title in self.titles),
+            authors=tuple(self.authors),
+            year=min(self.years, key=_rank)[1] if self.years else None,
+            source=", ".join(self.databases),
+            citation=self.citation,
+            keywords=tuple(self.keywords),
+            given_id=self.given_id or (self.ids[0][1] if self.ids else ""),
+            volume=self.volume,
+            issue=self.issue,
+            pages=self._pages(),
+            summaries=tuple((lang or guess_language(text), text) for lang, text in self.summaries),
+            others=tuple(self.others),
+        )
+
+    def _read_addresses(self) -> None:
+        """An address may tell the DOI or the PubMed number where no field of its own does."""
+        known = {kind for kind, _ in self.ids}
+        for address in self.addresses:
+            for kind, one in identify(address[:_LONGEST_ADDRESS]):
+                if kind not in known:
+                    self.take_id(kind, one)
+
+    def _read_citation(self) -> None:
+        """Volume, issue and pages out of the source line, where no field of its own gives them."""
+        if self.citation and not (self.pages or self.first_page):
+            volume, issue, self.pages = volume_issue_pages(self.citation)
+            self.volume, self.issue = self.volume or volume, self.issue or issue
+
+    def _journal(self) -> str:
+        """The fullest name of the journal; its other names are kept by the names that they stand under."""
+        if not self.journals:
+            return ""
+        title = min(self.journals, key=_rank)[2]
+        self.others += [(name, other) for _, name, other in self.journals if other != title]
+        return title
+
+    def _pages(self) -> str:
+        first, last = self.first_page, self.last_page
+        if not (first or last):
+            return self.pages
+        if self.pages:
+            self.others.append(("pages", self.pages))
+        return f"{first}-{last}" if first and last and last != first else first or last
+
+
+def _rank(ranked: tuple[int, *tuple[object, ...]]) -> int:
+    return ranked[0]
