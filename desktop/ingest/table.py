@@ -1,0 +1,147 @@
+"""Tables become records: CSV, TSV and XLSX of every source, with the columns that their names tell or a curator chose.
+
+Problems given: `row_of_other_width` (args: cells, columns).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.values import ParseProblem
+from desktop.ingest.account import LineCounter, left_over
+from desktop.ingest.cells import Row, rows
+from desktop.ingest.citation import Citation
+from desktop.ingest.columns import Columns, guess_columns, is_header, key
+from desktop.ingest.gathering import Gathering
+from desktop.ingest.parts import Part
+from desktop.ingest.values import Parsed
+from desktop.ingest.wording import is_empty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+VERSION = "table 1"
+
+_MARKS = ",;\t|"
+_LINES_BEFORE = 30  # lines that may stand above the names of the columns
+_SAMPLE = 200_000
+_MANY_NAMES = 5
+_SEPARATOR = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
+# Web of Science's tab-delimited export names its columns by tags.
+_TWO_LETTERS = re.compile(r"[A-Z][A-Z0-9]$")
+_PLAIN_CITATION = re.compile(r"^(.+?)[.,]? ?(?:\(|\d|;)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a table's names of columns stand, what parts its cells, and what the columns say."""
+
+    mark: str
+    row: Row
+    columns: Columns
+
+
+def looks_like(text: str) -> bool:
+    """Whether one of the first lines names the columns of a bibliography."""
+    return find_head(text) is not None
+
+
+def find_head(text: str) -> Head | None:
+    """The names of the columns of a table, None where no line is that."""
+    told = _SEPARATOR.match(text)
+    sample = text[:_SAMPLE]
+    best: Head | None = None
+    for mark in told[1] if told else _MARKS:
+        if mark not in sample:
+            continue
+        for number, row in enumerate(rows(sample, mark)):
+            if number > _LINES_BEFORE:
+                break
+            if len(row.cells) > 1 and is_header(row.cells):
+                head = Head(mark, row, guess_columns(row.cells))
+                if _goes_on(sample, head) and (best is None or len(row.cells) > len(best.row.cells)):
+                    best = head
+                break
+    return best
+
+
+def _goes_on(text: str, head: Head) -> bool:
+    """Whether rows of about that width follow, or the names are too many for a sentence."""
+    width = len(head.row.cells)
+    following = next(rows(text, head.mark, width=width, start=head.row.end + 1), None)
+    if following is None:
+        return width >= _MANY_NAMES
+    return len(following.cells) > max(1, width // 2)
+
+
+def parse(text: str, columns: Columns | None = None) -> Parsed:
+    """The records of a decoded text; `columns` says what they are where a curator has chosen."""
+    head = find_head(text)
+    if head is None and columns is None:
+        return Parsed((), left_over(text, ()), (ParseProblem("no_record", line=1),))
+    chosen = columns or (head.columns if head else None)
+    mark = head.mark if head else _mark_of(text)
+    start = head.row.end + 1 if head else 0
+    claims = [(head.row.start, head.row.end)] if head else []
+    told = _SEPARATOR.match(text)
+    claims += [told.span()] if told else []
+    assert chosen is not None
+    counter = LineCounter(text)
+    body = rows(text, mark, width=len(chosen.names), start=start)
+    return _records(text, ((row, counter.at(row.start)) for row in body), chosen, claims)
+
+
+def parse_rows(body: Iterable[tuple[Row, int]], columns: Columns) -> Parsed:
+    """The records of rows that do not come from a text, each with its number."""
+    return _records("", body, columns, [])
+
+
+def _mark_of(text: str) -> str:
+    line = text.lstrip()[:5000].partition("\n")[0]
+    return max(_MARKS, key=line.count)
+
+
+def _records(text: str, body: Iterable[tuple[Row, int]], columns: Columns, claims: list[tuple[int, int]]) -> Parsed:
+    gathering = Gathering(claims=claims)
+    is_portal = "descriptors" in map(key, columns.names)
+    for row, line in body:
+        draft = Citation(is_portal=is_portal)
+        _fill(draft, row.cells, columns)
+        if len(row.cells) != len(columns.names):
+            args = (("cells", str(len(row.cells))), ("columns", str(len(columns.names))))
+            gathering.tell(ParseProblem("row_of_other_width", line=line, record=gathering.next_place, args=args))
+        gathering.add(draft, line=line, start=row.start, end=row.end)
+    return gathering.parsed(text)
+
+
+def _fill(draft: Citation, cells: Sequence[str], columns: Columns) -> None:
+    """Give every cell to its part; a cell beyond the last column is kept."""
+    for place, cell in enumerate(cells):
+        if is_empty(cell):
+            continue
+        name = columns.names[place] if place < len(columns.names) else f"column {place + 1}"
+        part = columns.parts[place] if place < len(columns.parts) else Part.OTHER
+        if part is Part.AUTHORS and draft.authors:
+            draft.keep(name, cell)  # full names and short names: the first column of them counts
+        elif part is Part.TITLE:
+            _take_titles(draft, cell, name)
+        else:
+            draft.take(part, cell, name)
+    _use_citation(draft)
+
+
+def _take_titles(draft: Citation, cell: str, name: str) -> None:
+    """The portal joins the titles in several languages with "/ "."""
+    parts = re.split(r" ?/ (?=\S)", cell) if draft.is_portal else [cell]
+    for part in parts if all(len(part) > 20 for part in parts) else [cell]:
+        draft.take(Part.TITLE, part, name)
+
+
+def _use_citation(draft: Citation) -> None:
+    """The journal out of the source line, where no column of its own gives it (Embase); "Scopus" is a source, too."""
+    if draft.citation and not any(char.isdecimal() for char in draft.citation):
+        draft.databases, draft.citation = [*draft.databases, draft.citation], ""
+    if draft.citation and not draft.journals and (found := _PLAIN_CITATION.match(draft.citation)):
+        draft.journals.append((2, "Source", found[1].strip(" .,;")))
