@@ -1,0 +1,161 @@
+"""A workbook (.xlsx) becomes records: the first sheet whose columns are those of a bibliography, read as the cells show.
+
+The archive's own list of contents is looked at before anything in it is unpacked. No formula is worked out.
+
+Errors (KnownError): `file_archive_unsafe`, `file_unreadable`. Problems given: `sheet_not_read` (args: sheet).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import warnings
+import zipfile
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+
+from db.errors import KnownError
+from db.values import Leftover, ParseProblem
+from desktop.ingest.cells import Row
+from desktop.ingest.columns import Columns, guess_columns, is_header
+from desktop.ingest.encoding import tidy
+from desktop.ingest.table import parse_rows
+from desktop.ingest.values import Parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = "xlsx 1"
+
+_MOST_FILES, _MOST_BYTES, _MOST_RATIO, _SMALL = 2000, 1 << 30, 200, 1 << 20
+_MOST_CELLS, _MOST_COLUMNS = 20_000_000, 2000
+_ROWS_BEFORE = 30
+_BAD_WORKBOOK = (
+    zipfile.BadZipFile,
+    ParseError,
+    DefusedXmlException,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    zipfile.LargeZipFile,
+    UnicodeError,
+    AssertionError,
+)  # fmt: skip - what openpyxl and zipfile raise for archives that are no workbooks
+
+
+def looks_like(data: bytes) -> bool:
+    """Whether these bytes are an archive that holds a workbook."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.startswith("xl/workbook") for name in archive.namelist()[:_MOST_FILES])
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, UnicodeError):
+        return False
+
+
+def parse(data: bytes, columns: Columns | None = None) -> Parsed:
+    """The records of a workbook; `columns` says what its columns are where a curator has chosen."""
+    _refuse_bombs(data)
+    try:
+        return _parse(data, columns)
+    except _BAD_WORKBOOK as error:
+        raise KnownError("file_unreadable", cause=str(error)[:200] or type(error).__name__) from error
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse an archive that would unpack into far more than it says or any workbook needs."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, UnicodeError) as error:
+        raise KnownError("file_unreadable", cause=str(error)[:200]) from error
+    total = sum(info.file_size for info in infos)
+    swollen = any(
+        info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(1, info.compress_size) for info in infos
+    )
+    overlap = sum(info.compress_size for info in infos) > 2 * len(data) + _SMALL
+    if len(infos) > _MOST_FILES or total > _MOST_BYTES or swollen or overlap:
+        raise KnownError("file_archive_unsafe")
+
+
+def _parse(data: bytes, columns: Columns | None) -> Parsed:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that say nothing of the cells
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        try:
+            return _read_book(book, columns)
+        finally:
+            book.close()
+
+
+def _read_book(book: Any, columns: Columns | None) -> Parsed:
+    """The records of the first sheet that has the columns of a bibliography; the other sheets are told of."""
+    found: Parsed | None = None
+    problems: list[ParseProblem] = []
+    for sheet in book.worksheets:
+        lines = _lines(sheet)
+        head, before = ([], []) if columns and found is None else _head(lines)
+        if found is None and (columns or head):
+            chosen = columns or guess_columns(head)
+            parsed = parse_rows(((row, number) for number, row in lines), chosen)
+            rest = tuple(Leftover(number, " ".join(row.cells).strip()) for number, row in before)
+            found = Parsed(parsed.records, (*rest, *parsed.left_over), parsed.problems)
+        elif before:
+            problems.append(ParseProblem("sheet_not_read", line=1, args=(("sheet", str(sheet.title)[:80]),)))
+    if found is None:
+        return Parsed((), (), (ParseProblem("no_record", line=1), *problems))
+    return Parsed(found.records, found.left_over, (*found.problems, *problems))
+
+
+def _head(lines: Iterator[tuple[int, Row]]) -> tuple[list[str], list[tuple[int, Row]]]:
+    """The names of the columns, and the rows above them that hold something."""
+    before: list[tuple[int, Row]] = []
+    for number, row in lines:
+        if is_header(row.cells):
+            return list(row.cells), before
+        before.append((number, row))
+        if len(before) > _ROWS_BEFORE:
+            break
+    return [], before
+
+
+def _lines(sheet: Any) -> Iterator[tuple[int, Row]]:
+    """The rows of a sheet that hold something, with their numbers."""
+    count = 0
+    width = min(sheet.max_column or _MOST_COLUMNS, _MOST_COLUMNS)
+    for number, cells in enumerate(sheet.iter_rows(max_col=width, values_only=True), start=1):
+        count += max(1, len(cells))
+        if count > _MOST_CELLS:
+            raise KnownError("file_archive_unsafe")
+        texts = _without_tail([_text(cell) for cell in cells])
+        if texts:
+            yield number, Row(tuple(texts), number, number)
+
+
+def _without_tail(texts: list[str]) -> list[str]:
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _text(cell: object) -> str:
+    """A cell as its text: whole numbers without a point, dates as year-month-day."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    return tidy(str(cell)).strip()
