@@ -71,8 +71,8 @@ def parse(text: str) -> Parsed:
             left_over.append(Leftover(number, line.strip()))
             problems.append(ParseProblem("json_wrong_line", line=number, args=(("reason", str(error)[:200]),)))
             continue
-        wrong = _drop_wrong(data)
-        records.append(_record(data, len(records) + 1, number, start, start + len(line)))
+        wrong = drop_wrong(data)
+        records.append(read_record(data, len(records) + 1, number, start, start + len(line)))
         problems += _problems(records[-1], wrong)
     if not records:
         problems.append(ParseProblem("no_record", line=1))
@@ -103,7 +103,7 @@ def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is no number")
 
 
-def _drop_wrong(data: dict[str, Any]) -> list[str]:
+def drop_wrong(data: dict[str, Any]) -> list[str]:
     """Take out the keys whose value is of a kind that they cannot hold; give their names."""
     wrong = [key for key, kinds in _KINDS.items() if data.get(key) is not None and not isinstance(data[key], kinds)]
     for key in wrong:
@@ -121,7 +121,8 @@ def _problems(record: ParsedRecord, wrong: list[str]) -> Iterator[ParseProblem]:
 
 
 # --------------------------------------------------------------------------------------------------------------- a record
-def _record(data: dict[str, Any], place: int, line: int, start: int, end: int) -> ParsedRecord:
+def read_record(data: dict[str, Any], place: int, line: int, start: int, end: int) -> ParsedRecord:
+    """The record that a JSON object stands for."""
     year = re.search(r"\b(?:1[89]|20)\d\d\b", str(data.get("year") or ""))
     source = data.get("source")
     return ParsedRecord(
@@ -140,7 +141,19 @@ def _record(data: dict[str, Any], place: int, line: int, start: int, end: int) -
         citation=_clean(data.get("citation")),
         keywords=_keywords(data.get("keywords") or ()),
         given_id=_clean(data.get("id")),
+        volume=_clean(data.get("volume")),
+        issue=_clean(data.get("issue")),
+        pages=_clean(data.get("pages")),
+        summaries=tuple(_pairs(data.get("summaries"), "lang")),
+        others=tuple(_pairs(data.get("others"), "name")),
     )
+
+
+def _pairs(listed: Any, key: str) -> Iterator[tuple[str, str]]:
+    """What stands under a key and under "text" in each object of a list."""
+    for row in listed if isinstance(listed, list) else ():
+        if isinstance(row, dict) and _clean(row.get("text")):
+            yield _clean(row.get(key)), _clean(row.get("text"))
 
 
 def _clean(value: Any) -> str:

@@ -1,0 +1,90 @@
+"""The objects of a JSON text one after the other: of a list, of a list inside an object, or one a line.
+
+A damaged object costs only itself; constants that are no JSON, deep nesting and repeated keys are told of.
+
+Problems given: `json_wrong_line` (args: reason), `json_repeated_key` (args: key).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LISTS = "docs|records|items|references|results|data|entries|articles|studies"
+_LIST_IN_OBJECT = re.compile(rf'"(?:{_LISTS})"\s*:\s*\[')
+_GAP = re.compile(r"[\s,]*")
+_NEXT = re.compile(r"[}\]]\s*,?\s*(?=\{)")
+_MOST_DAMAGED = 1000  # objects; a text with more of them is no JSON
+
+
+@dataclass(frozen=True, slots=True)
+class JsonElement:
+    """An object with its half-open place; `data` is None for a stretch that is none, and `reason` says why."""
+
+    start: int
+    end: int
+    data: dict[str, Any] | None
+    reason: str = ""
+    repeated: str = ""
+
+
+class _Object(dict[str, Any]):
+    """A JSON object that remembers a key that stood in it twice."""
+
+    repeated = ""
+
+
+def elements(text: str) -> Iterator[JsonElement]:
+    """The objects of a text in order."""
+    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
+    at = _first(text)
+    damaged = 0
+    while (at := _skip(text, at)) < len(text) and text[at] == "{" and damaged < _MOST_DAMAGED:
+        try:
+            data, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            damaged += 1
+            following = _NEXT.search(text, at + 1)
+            end = following.end() if following else len(text)
+            yield JsonElement(at, end, None, str(error)[:200])
+        else:
+            yield JsonElement(at, end, data, repeated=data.repeated)
+        at = end
+    if damaged >= _MOST_DAMAGED:
+        yield JsonElement(at, len(text), None, "too many damaged objects")
+
+
+def _first(text: str) -> int:
+    """Where the first object of the list begins."""
+    start = _skip(text, 0)
+    if text[start : start + 1] == "[":
+        return start + 1
+    found = _LIST_IN_OBJECT.search(text[: start + 20_000], start)
+    if found and text[start : start + 1] == "{" and text[start : found.start()].count("}") == 0:
+        return found.end()
+    return start
+
+
+def _skip(text: str, at: int) -> int:
+    found = _GAP.match(text, at)
+    return found.end() if found else at
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    data = _Object()
+    for key, value in pairs:
+        if key in data and data[key] != value:
+            data.repeated = key
+            known = data[key]
+            value = [*(known if isinstance(known, list) else [known]), *(value if isinstance(value, list) else [value])]
+        data[key] = value
+    return data
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number")
