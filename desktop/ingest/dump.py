@@ -1,27 +1,31 @@
 """A file, bytes or pasted text become a parsed dump; what cannot be read is refused with its reason.
 
 Errors (KnownError): `file_missing`, `file_is_directory`, `file_unreadable`, `file_empty`, `file_pdf`, `file_binary`,
-`file_too_large`, `encoding_unknown`. Problems besides those of the formats and of the encoding: `duplicate_in_dump` (args:
-first: the place of the first of them).
+`file_isis_master`, `file_archive_unsafe`, `file_too_large`, `encoding_unknown`, `format_unknown`.
+Problems besides those of the formats and of the encoding: `duplicate_in_dump` (args: first: the place of the first of them).
 """
 
 from __future__ import annotations
 
 import hashlib
 import stat
+import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import KnownError
 from db.values import ParseProblem
 from desktop.ingest.encoding import Decoded, decode, from_clipboard
-from desktop.ingest.formats import recognise
+from desktop.ingest.formats import ByteFormat, Format, named, recognise, recognise_bytes
+from desktop.ingest.table import parse as parse_table
 from desktop.ingest.values import ParsedDump
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop.ingest.values import ParsedRecord
+    from desktop.ingest.columns import Columns
+    from desktop.ingest.values import Parsed, ParsedRecord
 
 MOST_BYTES = 1 << 30
 _ZIP, _PDF, _OLE, _GZIP = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
@@ -31,40 +35,76 @@ _COMPARED = 20_000  # characters of an abstract in which case and blanks are pas
 _TEXT_CONTROLS = frozenset("\n\t\f\v\x1b\x1c\x1d\x1e\x1f")
 
 
-def read_file(path: Path, *, encoding: str | None = None) -> ParsedDump:
-    """The dump in a file."""
-    return read_bytes(_bytes_of(Path(path)), Path(path).name, encoding=encoding)
+def read_file(
+    path: Path, *, encoding: str | None = None, form: str | None = None, columns: Columns | None = None
+) -> ParsedDump:
+    """The dump in a file; encoding, format and the columns of a table are those that a curator chose, else recognised."""
+    return read_bytes(_bytes_of(Path(path)), Path(path).name, encoding=encoding, form=form, columns=columns)
 
 
-def read_bytes(data: bytes, file_name: str, *, encoding: str | None = None) -> ParsedDump:
+def read_bytes(
+    data: bytes, file_name: str, *, encoding: str | None = None, form: str | None = None, columns: Columns | None = None
+) -> ParsedDump:
     """The dump in these bytes."""
+    chosen = _named(form)
+    byte_form = chosen if isinstance(chosen, ByteFormat) else recognise_bytes(data) if chosen is None else None
+    if byte_form is not None and data.strip():
+        return _parse_bytes(byte_form, data, file_name, encoding, columns)
     _refuse_other_kinds(data, file_name)
     decoded = decode(data, encoding=encoding)
     _refuse_noise(decoded, file_name)
-    return _parse(decoded, file_name, hashlib.sha256(data).hexdigest())
+    return _parse(decoded, file_name, hashlib.sha256(data).hexdigest(), chosen, columns)
 
 
-def read_text(text: str, file_name: str) -> ParsedDump:
+def read_text(text: str, file_name: str, *, form: str | None = None, columns: Columns | None = None) -> ParsedDump:
     """The dump in pasted text."""
     if not text.replace("\x00", "").replace("\ufeff", "").strip():
         raise KnownError("file_empty", path=file_name)
     digest = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
-    return _parse(from_clipboard(text), file_name, digest)
+    return _parse(from_clipboard(text), file_name, digest, _named(form), columns)
 
 
-def _parse(decoded: Decoded, file_name: str, digest: str) -> ParsedDump:
-    form = recognise(decoded.text)
-    parsed = form.parse(decoded.text)
-    problems = (*decoded.problems, *parsed.problems, *_duplicates(parsed.records))
+def _named(form: str | None) -> Format | ByteFormat | None:
+    found = named(form) if form else None
+    if form and found is None:
+        raise KnownError("format_unknown", format=form)
+    return found
+
+
+def _parse(
+    decoded: Decoded, file_name: str, digest: str, chosen: Format | ByteFormat | None, columns: Columns | None
+) -> ParsedDump:
+    form = chosen if isinstance(chosen, Format) else recognise(decoded.text)
+    parsed = parse_table(decoded.text, columns) if columns and form.name == "CSV" else form.parse(decoded.text)
+    parsed = replace(parsed, problems=(*decoded.problems, *parsed.problems))
+    return _dump(parsed, form, file_name, digest, decoded.encoding, len(decoded.text))
+
+
+def _parse_bytes(
+    form: ByteFormat, data: bytes, file_name: str, encoding: str | None, columns: Columns | None
+) -> ParsedDump:
+    try:
+        parsed, used = form.parse(data, encoding, columns)
+    except LookupError as error:
+        raise KnownError("encoding_unknown", cause=str(error), encoding=encoding or "") from error
+    except KnownError as error:
+        error.path = error.path or file_name
+        raise
+    return _dump(parsed, form, file_name, hashlib.sha256(data).hexdigest(), used, len(data))
+
+
+def _dump(
+    parsed: Parsed, form: Format | ByteFormat, file_name: str, digest: str, encoding: str, length: int
+) -> ParsedDump:
     return ParsedDump(
         file_name=file_name,
         format=form.name,
-        encoding=decoded.encoding,
+        encoding=encoding,
         sha256=digest,
-        text_length=len(decoded.text),
+        text_length=length,
         records=parsed.records,
         left_over=parsed.left_over,
-        problems=problems,
+        problems=(*parsed.problems, *_duplicates(parsed.records)),
         parser_version=form.version,
     )
 
@@ -103,8 +143,27 @@ def _refuse_other_kinds(data: bytes, file_name: str) -> None:
         raise KnownError("file_empty", path=file_name)
     if data[:1024].lstrip().startswith(_PDF):
         raise KnownError("file_pdf", path=file_name)
+    if _is_isis_master(data, file_name):
+        raise KnownError("file_isis_master", path=file_name)
     if data.startswith(_MAGIC):
         raise KnownError("file_binary", path=file_name)
+
+
+def _is_isis_master(data: bytes, file_name: str) -> bool:
+    """Whether these are the master or cross-reference file of an ISIS base: its first block is a control record full of NULs."""
+    if b"\x00" not in data[:512]:
+        return False
+    if file_name.lower().endswith((".mst", ".xrf")):
+        return True
+    next_record, next_block, next_place, kind = struct.unpack("<iihh", data[4:16].ljust(12, b"\xff"))
+    return (
+        data[:4] == b"\x00\x00\x00\x00"
+        and len(data) % 512 == 0
+        and 0 < next_record < 1 << 24
+        and 0 < next_block <= len(data) // 512 + 1
+        and 0 <= next_place <= 512
+        and 0 <= kind <= 3
+    )
 
 
 def _refuse_noise(decoded: Decoded, file_name: str) -> None:

@@ -26,19 +26,9 @@ class Kind:
 
 
 _KINDS = (
-    Kind("PubMed (nbib)", re.compile(r"^PMID- ?\d", re.MULTILINE)),
-    Kind("RIS", re.compile(r"^[ \t]*TY {1,2}-", re.MULTILINE)),
-    Kind("Web of Science text", re.compile(r"\A\s*FN [^\n]+\nVR |^PT [JBSP]\nAU ", re.MULTILINE)),
-    Kind("BibTeX", re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)),
-    Kind("Cochrane text", re.compile(r"\A\s*Record #\d+ of \d+\n(?:[A-Z]{2,3}: |ID: )")),
-    Kind("PubMed XML", re.compile(r"<(?:PubmedArticleSet|PubmedArticle|MedlineCitation|eSummaryResult)\b")),
-    Kind("EndNote XML", re.compile(r"\A\s*(?:<\?xml[^>]*>)?\s*<xml>\s*<records>|<rec-number>")),
-    Kind("HTML", re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)),
     Kind("XML", re.compile(r"\A\s*<(?:\?xml\b|!DOCTYPE\b|[A-Za-z][\w:.-]*[^<>]*>\s*<)")),
     Kind("ISO 2709", re.compile(r"\A\s*\d{5}[\w ]{7}\d{5}[\w ]{0,3}45[\w ]{2}\d{3}|\A\s*\d{5}0{7}\d{5}000\d{4}")),
-    Kind("ISIS text", re.compile(r"^!ID \d+\n!v\d", re.MULTILINE)),
     Kind("RTF", re.compile(r"\A\{\\rtf\d")),
-    Kind("JSON", re.compile(r"\A\s*(?:\[\s*[{\[]|\{\s*\")")),
 )
 _COLUMN = re.compile(
     r"\b(?:title|titulo|abstract|resumen|resumo|authors?|autor(?:es)?|year|publication|doi|pmid|id|journal|source|keywords?"

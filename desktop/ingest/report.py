@@ -15,17 +15,22 @@ def record_json(record: ParsedRecord, dump: ParsedDump) -> Json:
     """A record as `cotejo read` prints it."""
     return {
         "id": record.given_id or None,
-        "ids": dict(record.ids),
+        "ids": _ids(record),
         "titles": [{"lang": lang, "text": text} for lang, text in record.titles],
         "authors": list(record.authors),
         "year": record.year,
         "journal": record.journal or None,
+        "volume": record.volume or None,
+        "issue": record.issue or None,
+        "pages": record.pages or None,
         "citation": record.citation or None,
         "abstracts": [{"lang": lang, "text": text} for lang, text in record.abstracts],
         "descriptors": [
             {"descriptor": d.heading, "qualifier": d.qualifier, "en": english(d)} for d in record.descriptors
         ],
         "keywords": list(record.keywords),
+        "summaries": [{"lang": lang, "text": text} for lang, text in record.summaries],
+        "others": [{"name": name, "text": text} for name, text in record.others],
         "source": {
             "file": dump.file_name,
             "format": dump.format,
@@ -34,6 +39,12 @@ def record_json(record: ParsedRecord, dump: ParsedDump) -> Json:
             "database": record.source or None,
         },
     }
+
+
+def _ids(record: ParsedRecord) -> Json:
+    """The ids by kind; a kind that a record has several of holds a list."""
+    kinds = {kind: [value for other, value in record.ids if other == kind] for kind, _ in record.ids}
+    return {kind: values[0] if len(values) == 1 else values for kind, values in kinds.items()}
 
 
 def report(dump: ParsedDump) -> Json:
@@ -50,6 +61,7 @@ def report(dump: ParsedDump) -> Json:
         "with_descriptors": sum(bool(record.descriptors) for record in dump.records),
         "descriptors": sum(len(record.descriptors) for record in dump.records),
         "languages": languages(dump),
+        "machine_made": sum(bool(record.summaries) for record in dump.records),
         "left_over": [{"line": part.line, "text": part.text} for part in dump.left_over],
         "problems": [
             {"line": p.line, "record": p.record or None, "message": p.code, **dict(p.args)} for p in dump.problems
