@@ -140,7 +140,7 @@ def _one_arm(reading: Reading, cues: Cues) -> Iterator[Candidate]:
     if phase[:1] == "1":
         places = (*escalates[:1], *own_phases[0].places[:1])
         yield Candidate("dose_escalation", places, "design.phase_1", 0.9 if escalates else 0.72)
-    elif escalates and "trial" in cues:
+    elif escalates:
         yield Candidate("dose_escalation", tuple(escalates[:2]), "design.dose_escalation", 0.65)
     if cues.own("single_arm"):
         yield Candidate("single_arm", tuple(cues.own("single_arm")[:2]), "design.single_arm", 0.9)

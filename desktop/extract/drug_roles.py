@@ -9,7 +9,7 @@ from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
     from desktop.text.drugs import Drug
-    from desktop.text.reading import Reading
+    from desktop.text.reading import Reading, Sentence
 
 _PRIOR = re.compile(
     r"\b(?:prior|previous(?:ly)?|pre-?treated|progress(?:ed|ing|ion)?|resistan(?:t|ce)|refractory|fail(?:ed|ure|"
@@ -48,7 +48,8 @@ def weight(reading: Reading, drug: Drug) -> float:
     before = folded[max(sentence.start, drug.start - 80) : drug.start]
     if _NO_DRUG_AFTER.match(folded, drug.end):
         return 0.0
-    near = folded[max(sentence.start, drug.start - 22) : min(sentence.end, drug.end + 26)]
+    left, right = _own_words(reading, drug, sentence)
+    near = folded[max(left, drug.start - 22) : min(right, drug.end + 26)]
     has_dose = _DOSE_NEAR.search(near) is not None
     if _PRIOR.search(before) and not has_dose:
         return 0.1
@@ -59,3 +60,11 @@ def weight(reading: Reading, drug: Drug) -> float:
         return 1.0 if sentence.section != "results" else 0.7
     base = {"objective": 0.75, "methods": 0.75, "": 0.7, "background": 0.75, "results": 0.4}.get(sentence.section, 0.4)
     return base if gives or drug.start - sentence.start < 25 else base - 0.25
+
+
+def _own_words(reading: Reading, drug: Drug, sentence: Sentence) -> tuple[int, int]:
+    """The part of a sentence between the drugs before and after."""
+    others = [d for d in reading.drugs_in(sentence.start, sentence.end) if d is not drug and d.names != drug.names]
+    left = max((d.end for d in others if d.end <= drug.start), default=sentence.start)
+    right = min((d.start for d in others if d.start >= drug.end), default=sentence.end)
+    return left, right

@@ -31,8 +31,9 @@ _OF_ANOTHER = re.compile(
     r"treatment|response)|dose|recurren|\bpfs\b|\bos\b"
 )
 _OF_ONE_ARM = re.compile(
-    r"\s?[a-z]*\s?(?:[(\[][^()\[\]]{0,44}[)\]]\s)?(?:for|in|en|para)\s(?:the |el |los )?[^.;]{2,60}?\b(?:group|arm|"
-    r"grupo|brazo)s?\b[^.;]{0,8}(?:and|y)\s\d"
+    r"\s?[a-z]*\s?(?:[(\[][^()\[\]]{0,44}[)\]]\s)?(?:for|in|en|para)\s(?:the |el |los )?[^.;,]{1,40}?"
+    r"\b(?:group|arm|grupo|brazo)s?\b"
+    r"|\s?[a-z]*\s?(?:[(\[][^()\[\]]{0,44}[)\]]\s)?(?:for|in|en|para)\s(?:the |el |los )?(?:group|arm|grupo|brazo)\s"
 )
 _REACH = 70
 _FARTHEST = 48

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.extract.phrases import group_name, is_no_name, trim_phrase
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from desktop.text.reading import Reading
@@ -67,9 +68,20 @@ _DISEASE = re.compile(
 ALLOCATES = re.compile(r"random|assign|allocat|aleatori|asign|divid|distribu|classif|clasific")
 
 
+_STATUS = re.compile(
+    r"(?:randomly|were|was|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|que)\b"
+)
 _ADDED = re.compile(r"\b(?:same (?:treatment|regimen|chemotherapy|schedule|drugs|scheme)|above (?:regimen|treatment|"
     r"schedule)|mism[ao] (?:tratamiento|esquema|pauta)|"
                     r"identical (?:treatment|regimen)|mesmo (?:tratamento|esquema))\b")  # fmt: skip
+
+
+def _can_name(name: str, *, is_people: bool) -> bool:
+    """Whether words without drug or letter can be the name of a group; people that are counted may be called nearly anything."""
+    folded = fold(name)
+    if _DISEASE.search(folded) or _STATUS.match(folded):
+        return False
+    return is_people or not is_no_name(name)
 
 
 def make_group(
@@ -90,12 +102,7 @@ def make_group(
     name, drugs, aliases, sign = group_name(reading, start, end)
     if not drugs and re.search(r"\d\s?c?gy\b", reading.folded[start:end]):
         drugs = ("radiotherapy",)
-    if (
-        not drugs
-        and not sign
-        and not letter
-        and (_DISEASE.search(name.lower()) or (not is_people and is_no_name(name)))
-    ):
+    if not drugs and not sign and not letter and not _can_name(name, is_people=is_people):
         return None
     if inside and not drugs:
         drugs = tuple(dict.fromkeys(x for d in reading.drugs_in(*inside) if d.is_agent for x in d.names))
@@ -106,14 +113,14 @@ def make_group(
     return Group((start, end), name, drugs, n, n_place, letter or sign, aliases, is_added=is_added, ranges=ranges)
 
 
-_BARESIZE = re.compile(r"\s\((?P<n>\d[\d,]*)\)")
+_BARE = re.compile(r"\s\((?P<n>\d[\d,]*)\)")
 
 
 def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
     groups = []
     for start, end in places:
         size = SIZE.search(reading.folded, start, end)
-        bare = None if size else _BARESIZE.search(reading.folded, start, end)
+        bare = None if size else _BARE.search(reading.folded, start, end)
         n: int | None = None
         n_place: Range | None = None
         if size:

@@ -104,12 +104,13 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
 def _score(folded: str, sentence: Sentence, number: Number, noun: re.Match[str], design: str) -> float:
     before = folded[max(sentence.start, number.start - _WINDOW) : number.start]
     after = folded[noun.end() : min(sentence.end, noun.end() + 220)]
-    if not noun[0].strip():  # "118 were randomised": the verb right after decides
+    says_verb = not noun[0].strip()  # "118 were randomised": the verb right after decides
+    if says_verb:
         before, after = "", after[:40]
     score = _by_verb(before, after, sentence, design) + _by_neighbours(folded, before, after, number, noun)
     if sentence.role == SCREENED:
         is_database = design == "observational_retrospective" and "identif" in after
-        is_final = _FINALLY.search(before + after[:45]) and before.strip()
+        is_final = says_verb or (_FINALLY.search(before + after[:45]) and before.strip())
         score += 0.12 if is_final else -0.05 if is_database else -0.3
     return score + {"methods": 0.04, "results": 0.02, "": 0.02, "background": -0.1}.get(sentence.section, 0.0)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NUMERAL = r"(?:iii|ii|iv|i|[1-4])\s?[abc]?"
 _PHASE = re.compile(
     rf"\b(?:phases?|fases?)[ -]?(?P<first>{_NUMERAL})(?:\s?(?:-|/|y|and|to)\s?(?:phase |fase )?(?P<second>{_NUMERAL}))?\b"
-    rf"(?!\s?(?:dose|dosis|part|stage|estudios anteriores))(?![\w])"
+    rf"(?!\s?(?:dose(?!-)|dosis|part|stage|estudios anteriores))(?![\w])"
 )
 _PART = re.compile(
     rf"\b(?:phase|fase)[ -]?(?P<first>{_NUMERAL})\s?(?:part|portion|stage|component|parte|expansion|escalation)"

@@ -1,0 +1,111 @@
+"""Arms are registered with names, drugs and sizes, and found again wherever the text names them."""
+
+import pytest
+
+from db.values import VersionText
+from desktop.extract.arms import ArmRegister, find_arms
+from desktop.text.reading import read_version
+
+
+def register(text: str, lang: str = "en") -> ArmRegister:
+    return find_arms(read_version(VersionText("v", lang, text)))
+
+
+def arms(text: str, lang: str = "en") -> list[tuple[str, int | None, tuple[str, ...]]]:
+    return [(arm.name, arm.n, arm.drugs) for arm in register(text, lang).arms]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: Patients were randomly assigned to receive either tamoxifen (n=41) or letrozole (n=39).",
+            "en",
+            [("tamoxifen", 41, ("tamoxifen",)), ("letrozole", 39, ("letrozole",))],
+        ),
+        (
+            "METHODS: Patients were randomised to receive cisplatin 75 mg/m2 plus gemcitabine 1000 mg/m2 (arm A) or cisplatin alone (arm B).",
+            "en",
+            [("cisplatin plus gemcitabine", None, ("cisplatin", "gemcitabine")), ("cisplatin alone", None, ("cisplatin",))],
+        ),
+        (
+            "METHODS: We compared metformin with placebo in a randomised trial. RESULTS: 40 patients were randomised (22 metformin, 18 placebo).",
+            "en",
+            [("metformin", 22, ("metformin",)), ("placebo", 18, ("placebo",))],
+        ),
+        (
+            "MÉTODOS: Los pacientes fueron aleatorizados en dos grupos: grupo A (n: 29): omeprazol, grupo B (n: 24): ranitidina.",
+            "es",
+            [("omeprazol", 29, ("omeprazole",)), ("ranitidina", 24, ("ranitidine",))],
+        ),
+        (
+            "RESULTS: 165 patients were randomly assigned, 84 to palbociclib plus letrozole and 81 to letrozole alone.",
+            "en",
+            [("palbociclib plus letrozole", 84, ("palbociclib", "letrozole")), ("letrozole alone", 81, ("letrozole",))],
+        ),
+        (
+            "METHODS: To perform a randomised trial comparing 70 and 80 Gy radiotherapy for prostate cancer.",
+            "en",
+            [("70 Gy", None, ("radiotherapy",)), ("80 Gy", None, ("radiotherapy",))],
+        ),
+        (
+            "METHODS: In this randomised trial patients received fluorouracil alone or in combination with oxaliplatin.",
+            "en",
+            [("fluorouracil alone", None, ("fluorouracil",)), ("fluorouracil plus oxaliplatin", None, ("fluorouracil", "oxaliplatin"))],
+        ),
+    ],
+)  # fmt: skip
+def test_the_groups_that_a_text_sets_beside_each_other_are_its_arms(
+    text: str, lang: str, expected: list[tuple[str, int | None, tuple[str, ...]]]
+) -> None:
+    assert arms(text, lang) == expected
+
+
+def test_a_study_of_one_treatment_has_one_arm_with_everybody() -> None:
+    text = "METHODS: In this phase 2 trial, we evaluated sorafenib 200 mg twice daily in renal cancer. RESULTS: 17 patients were enrolled."
+    assert arms(text) == [("sorafenib", 17, ("sorafenib",))]
+
+
+def test_what_patients_had_before_is_no_arm() -> None:
+    text = "METHODS: In this phase 2 trial, patients who progressed after sunitinib received axitinib 5 mg twice daily."
+    assert arms(text) == [("axitinib", None, ("axitinib",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In this article, we review sunitinib versus pazopanib in renal cancer.",
+        "METHODS: We enrolled 40 patients (25 men, 15 women). RESULTS: Mean age was 40 years.",
+        "RESULTS: Nausea was seen in 12 patients (n = 40) and fatigue in 15 patients (n = 40).",
+    ],
+)
+def test_reviews_sexes_and_events_make_no_arms(text: str) -> None:
+    assert arms(text) == []
+
+
+def mentions(text: str, sentence: str) -> list[tuple[str, str]]:
+    found = register(text)
+    start = found.reading.text.index(sentence)
+    return [(m.arm.name, found.reading.text[m.start : m.end]) for m in found.mentions(start, start + len(sentence))]
+
+
+TRIAL = "METHODS: Patients were randomly assigned to docetaxel plus bevacizumab (n=41) or docetaxel plus placebo (n=39). RESULTS: "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Docetaxel plus placebo did worse than docetaxel plus bevacizumab.", ["docetaxel plus placebo", "docetaxel plus bevacizumab"]),
+        ("The bevacizumab group did better than the placebo group.", ["docetaxel plus bevacizumab", "docetaxel plus placebo"]),
+        ("Controls did worse.", ["docetaxel plus placebo"]),
+        ("Both arms were alike.", []),
+    ],
+)  # fmt: skip
+def test_arms_are_found_by_name_by_drug_and_by_their_part(sentence: str, expected: list[str]) -> None:
+    assert [name for name, _ in mentions(TRIAL + sentence, sentence)] == expected
+
+
+def test_the_order_of_the_arms_changes_nothing_but_their_order() -> None:
+    text = "METHODS: Patients were randomly assigned to {} or {}."
+    one, other = "letrozole 2.5 mg daily (n=41)", "anastrozole 1 mg daily (n=39)"
+    assert sorted(arms(text.format(one, other))) == sorted(arms(text.format(other, one)))

@@ -1,0 +1,95 @@
+"""Conditions, patients and follow-up are those of the people studied."""
+
+import pytest
+
+from db.values import RecordText, VersionText
+from desktop.extract.record import extract
+
+
+def value(text: str, field: str, lang: str = "en", least: float = 0.6) -> object:
+    found = extract(RecordText("r", (VersionText("v", lang, text),)))
+    return next((e.value for e in found if e.field == field and e.confidence >= least), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "condition"),
+    [
+        ("METHODS: We treated 40 patients with metastatic breast cancer.", "en", "metastatic breast cancer"),
+        ("METHODS: We treated 40 patients with mRCC.", "en", "metastatic renal cell carcinoma"),
+        ("METHODS: We treated 40 patients with locally advanced, unresectable pancreatic adenocarcinoma.", "en", "locally advanced unresectable pancreatic cancer"),
+        ("MÉTODOS: Se trataron 40 pacientes con cáncer de próstata metastásico.", "es", "metastatic prostate cancer"),
+        ("MÉTODOS: Se trataron 40 pacientes con carcinoma renal avanzado.", "es", "advanced renal cell carcinoma"),
+        ("MÉTODOS: Foram tratados 40 pacientes com câncer de mama avançado.", "pt", "advanced breast cancer"),
+        ("METHODS: We enrolled 40 adults with severe asthma.", "en", "severe asthma"),
+    ],
+)  # fmt: skip
+def test_the_condition_has_its_stage_and_its_english_name(text: str, lang: str, condition: str) -> None:
+    assert value(text, "conditions", lang) == condition
+
+
+def test_a_short_abbreviation_needs_its_full_name_beside_it() -> None:
+    assert value("METHODS: We measured PSA in 40 patients.", "conditions") is None
+    assert value("METHODS: We measured AF in 40 patients.", "conditions") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "count"),
+    [
+        ("METHODS: We randomly assigned patients to A or B. RESULTS: 143 patients were randomised.", "en", 143),
+        ("RESULTS: A total of 1,250 women were enrolled.", "en", 1250),
+        ("RESULTS: Forty-seven patients were treated.", "en", 47),
+        ("RESULTADOS: Se incluyeron 64 pacientes.", "es", 64),
+        ("MÉTODOS: Se incluyeron 1.250 mujeres.", "es", 1250),
+        ("RESULTADOS: Foram incluídos 64 pacientes.", "pt", 64),
+        ("RESULTS: Of 400 patients screened, 118 were randomised.", "en", 118),
+        ("METHODS: Sample size: 400 patients would be needed. RESULTS: 118 patients were enrolled.", "en", 118),
+        ("METHODS: A panel of 12 experts was convened. RESULTS: All agreed.", "en", None),
+        ("RESULTS: Adverse events occurred in 24 patients (12%).", "en", None),
+        ("BACKGROUND: An earlier trial enrolled 800 patients. METHODS: We enrolled 60 patients.", "en", 60),
+    ],
+)
+def test_the_total_counts_who_took_part(text: str, lang: str, count: int | None) -> None:
+    assert value(text, "n_total", lang) == count
+
+
+def test_what_the_arms_add_up_to_is_offered_and_not_proposed() -> None:
+    text = "METHODS: Patients were randomised to tamoxifen (n = 31) or placebo (n = 29)."
+    assert value(text, "n_total") is None
+    assert value(text, "n_total", least=0.0) == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "follow_up"),
+    [
+        ("RESULTS: Median follow-up was 24.2 months.", "en", ("median", "24.2", "months")),
+        ("RESULTS: After a mean follow-up of 3 years, 12 had died.", "en", ("mean", "3", "years")),
+        ("RESULTADOS: La mediana de seguimiento fue de 10,5 meses.", "es", ("median", "10.5", "months")),
+        ("RESULTADOS: El tiempo medio de seguimiento fue de 51 meses.", "es", ("mean", "51", "months")),
+        ("RESULTS: The average time of follow-up was 12 (1-24) months.", "en", ("mean", "12", "months")),
+        ("RESULTS: Median survival was 10 months.", "en", (None, None, None)),
+        (
+            "RESULTS: Median follow-up was 37 months for the A group and 34 months for the B group.",
+            "en",
+            (None, None, None),
+        ),
+    ],
+)
+def test_follow_up_is_a_time_with_its_kind(text: str, lang: str, follow_up: tuple[object, ...]) -> None:
+    assert tuple(value(text, f"follow_up.{part}", lang) for part in ("stat", "value", "unit")) == follow_up
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("METHODS: We treated patients with previously untreated melanoma.", "en", "previously untreated"),
+        (
+            "METHODS: We treated patients who had progressed after docetaxel.",
+            "en",
+            "who had progressed after docetaxel",
+        ),
+        ("OBJETIVO: Evaluar el tratamiento en carcinoma refractario al cisplatino.", "es", "refractario al cisplatino"),
+        ("METHODS: We treated 40 healthy people.", "en", None),
+    ],
+)
+def test_prior_therapy_keeps_the_words_of_the_text(text: str, lang: str, words: str | None) -> None:
+    assert value(text, "prior_therapy", lang) == words
