@@ -12,6 +12,7 @@ from db.errors import KnownError
 from db.values import Band, Change, ChangeKind, State, StoredValue
 from desktop.notation import wrong_value
 from desktop.review.commands import (
+    AcceptRow,
     AcceptValue,
     CorrectValue,
     DismissWarning,
@@ -71,6 +72,18 @@ def _value_changes(command: Command, view: StudyView, codebook: Codebook) -> lis
 def _accept(command: AcceptValue, view: StudyView, _codebook: Codebook) -> list[Change]:
     cell = view.cells.get((command.field, command.item))
     return _vouch(view, cell) if cell else []
+
+
+def _accept_row(command: AcceptRow, view: StudyView, codebook: Codebook) -> list[Change]:
+    columns = {field.key for field in codebook.columns(codebook.field(command.field).table)} | {command.field}
+    focused = (command.field, command.item)
+    cells = [cell for (key, item), cell in view.cells.items() if item == command.item and key in columns]
+    return [change for cell in cells if cell.key == focused or _only_waits(cell) for change in _vouch(view, cell)]
+
+
+def _only_waits(cell: EntryCell) -> bool:
+    is_warned = any(warning.must_see for warning in cell.warnings)
+    return cell.state is State.PROPOSED and cell.value is not None and not is_warned
 
 
 def _vouch(view: StudyView, cell: EntryCell) -> list[Change]:
@@ -138,6 +151,7 @@ def _remove_item(command: RemoveItem, view: StudyView, codebook: Codebook) -> li
 
 _ON_VALUE: dict[type, Callable[[Any, StudyView, Codebook], list[Change]]] = {
     AcceptValue: _accept,
+    AcceptRow: _accept_row,
     CorrectValue: _correct,
     RejectValue: _reject,
     MarkNotStated: _mark_not_stated,

@@ -22,6 +22,18 @@ class AcceptValue:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptRow:
+    """Vouch for a value of a table and for the others of its row that only wait for a look: a row is read as one.
+
+    A value of the row under a warning that must be seen waits for a look of its own.
+    """
+
+    study: str
+    field: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectValue:
     """Put another value in its place: *corrected* where a rule had proposed one, else *entered*.
 
@@ -126,6 +138,7 @@ class DecidePair:
 
 Command: TypeAlias = (
     AcceptValue
+    | AcceptRow
     | CorrectValue
     | RejectValue
     | MarkNotStated

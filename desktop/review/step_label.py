@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.review.commands import (
+    AcceptRow,
     AcceptValue,
     CorrectValue,
     DismissWarning,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _VERBS: dict[type, str] = {
     AcceptValue: "accept",
+    AcceptRow: "accept_row",
     CorrectValue: "correct",
     RejectValue: "reject",
     MarkNotStated: "not_stated",
@@ -45,6 +47,8 @@ def step_label(command: Command, view: StudyView) -> str:
         subject = command.warning_key.split("|", 1)[0]
     elif isinstance(command, RemoveItem):
         subject = command.table
+    elif isinstance(command, AcceptRow):
+        subject = command.field.partition(".")[0] if command.field.partition(".")[0] in view.items else command.field
     elif isinstance(command, AcceptValue | CorrectValue | RejectValue | MarkNotStated | TakeRunnerUp | SetEvidence):
         subject = command.field
     if isinstance(command, CorrectValue) and _is_new(command, view):

@@ -68,7 +68,7 @@ def summarise(view: StudyView) -> Summary:
     return Summary(
         label=view.label,
         detail=view.detail,
-        to_look=len(view.to_look),
+        to_look=len(view.stops),
         warnings=sum(warning.must_see and warning.code != "duplicate" for warning in view.warnings),
     )
 

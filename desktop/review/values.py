@@ -86,6 +86,20 @@ class StudyView:
         """The addresses of the cells that need a person, in the order of the form."""
         return tuple(key for key, cell in self.cells.items() if cell.needs_look)
 
+    @property
+    def stops(self) -> tuple[tuple[str, str], ...]:
+        """The places where a curator stops to look, in order: a row of a table is read, and accepted, as one.
+
+        A value under a warning that must be seen is a stop of its own.
+        """
+        rows: dict[tuple[str, str], tuple[str, str]] = {}
+        for key in self.to_look:
+            field, item = key
+            table = field.partition(".")[0]
+            is_own = table not in self.items or any(w.must_see for w in self.cells[key].warnings)
+            rows.setdefault(key if is_own else (table, item), key)
+        return tuple(rows.values())
+
 
 @dataclass(frozen=True, slots=True)
 class WorklistRow:

@@ -11,6 +11,7 @@ from db.errors import KnownError
 from db.repository import Repository
 from db.values import Span, State
 from desktop.review.commands import (
+    AcceptRow,
     AcceptValue,
     Command,
     CorrectValue,
@@ -141,6 +142,27 @@ def test_a_row_is_taken_out_in_one_step_and_comes_back_in_one(session: ReviewSes
 
 
 # ------------------------------------------------------------------------------------------------- warnings and vouching
+def test_a_row_that_waits_for_a_look_is_one_stop_and_accepted_as_one(
+    session: ReviewSession,
+    drafts: dict[str, Any],
+    repropose: Callable[..., None],
+    new_session: Callable[[], ReviewSession],
+) -> None:
+    draft = drafts["other"]
+    for column, value in (("endpoint", "OS"), ("value", "7"), ("unit", "months")):
+        draft.propose(f"results.{column}", value, "7 patients", item="result-1", confidence=0.7)
+    repropose(draft)
+    renewed, study = new_session(), study_id(draft.id)
+    row = [(f"results.{column}", "result-1") for column in ("endpoint", "value", "unit")]
+    assert set(row) <= set(renewed.study(study).to_look)
+    assert len([stop for stop in renewed.study(study).stops if stop in row]) == 1
+    renewed.apply(AcceptRow(study, *row[1]))
+    assert {renewed.study(study).cells[key].state for key in row} == {State.ACCEPTED}
+    assert renewed.undo_label == "accept a row (result) in C-0003"
+    renewed.undo()
+    assert set(row) <= set(renewed.study(study).to_look)
+
+
 def test_a_dismissed_warning_goes_and_its_reason_stays(session: ReviewSession, study: str) -> None:
     assert DUPLICATE in {warning.key for warning in session.study(study).warnings}
     session.apply(DismissWarning(study, DUPLICATE, "another part of the trial"))
@@ -372,7 +394,7 @@ def test_the_next_study_to_review_goes_round_and_ends_when_all_are_verified(sess
 def test_a_row_says_how_much_is_left_and_follows_every_step(session: ReviewSession, study: str) -> None:
     before = session.worklist()[0]
     session.apply(AcceptValue(study, "design.n_centres", ""))
-    assert session.worklist()[0].to_look == before.to_look - 1 == len(session.study(study).to_look)
+    assert session.worklist()[0].to_look == before.to_look - 1 == len(session.study(study).stops)
 
 
 def test_words_narrow_the_worklist_whatever_their_accents(session: ReviewSession) -> None:
