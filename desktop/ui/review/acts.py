@@ -214,7 +214,8 @@ class Acts(QObject):
             item = session.new_item(view.id, self._field(field).table or field)
         fault = self._save(CorrectValue(view.id, field, item, value, spans))
         if not fault:
-            self._form.rename_item(key[1], item)
+            if key[1] == NEW_ITEM:
+                self._form.name_begun(item)
             self._form.set_focus(Focus(cell=(field, item)))
         return fault
 
@@ -245,7 +246,8 @@ class Acts(QObject):
             self._apply(RemoveItem(view.id, cell.field.table, cell.key[1]))
         elif cell.field.many:
             self._apply(RejectValue(view.id, *cell.key))
-        self._form.forget_begun(cell.key[1])
+        if cell.key[1] == NEW_ITEM:
+            self._form.name_begun("")
 
     def follow_link(self, warning: str, link: str) -> None:
         """One of the ways out of a warning."""

@@ -204,29 +204,19 @@ class EntryForm(QAbstractScrollArea):
 
     def begin_item(self, place: str) -> None:
         """Begin a row of a table, folded open, or one more value of a repeated field, and go there."""
-        opened = self._state.opened | {(place, NEW_ITEM)}
-        self._state = FormState(place, opened)
-        self._arrange()
+        self._change_state(self._state.beginning(place))
         first = self._codebook.columns(place)
         self.set_focus(Focus(cell=(first[0].key if first else place, NEW_ITEM)))
 
-    def rename_item(self, before: str, after: str) -> None:
-        """The row that was begun has got its key: what is remembered of it goes on under that key."""
-        if before == after:
-            return
-        opened = frozenset((table, after if item == before else item) for table, item in self._state.opened)
-        self._state = FormState("", opened)
-        self._arrange()
-
-    def forget_begun(self, item: str) -> None:
-        """Let go of a row that was begun."""
-        if item == NEW_ITEM:
-            self._state = FormState("", self._state.opened - {(self._state.begun, NEW_ITEM)})
-            self._arrange()
+    def name_begun(self, item: str) -> None:
+        """The row that was begun has got its key; "" when it is given up."""
+        self._change_state(self._state.named(item))
 
     def _set_open(self, row: RowKey, *, is_open: bool) -> None:
-        opened = self._state.opened | {row} if is_open else self._state.opened - {row}
-        self._state = FormState(self._state.begun, opened)
+        self._change_state(self._state.with_row(row, is_open=is_open))
+
+    def _change_state(self, state: FormState) -> None:
+        self._state = state
         self._arrange()
 
     def _set_scroll_range(self) -> None:

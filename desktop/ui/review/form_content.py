@@ -124,6 +124,20 @@ class FormState:
     begun: str = ""
     opened: frozenset[RowKey] = field(default_factory=frozenset)
 
+    def beginning(self, place: str) -> FormState:
+        """With a row begun in a place, folded open."""
+        return FormState(place, self.opened | {(place, NEW_ITEM)})
+
+    def named(self, item: str) -> FormState:
+        """With the begun row under the key that it got; "" when it is given up."""
+        kept = {row for row in self.opened if row[1] != NEW_ITEM}
+        renamed = {(table, item) for table, begun in self.opened if begun == NEW_ITEM and item}
+        return FormState("", frozenset(kept | renamed))
+
+    def with_row(self, row: RowKey, *, is_open: bool) -> FormState:
+        """With a row folded open or shut."""
+        return FormState(self.begun, self.opened | {row} if is_open else self.opened - {row})
+
 
 def form_lines(view: StudyView, codebook: Codebook, words: FormWords, state: FormState) -> tuple[Line, ...]:
     """The lines of a study's form from top to bottom.
