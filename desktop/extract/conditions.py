@@ -34,6 +34,7 @@ _TREATS = re.compile(
 _PLAIN = 1.12  # a score that leaves no doubt: the people "with" it, its stage, named again and again
 _VERY_SHORT = 3  # letters of an abbreviation that may stand for anything
 _MODIFIER_REACH = 5  # words between a modifier and the name
+_MOST_MODIFIERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _before(reading: Reading, found: list[Term], index: int, start: int) -> tupl
     """The modifiers that stand before a name without a break between."""
     kept: list[tuple[int, int, str]] = []
     edge = found[index].start
-    for term in reversed(found[:index]):
+    for term in reversed(found[max(0, index - _MOST_MODIFIERS) : index]):
         gap = reading.folded[term.end : edge]
         if (
             term.kind != "modifier"
@@ -136,7 +137,7 @@ def _after(reading: Reading, found: list[Term], index: int, end: int) -> tuple[t
     edge = found[index].end
     if reading.lang == "en":
         return ()
-    for term in found[index + 1 :]:
+    for term in found[index + 1 : index + 1 + _MOST_MODIFIERS]:
         gap = re.sub(r"\s\([^()]{1,14}\)", "", reading.folded[edge : term.start])
         if term.kind != "modifier" or term.end > end or len(gap.split()) > 3 or _STOPS.search(gap):
             break
@@ -147,10 +148,11 @@ def _after(reading: Reading, found: list[Term], index: int, end: int) -> tuple[t
 
 def _scored(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
     counts = Counter(m.name for m in mentions)
-    fullest = {
-        m.name: max((o for o in mentions if o.name == m.name), key=lambda o: (len(o.modifiers), -o.start))
-        for m in mentions
-    }
+    fullest: dict[str, _Mention] = {}
+    for mention in mentions:
+        known = fullest.get(mention.name)
+        if known is None or len(mention.modifiers) > len(known.modifiers):
+            fullest[mention.name] = mention
     for mention in mentions:
         sentence = reading.sentence_at(mention.start)
         before = reading.folded[max(sentence.start, mention.start - 110) : mention.start]

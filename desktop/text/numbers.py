@@ -57,6 +57,7 @@ _CI = re.compile(
 )
 _RANGE_LINK = re.compile(r"\s?(?:%|[^\W\d_]{1,7})?\s?(?:-|to\b|a\b|al\b|hasta\b|ate\b|through\b)\s?(?=[-+]?\d|\.\d)")
 _WINDOW = 44
+_LONGEST = 15  # characters; a longer run of digits counts nothing
 
 
 def find_numbers(text: str, lang: str = "") -> tuple[Number, ...]:
@@ -100,6 +101,8 @@ def _number(
     """The number of a match, and where it ends with its unit."""
     start, end = match.span()
     value = plain(match[0])
+    if end - start > _LONGEST:
+        return Number(start, end, value, "identifier"), end
     if start in in_date:
         return Number(start, end, value, "date"), end
     unit = unit_at(text, end)
