@@ -125,7 +125,7 @@ def _has_no_value(number: Number, text: str) -> bool:
     if number.kind == "dose":
         return not number.unit.endswith(("/l", "/ml", "/dl"))
     if number.kind == "year":
-        return not _WHOLE_BEFORE.search(text, max(0, number.start - 8), number.start)
+        return number.value.isdigit() and not _WHOLE_BEFORE.search(text, max(0, number.start - 8), number.start)
     if number.kind == "identifier":
         return not _INVERSE_BEFORE.search(text, max(0, number.start - 5), number.start)
     return number.kind in ("date", "phase")
