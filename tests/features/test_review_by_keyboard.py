@@ -415,3 +415,14 @@ def test_a_value_that_was_accepted_and_taken_back_is_stopped_at_again(curator: C
     assert curator.focus.cell == first
     curator.press(Key.Key_Return)
     assert curator.cell(*first or ("", "")).state is State.ACCEPTED
+
+
+def test_enter_accepts_the_row_of_a_table_as_one(curator: Curator) -> None:
+    curator.go_to("adverse_events.term", "event-1")
+    curator.press(Key.Key_Return)
+    assert curator.page.study is not None
+    states = {c.state for (field, item), c in curator.page.study.cells.items() if item == "event-1"}
+    assert states == {State.ACCEPTED}
+    curator.press(Key.Key_Z, CTRL)
+    states = {c.state for (field, item), c in curator.page.study.cells.items() if item == "event-1"}
+    assert states == {State.PROPOSED}

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from db.values import State
 from desktop.notation import WrongValue, parse_value, print_value
 from desktop.review.commands import (
+    AcceptRow,
     AcceptValue,
     CorrectValue,
     DismissWarning,
@@ -82,7 +83,7 @@ class Acts(QObject):
 
     # ---------------------------------------------------------------------------------------------------- on the focus
     def accept(self) -> None:
-        """Vouch for the focused value and go on; on a warning take the chosen way out."""
+        """Vouch for the focused value, in a table for its row, and go on; on a warning take the chosen way out."""
         focus = self._form.focus
         if self._entry.verify.hasFocus():
             self.verify_and_next()
@@ -93,7 +94,9 @@ class Acts(QObject):
         cell = self._cell()
         if cell is not None and self._view is not None:
             if cell.state in _UNDECIDED and (cell.value is not None or cell.state is State.CHECK_AGAIN):
-                self._apply(AcceptValue(self._view.id, *cell.key))
+                is_in_row = bool(self._field(cell.field).table)
+                accept = AcceptRow if is_in_row else AcceptValue
+                self._apply(accept(self._view.id, *cell.key))
             self._passed.add(cell.key)
         self.go_on()
 

@@ -99,7 +99,7 @@ class EntryPane(QWidget):
         else:
             words = self.tr("study {number} · {values} values, {sure} sure, {look} to look at")
             values = sum(cell.value is not None for cell in view.cells.values())
-            look = len(view.to_look)
+            look = len(view.stops)
             sure = sum(cell.value is not None and not cell.needs_look for cell in view.cells.values())
             parts = {"{number}": view.number, "{values}": str(values), "{sure}": str(sure), "{look}": str(look)}
         for name, value in parts.items():

@@ -80,8 +80,8 @@ class WorklistModel(QAbstractListModel):
         row = replace(
             self._rows[place],
             label=view.label,
-            to_look=len(view.to_look),
-            warnings=len(view.warnings),
+            to_look=len(view.stops),
+            warnings=sum(warning.must_see for warning in view.warnings),
             is_verified=view.is_verified,
             verified_at=view.verified_at,
         )
