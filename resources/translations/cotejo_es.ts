@@ -314,10 +314,6 @@
         <source>Show again</source>
         <translation>Volver a mostrar</translation>
     </message>
-    <message>
-        <source>empty</source>
-        <translation>vacío</translation>
-    </message>
 </context>
 <context>
     <name>EntryPane</name>
@@ -1310,6 +1306,10 @@
     <message>
         <source>clean</source>
         <translation>en orden</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
     </message>
 </context>
 <context>

@@ -314,10 +314,6 @@
         <source>Show again</source>
         <translation>Mostrar de novo</translation>
     </message>
-    <message>
-        <source>empty</source>
-        <translation>vazio</translation>
-    </message>
 </context>
 <context>
     <name>EntryPane</name>
@@ -1310,6 +1306,10 @@
     <message>
         <source>clean</source>
         <translation>em ordem</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vazio</translation>
     </message>
 </context>
 <context>
