@@ -93,6 +93,11 @@ _GIVES = re.compile(
     r"\bs\.?c\b|\bday[s]? \d|\bdias? \d|\bdiari|\bal dia|\bsemanal|\bcycle|\bciclo|\bdose|\bdosis|\bfor \w+ (?:days|"
     r"weeks|months)|\bdurante|\binhal"
 )
+_SAYS_HOW = re.compile(
+    r"\b(?:dail|weekly|twice|thrice|once|every|cada|oral|intra|endoven|subcut|topic|semanal|diari|bid\b|qd\b|po\b|"
+    r"p\.o|i\.v|iv\b|single dose|"
+    r"dosis unica|al dia|por dia|inhal)"
+)
 _REPEATS = re.compile(r"\b(?:cycles?|courses?|treatment|therapy|repeated|ciclos?|tratamiento|se repit\w+|repetid\w+)\b")
 
 
@@ -125,7 +130,7 @@ def amounts_in(reading: Reading, start: int, end: int) -> list[Amount]:
 def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle: Schedule) -> list[Dosing]:
     folded = reading.folded
     amounts = [a for a in amounts_in(reading, sentence.start, sentence.end) if not _is_measured(folded, sentence, a)]
-    if not amounts and sentence.section == "results":
+    if not amounts and (sentence.section == "results" or not _SAYS_HOW.search(folded, sentence.start, sentence.end)):
         return []
     bound = _bind(reading, sentence, drugs, amounts)
     found = []

@@ -114,7 +114,7 @@ def _number(
         return Number(start, end, value, kind), end
     if unit is not None and unit.kind in ("percent", "dose", "time"):
         return Number(start, end, value, unit.kind, unit_key), unit_end
-    if len(value) == 4 and value[:2] in ("19", "20") and unit is None and "," not in match[0]:
+    if len(value) == 4 and value.isdigit() and value[:2] in ("19", "20") and unit is None and "," not in match[0]:
         return Number(start, end, value, "year"), end
     return Number(start, end, value, "decimal" if "." in value else "count", unit_key), unit_end
 
