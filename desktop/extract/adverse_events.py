@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.reliability import confidence_of, confidence_of_label
-from desktop.extract.rows import Column, Row, columns
+from desktop.extract.rows import Column, Row, columns, no_surer_than
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.extract.scene import Scene
 
 RULE_VERSION = 1
+_P_BEHIND = 3  # characters: "numbness (P = .003)" compares, and says nothing of who had it
 
 _FATAL = re.compile(
     r"\b(?:died|deaths?|fatal|dead|muri\w+|falleci\w+|muertes?|mortal(?:es)?|[oó]bitos?|morreu|faleceu)\b"
@@ -32,6 +33,7 @@ _NEGATED = re.compile(
     r"(?:\b(?:no|not|without|neither|nor|absence\sof|fewer|sin|ni|sem|nem)\s(?:[\w-]+\s){0,3}|\bno\sother\s)$",
     re.IGNORECASE,
 )
+_NO_DIFFERENCE = re.compile(r"\b(?:no|not|sin|sem|n[aã]o)\b[^.;]{0,40}\b(?:differ|diferen)", re.IGNORECASE)
 _NAMED = re.compile(
     r"\bAEs?\b|\bEAs?\b|advers|toxic|side[- ]effect|complication|tolerat|event|efectos?\ssecund|complicac|reacci|efeitos"
     r"|occurred\s(?:less|more)|experienced",
@@ -54,29 +56,37 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
         place=quantity.start,
         rule=f"adverse_events.{bound.label_rule}",
         features=bound.features,
-        columns=columns(
-            Column("term", term, ((bound.label.start, bound.label.end),), sure),
-            Column("grade", grade, (grade_place,), 0.85) if grade and grade_place else None,
-            Column("arm", bound.arm, (bound.arm_place or place,), confidence_of(bound.arm_rule, "arm")),
-            Column("n", _count(bound), (place,), sure),
-            Column("pct", quantity.value if quantity.kind == "percent" else None, (place,), sure),
-            Column("denom", int(quantity.denom) if quantity.denom else None, (place,), sure),
-            _related(scene),
+        columns=no_surer_than(
+            sure,
+            columns(
+                Column("term", term, ((bound.label.start, bound.label.end),), sure),
+                Column("grade", grade, (grade_place,), 0.85) if grade and grade_place else None,
+                Column("arm", bound.arm, (bound.arm_place or place,), confidence_of(bound.arm_rule, "arm")),
+                Column("n", _count(bound), (place,), sure),
+                Column("pct", quantity.value if quantity.kind == "percent" else None, (place,), sure),
+                Column("denom", int(quantity.denom) if quantity.denom else None, (place,), sure),
+                _related(scene),
+            ),
         ),
     )
 
 
 def named_rows(scene: Scene, bound: Sequence[Bound]) -> list[Row]:
     """Rows of events that the sentence names as events without giving a number."""
-    if not _NAMED.search(scene.text, scene.start, scene.end):
+    if not _NAMED.search(scene.text, scene.start, scene.end) or _NO_DIFFERENCE.search(
+        scene.text, scene.start, scene.end
+    ):
         return []
     counted = {b.label.start for b in bound}
     rows = []
     for label in scene.labels:
         if label.table != "event" or label.kind == "all" or label.start in counted:
             continue
-        if any(b.label.name == label.name for b in bound) or _NEGATED.search(
-            scene.text, max(scene.start, label.start - 40), label.start
+        is_compared = any(0 <= p.start - label.end <= _P_BEHIND for p in scene.p_values)
+        if (
+            is_compared
+            or any(b.label.name == label.name for b in bound)
+            or _NEGATED.search(scene.text, max(scene.start, label.start - 40), label.start)
         ):
             continue
         rows.append(_named(scene, label))

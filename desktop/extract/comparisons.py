@@ -30,6 +30,7 @@ _BETWEEN_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _NEAR_P = 45
+_P_ALONE = 0.08  # the endpoint of a p value without an effect was right less often
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _row(
     label, rule = (spread, "order") if spread else _label(scene, subject, bound, memory)
     effect, p = subject.effect, subject.p
     name = (names.get(label.start, label.name) if label.name not in _RENAMED else label.name) if label else ""
-    sure = confidence_of(rule, "comparison")
+    sure = confidence_of(rule, "comparison") - (0.0 if effect else _P_ALONE)
     arms = _arms(scene, subject, bound, label)
     found = effect.effect if effect else None
     interval = effect.interval if effect else None

@@ -72,7 +72,22 @@ def find_labels(reading: Reading) -> list[Label]:
     for label in _graded_events(reading):
         if not any(other.start < label.end and label.start < other.end for other in found):
             found.append(label)
-    return sorted(found, key=lambda label: label.start)
+    return _join_alternatives(reading, sorted(found, key=lambda label: label.start))
+
+
+_OR = re.compile(r"\s(?:or|o|ou)\s")
+
+
+def _join_alternatives(reading: Reading, labels: Sequence[Label]) -> list[Label]:
+    """Two events joined by "or" are counted together: "nausea or vomiting"."""
+    joined: list[Label] = []
+    for label in labels:
+        last = joined[-1] if joined else None
+        if last and last.kind == label.kind == "event" and _OR.fullmatch(reading.text[last.end : label.start]):
+            joined[-1] = replace(last, end=label.end, name=f"{last.name} or {label.name}")
+        else:
+            joined.append(label)
+    return joined
 
 
 def _label(reading: Reading, term: Term, foreign: frozenset[str]) -> Label | None:

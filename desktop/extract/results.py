@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.reliability import confidence_of, confidence_of_label
-from desktop.extract.rows import Column, Row, columns
+from desktop.extract.rows import Column, Row, columns, no_surer_than
 
 if TYPE_CHECKING:
     from desktop.extract.binding import Bound
@@ -37,19 +37,24 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
         place=quantity.start,
         rule=f"results.{bound.label_rule}",
         features=bound.features,
-        columns=columns(
-            Column("endpoint", endpoint, ((bound.label.start, bound.label.end),), sure),
-            Column("arm", bound.arm, (bound.arm_place or value_place,), arm_sure),
-            Column("stat", _stat(scene, bound), (value_place,), sure),
-            Column("value", quantity.value, (value_place,), sure),
-            Column("unit", quantity.unit, (value_place,), sure),
-            Column("ci", interval_value(interval), ((interval.start, interval.end),), sure) if interval else None,
-            Column("n", _count(quantity.n), (value_place,), sure),
-            Column("denom", _count(quantity.denom), (value_place,), sure),
-            Column("timepoint", bound.timepoint.value, ((bound.timepoint.start, bound.timepoint.end),), 0.85)
-            if bound.timepoint
-            else None,
-            Column("subgroup", scene.reading.text[subgroup[0] : subgroup[1]], (subgroup,), 0.7) if subgroup else None,
+        columns=no_surer_than(
+            sure,
+            columns(
+                Column("endpoint", endpoint, ((bound.label.start, bound.label.end),), sure),
+                Column("arm", bound.arm, (bound.arm_place or value_place,), arm_sure),
+                Column("stat", _stat(scene, bound), (value_place,), sure),
+                Column("value", quantity.value, (value_place,), sure),
+                Column("unit", quantity.unit, (value_place,), sure),
+                Column("ci", interval_value(interval), ((interval.start, interval.end),), sure) if interval else None,
+                Column("n", _count(quantity.n), (value_place,), sure),
+                Column("denom", _count(quantity.denom), (value_place,), sure),
+                Column("timepoint", bound.timepoint.value, ((bound.timepoint.start, bound.timepoint.end),), 0.85)
+                if bound.timepoint
+                else None,
+                Column("subgroup", scene.reading.text[subgroup[0] : subgroup[1]], (subgroup,), 0.7)
+                if subgroup
+                else None,
+            ),
         ),
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from db.values import Extraction
+from db.values import CHECK_FROM, Extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from db.values import Json, RunnerUp
     from desktop.text.reading import Reading
@@ -66,6 +66,8 @@ def columns(*cells: Column | None) -> tuple[Column, ...]:
     return tuple(cell for cell in cells if cell is not None and cell.value not in (None, "", ()))
 
 
-def merged(places: Sequence[Place | None]) -> tuple[Place, ...]:
-    """The known places among these, in order, each once."""
-    return tuple(sorted({place for place in places if place}))
+def no_surer_than(least: float, cells: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The cells of a row whose name is only a candidate: none of them is more than that."""
+    if least >= CHECK_FROM:
+        return cells
+    return tuple(replace(cell, confidence=min(cell.confidence, least)) for cell in cells)
