@@ -65,10 +65,16 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """The connection in a transaction of its own: committed at the end of the block, rolled back if it raises."""
+        """The connection in a transaction: committed at the end of the block, rolled back if it raises.
+
+        A block within another of its thread belongs to the other's transaction.
+        """
         with self._turn, refusals(self.path):
             if self._connection is None:
                 raise RuntimeError("the store is closed")
+            if self._connection.in_transaction():
+                yield self._connection
+                return
             with self._connection.begin():
                 yield self._connection
 
@@ -146,7 +152,10 @@ def _prepare_folder(path: Path) -> None:
 
 
 def _make(path: Path) -> None:
-    """Build the file under another name, so that a store is there whole or not at all."""
+    """Build the file under another name, so that a store is there whole or not at all.
+
+    It gets its write-ahead log when it is opened: built with one, a full disk could keep the log's pages out of the file.
+    """
     from db.migrate import migrate
 
     part = path.with_name(f".{path.name}.new")
@@ -156,7 +165,6 @@ def _make(path: Path) -> None:
         with closing(sqlite3.connect(part, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.execute("PRAGMA journal_mode=WAL")
         migrate(part)
         part.replace(path)
     finally:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+import db.migrate
 from db.check import check_store
-from db.engine import APPLICATION_ID, open_store
+from db.engine import APPLICATION_ID, PAGE_SIZE, open_store
 from db.errors import KnownError
 from db.models import SCHEMA_VERSION
 from db.repository import Repository
@@ -83,6 +84,24 @@ def test_a_store_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch:
     with pytest.raises(sqlite3.OperationalError):
         open_store(tmp_path / "mine.cotejo")
     assert [p.name for p in tmp_path.iterdir() if p.name != "home"] == []
+
+
+def test_a_store_is_built_without_a_log_from_which_a_full_disk_could_part_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bytes, int, list[str]]] = []
+    migrate = db.migrate.migrate
+
+    def look(part: Path) -> None:
+        migrate(part)
+        content = part.read_bytes()
+        pages = int.from_bytes(content[28:32], "big")
+        seen.append((content[18:20], len(content) - pages * PAGE_SIZE, sorted(p.name for p in tmp_path.glob("*-wal"))))
+
+    monkeypatch.setattr(db.migrate, "migrate", look)
+    open_store(tmp_path / "a.cotejo").close()
+    assert seen == [(b"\1\1", 0, [])]
+    assert (tmp_path / "a.cotejo").read_bytes()[18:20] == b"\2\2"
 
 
 def test_closing_twice_does_nothing(path: Path) -> None:
