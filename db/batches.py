@@ -75,11 +75,14 @@ def finished(connection: Connection) -> tuple[BatchInfo, ...]:
     )
 
 
-def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
-    """Which of the record ids the store holds already."""
+def known(connection: Connection, ids: Iterable[str], *, only_seen: bool) -> frozenset[str]:
+    """Which of the record ids the store holds already; those of unfinished batches only if `only_seen` is false."""
+    chosen = select(RECORDS.c.id)
+    if only_seen:
+        chosen = chosen.join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
     found: set[str] = set()
     for part in parts(ids):
-        found.update(connection.scalars(select(RECORDS.c.id).where(RECORDS.c.id.in_(part))))
+        found.update(connection.scalars(chosen.where(RECORDS.c.id.in_(part))))
     return frozenset(found)
 
 
@@ -104,7 +107,7 @@ class Portion:
     def write(self, connection: Connection) -> int:
         """Write what the store does not know yet; gives how many records that was."""
         _refuse_unless_unfinished(connection, self._batch_id)
-        known_ids = known(connection, self._records)
+        known_ids = known(connection, self._records, only_seen=False)
         new = [key for key in self._records if key not in known_ids]
         self._write_studies(connection, [self._records[key]["study_id"] for key in new])
         _insert(connection, RECORDS, [self._records[key] for key in new])

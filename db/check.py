@@ -56,6 +56,7 @@ def check_store(path: Path) -> tuple[str, ...]:
         return (_fault("file_damaged", cause=error.cause),)
     with refusals(path), closing(read_only(path)) as connection:
         connection.text_factory = bytes
+        connection.execute("BEGIN")  # the store of one moment, although a curator may be at work on it
         return tuple(fault for part in PARTS for fault in _faults_of(path, connection, part))
 
 

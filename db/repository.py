@@ -6,6 +6,8 @@ then holds what it held before the call.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select, update
@@ -26,7 +28,7 @@ from db.models import (
 from db.rows import extraction_row, match_of, match_row, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -47,15 +49,19 @@ if TYPE_CHECKING:
         Summary,
     )
 
+    Follow = Callable[[Sequence[Event]], object]
+
 
 class Repository:
     """All that is asked of an open store: make one for each opening, because it discards a batch left unfinished.
 
-    Records and studies of a batch are seen once the batch is finished.
+    Records and studies of a batch are seen once the batch is finished. Whoever imports holds `import_turn`: of two imports
+    at once neither would know the other's records, and an unfinished batch would not be known to be nobody's.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.import_turn = Lock()
         with store.transaction() as connection:
             batches.discard_unfinished(connection)
             self._history = History(connection)
@@ -64,6 +70,12 @@ class Repository:
     def path(self) -> Path:
         """Where the store lies."""
         return self._store.path
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What is read inside it belongs together: no step and no import comes between."""
+        with self._store.transaction():
+            yield
 
     # ------------------------------------------------------------------------------------------------------------ import
     def begin_batch(self, batch: BatchInfo) -> None:
@@ -87,6 +99,11 @@ class Repository:
         with self._store.transaction() as connection:
             batches.discard(connection, batch_id)
 
+    def discard_unfinished(self) -> None:
+        """Take away what an import left that could not even be discarded; for whoever holds `import_turn`."""
+        with self._store.transaction() as connection:
+            batches.discard_unfinished(connection)
+
     def batches(self) -> tuple[BatchInfo, ...]:
         """The finished batches in the order of import."""
         with self._store.transaction() as connection:
@@ -100,9 +117,9 @@ class Repository:
             return frozenset(connection.scalars(chosen))
 
     def known_records(self, ids: Iterable[str]) -> frozenset[str]:
-        """Which of the record ids the store holds already, in an unfinished batch as well."""
+        """Which of the record ids the store holds already, those of an unfinished batch not counted."""
         with self._store.transaction() as connection:
-            return batches.known(connection, ids)
+            return batches.known(connection, ids, only_seen=True)
 
     def save_extractions(self, rules_version: str, extractions: Mapping[str, Sequence[Extraction]]) -> None:
         """Set what newer rules propose beside the older sets, for each record id; the newest is what `records` gives."""
@@ -174,6 +191,11 @@ class Repository:
         with self._store.transaction() as connection:
             return search.find(connection, words, limit)
 
+    def studies_with(self, words: str) -> frozenset[str]:
+        """The studies in whose titles or texts the words stand, all in one of them."""
+        with self._store.transaction() as connection:
+            return search.studies(connection, words)
+
     # ------------------------------------------------------------------------------------------------------------ history
     def apply(
         self,
@@ -185,13 +207,19 @@ class Repository:
         at: datetime,
         undoes: str = "",
         summaries: Mapping[str, Summary] | None = None,
+        follow: Follow | None = None,
     ) -> tuple[Event, ...]:
-        """Carry out one step: rows, events and summaries in one transaction, durable on return; () when nothing changes."""
+        """Carry out one step: rows, events and summaries in one transaction, durable on return; () when nothing changes.
+
+        `follow` is called with the events within the transaction: what it saves is stored with the step or not at all.
+        """
         with self._store.turn:
             with self._store.transaction() as connection:
                 events = self._history.append(connection, changes, Author(who, laptop, at, label), undoes=undoes)
                 if events and summaries:
                     _write_summaries(connection, summaries)
+                if events and follow:
+                    follow(events)
             self._history.note(events)
         return events
 
@@ -213,24 +241,29 @@ class Repository:
         """The undo that redo would take back."""
         return self._history.redoable[-1] if self._history.redoable else None
 
-    def undo(self, step: str, *, who: str, laptop: str, at: datetime) -> tuple[Event, ...]:
-        """Take the undoable step back by a step of its own. ValueError for any other."""
+    def undo(
+        self, step: str, *, who: str, laptop: str, at: datetime, follow: Follow | None = None
+    ) -> tuple[Event, ...]:
+        """Take the undoable step back by a step of its own; `follow` as in `apply`. ValueError for any other."""
         with self._store.turn:
             if step != self.undoable():
                 raise ValueError(f"step {step} is not the one that undo takes back")
-            return self._take_back(step, who=who, laptop=laptop, at=at)
+            return self._take_back(step, who=who, laptop=laptop, at=at, follow=follow)
 
-    def redo(self, step: str, *, who: str, laptop: str, at: datetime) -> tuple[Event, ...]:
-        """Take the redoable undo back by a step of its own. ValueError for any other."""
+    def redo(
+        self, step: str, *, who: str, laptop: str, at: datetime, follow: Follow | None = None
+    ) -> tuple[Event, ...]:
+        """Take the redoable undo back by a step of its own; `follow` as in `apply`. ValueError for any other."""
         with self._store.turn:
             if step != self.redoable():
                 raise ValueError(f"step {step} is not the one that redo takes back")
-            return self._take_back(step, who=who, laptop=laptop, at=at)
+            return self._take_back(step, who=who, laptop=laptop, at=at, follow=follow)
 
-    def _take_back(self, step: str, *, who: str, laptop: str, at: datetime) -> tuple[Event, ...]:
+    def _take_back(self, step: str, *, who: str, laptop: str, at: datetime, follow: Follow | None) -> tuple[Event, ...]:
         events = self.step_events(step)
         changes = [state.reversed_change(event) for event in reversed(events)]
-        return self.apply(changes, label=events[0].label, who=who, laptop=laptop, at=at, undoes=step)
+        label = events[0].label
+        return self.apply(changes, label=label, who=who, laptop=laptop, at=at, undoes=step, follow=follow)
 
 
 def _write_summaries(connection: Connection, summaries: Mapping[str, Summary]) -> None:

@@ -32,6 +32,15 @@ JOIN batches b ON b.id = r.batch_id
 WHERE versions_search MATCH :query AND b.is_finished ORDER BY versions_search.rank LIMIT :limit
 """
 
+# Neither ranked nor cut into snippets: a common word stands in every study.
+_STUDIES = """
+SELECT DISTINCT r.study_id FROM records r JOIN batches b ON b.id = r.batch_id
+WHERE b.is_finished AND r.id IN (
+  SELECT record_id FROM titles WHERE rowid IN (SELECT rowid FROM titles_search WHERE titles_search MATCH :query)
+  UNION SELECT record_id FROM versions WHERE rowid IN (SELECT rowid FROM versions_search WHERE versions_search MATCH :query)
+)
+"""
+
 _ADD = "INSERT INTO {t}_search(rowid, text) SELECT rowid, text FROM {t} WHERE rowid > :above"
 _REMOVE = (
     "INSERT INTO {t}_search({t}_search, rowid, text) SELECT 'delete', t.rowid, t.text "
@@ -71,6 +80,12 @@ def find(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
         values = {"query": query, "limit": limit - len(hits), "open": OPEN, "close": CLOSE, "words": SNIPPET_WORDS}
         hits.extend(_hit(row) for row in connection.execute(text(statement), values))
     return tuple(hits)
+
+
+def studies(connection: Connection, words: str) -> frozenset[str]:
+    """The ids of the studies that have a title or a text in which all the words stand."""
+    query = match_query(words)
+    return frozenset(connection.scalars(text(_STUDIES), {"query": query})) if query else frozenset()
 
 
 def _hit(row: Row[tuple[str, str, str, str]]) -> Hit:

@@ -3,9 +3,11 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from db import check
 from db.check import check_store
 from db.engine import open_store
 from db.errors import KnownError
@@ -82,6 +84,21 @@ def test_a_store_can_be_checked_while_it_is_open(worked: Path) -> None:
     with open_store(worked) as store:
         Repository(store).apply([value_change("study-2", "n_total", 7)], **AUTHOR)
         assert check_store(worked) == ()
+
+
+def test_a_store_is_checked_as_it_is_at_one_moment(worked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replayed = check._replayed
+    with open_store(worked) as store:
+        repository = Repository(store)
+
+        def replay_and_let_a_curator_come_between(connection: sqlite3.Connection) -> dict[Any, Any]:
+            told = replayed(connection)
+            repository.apply([value_change("study-2", "n_total", 7)], **AUTHOR)
+            return told
+
+        monkeypatch.setattr(check, "_replayed", replay_and_let_a_curator_come_between)
+        assert check_store(worked) == ()
+        assert repository.values("study-2")
 
 
 def test_a_file_that_is_cut_short_is_a_fault_and_not_an_error(worked: Path) -> None:

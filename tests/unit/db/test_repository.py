@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from db.engine import open_store
+from db.errors import KnownError
 from db.repository import Repository
 from db.values import (
     Change,
@@ -71,7 +72,7 @@ def test_an_unfinished_batch_is_not_seen(repository: Repository) -> None:
     assert len(repository.records()) == len(repository.studies()) == 3
     assert repository.search("única") == ()
     assert [batch.id for batch in repository.batches()] == ["batch-1"]
-    assert repository.known_records(["record-4", "record-1", "record-99"]) == {"record-4", "record-1"}
+    assert repository.known_records(["record-4", "record-1", "record-99"]) == {"record-1"}
 
 
 def test_a_discarded_batch_leaves_nothing(repository: Repository) -> None:
@@ -84,6 +85,15 @@ def test_a_discarded_batch_leaves_nothing(repository: Repository) -> None:
     import_records(repository, range(4, 5), batch_id="batch-3")
     assert repository.studies(["study-4"])[0].number == 4
     assert repository.search("única") == ()
+
+
+def test_what_an_import_could_not_even_discard_is_taken_away_by_the_next(repository: Repository) -> None:
+    repository.begin_batch(make_batch("batch-2"))
+    repository.add_records("batch-2", [make_record(4)], {})
+    repository.discard_unfinished()
+    import_records(repository, range(4, 5), batch_id="batch-3")
+    assert [batch.id for batch in repository.batches()] == ["batch-1", "batch-3"]
+    assert repository.records(["record-4"])[0].batch_id == "batch-3"
 
 
 def test_a_batch_that_a_crash_left_unfinished_is_discarded_on_opening(path: Path, reopened: Reopen) -> None:
@@ -142,6 +152,45 @@ def test_the_summary_of_a_step_is_stored_with_it_or_not_at_all(repository: Repos
     with pytest.raises(IntegrityError):
         repository.apply([value_change("nowhere", "f", 1)], **AUTHOR, summaries={"study-1": Summary("other")})
     assert repository.studies(["study-1"])[0].summary == summary
+
+
+def test_what_follows_a_step_is_stored_with_it_or_not_at_all(repository: Repository) -> None:
+    def save(_: object) -> None:
+        repository.save_summaries({"study-1": Summary("followed", (), 2, 1)})
+
+    def save_and_fail(_: object) -> None:
+        save(_)
+        raise KnownError("store_disk_full", path="here")
+
+    by = {"who": "Ana", "laptop": "lab-1", "at": AUTHOR["at"]}
+    with pytest.raises(KnownError):
+        repository.apply([value_change("study-1", "a", 1)], **AUTHOR, follow=save_and_fail)
+    assert repository.studies(["study-1"])[0].summary.label != "followed"
+    assert repository.events() == ()
+    assert repository.undoable() is None
+    repository.apply([value_change("study-1", "a", 1)], **AUTHOR, follow=save)
+    assert repository.studies(["study-1"])[0].summary == Summary("followed", (), 2, 1)
+    with pytest.raises(KnownError):
+        repository.undo(str(repository.undoable()), **by, follow=save_and_fail)
+    assert len(repository.events()) == 1
+    assert repository.redoable() is None
+    assert len(repository.undo(str(repository.undoable()), **by, follow=save)) == 1
+
+
+def test_what_is_read_at_one_moment_belongs_together(repository: Repository) -> None:
+    threads = [
+        threading.Thread(target=lambda: repository.apply([value_change("study-1", "a", 1)], **AUTHOR)),
+        threading.Thread(target=lambda: import_records(repository, range(70, 71), batch_id="beside")),
+    ]
+    with repository.at_one_moment():
+        for thread in threads:
+            thread.start()
+        assert repository.values("study-1") == {}
+        assert len(repository.records()) == 3
+    for thread in threads:
+        thread.join()
+    assert repository.values("study-1")
+    assert len(repository.records()) == 4
 
 
 def test_a_study_that_its_last_record_left_is_not_listed_and_undo_brings_it_back(repository: Repository) -> None:

@@ -68,3 +68,14 @@ def test_titles_are_found_before_texts(repository: Repository) -> None:
 def test_nothing_to_search_for_finds_nothing(repository: Repository, words: str) -> None:
     assert match_query(words) == ""
     assert repository.search(words) == ()
+
+
+def test_the_studies_with_the_words_are_those_of_the_hits(repository: Repository) -> None:
+    for words in ("ensayo", "trial", "titulo 2", "título", "12", "nada de esto", '"', "ensayo trial", "resul"):
+        assert repository.studies_with(words) == {hit.study_id for hit in repository.search(words)}
+
+
+def test_a_study_of_an_unfinished_batch_is_not_found(repository: Repository) -> None:
+    repository.begin_batch(make_batch("batch-2"))
+    repository.add_records("batch-2", [make_record(4)], {})
+    assert "study-4" not in repository.studies_with("ensayo")
