@@ -63,7 +63,7 @@ def _weigh() -> dict[str, tuple[int, ...]]:
 
 _VOTES = _weigh()
 # The words that only one of the languages has.
-_OWN = {word: _LANGS[votes.index(1.0)] for word, votes in _VOTES.items() if 1.0 in votes}
+_OWN = {word: _LANGS[votes.index(_OWN_WEIGHT)] for word, votes in _VOTES.items() if _OWN_WEIGHT in votes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,10 @@ def clear_language(text: str) -> str:
 
     Two words or more must be of that language only, and none of another.
     """
-    found = {*map(_OWN.get, words := text.lower().split())} - {None}
-    if len(found) != 1:
+    found = [lang for lang in map(_OWN.get, text.lower().split()) if lang]
+    if len(found) < 2 or found.count(found[0]) != len(found):
         return ""
-    lang = found.pop() or ""
-    return lang if lang in KNOWN and sum(word in _OWN for word in words) > 1 else ""
+    return found[0] if found[0] in KNOWN else ""
 
 
 def split_versions(text: str) -> tuple[Segment, ...]:

@@ -13,7 +13,7 @@ from desktop.text.units import unit_at
 from desktop.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.text.dates import Date
     from desktop.text.words import Word
@@ -35,6 +35,7 @@ class Number:
 
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![\d]|\.\d)|(?<![\d.,\w])\.\d+")
+_RUN = re.compile(r"\d[\d.,]*")
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_]-|_)$")
 _NAME_AFTER = re.compile(
     r"(?!(?:st|nd|rd|th|x|mg|g|ml|kg|ug|gy|h|d|m|mm|cm)\b)[^\W\d_]|-(?:fu|hydroxy|oxo|deoxy|aza|cis|trans)\b"
@@ -76,7 +77,7 @@ def numbers_of(text: str, folded: str, words: Sequence[Word], dates: Sequence[Da
     in_date = {place for date in dates if len(date.iso) > 4 for place in range(date.start, date.end)}
     found: list[Number] = []
     unit_end = 0
-    for match in _NUMBER.finditer(text):
+    for match in _digits(text):
         if match.start() >= unit_end:  # the 2 of "mg/m2" is no number
             number, unit_end = _number(text, folded, match, intervals=intervals, in_date=in_date)
             found.append(number)
@@ -84,6 +85,13 @@ def numbers_of(text: str, folded: str, words: Sequence[Word], dates: Sequence[Da
     found += _written(words, folded)
     found.sort(key=lambda number: number.start)
     return tuple(found)
+
+
+def _digits(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in digits: runs of digits and marks are found first, because that is quick, and read one by one."""
+    for run in _RUN.finditer(text):
+        start = run.start()
+        yield from _NUMBER.finditer(text, start - 1 if text[start - 1 : start] == "." else start, run.end())
 
 
 def _interval_ends(folded: str) -> dict[int, str]:

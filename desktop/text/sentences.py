@@ -6,7 +6,7 @@ import re
 
 # A border stands after a full stop before a capital, a digit or a bracket; a glued one between a word and a capitalised word.
 _BORDER = re.compile(
-    r"(?<=[.!?])[\"')\]]?\s+(?=[A-ZÀ-ÖØ-Þ0-9(\[¿¡\"'≥≤<>])|(?<=[^\W\d_A-ZÀ-Þ][.!?])(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[\d)\]%]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ]{2})|\n+"
+    r"(?<=[.!?])(?P<close>[\"')\]]?)\s+(?=[A-ZÀ-ÖØ-Þ0-9(\[¿¡\"'≥≤<>])|(?<=[^\W\d_A-ZÀ-Þ][.!?])(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[\d)\]%]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ]{2})|\n+"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|al|fig|figs|dr|dra|drs|prof|st|approx|aprox|no|nos|núm|n|p|cf|resp|ca|inc|ltd|sr|sra|et|ref|refs|"
@@ -28,7 +28,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
     at = start
     for border in _BORDER.finditer(text, start, stop):
         if border.start() > at and not _is_inside(text, border):
-            _add(sentences, text, at, border.start())
+            _add(sentences, text, at, max(border.start(), border.end("close")))
             at = border.end()
     _add(sentences, text, at, stop)
     return tuple(sentences)
