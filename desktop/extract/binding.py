@@ -159,7 +159,11 @@ def value_lists(scene: Scene) -> list[ValueList]:
         before = lists[-1][-1] if lists else None
         is_next = before is not None and _is_same_sort(before, quantity) and is_listed(scene.text, before, quantity)
         is_versus = before is not None and _VERSUS.search(scene.between(before.end, quantity.start)) is not None
-        if is_next and (is_versus or not versus[-1]) and not _holds_label(scene, quantity):
+        if (
+            is_next
+            and (is_versus or not versus[-1])
+            and not (_holds_label(scene, quantity) or _holds_label(scene, before))
+        ):
             lists[-1].append(quantity)
             versus[-1] = is_versus
         else:
@@ -168,9 +172,9 @@ def value_lists(scene: Scene) -> list[ValueList]:
     return [ValueList(tuple(values), is_versus) for values, is_versus in zip(lists, versus, strict=True)]
 
 
-def _holds_label(scene: Scene, quantity: Quantity) -> bool:
+def _holds_label(scene: Scene, quantity: Quantity | None) -> bool:
     """Whether a value names what it counts inside itself: "26 PR (39.5%)"."""
-    return any(quantity.start <= label.start < quantity.end for label in scene.labels)
+    return quantity is not None and any(quantity.start <= label.start < quantity.end for label in scene.labels)
 
 
 def _labels_of_lists(scene: Scene, lists: Sequence[ValueList]) -> dict[int, Label]:

@@ -58,6 +58,12 @@ def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
             which = "primary" if cue["primary"] else "secondary"
             for extraction in _announced(reading, cue.end(), stop, which, known):
                 named[which].setdefault(str(extraction.value), extraction)
+    for section in reading.sections:
+        label = reading.folded[section.label_start : section.label_end]
+        for which, pattern in (("primary", _PRIMARY), ("secondary", _SECONDARY)):
+            if section.label and pattern.match(label):
+                for extraction in _named(reading, section.body_start, section.end, which, known):
+                    named[which].setdefault(str(extraction.value), extraction)
     return [_numbered(e, n) for found in named.values() for n, e in enumerate(found.values(), start=1)]
 
 
@@ -78,7 +84,11 @@ def _announced(reading: Reading, start: int, stop: int, which: str, labels: Sequ
     says = _SAYS.match(reading.folded[start:stop])
     if says is None or _UNMET.search(reading.folded, start, min(stop, start + 60)):
         return []
-    begin = start + says.end()
+    return _named(reading, start + says.end(), stop, which, labels)
+
+
+def _named(reading: Reading, begin: int, stop: int, which: str, labels: Sequence[Label]) -> list[Extraction]:
+    """The labels between two places up to a definition, else the words that stand there."""
     definition = _DEFINED.search(reading.folded, begin, stop)
     end = definition.start() if definition and definition.start() > begin else stop
     semicolon = reading.folded.find(";", begin, end)

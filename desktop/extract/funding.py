@@ -22,13 +22,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"\b(?:funded|sponsored|supported|financiad[oa]|patrocinad[oa])\s(?:by|por|pel[ao])\s(?P<funders>(?:the\s)?[A-ZÁÉÍÓÚ][^.;()]{2,120}?)(?=\s(?:and\sothers|under|grant)|[.;()]|$)"
+    r"\b(?:[Ff]unded|[Ss]ponsored|[Ss]upported|[Ff]inanciad[oa]|[Pp]atrocinad[oa])\s(?:by|por|pel[ao])\s(?P<funders>(?:the\s)?[A-ZÁÉÍÓÚ][^.;()]{2,120}?)(?=\s(?:and\sothers|under|grant)|[.;()]|$)"
 )
 # A company's legal form, a place or a part of a name behind a comma belongs to the name before it.
 _TAIL = re.compile(
     r"(?:Inc|Ltd|LLC|GmbH|S\.?A|S\.?L|Co|Limited|AG|NV|Corp|USA|UK|Spain|Espa[nñ]a|Brasil|Brazil|M[eé]xico)\b\.?",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:the|el|la|los|las|a|o)\s(?=[A-ZÁÉÍÓÚ])")
 _NONE = re.compile(
     r"(?:none|no\s(?:external\s)?funding|ningun[ao]|nenhum[ao]?|not?\sapplicable|sin\sfinanciaci)", re.IGNORECASE
 )
@@ -72,6 +73,8 @@ def _is_in_bracket(text: str, start: int, place: int) -> bool:
 
 def _name(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The name between two places without blanks, its full stop and a grant number; nothing where there is none."""
+    article = _ARTICLE.match(text, start, end)
+    start = article.end() if article else start
     name = text[start:end].rstrip(" .;")
     name = _GRANT.sub("", name)
     if len(name) > 2 and not _NONE.match(name):

@@ -23,11 +23,15 @@ SEED = {
     "language": 1.0, "sections": 1.0, "descriptors": 1.0, "registry_ids": 1.0, "phase": 0.95, "ratio": 0.95, "drugs": 0.8,
     "design.type": 0.95, "randomised": 0.95, "blinding": 0.95, "multicentre": 0.95, "n_centres": 0.95, "enrolment": 0.95,
     "condition": 0.9, "n_total": 0.9, "dose": 0.9, "frequency": 0.85, "route": 0.85, "arms": 0.8,
+    "p_value": 0.95, "effect": 0.95, "effect_endpoint": 0.95, "primary_endpoint": 0.95, "result_value": 0.85, "result_ci": 0.95,
+    "result_full": 0.65, "ae_term": 0.9, "ae_value": 0.85, "ae_full": 0.85, "conclusion": 0.9, "funding": 0.95,
 }  # fmt: skip
 DEVELOPMENT = {
     "language": 1.0, "sections": 1.0, "descriptors": 1.0, "registry_ids": 0.95, "phase": 0.95, "ratio": 0.95, "design.type": 0.94,
     "randomised": 0.95, "blinding": 0.88, "multicentre": 0.95, "n_centres": 0.9, "enrolment": 0.95, "condition": 0.78, "n_total": 0.85,
     "arms": 0.78, "arm_n": 0.7, "drugs": 0.88, "dose": 0.88, "frequency": 0.78, "route": 0.82, "follow_up": 0.93,
+    "p_value": 0.95, "p_value_endpoint": 0.72, "effect": 0.95, "effect_endpoint": 0.88, "primary_endpoint": 0.8, "result_value": 0.82,
+    "result_ci": 0.9, "result_full": 0.5, "ae_term": 0.8, "ae_value": 0.8, "ae_full": 0.52, "conclusion": 0.83, "funding": 0.9,
 }  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+"""Announced endpoints, the conclusion and the funders are found by what the text calls them."""
+
+import pytest
+
+from db.values import CHECK_FROM, RecordText, VersionText
+from desktop.extract.record import extract
+
+
+def _values(text: str, field: str, lang: str = "en") -> list[object]:
+    found = extract(RecordText("r", (VersionText("v", lang, text),)))
+    return [e.value for e in found if e.field == field and e.confidence >= CHECK_FROM]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("The primary endpoint was progression-free survival (PFS).", "en", ["PFS"]),
+        ("The co-primary end points were overall survival and objective response rate.", "en", ["OS", "ORR"]),
+        ("Primary outcome: disease-free survival, defined as the time to recurrence.", "en", ["DFS"]),
+        ("The trial had a primary endpoint of recurrence-free survival.", "en", ["RFS"]),
+        ("La variable principal fue la supervivencia global.", "es", ["OS"]),
+        ("El objetivo primario fue la tasa de respuesta.", "es", ["ORR"]),
+        ("O desfecho primário foi a sobrevida global.", "pt", ["OS"]),
+        ("The primary endpoint was not met.", "en", []),
+    ],
+)
+def test_the_primary_endpoint_is_what_is_announced_as_such(sentence: str, lang: str, expected: list[str]) -> None:
+    label = {"en": "METHODS", "es": "MÉTODOS", "pt": "MÉTODOS"}[lang]
+    assert _values(f"{label}: {sentence} RESULTS: All.", "endpoints.primary", lang) == expected
+
+
+def test_secondary_endpoints_stand_apart() -> None:
+    text = "METHODS: The primary end point was PFS; secondary end points included response rate, overall survival and quality of life."
+    assert _values(text, "endpoints.primary") == ["PFS"]
+    assert _values(text, "endpoints.secondary") == ["ORR", "OS", "QOL"]
+
+
+def test_the_conclusion_is_the_first_finding_of_its_section() -> None:
+    text = (
+        "RESULTS: Survival was 9 months. CONCLUSIONS: This analysis compared two schedules in a registry. The weekly schedule was active and "
+        "well tolerated. Further studies are needed."
+    )
+    assert _values(text, "conclusion") == ["The weekly schedule was active and well tolerated."]
+
+
+def test_without_a_section_the_conclusion_stands_behind_the_last_result() -> None:
+    text = (
+        "We treated 40 patients with the new schedule in this phase 2 trial. The response rate was 30%. Median survival was 9.1 months. "
+        "The new schedule is active in these patients. A larger trial is ongoing."
+    )
+    assert _values(text, "conclusion") == ["The new schedule is active in these patients."]
+
+
+def test_a_text_may_call_its_conclusion_by_name() -> None:
+    text = "Se trató a 40 pacientes con el nuevo esquema. La tasa de respuesta fue del 30%. En conclusión, el nuevo esquema es activo y seguro."
+    assert _values(text, "conclusion", "es") == ["el nuevo esquema es activo y seguro."]
+
+
+@pytest.mark.parametrize(
+    ("funding", "expected"),
+    [
+        ("Acme Inc.", ["Acme Inc"]),
+        (
+            "Health Research Fund (HRF 01/001), Acme Pharma, and Beta Limited.",
+            ["Health Research Fund", "Acme Pharma", "Beta Limited"],
+        ),
+        ("Supported by Acme SA and the Ministry of Health.", ["Acme SA", "Ministry of Health"]),
+        (
+            "Cancer Society (Trials, Lung, and Brain Groups), Acme.",
+            ["Cancer Society (Trials, Lung, and Brain Groups)", "Acme"],
+        ),
+        ("None.", []),
+    ],
+)
+def test_funders_are_the_names_of_the_funding_section(funding: str, expected: list[str]) -> None:
+    assert _values(f"RESULTS: Survival was 9 months. FUNDING: {funding}", "funding") == expected
+
+
+def test_an_inline_funder_is_offered_and_not_filled_in() -> None:
+    text = "RESULTS: Survival was 9 months. CONCLUSIONS: It works well in these people. (Funded by Acme; number 5.)"
+    found = extract(RecordText("r", (VersionText("v", "en", text),)))
+    assert [(e.value, e.confidence < CHECK_FROM) for e in found if e.field == "funding"] == [("Acme", True)]

@@ -1,0 +1,233 @@
+"""Results, comparisons and adverse events are bound to what they measure, to whom, and when: invented studies in the forms of real ones."""
+
+import pytest
+
+from db.values import CHECK_FROM, Extraction, RecordText, VersionText
+from desktop.extract.record import extract
+
+Row = dict[str, object]
+
+METHODS = {
+    "en": "METHODS: We randomly assigned patients with lung cancer to receive docetaxel (n = 60) or erlotinib (n = 62). RESULTS: ",
+    "es": "MÉTODOS: Se aleatorizó a los pacientes con cáncer de pulmón a recibir docetaxel (n = 60) o erlotinib (n = 62). RESULTADOS: ",
+}
+SINGLE = "METHODS: In this single-arm phase 2 study, 40 patients with lung cancer received docetaxel 75 mg/m2 every 3 weeks. RESULTS: "
+
+
+def _found(text: str, lang: str = "en") -> tuple[Extraction, ...]:
+    return extract(RecordText("r", (VersionText("v", lang, text),)))
+
+
+def _rows(text: str, table: str, lang: str = "en") -> list[Row]:
+    rows: dict[str, Row] = {}
+    names = {e.item: e.value for e in _found(text, lang) if e.field == "arms.name"}
+    for e in _found(text, lang):
+        group, _, column = e.field.partition(".")
+        if group == table and e.confidence >= CHECK_FROM:
+            rows.setdefault(e.item, {})[column] = names.get(str(e.value), e.value) if "arm" in column else e.value
+    return list(rows.values())
+
+
+def _brief(text: str, *columns: str, table: str = "results", lang: str = "en") -> list[tuple[object, ...]]:
+    return [tuple(row.get(column) for column in columns) for row in _rows(text, table, lang)]
+
+
+def _by_arm(sentence: str, lang: str = "en") -> dict[object, object]:
+    return {row.get("arm"): row["value"] for row in _rows(METHODS[lang] + sentence, "results", lang)}
+
+
+BOTH = {"docetaxel": "7.4", "erlotinib": "5.2"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Median progression-free survival was 7.4 months with docetaxel and 5.2 months with erlotinib.",
+        "Median PFS was 7.4 months for docetaxel versus 5.2 months for erlotinib.",
+        "Median PFS for docetaxel and erlotinib was 7.4 and 5.2 months, respectively.",
+        "Median PFS was 7.4 and 5.2 months, respectively, with docetaxel and erlotinib.",
+        "Docetaxel prolonged PFS compared with erlotinib (median 7.4 v 5.2 months; P = .03).",
+        "PFS was longer with docetaxel (7.4 vs 5.2 months).",
+        "PFS was shorter with erlotinib (median, 7.4 v 5.2 months).",
+        "Median PFS was 7.4 months (docetaxel) vs 5.2 months (erlotinib).",
+        "Median PFS improved from 5.2 months with erlotinib to 7.4 months with docetaxel.",
+        "Median PFS (docetaxel 7.4 months; erlotinib 5.2 months) differed.",
+        "In the docetaxel group, median PFS was 7.4 months, and in the erlotinib group, 5.2 months.",
+        "Docetaxel was compared with erlotinib. Median PFS was 7.4 vs 5.2 months.",
+    ],
+)
+def test_values_find_their_arms(sentence: str) -> None:
+    assert _by_arm(sentence) == BOTH
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La mediana de supervivencia libre de progresión fue de 7,4 meses con docetaxel y de 5,2 meses con erlotinib.",
+        "La mediana de SLP con docetaxel y erlotinib fue de 7,4 y 5,2 meses, respectivamente.",
+        "La SLP fue mayor con docetaxel (7,4 frente a 5,2 meses; p = 0,03).",
+        "La mediana de SLP fue de 7,4 meses en el grupo de docetaxel frente a 5,2 meses en el grupo de erlotinib.",
+    ],
+)
+def test_values_find_their_arms_in_spanish(sentence: str) -> None:
+    assert _by_arm(sentence, "es") == BOTH
+
+
+@pytest.mark.parametrize("mark", [".", "·", ","])
+def test_the_decimal_mark_changes_nothing(mark: str) -> None:
+    sentence = "Median PFS was 7.4 months (95% CI 5.9-9.1) with docetaxel and 5.2 months (3.5-7.1) with erlotinib (HR 0.71, 95% CI 0.51-0.98; p=0.031)."
+    printed = sentence.replace(".", mark)[:-1] + "." if mark != "." else sentence
+    assert _brief(METHODS["en"] + printed, "value", "ci") == _brief(METHODS["en"] + sentence, "value", "ci")
+    assert _brief(METHODS["en"] + printed, "value", "ci", "p", table="comparisons") == [
+        ("0.71", {"low": "0.51", "high": "0.98", "level": "95"}, {"op": "=", "value": "0.031"})
+    ]
+
+
+def test_swapping_the_arms_swaps_the_values() -> None:
+    sentence = "Median overall survival for {} and {} was 12.5 and 9.5 months, respectively."
+    assert _by_arm(sentence.format("docetaxel", "erlotinib")) == {"docetaxel": "12.5", "erlotinib": "9.5"}
+    assert _by_arm(sentence.format("erlotinib", "docetaxel")) == {"docetaxel": "9.5", "erlotinib": "12.5"}
+
+
+def test_a_list_is_spread_over_endpoints_where_the_arm_is_one() -> None:
+    text = METHODS["en"] + "Median PFS and OS were 2.7 and 5.3 months, respectively, for docetaxel."
+    assert _brief(text, "endpoint", "arm", "value") == [("PFS", "docetaxel", "2.7"), ("OS", "docetaxel", "5.3")]
+
+
+def test_a_list_is_spread_over_time_points() -> None:
+    text = METHODS["en"] + "Overall survival at 1 and 2 years was 80% and 60%, respectively, with docetaxel."
+    assert _brief(text, "value", "timepoint") == [("80", "1 year"), ("60", "2 years")]
+
+
+def test_both_arms_take_a_value_that_holds_for_each() -> None:
+    assert _by_arm("The objective response rate was 18% in both arms.") == {"docetaxel": "18", "erlotinib": "18"}
+
+
+def test_the_interval_stays_with_its_value() -> None:
+    text = (
+        SINGLE
+        + "The overall response rate was 20% (95% CI, 13 to 29) and median survival was 9.3 months (95% CI 8.1-10.6)."
+    )
+    assert _brief(text, "endpoint", "value", "unit", "ci") == [
+        ("ORR", "20", "%", {"low": "13", "high": "29", "level": "95"}),
+        ("OS", "9.3", "months", {"low": "8.1", "high": "10.6", "level": "95"}),
+    ]
+
+
+def test_counts_stand_before_or_behind_what_they_count() -> None:
+    text = (
+        SINGLE + "There were 2 complete responses (5%), 12 partial responses (30%) and 9 patients had stable disease."
+    )
+    assert [(r["endpoint"], r.get("n")) for r in _rows(text, "results")] == [("CR", 2), ("PR", 12), ("SD", 9)]
+
+
+def test_results_stand_in_the_order_of_the_text() -> None:
+    items = [
+        e.item
+        for e in _found(SINGLE + "Response rate was 30%. Median survival was 9 months.")
+        if e.field == "results.value"
+    ]
+    assert items == ["result-1", "result-2"]
+
+
+def test_another_trials_numbers_fill_nothing() -> None:
+    text = "BACKGROUND: In a previous trial median overall survival was 11.1 months. " + SINGLE + "No patient was lost."
+    assert _rows(text, "results") == []
+
+
+def test_an_abbreviation_means_what_the_text_says() -> None:
+    text = SINGLE + "We compared 20 primary refractory (PR) patients. PR was 30% of all."
+    assert _brief(text, "endpoint") == []
+
+
+def test_response_rate_and_relative_risk_share_no_row() -> None:
+    text = (
+        METHODS["en"]
+        + "The RR was 42.5% with docetaxel. Bleeding was more frequent with erlotinib (RR 1.72; 95% CI 1.29, 2.29)."
+    )
+    assert [(r["endpoint"], r["value"]) for r in _rows(text, "results")] == [("ORR", "42.5")]
+    assert [(r["measure"], r["value"]) for r in _rows(text, "comparisons")] == [("RR", "1.72")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "endpoint", "measure", "value"),
+    [
+        ("The hazard ratio for PFS was 0.55 (95% CI 0.40-0.76).", "PFS", "HR", "0.55"),
+        ("Overall survival did not differ (hazard ratio for death 1.18 [95% CI 0.95-1.45]).", "OS", "HR", "1.18"),
+        ("Docetaxel improved progression-free survival (HR of progression 0.6, 95% CI 0.4-0.9).", "PFS", "HR", "0.6"),
+        (
+            "Response was more frequent with docetaxel (overall response rate, odds ratio 2.13; P = .11).",
+            "ORR",
+            "OR",
+            "2.13",
+        ),
+    ],
+)
+def test_an_effect_finds_its_endpoint(sentence: str, endpoint: str, measure: str, value: str) -> None:
+    (row,) = _rows(METHODS["en"] + sentence, "comparisons")
+    assert (row["endpoint"], row["measure"], row["value"]) == (endpoint, measure, value)
+
+
+def test_a_comparison_names_its_arms() -> None:
+    text = (
+        METHODS["en"]
+        + "Docetaxel prolonged progression-free survival compared with erlotinib (HR 0.71, 95% CI 0.51-0.98; p=0.03)."
+    )
+    assert _brief(text, "arm_a", "arm_b", table="comparisons") == [("docetaxel", "erlotinib")]
+
+
+EVENT = ("term", "grade", "n", "pct")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Grade 3-4 neutropenia occurred in 10 (25%) patients.", [("neutropenia", "3-4", 10, "25")]),
+        ("The most common grade 3 or 4 adverse events were diarrhoea (10%) and fatigue (5%).", [("diarrhea", "3-4", None, "10"), ("fatigue", "3-4", None, "5")]),
+        ("Common side effects included nausea (in 40% of patients) and rash (in 12%).", [("nausea", None, None, "40"), ("rash", None, None, "12")]),
+        ("Febrile neutropenia of grade 4 was seen in two patients.", [("febrile neutropenia", "4", 2, None)]),
+        ("Seven (18%) patients had grade 3 or worse events.", [("any adverse event", ">=3", 7, "18")]),
+        ("One patient died of pneumonia.", [("pneumonia", "5", 1, None)]),
+        ("Adverse events were mainly anaemia, nausea and alopecia.", [("anemia", None, None, None), ("nausea", None, None, None), ("alopecia", None, None, None)]),
+    ],
+)  # fmt: skip
+def test_adverse_events_are_read_with_grade_and_numbers(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    assert _brief(SINGLE + sentence, *EVENT, table="adverse_events") == expected
+
+
+def test_adverse_events_are_read_in_spanish() -> None:
+    text = METHODS["es"] + "La diarrea de grado 3-4 fue más frecuente con docetaxel (12,5% frente a 4%)."
+    assert _brief(text, "term", "grade", "arm", "pct", table="adverse_events", lang="es") == [
+        ("diarrhea", "3-4", "docetaxel", "12.5"),
+        ("diarrhea", "3-4", "erlotinib", "4"),
+    ]
+
+
+def test_events_that_did_not_differ_or_occur_are_not_listed() -> None:
+    text = (
+        SINGLE
+        + "There were no significant differences in nausea. No treatment-related pneumonitis was an adverse event."
+    )
+    assert _rows(text, "adverse_events") == []
+
+
+def test_every_value_is_printed_where_its_span_says() -> None:
+    sentence = "Median PFS was 7·4 months (95% CI 5·9–9·1) with docetaxel; grade ≥3 rash occurred in ten [20%]."
+    text = METHODS["en"] + sentence
+    spans = {
+        e.field: [text[s.start : s.end] for s in e.spans]
+        for e in _found(text)
+        if e.field.split(".")[0] in ("results", "adverse_events")
+    }
+    assert spans["results.endpoint"] == ["PFS"]
+    assert spans["results.value"] == ["7·4 months"]
+    assert spans["results.ci"] == ["95% CI 5·9–9·1"]
+    assert spans["results.arm"] == ["docetaxel"]
+    assert spans["adverse_events.n"] == ["ten [20%]"]
+
+
+def test_the_features_of_a_row_say_how_it_was_bound() -> None:
+    found = _found(METHODS["en"] + "Median PFS for docetaxel and erlotinib was 7.4 and 5.2 months, respectively.")
+    features = dict(next(e.features for e in found if e.field == "results.value"))
+    assert any(name.startswith("label.") for name in features)
+    assert "arm.order" in features
