@@ -219,11 +219,14 @@ def _drug_before(
     return drug, 0.95 if len(between) <= 12 else 0.85 if len(between) <= 40 else 0.7
 
 
+_RESPECTIVELY = re.compile(r"respectiv")
+
+
 def _respectively(reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount]) -> dict[int, Drug]:
     """Doses by place where "A plus B (18 mg and 5 mg, respectively)" gives them to the drugs in order."""
     folded = reading.folded
     listed: dict[int, Drug] = {}
-    for match in re.compile(r"respectiv").finditer(folded, sentence.start, sentence.end):
+    for match in _RESPECTIVELY.finditer(folded, sentence.start, sentence.end):
         run: list[Amount] = []
         for amount in reversed([a for a in amounts if a.end <= match.start()]):
             right = run[0].start if run else match.start()

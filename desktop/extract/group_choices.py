@@ -21,19 +21,21 @@ _TARGET = re.compile(
 )
 
 
+_VERB = re.compile(
+    r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|aleatori[sz]ad[oa]s?|aleatorizaron|aleatorizo|"
+    r"asignad[oa]s?|asignaron|"
+    r"distribuid[oa]s?|dividid[oa]s?|dividieron|dividen|randomizad[oa]s?|randomizaron|divided|classified|"
+    r"clasificad[oa]s?)\b"
+)
+
+
 def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "randomly assigned to receive A, B, or C"."""
     folded = reading.folded
     if not ALLOCATES.search(folded, sentence.start, sentence.end):
         return
-    verb = re.compile(
-        r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|aleatori[sz]ad[oa]s?|aleatorizaron|aleatorizo|"
-        r"asignad[oa]s?|asignaron|"
-        r"distribuid[oa]s?|dividid[oa]s?|dividieron|dividen|randomizad[oa]s?|randomizaron|divided|classified|"
-        r"clasificad[oa]s?)\b"
-    )
     best: tuple[Group, ...] = ()
-    for match in verb.finditer(folded, sentence.start, sentence.end):
+    for match in _VERB.finditer(folded, sentence.start, sentence.end):
         target = _TARGET.search(folded, match.end(), min(sentence.end, match.end() + 160))
         while target is not None and _is_ratio_or_means(folded, target):
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
@@ -171,13 +173,16 @@ def _compared_set(groups: tuple[Group, ...], rule: str, sentence: Sentence) -> I
         yield GroupSet(groups, rule, confidence, sentence.start)
 
 
+_CLAUSE_END = re.compile(
+    r"[.;:]|\s(?:in (?:patients|women|men|older|terms|adult|the (?:treatment|management))|en (?:pacientes|"
+    r"el tratamiento|terminos|mujeres)|as (?:first|second|initial|a)|for (?:the|patients)|"
+    r"on the|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
+    r"during|durante)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
+)
+
+
 def _clause_end(folded: str, start: int, stop: int) -> int:
-    match = re.compile(
-        r"[.;:]|\s(?:in (?:patients|women|men|older|terms|adult|the (?:treatment|management))|en (?:pacientes|"
-        r"el tratamiento|terminos|mujeres)|as (?:first|second|initial|a)|for (?:the|patients)|"
-        r"on the|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
-        r"during|durante)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
-    ).search(folded, start, stop)
+    match = _CLAUSE_END.search(folded, start, stop)
     return match.start() if match else stop
 
 

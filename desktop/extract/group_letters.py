@@ -74,17 +74,19 @@ def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
     return re.search(r"\b(?:grupos|groups|arms|brazos)\b", folded[sentence.start : match.start()]) is not None
 
 
+_SIZE_AFTER = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?")
+_SIZE_INSIDE = re.compile(r"\(\s?n?\s?[=:]?\s?(?P<n>\d[\d,]*)\s?\)")
+
+
 def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: Range) -> Group | None:
     folded, (start, end) = reading.folded, place
     n: int | None = None
     n_place: Range | None = None
-    size = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?").match(
-        folded, start
-    )
+    size = _SIZE_AFTER.match(folded, start)
     if size and start == sign.end():
         n, n_place = int(size["n"].replace(",", "")), size.span("n")
         start = size.end()
-    inner = re.compile(r"\(\s?n?\s?[=:]?\s?(?P<n>\d[\d,]*)\s?\)").search(folded, start, end)
+    inner = _SIZE_INSIDE.search(folded, start, end)
     if n is None and inner:
         n, n_place = int(inner["n"].replace(",", "")), inner.span("n")
         end = inner.start() if inner.start() > start + 3 else end

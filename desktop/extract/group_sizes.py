@@ -124,15 +124,19 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[re.Match[str]])
         yield GroupSet(tuple(groups), "arms.counted", confidence, sentence.start)
 
 
+_PHRASE_END = re.compile(
+    r"[.;:)\]]|,|\s\(|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
+    r"respectivamente)\b"
+)
+_HARD_END = re.compile(r"[.;:)\]]|,|\s\(")
+
+
 def _end_of_phrase(folded: str, start: int, stop: int) -> int:
-    match = re.compile(
-        r"[.;:)\]]|,|\s\(|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
-        r"respectivamente)\b"
-    ).search(folded, start, stop)
+    match = _PHRASE_END.search(folded, start, stop)
     if match and match[0].strip() in ("and", "y", "e") and stop - match.start() > 8:
         rest = folded[match.end() : stop]
         if not re.match(r"\s*$", rest):
-            longer = re.compile(r"[.;:)\]]|,|\s\(").search(folded, match.end(), stop)
+            longer = _HARD_END.search(folded, match.end(), stop)
             return longer.start() if longer else stop
     return match.start() if match else stop
 

@@ -208,6 +208,7 @@ def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str
 _ALTERNATIVE = re.compile(
     r",?\s(?:or(?: to)?|versus|vs\.?|o(?: a)?|ou|frente a|against)\s(?:either\s)?|;\s(?:or\s|and\s|o\s|y\s)?"
 )
+_AND = re.compile(r",?\s(?:and|y|e)\s")
 _LIST_COMMA = re.compile(r",\s")
 _SENTENCE_TAIL = re.compile(
     r",?\s(?:administered|until|starting|beginning|followed by observation|stratified|after stratif|"
@@ -227,7 +228,7 @@ def split_alternatives(folded: str, start: int, end: int) -> list[Range]:
     stop = tail.start() if tail else end
     borders = [m.span() for m in _ALTERNATIVE.finditer(masked, start, stop)]
     if not borders:
-        both = re.compile(r",?\s(?:and|y|e)\s").search(masked, start, stop)
+        both = _AND.search(masked, start, stop)
         if both and re.search(
             r"\b(?:between|entre|en (?:dos|2|tres|3)|in(?:to)? (?:two|three)|grupos|groups)\b",
             folded[max(0, start - 40) : start],
