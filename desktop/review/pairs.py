@@ -56,7 +56,8 @@ class Pairs:
     def row(self, match: Match) -> PairRow:
         """The line of one pair."""
         self._load([match.a, match.b])
-        said = self._said(match)
+        verdict = self._verdict(match)
+        said = self._said(match) if verdict else {}
         return PairRow(
             match=match,
             label_a=self._label(match.a),
@@ -64,7 +65,7 @@ class Pairs:
             languages=tuple(
                 dict.fromkeys(v.lang for r in (match.a, match.b) for v in self._texts[r].versions if v.lang)
             ),
-            verdict=self._verdict(match),
+            verdict=verdict,
             decided_by=said.get("who", ""),
             decided_at=datetime.fromisoformat(said["at"]) if said.get("at") else None,
         )
@@ -109,10 +110,15 @@ class Pairs:
 
     # ------------------------------------------------------------------------------------------------------------ parts
     def _verdict(self, match: Match) -> str:
-        """What was said, or that the two already stand in one study by other decisions."""
+        """What was said, or that the two already stand in one study by other decisions.
+
+        "Same" may have been said of other records with the same words: it holds of those that it joined.
+        """
         said: str = self._said(match).get("verdict", "")
-        study = self._worklist.study_of(match.a)
-        return said or (SAME if study is not None and match.b in study.record_ids else "")
+        a, b = self._worklist.study_of(match.a), self._worklist.study_of(match.b)
+        if a is not None and b is not None and a.id == b.id:
+            return said or SAME
+        return "" if said == SAME else said
 
     def _said(self, match: Match) -> Json:
         if not self._verdicts:

@@ -6,6 +6,7 @@ touched. Errors (KnownError) rise from the store unchanged, and then nothing was
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -25,10 +26,10 @@ from desktop.review.worklist import Worklist
 from desktop.sentences import command_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from db.repository import Repository
-    from db.values import BatchInfo, Change, Event, Hit, StoredRecord, Summary
+    from db.values import BatchInfo, Change, Event, Hit, StoredRecord
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
     from desktop.review.values import PairRow, PairView, StudyView, WorklistRow
@@ -74,7 +75,7 @@ class ReviewSession:
         rows = self._worklist.rows()
         if not words.strip():
             return rows
-        found = {hit.study_id for hit in self._repository.search(words, limit=max(200, len(rows)))}
+        found = self._repository.studies_with(words)
         asked = words.casefold().strip()
         return tuple(r for r in rows if r.study_id in found or asked in f"{r.number} {r.label}".casefold())
 
@@ -149,7 +150,10 @@ class ReviewSession:
             return Changes()
         future = self._shelf.after(command.study, changes)
         label = step_label(command, built.view)
-        events = self._store(changes, label, at, {command.study: future.summary})
+        summaries = {command.study: future.summary}
+        events = self._repository.apply(
+            changes, label=label, who=self.who, laptop=self.laptop, at=at, summaries=summaries
+        )
         if events:
             self._shelf.put(future)
             self._worklist.put([replace(future.parts.study, summary=future.summary)])
@@ -161,8 +165,8 @@ class ReviewSession:
         if step is None:
             return None
         label = self.undo_label
-        events = self._repository.undo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC))
-        self._follow(events)
+        with self._following() as follow:
+            events = self._repository.undo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC), follow=follow)
         return replace(self._told(events, ""), label=label, extra={"undone": label})
 
     def redo(self) -> Changes | None:
@@ -171,8 +175,8 @@ class ReviewSession:
         if step is None:
             return None
         label = self.redo_label
-        events = self._repository.redo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC))
-        self._follow(events)
+        with self._following() as follow:
+            events = self._repository.redo(step, who=self.who, laptop=self.laptop, at=datetime.now(UTC), follow=follow)
         return replace(self._told(events, ""), label=label, extra={"redone": label})
 
     @property
@@ -208,16 +212,11 @@ class ReviewSession:
 
     def _decide(self, command: DecidePair, at: datetime) -> Changes:
         changes, label = self._pair_changes(command, at=at)
-        events = self._store(changes, label, at, {})
-        self._follow(events)
+        with self._following() as follow:
+            events = self._repository.apply(
+                changes, label=label, who=self.who, laptop=self.laptop, at=at, follow=follow
+            )
         return self._told(events, label)
-
-    def _store(
-        self, changes: Sequence[Change], label: str, at: datetime, summaries: Mapping[str, Summary]
-    ) -> tuple[Event, ...]:
-        return self._repository.apply(
-            changes, label=label, who=self.who, laptop=self.laptop, at=at, summaries=summaries
-        )
 
     def _pair_changes(self, command: DecidePair, *, at: datetime) -> tuple[list[Change], str]:
         a, b = self._records(command.record_a, command.record_b)
@@ -261,11 +260,20 @@ class ReviewSession:
             saved_at=events[-1].at,
         )
 
+    @contextmanager
+    def _following(self) -> Iterator[Callable[[Sequence[Event]], None]]:
+        """What follows a step within its transaction; if the step is refused, what is held is read from the store again."""
+        try:
+            yield self._follow
+        except BaseException:
+            self._load()
+            raise
+
     def _follow(self, events: Sequence[Event]) -> None:
-        """Bring worklist, pairs and shelf up to events that came otherwise than by `apply`, and renew the summaries."""
+        """Bring worklist, pairs and shelf up to a step whose study was not built beforehand, and renew the summaries."""
         touched = {study for event in events for study in studies_of(event)}
         if _concern_pairs(events):
-            touched |= self._regroup(touched)
+            self._regroup(touched)
         else:
             for study in touched:
                 self._shelf.put(self._shelf.after(study, events))
@@ -279,8 +287,8 @@ class ReviewSession:
         if renewed:
             self._repository.save_summaries(renewed)
 
-    def _regroup(self, touched: set[str]) -> set[str]:
-        """Read joined or parted studies anew; gives the studies whose warning of a duplicate may have changed."""
+    def _regroup(self, touched: set[str]) -> None:
+        """Read joined or parted studies anew; those whose warning of a duplicate may have changed, when they are next shown."""
         before = self._near(touched)
         found = self._repository.studies(touched)
         for study in touched:
@@ -288,9 +296,7 @@ class ReviewSession:
         self._worklist.put(found)
         self._pairs.reload_verdicts()
         self._worklist.set_duplicates(self._pairs.duplicates_by_study())
-        near = before | self._near(touched)
-        self._shelf.forget(touched | near)
-        return near
+        self._shelf.forget(touched | before | self._near(touched))
 
     def _near(self, studies: set[str]) -> set[str]:
         """The studies that a match ties to one of these."""

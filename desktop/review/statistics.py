@@ -115,9 +115,9 @@ def _by_study(events: Iterable[Event], wanted: set[str]) -> dict[str, list[Event
 
 
 def _seconds(events: Sequence[Event]) -> float:
-    """The time between the first and the last step on a study, pauses cut."""
+    """The time between the first and the last step on a study, pauses cut; a clock that was set back takes none away."""
     pauses = (b.at - a.at for a, b in itertools.pairwise(events))
-    return sum(min(pause, _LONGEST_PAUSE).total_seconds() for pause in pauses)
+    return sum(min(max(pause, timedelta()), _LONGEST_PAUSE).total_seconds() for pause in pauses)
 
 
 def _median(numbers: Iterable[float]) -> float | None:

@@ -50,11 +50,16 @@ class Draft:
     lang: str = "en"
     title: str = ""
     place: int = 1
+    pmid: str = ""
     extractions: list[Extraction] = field(default_factory=list)
 
     @property
     def id(self) -> str:
-        return record_id([self.text], [], [self.title])
+        return record_id([self.text], self.ids, [self.title])
+
+    @property
+    def ids(self) -> tuple[tuple[str, str], ...]:
+        return (("pmid", self.pmid),) if self.pmid else ()
 
     @property
     def version(self) -> str:
@@ -84,6 +89,7 @@ class Draft:
             id=self.id,
             versions=(VersionText(self.version, self.lang, self.text),),
             titles=((self.lang, self.title),) if self.title else (),
+            ids=self.ids,
         )
         return StoredRecord(
             text, batch, "dump.txt", self.place, "TEST", study_id(self.id), "1", tuple(self.extractions)

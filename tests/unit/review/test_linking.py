@@ -89,6 +89,52 @@ def test_a_record_that_others_still_hold_does_not_leave(
     assert [record.id for record in session.study(study_id(ids[2])).records] == ids[2:]
 
 
+def with_id(draft: Any, pmid: str) -> Any:
+    """The same text under another id, with its evidence."""
+    copy = replace(draft, pmid=pmid)
+    moved = [
+        replace(e, spans=tuple(replace(span, version=copy.version) for span in e.spans)) for e in draft.extractions
+    ]
+    return replace(copy, extractions=moved)
+
+
+@pytest.fixture
+def copies(tmp_path: Path, drafts: dict[str, Any], import_drafts: Any) -> Iterator[Repository]:
+    """One text under the ids of four portals, each held against the first."""
+    copies = [with_id(drafts["english"], str(n)) for n in range(1, 5)]
+    with open_store(tmp_path / "copies.cotejo") as store:
+        repository = Repository(store)
+        import_drafts(repository, copies)
+        first, *others = copies
+        repository.save_matches([Match(first.id, other.id, 0.99, MatchBand.SAME, ()) for other in others], "1")
+        yield repository
+
+
+def test_copies_of_one_text_are_joined_one_by_one_and_none_is_taken_for_joined(copies: Repository) -> None:
+    session = session_on(copies)
+    for left in (2, 1, 0):
+        match = session.pairs()[0].match
+        session.apply(DecidePair(match.a, match.b, "same"))
+        assert session.progress().pairs_left == left
+        assert len(session.worklist()) == 1 + left
+    assert {row.verdict for row in session_on(copies).pairs()} == {"same"}
+    session.undo()
+    assert [row.verdict for row in session.pairs()] == ["", "same", "same"]
+    assert session.pairs()[0].decided_by == ""
+
+
+def test_a_decision_builds_the_studies_that_it_joins_and_not_all_that_look_alike(
+    copies: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_on(copies)
+    read: list[str] = []
+    values = copies.values
+    monkeypatch.setattr(copies, "values", lambda study: [read.append(study), values(study)][1])
+    match = session.pairs()[0].match
+    session.apply(DecidePair(match.a, match.b, "same"))
+    assert set(read) == {study_id(match.a), study_id(match.b)}
+
+
 def test_arms_named_in_two_languages_are_paired_by_size_and_order() -> None:
     english: Rows = {
         "arms": {

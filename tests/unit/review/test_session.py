@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.check import check_store
 from db.errors import KnownError
 from db.repository import Repository
 from db.values import Span, State
@@ -312,6 +313,34 @@ def test_a_new_step_ends_what_could_be_done_again(session: ReviewSession, study:
     session.undo()
     session.apply(CorrectValue(study, "n_total", "", 118))
     assert session.redo() is None
+
+
+@pytest.mark.parametrize("step", ["undo", "redo", "decide"])
+def test_a_step_whose_summary_is_refused_is_refused_whole(
+    session: ReviewSession,
+    repository: Repository,
+    study: str,
+    drafts: dict[str, Any],
+    step: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: object) -> None:
+        raise KnownError("store_disk_full", path="here")
+
+    pair = DecidePair(drafts["english"].id, drafts["spanish"].id, "same")
+    session.apply(CorrectValue(study, "design.n_centres", "", 4))
+    if step == "redo":
+        session.undo()
+    before, events = state_of(session), repository.events()
+    take = {"undo": session.undo, "redo": session.redo, "decide": lambda: session.apply(pair)}[step]
+    with monkeypatch.context() as patched:
+        patched.setattr(repository, "save_summaries", refuse)
+        with pytest.raises(KnownError):
+            take()
+    assert (state_of(session), repository.events()) == (before, events)
+    take()
+    assert len(repository.events()) > len(events)
+    assert check_store(repository.path) == ()
 
 
 KEYS = [
