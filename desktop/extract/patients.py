@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from db.values import CHECK_FROM
@@ -20,14 +21,19 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading, Sentence
 
 _TO_A_GROUP = re.compile(
-    r"\s?(?:al|to|in|en|received|receiving|recibieron|were (?:assigned|allocated|randomi[sz]ed) to|underwent)\s(?:the |el |los )?"
-    r"(?:(?:group|arm|grupo|brazo|cohort|schedule|control)\b|[^.;,()]{2,70}?,? (?:and|y) (?:the (?:remaining|other) )?\d+\b)"
+    r"\s?(?:al|to|in|en|received|receiving|recibieron|were (?:randomly |then )?(?:assigned|allocated|"
+    r"randomi[sz]ed) to|underwent)\s(?:the |el |los )?"
+    r"(?:(?:group|arm|grupo|brazo|cohort|schedule|control)\b|[^.;,()]{2,70}?,? (?:and|y) (?:the (?:remaining|"
+    r"other) )?\d+\b)"
     rf"|\s[^.;,()]{{0,50}}(?:and|y) \d+ (?:[a-z]+ )?{PEOPLE}\b"
 )
+_SEXES = re.compile(r"\b(?:fe)?males?\b|\bmen\b|\bhombres\b|\bvarones\b|\bhomens\b")
+_BONUS = 0.2  # for a number that its parts add up to
+_YEARS = re.compile(r"[- ](?:years|anos)\b")
 _OUTCOMES = re.compile(r"\s(?:with|who had|con|diagnosed|que)\b")
 _RANDOMISED = re.compile(r"random|assigned|allocated|aleatori|asign")
 _ENROLLED = re.compile(
-    r"enrol|recruit|includ|enter|accru|regist|particip|inclu|reclut|ingres|took part|"
+    r"enrol|recruit|includ|enter|accru|regist|particip|inclu|reclut|inscrib|inscrit|ingres|took part|"
     r"carried out (?:on|in)|se realizo (?:en|con|un|a)|conducted (?:in|on|with)|somet|underwent|consta de|divid|clasific"
 )
 _TREATED = re.compile(r"treated|received|given|trat|recib|operad|intervenid|operated")
@@ -48,7 +54,8 @@ _OF = re.compile(
 _EVENTS = re.compile(
     r"\b(?:died|deaths?|respon|progress|relaps|surviv(?:ed|ing)|alive|experienced|developed|achieved|showed|"
     r"presented|discontinu|excluded|withdr|toxic|"
-    r"adverse|grade|stable|lost to|mutation|positive|negative|required|complet(?:ed|aron)|seguimiento|followed|fallec|murieron|"
+    r"adverse|grade|stable|lost to|mutation|positive|negative|required|complet(?:ed|aron)|seguimiento|followed|"
+    r"fallec|murieron|"
     r"presentaron|recidiv|complic|mostraron|"
     r"alcanzaron|progres|desarrollaron|were (?:male|female)|eran|fueron (?:hombres|mujeres|varones)|screened|"
     r"invited|switched|crossed)"
@@ -58,8 +65,8 @@ _EXPERTS = re.compile(
     r"medicos|articulos|studies|trials|years|anos"
 )
 _FINALLY = re.compile(
-    r"\b(?:finally|finalmente|eventually|ultimately|of whom|de los cuales|after exclu|"
-    r"despues de las exclu)\b"
+    r"\b(?:finally|finalmente|eventually|ultimately|of whom|de los cuales|"
+    r"after exclu\w*|despues de las? exclu\w*|tras las? exclu\w*)\b"
 )
 _WINDOW = 100
 
@@ -87,7 +94,12 @@ def best_total(reading: Reading, design: str) -> Candidate | None:
 def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: str) -> Candidate | None:
     folded, sentence = reading.folded, reading.sentence_at(number.start)
     noun = people_after(folded, number.end)
-    if noun is None or sentence.section == "conclusions" or sentence.role in (OTHER, OUTLOOK, BACKGROUND, PLAN):
+    if (
+        noun is None
+        or _YEARS.match(folded, noun.end())
+        or sentence.section == "conclusions"
+        or sentence.role in (OTHER, OUTLOOK, BACKGROUND, PLAN)
+    ):
         return None
     score = _score(folded, sentence, number, noun, design)
     if (
@@ -95,19 +107,29 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
         and len(arms) > 1
     ):
         score -= 0.4
-    if len(arms) > 1 and all(arm.n for arm in arms) and sum(arm.n or 0 for arm in arms) == int(number.value):
-        score += 0.3
+    if (
+        len(arms) > 1 and all(arm.n for arm in arms) and sum(arm.n or 0 for arm in arms) == int(number.value)
+    ) or _is_sum_of_two(reading, sentence, number):
+        score += _BONUS
     score -= 0.02 * min(5, _order(reading, sentence))
     return Candidate(int(number.value), ((number.start, number.end),), "patients.counted", max(0.05, min(0.96, score)))
+
+
+def _is_sum_of_two(reading: Reading, sentence: Sentence, number: Number) -> bool:
+    """Whether two later counts of the sentence add up to this one: "of 331, 167 got one and 164 the other"."""
+    if _SEXES.search(reading.folded, number.end, sentence.end):
+        return False
+    counts = (n for n in reading.numbers_in(number.end, sentence.end) if n.kind in ("count", "word"))
+    later = [int(n.value) for n in counts if n.value.isdigit()]
+    return any(a + b == int(number.value) for a, b in pairwise(later[:8]))
 
 
 def _score(folded: str, sentence: Sentence, number: Number, noun: re.Match[str], design: str) -> float:
     before = folded[max(sentence.start, number.start - _WINDOW) : number.start]
     after = folded[noun.end() : min(sentence.end, noun.end() + 220)]
     says_verb = not noun[0].strip()  # "118 were randomised": the verb right after decides
-    if says_verb:
-        before, after = "", after[:40]
-    score = _by_verb(before, after, sentence, design) + _by_neighbours(folded, before, after, number, noun)
+    verb = ("", after[:40]) if says_verb else (before, after)
+    score = _by_verb(*verb, sentence, design) + _by_neighbours(folded, before, after, number, noun)
     if sentence.role == SCREENED:
         is_database = design == "observational_retrospective" and "identif" in after
         is_final = says_verb or (_FINALLY.search(before + after[:45]) and before.strip())
