@@ -30,13 +30,18 @@ def records(connection: Connection, ids: Iterable[str] | None = None) -> tuple[S
     return tuple(record for _, record in sorted(placed, key=lambda pair: pair[0]))
 
 
-def texts(connection: Connection, ids: Iterable[str] | None = None) -> tuple[RecordText, ...]:
-    """What the pure packages read of the records of the ids, all without them, in the order of import.
+def record_ids(connection: Connection) -> tuple[str, ...]:
+    """The ids of all records that are seen, in the order of import."""
+    seen = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
+    return tuple(connection.scalars(seen.order_by(RECORDS.c.position)))
+
+
+def texts(connection: Connection, ids: Iterable[str]) -> tuple[RecordText, ...]:
+    """What the pure packages read of the records of the ids, in the order of import.
 
     An extraction set takes ten times as long to unpack as a text takes to read.
     """
-    portions = [None] if ids is None else list(parts(dict.fromkeys(ids)))
-    placed = [pair for portion in portions for pair in _placed_texts(connection, portion)]
+    placed = [pair for portion in parts(dict.fromkeys(ids)) for pair in _placed_texts(connection, portion)]
     return tuple(text for _, text in sorted(placed, key=lambda pair: pair[0]))
 
 
@@ -61,7 +66,7 @@ def _placed_records(connection: Connection, ids: list[str] | None) -> list[tuple
     ]
 
 
-def _placed_texts(connection: Connection, ids: list[str] | None) -> list[tuple[int, RecordText]]:
+def _placed_texts(connection: Connection, ids: list[str]) -> list[tuple[int, RecordText]]:
     versions = _by_record(connection, _texts(VERSIONS, ids))
     titles = _by_record(connection, _texts(TITLES, ids))
     return [

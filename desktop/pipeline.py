@@ -6,7 +6,7 @@ dump ─ ingest ─► records ─ extract ─► values ─ check ─► warnin
 from __future__ import annotations
 
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     ReadOut = tuple[ParsedRecord, RecordText, tuple[Extraction, ...], tuple[EntryWarning, ...]]
 
 AT_ONCE = 200  # records a transaction: a curator who works meanwhile waits 64 ms at most
+_LOOK_UP_S = 0.05  # how often an import that waits for another asks whether it is cancelled
 _CONFLICTS = frozenset({"dose_conflict", "number_conflict"})
 
 
@@ -73,6 +74,14 @@ class ImportResult:
     new: int
     known: int
     matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    """Who imports, on which laptop."""
+
+    who: str
+    laptop: str
 
 
 # -------------------------------------------------------------------------------------------------------- without a store
@@ -172,11 +181,12 @@ def check_store(path: Path) -> tuple[str, ...]:
 
 def preview_import(repository: Repository, dump: ParsedDump) -> ImportPreview:
     """What `import_dump` would store of this dump."""
-    ids = {parsed.place: record_text(parsed).id for parsed in dump.records}
+    texts = [record_text(parsed) for parsed in dump.records]
+    ids = {parsed.place: text.id for parsed, text in zip(dump.records, texts, strict=True)}
     known = repository.known_records(ids.values())
-    first = {id_: place for place, id_ in reversed(ids.items())}
+    taken = {id_: parsed.place for id_, (parsed, _) in _distinct(dump.records, texts).items()}
     known_places = frozenset(place for place, id_ in ids.items() if id_ in known)
-    repeated = frozenset(place for place, id_ in ids.items() if first[id_] != place) - known_places
+    repeated = frozenset(place for place, id_ in ids.items() if taken[id_] != place) - known_places
     return ImportPreview(
         new=len(ids) - len(known_places) - len(repeated),
         known=len(known_places),
@@ -195,48 +205,85 @@ def import_dump(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult | None:
-    """Store what is new of a dump as one batch; None when cancelled, and then, or refused, the store is as it was before."""
-    texts = {text.id: (parsed, text) for parsed in dump.records for text in [record_text(parsed)]}
+    """Store what is new of a dump as one batch; None when cancelled, and then, or refused, the store is as it was before.
+
+    Of two imports at once the second waits for the first.
+    """
+    is_cancelled = cancelled or _never
+    while not repository.import_turn.acquire(timeout=_LOOK_UP_S):
+        if is_cancelled():
+            return None
+    try:
+        repository.discard_unfinished()
+        return _import(repository, dump, _Author(who, laptop), progress or _silent, is_cancelled)
+    finally:
+        repository.import_turn.release()
+
+
+def _import(
+    repository: Repository, dump: ParsedDump, author: _Author, progress: Progress, cancelled: Callable[[], bool]
+) -> ImportResult | None:
+    texts = _distinct(dump.records, [record_text(parsed) for parsed in dump.records])
     known = repository.known_records(texts)
     new = [pair for id_, pair in texts.items() if id_ not in known]
     if not new:
         return ImportResult(None, 0, len(dump.records), 0)
-    batch = _batch(dump, who=who, laptop=laptop)
+    batch = _batch(dump, author)
     repository.begin_batch(batch)
-    is_done = False
     try:
-        is_done, matches = _fill(repository, batch, new, progress or _silent, cancelled or _never)
-        if is_done:
+        matches = _fill(repository, batch, new, progress, cancelled)
+        if matches is not None:
             repository.finish_batch(batch.id)
-    finally:
-        if not is_done:
+    except BaseException:
+        # A disk that is full may refuse this as well: nobody sees the batch, and the next import takes it away.
+        with suppress(KnownError):
             repository.discard_batch(batch.id)
-    if not is_done:
+        raise
+    if matches is None:
+        repository.discard_batch(batch.id)
         return None
     return ImportResult(replace(batch, records=len(new)), len(new), len(dump.records) - len(new), matches)
+
+
+def _distinct(
+    records: Sequence[ParsedRecord], texts: Sequence[RecordText]
+) -> dict[str, tuple[ParsedRecord, RecordText]]:
+    """The records by id; of those that repeat one another the one that says most besides its text, the first among equals."""
+    found: dict[str, tuple[ParsedRecord, RecordText]] = {}
+    for parsed, text in zip(records, texts, strict=True):
+        held = found.get(text.id)
+        if held is None or _said(parsed) > _said(held[0]):
+            found[text.id] = (parsed, text)
+    return found
+
+
+def _said(parsed: ParsedRecord) -> int:
+    lists = (parsed.descriptors, parsed.keywords, parsed.titles, parsed.authors)
+    return sum(map(len, lists)) + sum(map(bool, (parsed.year, parsed.journal, parsed.source)))
 
 
 def verified_entries(repository: Repository) -> tuple[VerifiedEntry, ...]:
     """The entries that a curator has vouched for, by number: what a release is made of."""
     described = repository.described_batches()
-    return tuple(
-        _verified_entry(repository, study, study.verified_at, described)
-        for study in repository.studies()
-        if study.verified_at is not None
-    )
+    verified = [study.id for study in repository.studies() if study.verified_at is not None]
+    found = (_verified_entry(repository, study, described) for study in verified)
+    return tuple(entry for entry in found if entry is not None)
 
 
-def _verified_entry(
-    repository: Repository, study: StoredStudy, verified_at: datetime, described: frozenset[str]
-) -> VerifiedEntry:
-    records = repository.records(study.record_ids)
-    parts = StudyParts(
-        study,
-        records,
-        repository.values(study.id),
-        repository.dismissals(study.id),
-        expects_descriptors=any(record.batch_id in described for record in records),
-    )
+def _verified_entry(repository: Repository, study_id: str, described: frozenset[str]) -> VerifiedEntry | None:
+    """The entry as it stands at one moment; None where a curator has meanwhile reopened it."""
+    with repository.at_one_moment():
+        study = next(iter(repository.studies([study_id])), None)
+        if study is None or study.verified_at is None:
+            return None
+        records = repository.records(study.record_ids)
+        parts = StudyParts(
+            study,
+            records,
+            repository.values(study.id),
+            repository.dismissals(study.id),
+            expects_descriptors=any(record.batch_id in described for record in records),
+        )
     view = build_study(parts, load_codebook())
     kept = [KeptWarning(w) for w in view.warnings] + [KeptWarning(w, reason) for w, reason in view.dismissed]
     return VerifiedEntry(
@@ -245,7 +292,7 @@ def _verified_entry(
         label=view.label,
         records=tuple(SourceRecord(r.text, r.source, r.batch_name, r.place) for r in records),
         cells={key: VerifiedValue(c.value, c.state, c.spans) for key, c in view.cells.items() if c.state in TOLD},
-        verified_at=verified_at,
+        verified_at=study.verified_at,
         verified_by=study.verified_by,
         warnings=tuple(kept),
     )
@@ -257,14 +304,14 @@ def _fill(
     new: Sequence[tuple[ParsedRecord, RecordText]],
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> tuple[bool, int]:
-    """Propose, summarise and store record by record, then match; whether it came to the end, and the matches found."""
+) -> int | None:
+    """Propose, summarise and store record by record, then match; the matches found, None when cancelled."""
     portion: list[StoredRecord] = []
     summaries: dict[str, Summary] = {}
     expects = _expects_descriptors([parsed for parsed, _ in new])
     for count, (parsed, text) in enumerate(new, start=1):
         if cancelled():
-            return False, 0
+            return None
         record = _stored(batch, parsed, text)
         portion.append(record)
         summaries[record.study_id] = _summary(record, expects=expects)
@@ -274,9 +321,9 @@ def _fill(
         progress(count, len(new))
     matches = _matches_of_new(repository, [text for _, text in new])
     if cancelled():
-        return False, 0
+        return None
     repository.save_matches(matches, MODEL_VERSION)
-    return True, len(matches)
+    return len(matches)
 
 
 def _matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[Match, ...]:
@@ -286,7 +333,7 @@ def _matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[
     return tuple(m for m in find_matches([*stored, *new]) if m.a in fresh or m.b in fresh)
 
 
-def _batch(dump: ParsedDump, *, who: str, laptop: str) -> BatchInfo:
+def _batch(dump: ParsedDump, author: _Author) -> BatchInfo:
     return BatchInfo(
         id=str(uuid.uuid4()),
         file_name=dump.file_name,
@@ -295,8 +342,8 @@ def _batch(dump: ParsedDump, *, who: str, laptop: str) -> BatchInfo:
         encoding=dump.encoding,
         parser_version=dump.parser_version,
         at=datetime.now(UTC),
-        who=who,
-        laptop=laptop,
+        who=author.who,
+        laptop=author.laptop,
     )
 
 

@@ -1,5 +1,6 @@
 """The road of a record: read out without a store, import into one, and take entries out."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,11 +9,12 @@ import pytest
 
 from db.errors import KnownError
 from db.repository import Repository
-from db.values import State
+from db.values import Descriptor, State
 from desktop.codebook import load_codebook
 from desktop.ingest.dump import read_text
 from desktop.ingest.values import ParsedDump
 from desktop.pipeline import (
+    ImportResult,
     check_store,
     import_dump,
     open_store,
@@ -21,7 +23,7 @@ from desktop.pipeline import (
     record_text,
     verified_entries,
 )
-from desktop.review.commands import CorrectValue, VerifyEntry
+from desktop.review.commands import CorrectValue, ReopenEntry, VerifyEntry
 from desktop.review.limits import READ_TO
 from desktop.review.session import ReviewSession
 
@@ -149,6 +151,83 @@ def test_an_import_that_fails_in_the_middle_leaves_the_store_as_it_was(
     assert repository.batches() == ()
 
 
+def test_an_import_that_could_not_be_taken_back_costs_the_next_one_nothing(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise KnownError("store_disk_full", path="a.cotejo")
+
+    with monkeypatch.context() as full:
+        full.setattr("desktop.pipeline.find_matches", refuse)
+        full.setattr(repository, "discard_batch", refuse)
+        with pytest.raises(KnownError):
+            import_all(repository, a_dump())
+    assert preview_import(repository, a_dump()).new == 3
+    result = import_dump(repository, a_dump(), who="Ana", laptop="laptop")
+    assert result is not None
+    assert result.new == 3
+    assert len(repository.records()) == 3
+    assert check_store(repository.path) == ()
+
+
+def test_of_two_imports_at_once_the_second_knows_what_the_first_has_stored(repository: Repository) -> None:
+    is_under_way, may_go_on = threading.Event(), threading.Event()
+    results: list[ImportResult | None] = []
+
+    def wait(_count: int, _total: int) -> None:
+        is_under_way.set()
+        may_go_on.wait(30)
+
+    def import_first() -> None:
+        results.append(import_dump(repository, a_dump(RECORDS[:2]), who="Ana", laptop="laptop", progress=wait))
+
+    def import_second() -> None:
+        results.append(import_dump(repository, a_dump(), who="Eva", laptop="laptop"))
+
+    threads = [threading.Thread(target=import_first), threading.Thread(target=import_second)]
+    threads[0].start()
+    is_under_way.wait(30)
+    assert import_dump(repository, a_dump(), who="Eva", laptop="laptop", cancelled=lambda: True) is None
+    threads[1].start()
+    may_go_on.set()
+    for thread in threads:
+        thread.join()
+    assert [(result.new, result.known) for result in results if result] == [(2, 0), (1, 2)]
+    assert len(repository.records()) == 3
+
+
+def test_of_records_that_repeat_one_another_the_one_that_says_most_is_stored(repository: Repository) -> None:
+    bare, *_ = a_dump(RECORDS[:1]).records
+    full = replace(bare, place=2, descriptors=(Descriptor("Asma"),), journal="Revista")
+    dump = replace(a_dump(), records=(bare, full, replace(full, place=3), replace(bare, place=4)))
+    preview = preview_import(repository, dump)
+    assert (preview.new, preview.repeated_places) == (1, {1, 3, 4})
+    import_all(repository, dump)
+    (record,) = repository.records()
+    assert (record.place, record.text.descriptors) == (2, (Descriptor("Asma"),))
+
+
+def test_an_entry_that_is_reopened_while_a_release_is_made_stays_out(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_all(repository, a_dump())
+    session = ReviewSession(repository, codebook=load_codebook(), who="Ana", laptop="laptop")
+    for row in session.worklist():
+        session.apply(VerifyEntry(row.study_id))
+    late = session.worklist()[-1].study_id
+    described = repository.described_batches
+
+    def reopen_meanwhile() -> frozenset[str]:
+        found = described()
+        moment = repository.at_one_moment
+        monkeypatch.setattr(repository, "at_one_moment", lambda: [session.apply(ReopenEntry(late)), moment()][1])
+        return found
+
+    monkeypatch.setattr(repository, "described_batches", reopen_meanwhile)
+    assert late not in {entry.study_id for entry in verified_entries(repository)}
+    assert len(verified_entries(repository)) == 2
+
+
 def test_progress_counts_to_the_end(repository: Repository) -> None:
     told: list[tuple[int, int]] = []
     import_dump(repository, a_dump(), who="Ana", laptop="l", progress=lambda count, total: told.append((count, total)))
@@ -168,7 +247,7 @@ def test_the_worklist_of_an_import_is_right_before_anybody_looks(repository: Rep
     session = ReviewSession(repository, codebook=load_codebook(), who="Ana", laptop="laptop")
     for row in session.worklist():
         view = session.study(row.study_id)
-        assert (row.label, row.to_look) == (view.label, len(view.to_look))
+        assert (row.label, row.to_look) == (view.label, len(view.stops))
         assert row.warnings == sum(warning.must_see for warning in view.warnings)
 
 
