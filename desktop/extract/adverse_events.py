@@ -73,24 +73,25 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
 
 def named_rows(scene: Scene, bound: Sequence[Bound]) -> list[Row]:
     """Rows of events that the sentence names as events without giving a number."""
-    if not _NAMED.search(scene.text, scene.start, scene.end) or _NO_DIFFERENCE.search(
-        scene.text, scene.start, scene.end
+    counted = {b.label.start for b in bound} | {b.label.name for b in bound}
+    labels = [
+        label
+        for label in scene.labels
+        if label.table == "event" and label.kind != "all" and counted.isdisjoint((label.start, label.name))
+    ]
+    if (
+        not labels
+        or not _NAMED.search(scene.text, scene.start, scene.end)
+        or _NO_DIFFERENCE.search(scene.text, scene.start, scene.end)
     ):
         return []
-    counted = {b.label.start for b in bound}
-    rows = []
-    for label in scene.labels:
-        if label.table != "event" or label.kind == "all" or label.start in counted:
-            continue
-        is_compared = any(0 <= p.start - label.end <= _P_BEHIND for p in scene.p_values)
-        if (
-            is_compared
-            or any(b.label.name == label.name for b in bound)
-            or _NEGATED.search(scene.text, max(scene.start, label.start - 40), label.start)
-        ):
-            continue
-        rows.append(_named(scene, label))
-    return rows
+    return [_named(scene, label) for label in labels if _is_said_to_occur(scene, label)]
+
+
+def _is_said_to_occur(scene: Scene, label: Label) -> bool:
+    if any(0 <= p.start - label.end <= _P_BEHIND for p in scene.p_values):
+        return False
+    return _NEGATED.search(scene.text, max(scene.start, label.start - 40), label.start) is None
 
 
 def _named(scene: Scene, label: Label) -> Row:

@@ -79,9 +79,14 @@ def within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, ..
     return tuple(atom for atom in placed if start <= atom.start < end)
 
 
-def read_atoms(reading: Reading, hidden: Iterable[tuple[int, int]] = ()) -> Atoms:
-    """The atoms of a reading; `hidden` are places whose digits are part of a name, such as those of an arm."""
-    digits = in_digits(reading.text, reading.folded, reading.words, reading.lang)
+def read_atoms(
+    reading: Reading, hidden: Iterable[tuple[int, int]] = (), *, start: int = 0, end: int | None = None
+) -> Atoms:
+    """The atoms between two places of a reading; `hidden` are places whose digits are part of a name, such as those of an arm."""
+    stop = len(reading.text) if end is None else end
+    words = [word for word in reading.words if start <= word.start < stop]
+    digits = in_digits(reading.text, reading.folded, words, reading.lang)
+    digits = BLANK * start + digits[start:stop] + BLANK * (len(digits) - stop)
     p_values = find_p_values(digits)
     text = _blank(digits, ((p.start, p.end) for p in p_values))
     intervals = find_intervals(text)

@@ -172,15 +172,22 @@ def _terms_in(reading: Reading) -> Iterator[Term]:
     stems = [stem(word.text) for word in words]
     index, by_first = 0, _forms_by_first(reading.lang)
     while index < len(stems):
-        form = next(
-            (f for f in by_first.get(stems[index], ()) if _stands_at(f.words, stems, words, index, folded)), None
-        )
+        among = by_first.get(stems[index])
+        form = _form_at(among, stems, words, index, folded) if among else None
         if form is None:
             index += 1
             continue
         last = index + len(form.words) - 1
         yield Term(words[index].start, words[last].end, form.table, form.key)
         index = last + 1
+
+
+def _form_at(among: Sequence[_Form], stems: list[str], words: Sequence[Word], index: int, folded: str) -> _Form | None:
+    """The longest of these forms that stands at a word."""
+    for form in among:
+        if _stands_at(form.words, stems, words, index, folded):
+            return form
+    return None
 
 
 def _stands_at(form: tuple[str, ...], stems: list[str], words: Sequence[Word], index: int, folded: str) -> bool:

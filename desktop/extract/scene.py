@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -102,16 +102,23 @@ def read_scenes(
     if not sentences:
         return []
     mentions = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
-    atoms = read_atoms(reading, ((m.start, m.end) for m in mentions))
+    atoms = read_atoms(reading, ((m.start, m.end) for m in mentions), start=sentences[0].start, end=sentences[-1].end)
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]
     labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
-    compares = any(s.is_own and _COMPARES.search(reading.folded, s.start, s.end) for s in reading.sentences)
-    scenes = (_scene(reading, register, sentence, atoms, labels, mentions) for sentence in sentences)
-    return [replace(scene, compares=compares) for scene in scenes]
+    compares = _is_comparative(reading)
+    return [_scene(reading, register, sentence, atoms, labels, mentions, compares=compares) for sentence in sentences]
+
+
+def _is_comparative(reading: Reading) -> bool:
+    """Whether this study's own sentences set groups against each other."""
+    if not any(word in reading.folded for word in _COMPARES_MAY):
+        return False
+    return any(s.is_own and _COMPARES.search(reading.folded, s.start, s.end) for s in reading.sentences)
 
 
 # Words of a study that compares; "non-randomised" and "graft-versus-host" are none.
+_COMPARES_MAY = ("random", "aleator", "versus", "vs", "control", "placebo", "frente a", "both ")
 _COMPARES = re.compile(
     r"(?<!non-)(?<!non )(?<!not )\brandomi[sz]|(?<!no )(?<!nao )\baleatori[zs]|(?<!graft-)\bversus\b(?!-host)|\bvs\b"
     r"|\bcontrol(?:led)? (?:group|arm)"
@@ -147,6 +154,8 @@ def _scene(
     atoms: Atoms,
     labels: Sequence[Label],
     mentions: Sequence[Mention],
+    *,
+    compares: bool,
 ) -> Scene:
     start, end = sentence.start, sentence.end
     return Scene(
@@ -162,4 +171,5 @@ def _scene(
         grades=within(atoms.grades, start, end),
         timepoints=within(atoms.timepoints, start, end),
         loose_intervals=within(atoms.loose_intervals, start, end),
+        compares=compares,
     )

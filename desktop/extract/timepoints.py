@@ -46,6 +46,11 @@ _TIMEPOINT = re.compile(
     |(?P<baseline>\bat\sbaseline\b|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
     re.VERBOSE,
 )
+# The long pattern is tried only at words that can begin a time point.
+_STARTS = re.compile(
+    r"\b(?:at|after|al?|tras|despues|aos|apos|e[nm]|no|within|in|for|during|with|co[nm]|weeks?|days?|months?|years?|semanas?|dias?|mes|meses|anos?"
+    r"|basal|inici?a)|(?<![\w.])[\d.]"
+)
 _PART = re.compile(NUMBER)
 
 
@@ -61,7 +66,14 @@ class TimePoint:
 
 def find_timepoints(folded: str) -> list[TimePoint]:
     """The time points of a folded text, in order."""
-    return [point for match in _TIMEPOINT.finditer(folded) for point in _timepoints(match)]
+    found: list[TimePoint] = []
+    at = 0
+    for start in _STARTS.finditer(folded):
+        match = _TIMEPOINT.match(folded, start.start()) if start.start() >= at else None
+        if match is not None:
+            at = match.end()
+            found += _timepoints(match)
+    return found
 
 
 def _timepoints(match: re.Match[str]) -> list[TimePoint]:
