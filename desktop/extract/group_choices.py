@@ -86,7 +86,8 @@ _VERSUS = re.compile(
     r"versus a|with or without|con o sin|com ou sem)\s"
 )
 _COMPARES = re.compile(
-    r"\b(?:compare[ds]?|comparing|comparison of|comparar|comparo|compararon|comparando|comparacion (?:de|entre)|"
+    r"\b(?:compare[ds]?|comparing|comparison of|compara|comparan|compare|comparen|comparar|comparaba|comparaban|"
+    r"comparo|compararon|comparamos|comparando|comparacion (?:de|entre)|"
     r"comparou|comparison between|difference between)\b"
 )
 

@@ -80,7 +80,8 @@ def _capital_named(reading: Reading) -> list[GroupSet]:
 
 
 _TWO_DOSES = re.compile(
-    r"\b(?:compar\w+|between|versus|entre)\s(?P<a>\d+(?:\.\d+)?)(?:[ -]?(?P<unit_a>gy|mg|mg/m2|mg/kg))?\s(?:and|or|"
+    r"\b(?:compar\w+|between|versus|entre|radioterapia(?: externa)? (?:de|con|a)|radiotherapy (?:of|to|"
+    r"with))\s(?P<a>\d+(?:\.\d+)?)(?:[ -]?(?P<unit_a>gy|mg|mg/m2|mg/kg))?\s(?:and|or|"
     r"with|to|versus|vs\.?|y|o|con)\s"
     r"(?P<b>\d+(?:\.\d+)?)[ -]?(?P<unit>gy|mg/m2|mg/kg|mg)\b"
 )

@@ -23,7 +23,7 @@ _FINDERS = (
     (find_counted, (" and ", ", ", " y ", " e ")),
     (find_compared, ("compar", "versus", " vs", " v ", "frente a", "contra", "without", "o sin", "difference between")),
     (find_alone_or_with, ("alone", " solo", " sola", "sozinho")),
-    (find_doses, ("compar", "between", "versus", "entre")),
+    (find_doses, ("compar", "between", "versus", "entre", "radioterapia", "radiotherapy")),
 )
 
 
