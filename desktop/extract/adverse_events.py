@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extract import second_best
 from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
@@ -59,9 +60,15 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
         columns=no_surer_than(
             sure,
             columns(
-                Column("term", term, ((bound.label.start, bound.label.end),), sure),
+                Column("term", term, ((bound.label.start, bound.label.end),), sure, second_best.labels(scene, bound)),
                 Column("grade", grade, (grade_place,), 0.85) if grade and grade_place else None,
-                Column("arm", bound.arm, (bound.arm_place or place,), confidence_of(bound.arm_rule, "arm")),
+                Column(
+                    "arm",
+                    bound.arm,
+                    (bound.arm_place or place,),
+                    confidence_of(bound.arm_rule, "arm"),
+                    second_best.arms(scene, bound),
+                ),
                 Column("n", _count(bound), (place,), sure),
                 Column("pct", quantity.value if quantity.kind == "percent" else None, (place,), sure),
                 Column("denom", int(quantity.denom) if quantity.denom else None, (place,), sure),

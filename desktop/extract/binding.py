@@ -69,6 +69,7 @@ class Bound:
     arm: str
     arm_rule: str
     arm_place: tuple[int, int] | None = None
+    other_labels: tuple[Label, ...] = ()
     timepoint: TimePoint | None = None
     features: tuple[tuple[str, float], ...] = ()
 
@@ -331,6 +332,7 @@ def _bound(slot: _Slot) -> list[Bound]:
             arm=arm,
             arm_rule=rule,
             arm_place=slot.arm.place if slot.arm else None,
+            other_labels=choice.others,
             timepoint=point,
             features=((f"label.{choice.rule}", round(choice.score, 2)), (f"arm.{rule}", round(strength, 2))),
         )

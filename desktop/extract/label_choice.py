@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.extract.link_words import link_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.extract.lexicon import Label
     from desktop.extract.quantities import Quantity
     from desktop.extract.scene import Scene
@@ -54,11 +56,12 @@ _LEAST = 0.0
 
 @dataclass(frozen=True, slots=True)
 class LabelChoice:
-    """A label with the rule that chose it (direct, clause, sentence, order, carried, free) and its score."""
+    """A label with the rule that chose it (direct, clause, sentence, order, behind, carried), its score, and what came second."""
 
     label: Label
     rule: str
     score: float
+    others: tuple[Label, ...] = ()
 
 
 def fits(label: Label, quantity: Quantity) -> bool:
@@ -73,10 +76,21 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     scored = [choice for label in scene.labels if (choice := _scored(scene, label, quantity, last)) is not None]
     best = max(scored, key=lambda choice: choice.score, default=None)
     if best is not None and best.score > _LEAST:
-        return None if best.label.kind in SILENT else best
+        return None if best.label.kind in SILENT else replace(best, others=_second(scored, best))
     if carried is not None and _may_carry(scene, quantity) and fits(carried, quantity):
         return LabelChoice(carried, "carried", 0.3)
     return None
+
+
+_MOST_OTHERS = 2
+
+
+def _second(scored: Sequence[LabelChoice], best: LabelChoice) -> tuple[Label, ...]:
+    """The labels of other names that scored next, best first."""
+    ranked = sorted(scored, key=lambda choice: -choice.score)
+    named = {c.label.name: c.label for c in reversed(ranked) if c.score > _LEAST and c.label.kind not in SILENT}
+    order = dict.fromkeys(c.label.name for c in ranked if c.label.name in named and c.label.name != best.label.name)
+    return tuple(named[name] for name in order)[:_MOST_OTHERS]
 
 
 _NEW_PART = re.compile(r"[,;)]\s(?:and|y|e|but|pero)\s")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extract import second_best
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
 
 if TYPE_CHECKING:
     from desktop.extract.binding import Bound
+    from desktop.extract.intervals import Interval
     from desktop.extract.scene import Scene
 
 RULE_VERSION = 1
@@ -40,8 +42,14 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
         columns=no_surer_than(
             sure,
             columns(
-                Column("endpoint", endpoint, ((bound.label.start, bound.label.end),), sure),
-                Column("arm", bound.arm, (bound.arm_place or value_place,), arm_sure),
+                Column(
+                    "endpoint",
+                    endpoint,
+                    ((bound.label.start, bound.label.end),),
+                    sure,
+                    second_best.labels(scene, bound),
+                ),
+                Column("arm", bound.arm, (bound.arm_place or value_place,), arm_sure, second_best.arms(scene, bound)),
                 Column("stat", _stat(scene, bound), (value_place,), sure),
                 Column("value", quantity.value, (value_place,), sure),
                 Column("unit", quantity.unit, (value_place,), sure),
@@ -59,12 +67,8 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
     )
 
 
-def interval_value(interval: object) -> dict[str, str | None] | None:
+def interval_value(interval: Interval) -> dict[str, str | None]:
     """An interval as the entry keeps it."""
-    from desktop.extract.intervals import Interval
-
-    if not isinstance(interval, Interval):
-        return None
     return {"low": interval.low, "high": interval.high, "level": interval.level or None}
 
 

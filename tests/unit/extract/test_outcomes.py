@@ -231,3 +231,17 @@ def test_the_features_of_a_row_say_how_it_was_bound() -> None:
     features = dict(next(e.features for e in found if e.field == "results.value"))
     assert any(name.startswith("label.") for name in features)
     assert "arm.order" in features
+
+
+def test_the_other_arm_and_the_other_endpoint_are_one_key_away() -> None:
+    text = (
+        METHODS["en"]
+        + "Overall survival and response were good; median progression-free survival was 7.4 months with docetaxel and 5.2 months with erlotinib."
+    )
+    found = _found(text)
+    names = {e.item: e.value for e in found if e.field == "arms.name"}
+    arm = next(e for e in found if e.field == "results.arm")
+    endpoint = next(e for e in found if e.field == "results.endpoint")
+    assert [names[r.value] for r in arm.runner_ups] == ["erlotinib"]
+    assert "OS" in [r.value for r in endpoint.runner_ups]
+    assert all(text[s.start : s.end].strip() for r in (*arm.runner_ups, *endpoint.runner_ups) for s in r.spans)
