@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from db.errors import KnownError
+from desktop.output import Progress, leave_stdout, output, refuse_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
 
 DONE, REFUSED = 0, 1
+STATUSES = "Exit status: 0 done, 1 refused or a fault was found, 2 wrong use."
 MOST_TOLD = 20  # odd things that are said of one dump; the report has them all
 
 
@@ -48,7 +49,7 @@ def run_command(words: Sequence[str], windows: Windows) -> int:
         return REFUSED
     except BrokenPipeError:
         # The reader of our output has gone (`cotejo read … | head`): nothing is left to say to it.
-        _leave_stdout()
+        leave_stdout()
         return DONE
     except KeyboardInterrupt:
         _say("Stopped. What was stored before is safe; an unfinished import was taken back.")
@@ -62,14 +63,11 @@ def _speak_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _leave_stdout() -> None:
-    """Let the interpreter's last flush go nowhere: it would fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _parser(windows: Windows) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="cotejo", description="Turns abstracts into verified data. Without a command it opens the window."
+        prog="cotejo",
+        description="Turns abstracts into verified data. Without a command it opens the window.",
+        epilog=f"`cotejo COMMAND --help` says more. {STATUSES}",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_stateless(commands)
@@ -90,22 +88,20 @@ def _add_stored(commands: Any) -> None:
     store_in = _add(commands, "import", _import, "read dumps, print their report and store what is new")
     store_in.add_argument("--dry-run", action="store_true", help="print the report and store nothing")
     store_in.add_argument("--store", type=Path, metavar="FILE", help="the store (default: yours)")
-    export = commands.add_parser("export", help="write the verified entries of a store as a release")
-    export.add_argument("folder", type=Path, help="the folder to make; it must not exist")
+    export = _command(commands, "export", "write the verified entries of a store as a release")
+    export.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to make; it must not exist")
     export.add_argument("--store", type=Path, metavar="FILE", help="the store (default: yours)")
     export.set_defaults(run=_export)
-    check = commands.add_parser("check", help="check the checksums of a release, or the soundness of a store")
-    check.add_argument("path", type=Path, help="the folder of a release, or a *.cotejo file")
+    check = _command(commands, "check", "check the checksums of a release, or the soundness of a store")
+    check.add_argument("path", type=Path, metavar="PATH", help="the folder of a release, or a *.cotejo file")
     check.set_defaults(run=_check)
 
 
 def _add_windows(commands: Any, windows: Windows) -> None:
-    open_store = commands.add_parser("open", help="open the window on a store")
-    open_store.add_argument("store", type=Path, help="a *.cotejo file")
+    open_store = _command(commands, "open", "open the window on a store")
+    open_store.add_argument("store", type=Path, metavar="STORE", help="a *.cotejo file")
     open_store.set_defaults(run=lambda arguments: windows.open_store(arguments.store))
-    demo = commands.add_parser(
-        "demo", help="open the window on the invented sample, or walk the road without a display"
-    )
+    demo = _command(commands, "demo", "open the window on the invented sample, or walk the road without a display")
     demo.add_argument("--dump", type=Path, metavar="FILE", help="walk it on this dump instead of the sample")
     demo.add_argument("--headless", action="store_true", help="open no window even if there is a display")
     demo.add_argument(
@@ -116,7 +112,7 @@ def _add_windows(commands: Any, windows: Windows) -> None:
 
 
 def _add(commands: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary)
+    parser = _command(commands, name, summary)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a dump; - reads stdin")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding, when the recognised one is wrong")
     if name != "import":
@@ -125,18 +121,24 @@ def _add(commands: Any, name: str, run: Callable[[argparse.Namespace], int], sum
     return parser
 
 
+def _command(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=summary, description=summary, epilog=STATUSES)
+    return parser
+
+
 # ------------------------------------------------------------------------------------------------------------- commands
 def _read(arguments: argparse.Namespace) -> int:
     from desktop.ingest.report import record_json, report
 
     dumps, refused = _read_all(arguments)
-    with _output(arguments.out) as out:
+    with output(arguments.out) as out:
         for dump in dumps:
             for record in dump.records:
                 _write_line(out, record_json(record, dump))
     if arguments.report:
         reports = [report(dump) for dump in dumps]
-        _write_atomically(arguments.report, json.dumps(reports, ensure_ascii=False, indent=2) + "\n")
+        with output(arguments.report) as out:
+            out.write(json.dumps(reports, ensure_ascii=False, indent=2) + "\n")
     return REFUSED if refused or not _tell_problems(dumps) else DONE
 
 
@@ -145,9 +147,9 @@ def _extract(arguments: argparse.Namespace) -> int:
     from desktop.pipeline import read_out
 
     dumps, refused = _read_all(arguments)
-    bar = _Progress("extract", sum(len(dump.records) for dump in dumps))
+    bar = Progress("extract", sum(len(dump.records) for dump in dumps))
     order = 0
-    with _output(arguments.out) as out:
+    with output(arguments.out) as out:
         for dump in dumps:
             for parsed, record, extractions, warnings in read_out(dump):
                 order += 1
@@ -167,7 +169,7 @@ def _match(arguments: argparse.Namespace) -> int:
     if arguments.explain:
         first, second = arguments.explain
         return _explain(records, first, second, explain)
-    with _output(arguments.out) as out:
+    with output(arguments.out) as out:
         out.write("id1\tid2\tscore\tdecision\treasons\n")
         for match in find_matches(records):
             reasons = "; ".join(f"{r.kind}: {', '.join(r.detail)}" if r.detail else r.kind for r in match.reasons)
@@ -190,7 +192,6 @@ def _explain(records: list[RecordText], id_a: str, id_b: str, explain: Any) -> i
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from desktop.pipeline import open_store
     from desktop.settings import load_settings
 
     dumps, refused = _read_all(arguments)
@@ -199,13 +200,27 @@ def _import(arguments: argparse.Namespace) -> int:
     if settings.set_aside:
         _say(_sentence(KnownError("settings_damaged", path=settings.set_aside)))
     if any(dump.records for dump in dumps):
-        with open_store(arguments.store) as repository:
+        with _store_to_fill(arguments) as repository:
             for dump in dumps:
                 _import_one(repository, dump, settings, is_trial=arguments.dry_run)
     return DONE if is_complete and not refused else REFUSED
 
 
-def _import_one(repository: Repository, dump: ParsedDump, settings: Settings, *, is_trial: bool) -> None:
+@contextmanager
+def _store_to_fill(arguments: argparse.Namespace) -> Iterator[Repository | None]:
+    """The store; None where a trial finds none, as it makes none."""
+    from desktop.pipeline import open_store
+    from desktop.settings import default_store
+
+    path = arguments.store or default_store()
+    if arguments.dry_run and not path.exists():
+        yield None
+        return
+    with open_store(path) as repository:
+        yield repository
+
+
+def _import_one(repository: Repository | None, dump: ParsedDump, settings: Settings, *, is_trial: bool) -> None:
     """Say what is new in a dump and store it, unless it is only a trial."""
     from desktop.pipeline import import_dump, preview_import
 
@@ -213,10 +228,10 @@ def _import_one(repository: Repository, dump: ParsedDump, settings: Settings, *,
     again = f", {preview.repeated} repeated in the dump" if preview.repeated else ""
     counts = f"{preview.new} new, {preview.known} already in the store{again}"
     _say(f"{dump.file_name}: {_records(len(dump.records))}: {counts}.")
-    if is_trial or not preview.new:
+    if repository is None or is_trial or not preview.new:
         _say(f"{dump.file_name}: nothing was stored.")
         return
-    bar = _Progress("store", preview.new)
+    bar = Progress("store", preview.new)
     result = import_dump(repository, dump, who=settings.curator, laptop=settings.laptop, progress=bar.at)
     bar.done()
     if result:
@@ -268,7 +283,12 @@ def _check(arguments: argparse.Namespace) -> int:
 
 # ---------------------------------------------------------------------------------------------------------------- parts
 def _read_all(arguments: argparse.Namespace) -> tuple[list[ParsedDump], int]:
-    """The dumps that could be read, and how many files were refused, each with its sentence said."""
+    """The dumps that could be read, and how many files were refused, each with its sentence said.
+
+    KnownError output_is_input where a file that is read would be written over.
+    """
+    written = [getattr(arguments, name, None) for name in ("out", "report")]
+    refuse_inputs(written, arguments.files)
     dumps, refused = [], 0
     for path in arguments.files:
         try:
@@ -326,63 +346,3 @@ def _say(sentence: str) -> None:
 
 def _write_line(out: TextIO, data: Any) -> None:
     out.write(json.dumps(data, ensure_ascii=False) + "\n")
-
-
-@contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    """stdout, or a file that appears whole at the end or not at all."""
-    if path is None:
-        with _stdout() as out:
-            yield out
-        return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise KnownError("output_not_written", path=path, cause=error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _stdout() -> Iterator[TextIO]:
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _leave_stdout()
-        raise KnownError("output_not_written", path="stdout", cause=error.strerror or str(error)) from error
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    with _output(path) as out:
-        out.write(text)
-
-
-class _Progress:
-    """A bar on stderr when it is a terminal, silence otherwise."""
-
-    def __init__(self, what: str, total: int) -> None:
-        self._what, self._total, self._count = what, max(total, 1), 0
-        self._shows = sys.stderr.isatty()
-
-    def step(self) -> None:
-        self.at(self._count + 1, self._total)
-
-    def at(self, count: int, total: int) -> None:
-        self._count, self._total = count, max(total, 1)
-        if self._shows:
-            filled = 30 * count // self._total
-            sys.stderr.write(f"\r{self._what} [{'#' * filled}{'.' * (30 - filled)}] {count}/{self._total}")
-            sys.stderr.flush()
-
-    def done(self) -> None:
-        if self._shows:
-            sys.stderr.write("\n")

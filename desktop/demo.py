@@ -64,6 +64,8 @@ def walk(path: Path | None, *, pictures: Path | None, all_looks: bool) -> int:
     dump = read_file(path or SAMPLE)
     _tell(read_words(dump))
     found = _tell_values(dump)
+    if not found:
+        _say_what_is_odd(dump)
     with tempfile.TemporaryDirectory(prefix="cotejo-demo-") as home:
         os.environ["COTEJO_HOME"] = home
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -128,6 +130,14 @@ def _tell_values(dump: ParsedDump) -> bool:
     places = {record.id: parsed.place for record, parsed in zip(records, dump.records, strict=True)}
     _tell_matches(find_matches(records), places)
     return bool(records)
+
+
+def _say_what_is_odd(dump: ParsedDump) -> None:
+    """Say on stderr why there is nothing to show."""
+    from desktop.sentences import problem_sentence
+
+    for problem in dump.problems:
+        sys.stderr.write(f"{dump.file_name}, line {problem.line}: {problem_sentence(problem, 'en')}\n")
 
 
 def _tell_warnings(warnings: list[tuple[int, EntryWarning]]) -> None:

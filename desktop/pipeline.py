@@ -158,18 +158,8 @@ def open_store(path: Path | None = None, *, create: bool = True) -> Iterator[Rep
     from db.engine import open_store as open_file
     from db.repository import Repository
 
-    with open_file(path or _own_store(), create=create) as store:
+    with open_file(path or default_store(), create=create) as store:
         yield Repository(store)
-
-
-def _own_store() -> Path:
-    """The person's own store; its folder is made the first time."""
-    path = default_store()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KnownError("store_folder_unwritable", path=path.parent, cause=error.strerror or str(error)) from error
-    return path
 
 
 def check_store(path: Path) -> tuple[str, ...]:
@@ -179,11 +169,11 @@ def check_store(path: Path) -> tuple[str, ...]:
     return check_file(path)
 
 
-def preview_import(repository: Repository, dump: ParsedDump) -> ImportPreview:
-    """What `import_dump` would store of this dump."""
+def preview_import(repository: Repository | None, dump: ParsedDump) -> ImportPreview:
+    """What `import_dump` would store of this dump; in a new store for None."""
     texts = [record_text(parsed) for parsed in dump.records]
     ids = {parsed.place: text.id for parsed, text in zip(dump.records, texts, strict=True)}
-    known = repository.known_records(ids.values())
+    known = repository.known_records(ids.values()) if repository else frozenset()
     taken = {id_: parsed.place for id_, (parsed, _) in _distinct(dump.records, texts).items()}
     known_places = frozenset(place for place, id_ in ids.items() if id_ in known)
     repeated = frozenset(place for place, id_ in ids.items() if taken[id_] != place) - known_places

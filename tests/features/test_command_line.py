@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,6 +133,13 @@ def test_a_dry_run_stores_nothing(cotejo: Command, tmp_path: Path) -> None:
     assert " 0 new" not in cotejo("import", SAMPLE, "--store", path).err
 
 
+def test_a_dry_run_makes_no_store(cotejo: Command, tmp_path: Path) -> None:
+    result = cotejo("import", SAMPLE, "--store", tmp_path / "new" / "a.cotejo", "--dry-run")
+    assert result.status == 0
+    assert "13 new, 0 already in the store" in result.err
+    assert not (tmp_path / "new").exists()
+
+
 def test_nothing_verified_means_nothing_to_export(cotejo: Command, store: Path, tmp_path: Path) -> None:
     result = cotejo("export", tmp_path / "release", "--store", store)
     assert result.status == 1
@@ -238,6 +246,36 @@ def test_a_folder_that_may_not_be_written_is_said(cotejo: Command, tmp_path: Pat
     result = cotejo("read", SAMPLE, option, tmp_path / "absent" / "file")
     assert result.status == 1
     assert "could not be written" in result.err
+
+
+@pytest.mark.parametrize("option", ["--out", "--report"])
+def test_a_file_that_is_read_is_never_written_over(cotejo: Command, tmp_path: Path, option: str) -> None:
+    dump = write(tmp_path, "dump.txt", TEXT.encode())
+    (tmp_path / "other name.txt").symlink_to(dump)
+    for written in (dump, tmp_path / "other name.txt"):
+        result = cotejo("read", dump, option, written)
+        assert (result.status, result.out) == (1, "")
+        assert "would be written over" in result.err
+    assert dump.read_bytes() == TEXT.encode()
+
+
+def test_a_pipe_is_written_to_and_keeps_its_name(cotejo: Command, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    assert cotejo("read", SAMPLE, "--out", pipe).status == 0
+    reader.join()
+    assert len(read[0].splitlines()) == 13
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_followed_to_the_file_that_is_written(cotejo: Command, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "there")
+    assert cotejo("read", SAMPLE, "--out", tmp_path / "link").status == 0
+    assert (tmp_path / "link").is_symlink()
+    assert len((tmp_path / "there").read_text(encoding="utf-8").splitlines()) == 13
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
