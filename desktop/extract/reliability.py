@@ -12,7 +12,7 @@ _RATES = {
     "arm": {
         "link": 0.95, "order": 0.87, "each": 0.88, "direction": 0.85, "sentence": 0.8, "near": 0.75, "subject": 0.72, "sole": 0.8,
         "sole_doubtful": 0.55, "carried": 0.7, "other": 0.7, "shared": 0.65, "carried_one": 0.5, "weak": 0.45, "none": 0.5,
-        "no_arms": 0.6, "no_arms_doubtful": 0.45,
+        "no_arms": 0.5, "no_arms_doubtful": 0.45,
     },
 }  # fmt: skip
 # A label chosen by its place is the surer the better it scored: (least score, share of right values), best first.

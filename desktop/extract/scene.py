@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.extract.atoms import read_atoms, within
+from desktop.extract.group_words import find_group_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,8 @@ def read_scenes(
     """The scenes of these sentences of a reading; `known` are the labels that it names."""
     if not sentences:
         return []
-    mentions = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
+    full = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
+    mentions = sorted([*full, *find_group_mentions(reading, register, full)], key=lambda m: m.start)
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions), start=sentences[0].start, end=sentences[-1].end)
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]

@@ -245,3 +245,12 @@ def test_the_other_arm_and_the_other_endpoint_are_one_key_away() -> None:
     assert [names[r.value] for r in arm.runner_ups] == ["erlotinib"]
     assert "OS" in [r.value for r in endpoint.runner_ups]
     assert all(text[s.start : s.end].strip() for r in (*arm.runner_ups, *endpoint.runner_ups) for s in r.spans)
+
+
+def test_a_group_may_be_named_by_the_one_word_that_is_its_own() -> None:
+    text = (
+        "METHODS: Patients were randomly assigned to receive twice-daily radiotherapy (n = 30) or once-daily radiotherapy (n = 31). "
+        "RESULTS: Median overall survival was 30 months in the twice-daily group versus 25 months in the once-daily group."
+    )
+    arms = {str(row.get("arm")): row["value"] for row in _rows(text, "results")}
+    assert {("twice" in name): value for name, value in arms.items()} == {True: "30", False: "25"}
