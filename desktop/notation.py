@@ -66,7 +66,7 @@ def parse_value(
     codebook: Codebook | None = None,
 ) -> Json | WrongValue:
     """The value that `text` says, or a `WrongValue`. `arms` are the names of the arms by item."""
-    words = " ".join(unicodedata.normalize("NFC", text).split())
+    words = " ".join(unicodedata.normalize("NFC", whole(text)).split())
     if not words:
         return WrongValue("empty")
     if field.type is FieldType.CHOICE:
@@ -76,6 +76,11 @@ def parse_value(
     if field.type is FieldType.TEXT:
         return words if len(words) <= LONGEST else WrongValue("text_long", words[:80])
     return _PARSERS[field.type](words, language)
+
+
+def whole(text: str) -> str:
+    """What was typed or pasted, with U+FFFD for every half of a character, which no store can keep."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def fold(text: str) -> str:

@@ -29,6 +29,7 @@ from desktop.check.study import check_study
 from desktop.codebook import load_codebook
 from desktop.export.entries import TOLD, KeptWarning, SourceRecord, VerifiedEntry, VerifiedValue
 from desktop.extract.record import RULES_VERSION, extract
+from desktop.ingest.encoding import without_halves
 from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.review.identity import record_id, study_id, version_id
 from desktop.review.limits import as_read, long_text_warnings
@@ -326,7 +327,7 @@ def _matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[
 def _batch(dump: ParsedDump, author: _Author) -> BatchInfo:
     return BatchInfo(
         id=str(uuid.uuid4()),
-        file_name=dump.file_name,
+        file_name=without_halves(dump.file_name),  # a name of bytes that are no UTF-8 holds halves
         sha256=dump.sha256,
         format=dump.format,
         encoding=dump.encoding,

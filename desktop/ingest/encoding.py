@@ -71,8 +71,8 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
 
 
 def from_clipboard(text: str) -> Decoded:
-    """A pasted text; halves of characters that the clipboard cut are shown as U+FFFD."""
-    return _tidied(_SURROGATE.sub("\ufffd", text), "clipboard", [])
+    """A pasted text."""
+    return _tidied(text, "clipboard", [])
 
 
 def recognise(data: bytes) -> str:
@@ -100,7 +100,12 @@ def tidy(text: str) -> str:
 
 def without_halves(text: str) -> str:
     """The text with U+FFFD for every half of a surrogate pair: what a store can keep."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def halves(text: str) -> int:
+    """How many halves of surrogate pairs are in a text."""
+    return len(_SURROGATE.findall(text))
 
 
 def line_of(text: str, place: int) -> int:
@@ -110,7 +115,8 @@ def line_of(text: str, place: int) -> int:
 
 def _tidied(raw: str, name: str, problems: list[ParseProblem]) -> Decoded:
     """The tidy text, with a problem for everything that tidying cannot keep."""
-    repaired, lines = _repair(raw)
+    # The clipboard cuts characters in half, and so do some encodings that a curator can choose (utf-7).
+    repaired, lines = _repair(without_halves(raw))
     text = tidy(repaired)
     if lines:
         problems.append(ParseProblem("repaired_characters", line=lines[0], args=(("count", str(len(lines))),)))

@@ -3,7 +3,8 @@
 What `cotejo read` prints is read back as the same records.
 
 Problems given: `json_wrong_line` (args: reason), `json_wrong_field` (args: field), `record_without_abstract`,
-`language_unknown`, `no_record`.
+`language_unknown`, `no_record`; of what JSON can write and a text cannot hold, `halved_characters` (args: count) and
+`removed_characters` (args: count, kind).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.values import Leftover, ParseProblem
 from desktop.ingest.account import LineCounter
-from desktop.ingest.encoding import tidy, without_halves
+from desktop.ingest.encoding import halves, tidy, without_halves
 from desktop.ingest.values import Parsed, ParsedRecord
 from desktop.text.descriptors import descriptor, parse_descriptors, parse_keywords
 from desktop.text.language import guess_language, split_versions
@@ -31,6 +32,7 @@ _CODES = {"spa": "es", "esp": "es", "eng": "en", "ing": "en", "por": "pt"}
 _ID_KEYS = ("doi", "pmid", "bvs", "registry")
 _LINES_TRIED = 20
 _LINE = re.compile(r"[^\n]+")
+_ODD_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 # The kinds that a key may hold; anything else is a problem, and the key is passed over.
 _KINDS: dict[str, tuple[type, ...]] = {
     "text": (str,),
@@ -74,6 +76,7 @@ def parse(text: str) -> Parsed:
         wrong = drop_wrong(data)
         records.append(read_record(data, len(records) + 1, number, start, start + len(line)))
         problems += _problems(records[-1], wrong)
+        problems += _lost(records[-1], "".join(_strings(data))) if _ODD_ESCAPE.search(line) else ()
     if not records:
         problems.append(ParseProblem("no_record", line=1))
     return Parsed(tuple(records), tuple(left_over), tuple(problems))
@@ -118,6 +121,27 @@ def _problems(record: ParsedRecord, wrong: list[str]) -> Iterator[ParseProblem]:
         yield ParseProblem("record_without_abstract", line=record.line, record=record.place)
     if any(not lang for lang, _ in record.abstracts):
         yield ParseProblem("language_unknown", line=record.line, record=record.place)
+
+
+def _lost(record: ParsedRecord, strings: str) -> Iterator[ParseProblem]:
+    """What was taken out of a record's strings: halves of characters, and NULs."""
+    counts = (
+        ("halved_characters", halves(strings), ()),
+        ("removed_characters", strings.count("\x00"), (("kind", "nul"),)),
+    )
+    for code, count, more in counts:
+        if count:
+            args = (("count", str(count)), *more)
+            yield ParseProblem(code, line=record.line, record=record.place, args=args)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in a piece of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 # --------------------------------------------------------------------------------------------------------------- a record

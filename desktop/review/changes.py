@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import KnownError
 from db.values import Band, Change, ChangeKind, State, StoredValue
-from desktop.notation import wrong_value
+from desktop.notation import whole, wrong_value
 from desktop.review.commands import (
     AcceptRow,
     AcceptValue,
@@ -49,7 +49,7 @@ def entry_changes(
     if isinstance(command, ReopenEntry):
         return [_verified(view, None)]
     if isinstance(command, DismissWarning):
-        return [_dismissal(view, command.warning_key, {"reason": command.reason})]
+        return [_dismissal(view, command.warning_key, {"reason": whole(command.reason)})]
     if isinstance(command, RestoreWarning):
         return [_dismissal(view, command.warning_key, None)]
     changes = [c for c in _value_changes(command, view, codebook) if _changes_something(c, parts)]

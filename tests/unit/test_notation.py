@@ -187,3 +187,9 @@ def test_a_value_of_another_kind_is_noticed(value: object) -> None:
     for key in ("comparisons.ci", "comparisons.p", "design.type", "enrolment.start"):
         if not (key == "comparisons.ci" and value == {"low": "1"}):
             assert wrong_value(CODEBOOK.field(key), value) is not None
+
+
+def test_half_a_character_that_the_clipboard_brought_is_shown_as_such() -> None:
+    field = load_codebook().field("conditions")
+    assert parse_value(field, "mieloma \ud83d", "es") == "mieloma \ufffd"
+    assert parse_value(field, "mieloma \ud83d\ude00 múltiple", "es") == "mieloma \U0001f600 múltiple"

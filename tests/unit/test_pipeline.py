@@ -228,6 +228,11 @@ def test_an_entry_that_is_reopened_while_a_release_is_made_stays_out(
     assert len(verified_entries(repository)) == 2
 
 
+def test_a_file_name_that_is_no_utf_8_is_kept_as_well_as_can_be(repository: Repository) -> None:
+    import_all(repository, replace(a_dump(), file_name="caf\udce9.jsonl"))
+    assert repository.batches()[0].file_name == "caf\ufffd.jsonl"
+
+
 def test_progress_counts_to_the_end(repository: Repository) -> None:
     told: list[tuple[int, int]] = []
     import_dump(repository, a_dump(), who="Ana", laptop="l", progress=lambda count, total: told.append((count, total)))

@@ -151,3 +151,9 @@ def test_utf_8_text_comes_back_as_it_was_but_for_tidying(text: str) -> None:
     decoded = decode(text.encode())
     if not any(p.code == "repaired_characters" for p in decoded.problems) and decoded.encoding == "utf-8":
         assert decoded.text == tidy(text)
+
+
+def test_no_encoding_that_can_be_chosen_gives_half_a_character() -> None:
+    found = decode(b"Un ensayo +2D0- de asma", encoding="utf-7")
+    assert found.text == "Un ensayo \ufffd de asma"
+    assert [(problem.code, dict(problem.args)["count"]) for problem in found.problems] == [("replaced_characters", "1")]

@@ -197,3 +197,15 @@ def test_any_object_is_a_record_and_never_a_crash(objects: list[dict[str, Any]])
     dump = read_text("\n".join(json.dumps(o) for o in objects), "lines.jsonl")
     assert len(dump.records) == len(objects)
     assert dump.left_over == ()
+
+
+def test_half_characters_and_nuls_are_taken_out_and_counted() -> None:
+    line = r'{"text": "Un \ud83d ensayo \ud83d\ude00 cl\u00ednico\u0000.", "title": "A\udc00 b", "keywords": ["\uD800"], "x": "\\ud83d"}'
+    found = read_text(line, "dump.jsonl")
+    (record,) = found.records
+    assert record.abstracts[0][1] == "Un \ufffd ensayo \U0001f600 clínico."
+    assert (record.titles[0][1], record.keywords) == ("A\ufffd b", ("\ufffd",))
+    told = {problem.code: dict(problem.args) for problem in found.problems}
+    assert told["halved_characters"] == {"count": "3"}
+    assert told["removed_characters"] == {"count": "1", "kind": "nul"}
+    record.abstracts[0][1].encode()

@@ -174,6 +174,11 @@ def test_a_dismissed_warning_goes_and_its_reason_stays(session: ReviewSession, s
     assert DUPLICATE in {warning.key for warning in session.study(study).warnings}
 
 
+def test_a_reason_may_hold_whatever_the_clipboard_brought(session: ReviewSession, study: str) -> None:
+    session.apply(DismissWarning(study, DUPLICATE, "visto \ud83d"))
+    assert session.study(study).dismissed[0][1] == "visto \ufffd"
+
+
 def test_verifying_accepts_what_is_proposed_but_for_candidates(session: ReviewSession, study: str) -> None:
     session.apply(VerifyEntry(study))
     view = session.study(study)
