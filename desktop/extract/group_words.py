@@ -10,16 +10,18 @@ from desktop.extract.lexicon import stem
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.extract.arms import Arm, ArmRegister
     from desktop.text.reading import Reading
 
-_GROUP = re.compile(
-    r"(?P<before>(?:[^\W_]+[ -]){1,3})(?P<noun>groups?|arms?|cohorts?|recipients)\b"
-    r"|\b(?:grupos?|brazos?|bracos?|cohortes?)\s(?:de\s|del\s|con\s|la\s|el\s|do\s|da\s|com\s)*"
-    r"(?P<behind>[^\W_]+(?:[ -][^\W_]+){0,2})"
+_NOUN = re.compile(r"\b(?:groups?|arms?|cohorts?|recipients)\b")
+_WORDS_BEFORE = re.compile(r"(?:[^\W_]+[ -]){1,3}$")
+_BEHIND = re.compile(
+    r"\b(?:grupos?|brazos?|bracos?|cohortes?)\s(?:de\s|del\s|con\s|la\s|el\s|do\s|da\s|com\s)*"
+    r"(?P<words>[^\W_]+(?:[ -][^\W_]+){0,2})"
 )
+_LOOK_BACK = 40
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 4  # shorter words are articles, or letters that the register knows
 
@@ -30,13 +32,24 @@ def find_group_mentions(reading: Reading, register: ArmRegister, known: Sequence
     if len(register.arms) < 2 or not own:
         return []
     found = []
-    for match in _GROUP.finditer(reading.folded):
-        group = "before" if match["before"] else "behind"
-        arm = _arm_of(match[group], own)
-        start, end = _place(match, group, own)
-        if arm is not None and not any(m.start < end and start < m.end for m in known):
-            found.append(Mention(arm, start, end))
+    for start, end, is_before in _groups(reading.folded):
+        arm = _arm_of(reading.folded[start:end], own)
+        if arm is None:
+            continue
+        first, last = _place(reading.folded, start, end, own, is_before=is_before)
+        if not any(m.start < last and first < m.end for m in known):
+            found.append(Mention(arm, first, last))
     return found
+
+
+def _groups(folded: str) -> Iterator[tuple[int, int, bool]]:
+    """The groups that a text names: (start, end, whether the name stands before the word "group")."""
+    for noun in _NOUN.finditer(folded):
+        before = _WORDS_BEFORE.search(folded, max(0, noun.start() - _LOOK_BACK), noun.start())
+        if before:
+            yield before.start(), noun.end(), True
+    for match in _BEHIND.finditer(folded):
+        yield match.start(), match.end(), False
 
 
 def _own_words(arms: Sequence[Arm]) -> dict[str, Arm]:
@@ -55,10 +68,7 @@ def _arm_of(printed: str, own: dict[str, Arm]) -> Arm | None:
     return next(iter(arms.values())) if len(arms) == 1 else None
 
 
-def _place(match: re.Match[str], group: str, own: dict[str, Arm]) -> tuple[int, int]:
+def _place(folded: str, start: int, end: int, own: dict[str, Arm], *, is_before: bool) -> tuple[int, int]:
     """From the first own word to the last word of the group."""
-    offset = match.start(group)
-    places = [(offset + w.start(), offset + w.end()) for w in _WORD.finditer(match[group]) if stem(w[0]) in own]
-    if not places:
-        return match.span()
-    return (places[0][0], match.end()) if group == "before" else (match.start(), places[-1][1])
+    places = [w.span() for w in _WORD.finditer(folded, start, end) if stem(w[0]) in own]
+    return (places[0][0], end) if is_before else (start, places[-1][1])

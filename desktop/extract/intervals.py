@@ -23,7 +23,7 @@ _PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?
     (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{PERCENT})?"""
 
 _LABELLED = re.compile(
-    rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
+    rf"""(?=[\dCcIiLl])(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
     (?:\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?
     \s*(?:[:=,;]|\b(?:of|was|de|from|entre|between)\b|\s)*[(\[]?\s*{_PAIR}""",
     re.VERBOSE,

@@ -22,7 +22,7 @@ _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
 _NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){0,3}"
 _PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
 _QUANTITY = re.compile(
-    rf"""(?<![\w.,/])(?<![a-z]-)(?:
+    rf"""(?=[-+.\d])(?<![\w.,/])(?<![a-z]-)(?:
     (?P<n1>{_INT})(?:/(?P<denom1b>{_INT}))?(?P<noun1>{_NOUNS})\s?[(\[]\s?(?P<pct1>{NUMBER})\s?{PERCENT}\s?(?=[)\],;\x01])[)\]]?
         (?:\s(?:{_PARTS})(?P<denom1>{_INT}))?
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
@@ -37,6 +37,7 @@ _NOT_REACHED = re.compile(
     r"\b(?:not\s(?:yet\s)?(?:been\s)?(?:yet\s)?reached|(?:not\syet|no)\s(?:fue\s|se\s(?:ha\s)?|ha\ssido\s|foi\s)?(?:reached|alcanz\w+|atingid\w+)"
     r"|not\s(?:yet\s)?(?:be\s)?(?:estimable|evaluable)|no\sestimable)\b|(?<![\w])(?:NR|NE)(?![\w])"
 )
+_REACHED_SIGNS = ("reached", "alcanz", "atingid", "estimable", "evaluable", "NR", "NE")
 _COUNTED = re.compile(rf"(?:\s(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){{0,2}}?\s{COUNTED}", re.VERBOSE)
 _DEVIATION = re.compile(r"^[\s\w/²µ%^-]{0,16}[(\[]\s?(?:s\.?d\.?|SD|DE|DP)?\s?[:=]?\s?(?:±\s?)?$")
 _DEVIATIONS_ANNOUNCED = re.compile(
@@ -87,7 +88,8 @@ class Quantity:
 def find_quantities(text: str) -> list[Quantity]:
     """The values of a blanked text, in order, with units carried along lists ("7.4 and 6.2 months")."""
     found = [q for match in _QUANTITY.finditer(text) if (q := _quantity(text, match)) is not None]
-    found += [Quantity(m.start(), m.end(), "not_reached", "NR") for m in _NOT_REACHED.finditer(text)]
+    if any(sign in text for sign in _REACHED_SIGNS):
+        found += [Quantity(m.start(), m.end(), "not_reached", "NR") for m in _NOT_REACHED.finditer(text)]
     found.sort(key=lambda q: q.start)
     return _carry_units(text, _merge_deviations(text, found))
 

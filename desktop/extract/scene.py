@@ -116,16 +116,21 @@ def _is_comparative(reading: Reading) -> bool:
     """Whether this study's own sentences set groups against each other."""
     if not any(word in reading.folded for word in _COMPARES_MAY):
         return False
-    return any(s.is_own and _COMPARES.search(reading.folded, s.start, s.end) for s in reading.sentences)
+    return any(
+        not _DENIED.search(reading.folded, max(0, match.start() - 8), match.start())
+        for sentence in reading.sentences
+        if sentence.is_own
+        for match in _COMPARES.finditer(reading.folded, sentence.start, sentence.end)
+    )
 
 
 # Words of a study that compares; "non-randomised" and "graft-versus-host" are none.
 _COMPARES_MAY = ("random", "aleator", "versus", "vs", "control", "placebo", "frente a", "both ")
 _COMPARES = re.compile(
-    r"(?<!non-)(?<!non )(?<!not )\brandomi[sz]|(?<!no )(?<!nao )\baleatori[zs]|(?<!graft-)\bversus\b(?!-host)|\bvs\b"
-    r"|\bcontrol(?:led)? (?:group|arm)"
-    r"|\bgrupo control|\bplacebo\b|\bfrente a\b|\bboth (?:arms|groups)"
+    r"\b(?:randomi[sz]|aleatori[zs]|versus\b(?!-host)|vs\b|control(?:led)? (?:group|arm)"
+    r"|grupo control|placebo\b|frente a\b|both (?:arms|groups))"
 )
+_DENIED = re.compile(r"(?:\bnon[- ]|\bnot |\bno |\bnao |graft-)$")
 
 
 def _holds(label: Label, mention: Mention) -> bool:
