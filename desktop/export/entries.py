@@ -44,7 +44,7 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class KeptWarning:
-    """A warning that was there when the entry was verified; `reason` is why a curator dismissed it, "" where none did."""
+    """A warning that the verified entry has; `reason` is why a curator dismissed it, "" where none did."""
 
     warning: EntryWarning
     reason: str = ""

@@ -9,7 +9,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -27,7 +30,7 @@ from desktop.export.tables import ReleaseTable, make_tables
 from desktop.export.workbook import write_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from desktop.codebook import Codebook
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from desktop.export.entries import VerifiedEntry
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+DEAD_AFTER_S = 3600  # an export writes without a pause; what lay still for an hour is nobody's
+_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ def _counts(entries: Sequence[VerifiedEntry]) -> dict[str, int]:
 def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write everything under another name beside it, and give the folder its name at the end."""
     part = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.part")
+    _clear_up(folder.parent, files.keys())
     try:
         part.mkdir()
         for name, content in files.items():
@@ -133,6 +139,22 @@ def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise KnownError(code, path=folder, cause=error.strerror or str(error)) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _clear_up(parent: Path, names: Collection[str]) -> None:
+    """Take away what a killed export left in the folder: nothing but files of a release, and none touched for a while."""
+    with suppress(OSError):  # what cannot be taken away harms nobody
+        for part in parent.iterdir():
+            if _PART.fullmatch(part.name) and _is_left_behind(part, names):
+                shutil.rmtree(part, ignore_errors=True)
+
+
+def _is_left_behind(part: Path, names: Collection[str]) -> bool:
+    if part.is_symlink() or not part.is_dir():
+        return False
+    inside = list(part.iterdir())
+    touched = max(path.lstat().st_mtime for path in (part, *inside))
+    return all(path.name in names for path in inside) and time.time() - touched > DEAD_AFTER_S
 
 
 def _write_file(path: Path, content: bytes) -> None:

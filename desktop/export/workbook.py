@@ -1,15 +1,19 @@
-"""The tables become one workbook (XLSX): a sheet each, texts as texts and numbers as numbers with their digits."""
+"""The tables become one workbook (XLSX): a sheet each, texts as texts and numbers as numbers with their digits.
+
+A table with more rows than a sheet takes goes on in further sheets ("values 2"): the writer would pass over them in silence.
+"""
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from desktop.export.columns import CellValue
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767  # characters; Excel's limit
 CUT = "…"
+MOST_ROWS = 1_048_575  # of data in a sheet; Excel's limit without the header
 NARROWEST, WIDEST = 8, 60  # characters
 LOOKED_AT = 200  # rows, for the width of a column
 EXACT_DIGITS = 15  # what a number of a spreadsheet holds
@@ -30,8 +35,16 @@ def write_workbook(tables: Sequence[ReleaseTable], *, language: str, made_at: da
         book.set_properties({"created": made_at.replace(tzinfo=None), "comments": "Cotejo"})
         formats = _Formats(book)
         for table in tables:
-            _write_sheet(book.add_worksheet(table.name[:31]), table, formats, language)
+            for name, part in _sheets(table):
+                _write_sheet(book.add_worksheet(name), part, formats, language)
     return content.getvalue()
+
+
+def _sheets(table: ReleaseTable) -> Iterator[tuple[str, ReleaseTable]]:
+    """The table as the sheets that it takes, with their names."""
+    for number, start in enumerate(range(0, max(len(table.rows), 1), MOST_ROWS), start=1):
+        name = table.name[:25] + (f" {number}" if number > 1 else "")
+        yield name, replace(table, rows=table.rows[start : start + MOST_ROWS])
 
 
 class _Formats:

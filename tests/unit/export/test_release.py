@@ -5,6 +5,7 @@ import errno
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -233,6 +234,19 @@ def test_a_text_longer_than_a_cell_is_cut_in_the_workbook_only(
 
 
 # -------------------------------------------------------------------------------------------------------------- preview
+def test_a_table_that_is_longer_than_a_sheet_goes_on_in_the_next(
+    write: Callable[..., Manifest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.export.workbook.MOST_ROWS", 10)
+    write(tmp_path / "juice")
+    book = openpyxl.load_workbook(tmp_path / "juice" / "dataset.xlsx")
+    sheets = [name for name in book.sheetnames if name.startswith("values")]
+    assert sheets[:2] == ["values", "values 2"]
+    found = [row[2] for name in sheets for row in list(book[name].values)[1:]]
+    assert found == [row["field"] for row in rows(tmp_path / "juice", "values.csv")]
+    assert book["values 2"]["A1"].value == book["values"]["A1"].value
+
+
 def test_a_preview_shows_what_would_be_written_and_writes_nothing(
     entry: VerifiedEntry, bare_entry: VerifiedEntry, codebook: Codebook, tmp_path: Path
 ) -> None:
@@ -305,3 +319,29 @@ def test_a_fault_of_ours_leaves_nothing_behind(
     with pytest.raises(RuntimeError):
         write(tmp_path / "r")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_a_killed_export_left_is_taken_away_by_the_next_and_nothing_else(
+    write: Callable[..., Manifest], tmp_path: Path
+) -> None:
+    def left(name: str, *files: str, age: int = 2 * release.DEAD_AFTER_S) -> Path:
+        part = tmp_path / name
+        part.mkdir()
+        for file in files:
+            (part / file).write_text("half")
+        for path in (*part.iterdir(), part):
+            os.utime(path, (time.time() - age,) * 2)
+        return part
+
+    dead = [left(".juice.0123abcd.part", "studies.csv", "dataset.xlsx"), left(".other.89abcdef.part")]
+    kept = [
+        left(".juice.00000000.part", "studies.csv", age=60),
+        left(".juice.11111111.part", "studies.csv", "notes of mine.txt"),
+        left("juice.22222222.part", "studies.csv"),
+        left(".juice.part", "studies.csv"),
+    ]
+    (tmp_path / ".link.33333333.part").symlink_to(kept[3])
+    write(tmp_path / "juice")
+    assert not any(path.exists() for path in dead)
+    assert all(path.exists() for path in (*kept, tmp_path / ".link.33333333.part"))
+    assert verify_release(tmp_path / "juice") == ()
