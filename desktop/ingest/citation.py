@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktop.ingest.identifiers import identify
-from desktop.ingest.parts import Given
-from desktop.ingest.takers import TAKERS
+from desktop.ingest.identifiers import identify_address
+from desktop.ingest.takers import TAKERS, TEXT_TAKERS
 from desktop.ingest.values import ParsedRecord
-from desktop.ingest.wording import versions, volume_issue_pages
+from desktop.ingest.wording import language_of_title, versions, volume_issue_pages
 from desktop.text.language import guess_language
 
 if TYPE_CHECKING:
@@ -24,8 +23,9 @@ _LONGEST_ADDRESS = 2000  # characters; what is longer is a list
 class Citation:
     """A record under way. What is given twice in the same words is kept once.
 
-    `journals` are (rank, name in the dump, title), `years` (rank, year): the first of the lowest rank is taken.
-    `is_portal` says that the dump comes from the BVS portal, whose ids have many prefixes.
+    `journals` are (rank, name in the dump, title), `years` (rank, year): the first of the lowest rank is taken. `others` are
+    in order, each once; `numbers` wait until their reader knows whose they are. `is_portal` says that the dump comes from
+    the BVS portal, whose ids have many prefixes.
     """
 
     is_portal: bool = False
@@ -36,11 +36,12 @@ class Citation:
     descriptors: list[Descriptor] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     ids: list[tuple[str, str]] = field(default_factory=list)
-    others: list[tuple[str, str]] = field(default_factory=list)
+    others: dict[tuple[str, str], None] = field(default_factory=dict)
     journals: list[tuple[int, str, str]] = field(default_factory=list)
     years: list[tuple[int, int]] = field(default_factory=list)
     databases: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+    numbers: list[tuple[str, str]] = field(default_factory=list)
     first_page: str = ""
     last_page: str = ""
     pages: str = ""
@@ -52,14 +53,18 @@ class Citation:
 
     def take(self, part: Part, value: str, name: str, lang: str = "") -> None:
         """Take a value that stands under a name of the dump; the language is given where the dump says it."""
-        if value and not value.isspace():
-            TAKERS[part](self, Given(value, name, lang))
+        if not value or value.isspace():
+            return
+        if lang and part in TEXT_TAKERS:
+            TEXT_TAKERS[part](self, value, name, lang)
+        else:
+            TAKERS[part](self, value, name)
 
     def keep(self, name: str, value: str) -> None:
         """Keep a value as it is, under its name in the dump."""
         value = value.strip()
-        if value and (name, value) not in self.others:
-            self.others.append((name, value))
+        if value:
+            self.others[name, value] = None
 
     def take_id(self, kind: str, value: str) -> None:
         """Take an identifier once."""
@@ -79,7 +84,7 @@ class Citation:
             abstracts=tuple(version for lang, text in self.abstracts for version in versions(text, lang)),
             descriptors=tuple(self.descriptors),
             ids=tuple(self.ids),
-            titles=tuple((lang or guess_language(title), title) for lang, title in self.titles),
+            titles=tuple((lang or language_of_title(title), title) for lang, title in self.titles),
             authors=tuple(self.authors),
             year=min(self.years, key=_rank)[1] if self.years else None,
             source=", ".join(self.databases),
@@ -96,8 +101,10 @@ class Citation:
     def _read_addresses(self) -> None:
         """An address may tell the DOI or the PubMed number where no field of its own does."""
         known = {kind for kind, _ in self.ids}
+        if known >= {"doi", "pmid"}:
+            return
         for address in self.addresses:
-            for kind, one in identify(address[:_LONGEST_ADDRESS]):
+            for kind, one in identify_address(address[:_LONGEST_ADDRESS]):
                 if kind not in known:
                     self.take_id(kind, one)
 
@@ -112,7 +119,9 @@ class Citation:
         if not self.journals:
             return ""
         title = min(self.journals, key=_rank)[2]
-        self.others += [(name, other) for _, name, other in self.journals if other != title]
+        for _, name, other in self.journals:
+            if other != title:
+                self.keep(name, other)
         return title
 
     def _pages(self) -> str:
@@ -120,7 +129,7 @@ class Citation:
         if not (first or last):
             return self.pages
         if self.pages:
-            self.others.append(("pages", self.pages))
+            self.keep("pages", self.pages)
         return f"{first}-{last}" if first and last and last != first else first or last
 
 

@@ -57,7 +57,7 @@ def looks_like(text: str) -> bool:
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
     openings = [found.span() for found in _OPENING.finditer(text)]
-    return parse_blocks(text, list(_blocks(items_in(text, _LINE), openings)), fill, claims=openings)
+    return parse_blocks(text, _blocks(items_in(text, _LINE), openings), fill, claims=openings)
 
 
 def _blocks(items: Iterable[Item], openings: list[tuple[int, int]]) -> Iterator[Block]:

@@ -31,6 +31,7 @@ MOST_BYTES = 1 << 30
 _ZIP, _PDF, _OLE, _GZIP = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 _MAGIC = (_ZIP, _OLE, _GZIP, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\x00", b"\x7fELF", b"MZ\x90\x00", b"GIF8")
 
+_GLANCE = 120  # characters of an abstract that two copies of it share but for blanks
 _COMPARED = 20_000  # characters of an abstract in which case and blanks are passed over when it is compared with others
 _TEXT_CONTROLS = frozenset("\n\t\f\v\x1b\x1c\x1d\x1e\x1f")
 
@@ -111,15 +112,28 @@ def _dump(
 
 def _duplicates(records: Iterable[ParsedRecord]) -> Iterator[ParseProblem]:
     """The records whose abstract stands earlier in the dump, whatever its case and blanks."""
-    seen: dict[bytes, int] = {}
+    alike: dict[tuple[int, str], list[ParsedRecord]] = {}
     for record in records:
-        text = "\n".join(body for _, body in record.abstracts)
-        words = " ".join(text[:_COMPARED].casefold().split()) + text[_COMPARED:]
-        key = hashlib.sha1(words.encode("utf-8", errors="replace"), usedforsecurity=False).digest()
-        first = seen.setdefault(key, record.place)
-        if words and first != record.place:
-            args = (("first", str(first)),)
-            yield ParseProblem("duplicate_in_dump", line=record.line, record=record.place, args=args)
+        if record.abstracts:
+            alike.setdefault(_likeness(record), []).append(record)
+    for group in alike.values():
+        seen: dict[str, int] = {}
+        for record in group if len(group) > 1 else ():
+            first = seen.setdefault(_words_of(record), record.place)
+            if first != record.place:
+                args = (("first", str(first)),)
+                yield ParseProblem("duplicate_in_dump", line=record.line, record=record.place, args=args)
+
+
+def _likeness(record: ParsedRecord) -> tuple[int, str]:
+    """What two records with the same words have in common, told quickly: only those are compared as a whole."""
+    first = record.abstracts[0][1]
+    return len(record.abstracts), " ".join(first[:_GLANCE].casefold().split())[: _GLANCE // 4]
+
+
+def _words_of(record: ParsedRecord) -> str:
+    text = "\n".join(body for _, body in record.abstracts)
+    return " ".join(text[:_COMPARED].casefold().split()) + text[_COMPARED:]
 
 
 def _bytes_of(path: Path) -> bytes:

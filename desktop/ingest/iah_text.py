@@ -53,7 +53,7 @@ def parse(text: str) -> Parsed:
     numbers = list(_NUMBER.finditer(text))
     labelled = (item for item in items_in(text, _pattern()) if _part(item) is not None)
     databases: dict[int, str] = {}
-    blocks = list(_blocks(labelled, [(m.start(), m[1]) for m in numbers], databases))
+    blocks = _blocks(labelled, [(m.start(), m[1]) for m in numbers], databases)
 
     def fill(draft: Citation, block: Block) -> None:
         _fill(draft, block, databases.get(block.start, ""))

@@ -10,7 +10,6 @@ import re
 from urllib.parse import unquote
 
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
-_ADDRESS = re.compile(r"https?://|www\.|ftp://", re.IGNORECASE)
 _PUBMED_ADDRESS = re.compile(
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)(\d{1,8})\b"
 )
@@ -31,6 +30,7 @@ _LOOKS = (
     ("psycinfo", re.compile(r"(?:19|20)\d\d-\d{4,5}-\d{3}$")),
     ("lens", re.compile(r"\d{3}-\d{3}-\d{3}-\d{3}-\d{2}[\dX]$")),
 )
+_LONGEST_LINE = 300
 _REGISTRY = re.compile(
     r"\b(?:NCT ?0\d{7}|ISRCTN ?\d{8}|ACTRN ?\d{14}|UMIN ?\d{9}|RBR-?\w{6,8}|ChiCTR(?:-[A-Z]{2,4})?-?\d{8,10}|DRKS ?\d{8}"
     r"|CTRI/\d{4}/\d{2,3}/\d{5,6}|IRCT\d{10,16}N?\d{0,2}|JPRN-\w{5,16}|jRCT\w{6,12}|KCT\d{7}|PACTR\d{15,16}|NTR\d{3,5}|RPCEC\d{8}"
@@ -42,7 +42,7 @@ def doi_in(text: str) -> str:
     """The DOI in a text or address, "" where there is none; as printed, without the address around it."""
     if "10." not in text:
         return ""
-    is_address = bool(_ADDRESS.search(text))
+    is_address = "://" in text or "www." in text or "doi.org" in text
     found = _DOI.search(unquote(text) if is_address and "%" in text else text)
     if not found:
         return ""
@@ -56,7 +56,7 @@ def pmid_in(text: str) -> str:
     """The PubMed number in an address, a portal's id, or after its label; "" where there is none."""
     if text.startswith("mdl-"):
         return text[4:] if text[4:].isdecimal() else ""
-    found = _PUBMED_ADDRESS.search(text) or _PMID.match(text.strip())
+    found = (_PUBMED_ADDRESS.search(text) if "pubmed" in text else None) or _PMID.match(text.strip())
     return found.group(1) if found else ""
 
 
@@ -73,8 +73,8 @@ def pmcid_in(text: str) -> str:
 
 
 def registries_in(text: str) -> list[str]:
-    """The trial registration numbers in a value."""
-    return [number.replace(" ", "") for number in _REGISTRY.findall(text)]
+    """The trial registration numbers in a value that is no longer than a line."""
+    return [] if len(text) > _LONGEST_LINE else [number.replace(" ", "") for number in _REGISTRY.findall(text)]
 
 
 def identify(text: str, *, is_portal: bool = False) -> tuple[tuple[str, str], ...]:
@@ -93,7 +93,19 @@ def identify(text: str, *, is_portal: bool = False) -> tuple[tuple[str, str], ..
         found.append(("pmid", pmid))
     if "pmc" in text[:200].lower() and (pmcid := pmcid_in(text)):
         found.append(("pmcid", pmcid))
-    return (*found, *(("registry", number) for number in registries_in(text[:2000])))
+    return (*found, *(("registry", number) for number in registries_in(text)))
+
+
+def identify_address(address: str) -> tuple[tuple[str, str], ...]:
+    """What an address says of the record that it leads to."""
+    found = []
+    if doi := doi_in(address):
+        found.append(("doi", doi))
+    if "pubmed" in address and (pmid := _PUBMED_ADDRESS.search(address)):
+        found.append(("pmid", pmid[1]))
+    if "PMC" in address and (pmcid := pmcid_in(address)):
+        found.append(("pmcid", pmcid))
+    return tuple(found)
 
 
 def _without_tail(doi: str) -> str:

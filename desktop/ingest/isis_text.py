@@ -28,7 +28,7 @@ def looks_like(text: str) -> bool:
 
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
-    return parse_blocks(text, list(_blocks(items_in(text, _LINE))), _fill)
+    return parse_blocks(text, _blocks(items_in(text, _LINE)), _fill)
 
 
 def _blocks(items: Iterator[Item]) -> Iterator[Block]:

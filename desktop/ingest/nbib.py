@@ -42,7 +42,7 @@ def looks_like(text: str) -> bool:
 
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
-    return parse_blocks(text, list(_blocks(items_in(text, _LINE))), fill)
+    return parse_blocks(text, _blocks(items_in(text, _LINE)), fill)
 
 
 def _blocks(items: Iterable[Item]) -> Iterator[Block]:

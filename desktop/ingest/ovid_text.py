@@ -67,8 +67,7 @@ def parse(text: str) -> Parsed:
     numbers = [found.span() for found in _NUMBER.finditer(text)]
     is_tagged = len(_TAGGED.findall(text[:200_000])) > len(_WORDED.findall(text[:200_000]))
     items = items_in(text, _TAGGED if is_tagged else _WORDED)
-    blocks = list(_blocks(items, [start for start, _ in numbers]))
-    return parse_blocks(text, blocks, fill, claims=numbers if blocks else ())
+    return parse_blocks(text, _blocks(items, [start for start, _ in numbers]), fill, claims=numbers)
 
 
 def _blocks(items: Iterable[Item], starts: list[int]) -> Iterator[Block]:

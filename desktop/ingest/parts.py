@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Part(StrEnum):
@@ -42,11 +41,3 @@ class Part(StrEnum):
     KEYWORDS = "keywords"
     DATABASE = "database"
     OTHER = "other"
-
-
-class Given(NamedTuple):
-    """A value as it stands in a dump, the name it stands under, and its language where the dump says it."""
-
-    value: str
-    name: str
-    lang: str = ""

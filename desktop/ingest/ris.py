@@ -7,16 +7,22 @@ Problems given: `record_not_closed`, `record_without_type`, `tags_run_together`
 from __future__ import annotations
 
 import re
+import string
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.values import ParseProblem
+from desktop.ingest.account import LineCounter
+from desktop.ingest.citation import Citation
+from desktop.ingest.gathering import Gathering, without_collector
 from desktop.ingest.identifiers import doi_in, plain_pmid
 from desktop.ingest.parts import Part
-from desktop.ingest.tagged import Block, Item, flow, items_in, parse_blocks, until
+from desktop.ingest.tagged import flow
+from desktop.ingest.takers import TAKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from desktop.ingest.citation import Citation
     from desktop.ingest.values import Parsed
 
 VERSION = "ris 1"
@@ -42,160 +48,279 @@ _KNOWN = frozenset(PARTS) | frozenset(_OTHERS.split())
 # Their values end in names of countries and firms, often in capitals, and are run together with the next tag.
 _OFTEN_GLUED = frozenset({"AD", "C1", "C3", "PU", "PA", "PI", "WE", "FU", "N1", "RP", "EM", "RI", "OI"})
 
-_TWO = r"(?:[ \t]{2,4}|\t)"
-_LINE = re.compile(rf"^[ \t]*([A-Z][A-Z0-9]){_TWO}[-–][ \t]*(.*)$", re.MULTILINE)
+_TAG = r"[A-Z][A-Z0-9]"
+_ALL_TAGS = frozenset(a + b for a in string.ascii_uppercase for b in string.ascii_uppercase + string.digits)
+_TWO = r"(?:[ \t]{2,4}|\t)[-–]"
+
+
+def _item_pattern(tagged: str) -> re.Pattern[str]:
+    """A tag (group 1) and its value (group 2) with the lines that continue it; `tagged` matches a tag up to its hyphen."""
+    return re.compile(rf"^[ \t]*{tagged}[ \t]*(.*(?:\n(?![ \t]*{tagged.replace('(', '(?:', 1)}).*)*)", re.MULTILINE)
+
+
+_ITEM = _item_pattern(rf"({_TAG}){_TWO}")
 # With one blank: the line of an address in old exports of the portal, or every line where the types are written so.
-_LINE_ADDRESS = re.compile(
-    rf"^[ \t]*([A-Z][A-Z0-9](?={_TWO})|UR|ER|TY)(?:[ \t]{{1,4}})[-–](?=[ \t]|$)[ \t]*(.*)$", re.MULTILINE
+_ITEM_ADDRESS = _item_pattern(
+    rf"({_TAG}(?={_TWO})|UR(?= - \S*[:/.])|ER(?= -[ \t]*\n)|ER(?= -[ \t]*\Z))[ \t]{{1,4}}[-–]"
 )
-_ONE = "|".join(sorted(_KNOWN))
-_LINE_ONE = re.compile(rf"^[ \t]*([A-Z][A-Z0-9](?={_TWO})|{_ONE})[ \t]{{1,4}}[-–](?=[ \t]|$)[ \t]*(.*)$", re.MULTILINE)
-_ONE_BLANK_TYPE = re.compile(r"^[ \t]*TY [-–]", re.MULTILINE)
-_ONE_BLANK = re.compile(r"^[ \t]*(?:UR|ER) [-–]", re.MULTILINE)
+_ITEM_ONE = _item_pattern(rf"({_TAG}(?={_TWO})|{'|'.join(sorted(_KNOWN))})[ \t]{{1,4}}[-–](?=[ \t]|\n|\Z)")
+_ONE_BLANK_TYPE = re.compile(r"^[ \t]*TY [-–][ \t]*[A-Z]{2,8}[ \t]*$", re.MULTILINE)
+_ONE_BLANK = re.compile(r"^[ \t]*(?:UR - \S|ER -[ \t]*$)", re.MULTILINE)
+_HYPHEN = re.compile(r"([ \t]{1,4})[-–][ \t]*")
+_TYPE_ALONE = re.compile(r"[A-Z]{2,8}[ \t]*(?:\n|\Z)")
 _GLUED = re.compile(r"(?:^|(?<=\S))([A-Z][A-Z0-9]) {2}- ?(?=\S|$)")
 _PORTAL = re.compile(
     r"^[ \t]*(?:DP {1,4}- \S*bvs|UR {1,4}- \S*(?:bvsalud|bireme)|ID {2,4}- (?:mdl|lil|ibc|biblio)-\d)", re.MULTILINE
 )
 _HEADINGS = re.compile(r"^MH {1,4}-", re.MULTILINE)
-_PUBMED = re.compile(r"pubmed|medline|\bnlm\b|ncbi", re.IGNORECASE)
-_LINE_END = re.compile(r"\n")
-_SIGN = re.compile(r"^[ \t]*TY(?:[ \t]{1,4})[-–]", re.MULTILINE)
+_PUBMED = ("pubmed", "medline", "nlm", "ncbi")
+_RANGE = re.compile(r"[A-Za-z]?\d+ ?[-–] ?[A-Za-z]?\d+")
+_SIGN = re.compile(r"^[ \t]*TY(?:[ \t]{2,4}|\t)[-–]|^[ \t]*TY [-–][ \t]*[A-Z]{2,8}[ \t]*$", re.MULTILINE)
+_HEAD = 200_000  # characters in which a dump shows where it comes from
+_CONTENT = (Part.TITLE, Part.ABSTRACT)
+
+Items = list[tuple[str, str]]  # tag and value
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The place of a record in the dump; `wrong` is the code of what is odd in its edges, "" where nothing is."""
+
+    start: int
+    end: int
+    wrong: str = ""
 
 
 def looks_like(text: str) -> bool:
     """Whether a line of type is in the first part of a text."""
-    return bool(_SIGN.search(text[:200_000]))
+    return bool(_SIGN.search(text[:_HEAD]))
 
 
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
-    is_portal = bool(_PORTAL.search(text))
-    has_headings = bool(_HEADINGS.search(text))
-    blocks = list(_blocks(_unglued(items_in(text, _pattern(text)))))
-
-    def fill(draft: Citation, block: Block) -> None:
-        _fill(draft, block, are_keywords_headings=is_portal and not has_headings)
-
-    return parse_blocks(text, blocks, fill, is_portal=is_portal)
+    is_portal = bool(_PORTAL.search(text[:_HEAD]))
+    are_headings = is_portal and not ("MH " in text and _HEADINGS.search(text))
+    pattern = _pattern(text)
+    counter = LineCounter(text)
+    gathering = Gathering()
+    for stretch, loose in without_collector(_stretches(text, pattern)):
+        items, is_glued = _items(text[stretch.start : stretch.end], pattern)
+        draft = Citation(is_portal=is_portal)
+        _fill(draft, items, are_headings=are_headings)
+        for start, end in loose:
+            _fill(draft, pattern.findall(text[start:end]), are_headings=are_headings)
+        line = counter.at(stretch.start)
+        for code in (stretch.wrong, "tags_run_together" if is_glued else ""):
+            if code:
+                gathering.tell(ParseProblem(code, line=line, record=gathering.next_place))
+        claims = [(stretch.start, stretch.end), *loose]
+        gathering.add(draft, line=line, start=stretch.start, end=claims[-1][1], claims=claims)
+    return gathering.parsed(text)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    if _ONE_BLANK_TYPE.search(text):
-        return _LINE_ONE
-    return _LINE_ADDRESS if _ONE_BLANK.search(text) else _LINE
+    """How tags are written in this dump; a look for plain words comes first, because patterns are slow on a large text."""
+    if ("TY -" in text or "TY –" in text) and _ONE_BLANK_TYPE.search(text):
+        return _ITEM_ONE
+    return _ITEM_ADDRESS if ("UR - " in text or "ER -" in text) and _ONE_BLANK.search(text) else _ITEM
 
 
 # -------------------------------------------------------------------------------------------------------------- cutting
-def _unglued(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, those that an export ran together in one line taken apart."""
-    for item in items:
-        if "  - " in item.value or item.value.endswith("  -"):
-            yield from _parts(item)
+def _stretches(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[Stretch, list[tuple[int, int]]]]:
+    """The records, from a type to an end, each with the lines of tags that stand between it and the next one.
+
+    A type also ends a record that nothing closed; tags of a title or an abstract outside of a record are one without a type.
+    """
+    before: Stretch | None = None  # a closed record, while what follows it is looked at
+    start, at = -1, 0
+    for tag, place, end in _edges(text):
+        if tag == "TY":
+            if start >= 0:
+                before = Stretch(start, _end(text, start, place), "record_not_closed")
+            yield from _between(text, pattern, before, at if start < 0 else place, place)
+            start, before = place, None
+        elif start >= 0:
+            before, start, at = Stretch(start, end), -1, end
+    if start >= 0:
+        before, at = Stretch(start, _end(text, start, len(text)), "record_not_closed"), len(text)
+    yield from _between(text, pattern, before, at, len(text))
+
+
+def _edges(text: str) -> Iterator[tuple[str, int, int]]:
+    """The types and ends of records: tag, and half-open place up to its value. The letters are looked for, not a pattern: they
+    are rare, and a pattern is many times as slow."""
+    types, ends = text.find("TY"), text.find("ER")
+    while types >= 0 or ends >= 0:
+        is_type = types >= 0 and not 0 <= ends < types
+        place = types if is_type else ends
+        found = _HYPHEN.match(text, place + 2)
+        if found and _is_edge(text, place, found, is_type=is_type):
+            yield text[place : place + 2], place, found.end()
+        if is_type:
+            types = text.find("TY", place + 2)
         else:
-            yield item
+            ends = text.find("ER", place + 2)
 
 
-def _parts(item: Item) -> Iterator[Item]:
-    tag, value, start = item.tag, item.value, item.start
+def _is_edge(text: str, place: int, hyphen: re.Match[str], *, is_type: bool) -> bool:
+    """Whether a type or an end begins a line, or is run together with what stands before. "ER - positive" is none."""
+    before = text[max(0, place - 8) : place].rpartition("\n")
+    indent = before[2]
+    begins_line = not indent or (bool(before[1]) and not indent.strip()) or (place < 8 and not indent.strip())
+    if not begins_line and not (indent.endswith("- ") or not (indent[-1].isspace() or indent[-1].isalpha())):
+        return False
+    if not is_type:
+        return text[hyphen.end() : hyphen.end() + 1] in ("\n", "") or text.startswith("TY", hyphen.end())
+    blanks = hyphen[1]
+    return len(blanks) > 1 or blanks == "\t" or (begins_line and bool(_TYPE_ALONE.match(text, hyphen.end())))
+
+
+def _end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _between(
+    text: str, pattern: re.Pattern[str], before: Stretch | None, start: int, end: int
+) -> Iterator[tuple[Stretch, list[tuple[int, int]]]]:
+    """A closed record with the lines of tags after it, and a record without a type where they are one."""
+    lines: list[tuple[int, int]] = []
+    is_record = False
+    if end - start > 1 and not text[start:end].isspace():
+        for found in pattern.finditer(text, start, end):
+            stop = text.find("\n", found.start(2), found.end())
+            lines.append((found.start(), stop if stop >= 0 else found.end()))
+            is_record = is_record or PARTS.get(found[1]) in _CONTENT
+    if before:
+        yield before, [] if is_record else lines
+    if is_record:
+        first = lines[0][0]
+        yield Stretch(first, _end(text, first, end), "record_without_type"), []
+
+
+def _items(chunk: str, pattern: re.Pattern[str]) -> tuple[Items, bool]:
+    """The tags and values of a record, and whether some had to be taken apart that stood in one line."""
+    items = _usual_items(chunk) if pattern is _ITEM else None
+    if items is None:
+        items = pattern.findall(chunk)
+    if chunk.count("  - ") <= len(items):
+        return items, False
+    apart = [part for item in items for part in _unglued(*item)]
+    return apart, len(apart) > len(items)
+
+
+def _usual_items(chunk: str) -> Items | None:
+    """What `_ITEM` finds in a record each of whose lines has a tag, many times as fast; None for another one."""
+    lines = chunk.split("\n")
+    if lines[-1] == "ER  -":
+        lines.pop()
+    items = [(line[:2], line[6:]) for line in lines if line[2:6] == "  - "]
+    return items if len(items) == len(lines) and _ALL_TAGS.issuperset([tag for tag, _ in items]) else None
+
+
+def _unglued(tag: str, value: str) -> Items:
+    """A value, taken apart where an export ran several tags together in one line."""
+    if "  -" not in value:
+        return [(tag, value)]
+    found: Items = []
     at = 0
-    base = item.end - len(value)
-    for found in _GLUED.finditer(value):
-        if found[1] in _KNOWN and (tag in _OFTEN_GLUED or not _is_in_word(value, found.start())):
-            yield Item(tag, value[at : found.start()].strip(), start, base + found.start())
-            tag, at, start = found[1], found.end(), base + found.start()
-    yield Item(tag, value[at:].strip(), start, item.end)
+    for mark in _GLUED.finditer(value):
+        if mark[1] in _KNOWN and (tag in _OFTEN_GLUED or not _is_in_word(value, mark.start())):
+            found.append((tag, value[at : mark.start()]))
+            tag, at = mark[1], mark.end()
+    return [*found, (tag, value[at:])]
 
 
 def _is_in_word(value: str, place: int) -> bool:
     """Whether two capitals end a longer word ("COPD  - a review")."""
     before = value[place - 1 : place]
-    return before.isupper() or before == "-" or before == "/"
-
-
-def _blocks(items: Iterable[Item]) -> Iterator[Block]:
-    """The records: from a type to an end; a type also ends a record that nothing closed."""
-    block: Block | None = None
-    closed: Block | None = None
-    loose: list[Item] = []
-    end_of_last = -1
-    for item in items:
-        if item.tag == "TY":
-            yield from _finished(block, closed, loose, "record_not_closed")
-            block, closed, loose = Block([item]), None, []
-        elif block is None:
-            loose.append(until(item, _LINE_END) if item.tag == "ER" else item)
-        elif item.tag == "ER":
-            block.items.append(until(item, _LINE_END))
-            block, closed = None, block
-        else:
-            block.items.append(item)
-        if item.end and item.start < end_of_last + 1 and block:
-            block.odd.append("tags_run_together")
-        end_of_last = item.end
-    yield from _finished(block, closed, loose, "record_not_closed")
-
-
-def _finished(block: Block | None, closed: Block | None, loose: list[Item], code: str) -> Iterator[Block]:
-    """The record before a type: one that nothing closed, or a closed one with the tags that follow its end."""
-    if block is not None:
-        block.odd.append(code)
-        yield block
-        return
-    is_record = any(PARTS.get(item.tag) in (Part.TITLE, Part.ABSTRACT) for item in loose)
-    if closed is not None:
-        if not is_record:
-            closed.items += [until(item, _LINE_END) for item in loose]
-        yield closed
-    if is_record:
-        yield Block(loose, ["record_without_type"])
+    return before.isupper() or before in ("-", "/")
 
 
 # -------------------------------------------------------------------------------------------------------------- folding
-def _fill(draft: Citation, block: Block, *, are_keywords_headings: bool) -> None:
-    """Give every value to its part."""
-    is_cochrane = any(item.tag in ("AN", "ID") and item.value.startswith("CN-") for item in block.items)
-    for item in block.items:
-        if not item.value:
+def _fill(draft: Citation, items: Sequence[tuple[str, str]], *, are_headings: bool) -> None:
+    """Give every value to its part; a tag that has none is kept."""
+    takers = _TAKERS_OF_HEADINGS if are_headings or _is_cochrane(items) else _TAKERS
+    others = draft.others
+    for tag, value in items:
+        value = value.strip()
+        if not value:
             continue
-        part = PARTS.get(item.tag, Part.OTHER)
-        if part is Part.KEYWORD:
-            _take_keywords(draft, item, are_headings=are_keywords_headings or is_cochrane)
-        elif item.tag in ("AN", "C5") and item.value.isdecimal():
-            _take_bare_number(draft, item, block)
-        elif item.tag in ("SP", "EP") and _is_range(item.value):
-            draft.take(Part.PAGES, item.value, item.tag)
-        elif item.tag == "M3" and not doi_in(item.value):
-            draft.keep(item.tag, flow(item.value))
-        elif item.tag != "ER" or item.value:
-            draft.take(part, flow(item.value), item.tag)
+        if "\n" in value and tag not in _LISTS:
+            value = flow(value)
+        take = takers.get(tag)
+        if take is None:
+            others[tag, value] = None
+        else:
+            take(draft, value, tag)
+    if draft.numbers:
+        _take_bare_numbers(draft, items)
     _use_book_title(draft)
 
 
-def _take_keywords(draft: Citation, item: Item, *, are_headings: bool) -> None:
+def _is_cochrane(items: Sequence[tuple[str, str]]) -> bool:
+    return any([value.startswith("CN-") for tag, value in items if tag in ("AN", "ID")])  # noqa: C419 - three times as fast
+
+
+def _take_keywords(draft: Citation, value: str, tag: str) -> None:
     """Some programs write a keyword a line under one tag, others all of them in one value."""
-    for line in item.value.split("\n"):
-        for word in line.split(";") if ";" in line and "&" not in line else [line]:
-            draft.take(Part.DESCRIPTOR if are_headings else Part.KEYWORD, word, item.tag)
+    for word in _words_of(value):
+        draft.take(Part.KEYWORD, word, tag)
 
 
-def _take_bare_number(draft: Citation, item: Item, block: Block) -> None:
-    """A number without a mark is PubMed's where the record says that it comes from there, or in Embase's own tag for it."""
-    origin = " ".join(other.value for other in block.items if other.tag in ("DB", "DP", "UR"))
-    pmid = plain_pmid(item.value) if item.tag == "C5" or _PUBMED.search(origin) else ""
-    if pmid:
-        draft.take_id("pmid", pmid)
-    if pmid != item.value:
-        draft.keep(item.tag, item.value)
+def _take_headings(draft: Citation, value: str, tag: str) -> None:
+    for word in _words_of(value):
+        draft.take(Part.DESCRIPTOR, word, tag)
 
 
-def _is_range(value: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z]?\d+ ?[-–] ?[A-Za-z]?\d+", value))
+def _words_of(value: str) -> list[str]:
+    if "\n" not in value and ";" not in value:
+        return [value]
+    lines = value.split("\n")
+    return [word for line in lines for word in (line.split(";") if "&" not in line else [line])]
+
+
+def _take_number(draft: Citation, value: str, tag: str) -> None:
+    """A number without a mark waits until it is known where the record comes from."""
+    if value.isdecimal():
+        draft.numbers.append((tag, value))
+    else:
+        draft.take(Part.NUMBER, value, tag)
+
+
+def _take_bare_numbers(draft: Citation, items: Sequence[tuple[str, str]]) -> None:
+    """A bare number is PubMed's where the record says that it comes from there, or in Embase's own tag for it."""
+    origin = " ".join(text for name, text in items if name in ("DB", "DP", "UR")).lower()
+    for tag, value in draft.numbers:
+        pmid = plain_pmid(value) if tag == "C5" or any(word in origin for word in _PUBMED) else ""
+        if pmid:
+            draft.take_id("pmid", pmid)
+        if pmid != value:
+            draft.keep(tag, value)
+
+
+def _take_page(draft: Citation, value: str, tag: str) -> None:
+    """A first page, a last one, or a range under either tag."""
+    is_range = not value.isdecimal() and _RANGE.fullmatch(value)
+    draft.take(Part.PAGES if is_range else PARTS[tag], value, tag)
+
+
+def _take_medium(draft: Citation, value: str, tag: str) -> None:
+    """Some programs write the DOI where others write the kind of work."""
+    draft.take(Part.ADDRESS if doi_in(value) else Part.OTHER, value, tag)
+
+
+_LISTS = frozenset({"KW", "DE"})
+_TAKERS = {tag: TAKERS[part] for tag, part in PARTS.items()} | {
+    "KW": _take_keywords, "DE": _take_keywords, "AN": _take_number, "C5": _take_number, "SP": _take_page, "EP": _take_page,
+    "M3": _take_medium,
+}  # fmt: skip
+_TAKERS_OF_HEADINGS = _TAKERS | {"KW": _take_headings}
 
 
 def _use_book_title(draft: Citation) -> None:
     """A book without a title of its own stands under the tag of the book."""
     if not draft.titles:
-        for name, value in draft.others:
+        for name, value in list(draft.others):
             if name in ("BT", "T3"):
                 draft.take(Part.TITLE, value, name)
                 return

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.values import ParseProblem
 from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
-from desktop.ingest.gathering import Gathering
+from desktop.ingest.gathering import Gathering, without_collector
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from desktop.ingest.values import Parsed
 
+_LINE_GAP = 1  # characters between the end of a value and the next tag: the line feed
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -88,21 +89,39 @@ def flow(value: str) -> str:
 
 def parse_blocks(
     text: str,
-    blocks: Sequence[Block],
+    blocks: Iterable[Block],
     fill: Callable[[Citation, Block], None],
     *,
     is_portal: bool = False,
     claims: Iterable[tuple[int, int]] = (),
 ) -> Parsed:
-    """The records of these blocks, filled by the reader of a format; `claims` are stretches outside that it knows."""
+    """The records of these blocks, filled by the reader of a format, one at a time.
+
+    `claims` are stretches outside the records that the reader knows; they count only where there is a record.
+    """
     counter = LineCounter(text)
-    gathering = Gathering(claims=list(claims))
-    for block in blocks:
+    gathering = Gathering()
+    for block in without_collector(blocks):
         draft = Citation(is_portal=is_portal)
         fill(draft, block)
         line = counter.at(block.start)
         for code in dict.fromkeys(block.odd):
             gathering.tell(ParseProblem(code, line=line, record=gathering.next_place))
-        taken = [(item.start, item.end) for item in block.items]
-        gathering.add(draft, line=line, start=block.start, end=block.end, claims=taken)
+        gathering.add(draft, line=line, start=block.start, end=block.end, claims=_stretches(block.items))
+    if gathering.records:
+        gathering.claims += claims
     return gathering.parsed(text)
+
+
+def _stretches(items: Iterable[Item]) -> list[tuple[int, int]]:
+    """The places of items, those that follow each other as one."""
+    found: list[tuple[int, int]] = []
+    start = end = -_LINE_GAP
+    for item in items:
+        if item.start - end > _LINE_GAP:
+            if end > start:
+                found.append((start, end))
+            start = item.start
+        end = item.end
+    found.append((start, end))
+    return found

@@ -15,202 +15,212 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.ingest.citation import Citation
-    from desktop.ingest.parts import Given
 
+_DIGITS_OF_YEAR = 4
+_BARE_DOI = re.compile(r"10\.\d{4,9}/[\w.()/:-]{0,200}\w")
 _BORDER = re.compile(r"\s*[;\n]\s*|\s+,\s+")
 
 
-def _title(draft: Citation, given: Given) -> None:
-    title = one_line(given.value)
+def _title(draft: Citation, value: str, name: str, lang: str = "") -> None:
+    title = one_line(value)
     if is_placeholder(title):
-        draft.keep(given.name, title)
+        draft.keep(name, title)
     elif title and all(title != other for _, other in draft.titles):
-        draft.titles.append((given.lang, title))
+        draft.titles.append((lang, title))
 
 
-def _abstract(draft: Citation, given: Given) -> None:
-    text = plain(given.value)
+def _abstract(draft: Citation, value: str, name: str, lang: str = "") -> None:
+    text = plain(value)
     if is_placeholder(text):
         draft.has_placeholder = True
-        draft.keep(given.name, text)
+        draft.keep(name, text)
     elif text and all(text != other for _, other in draft.abstracts):
-        draft.abstracts.append((given.lang, text))
+        draft.abstracts.append((lang, text))
 
 
-def _summary(draft: Citation, given: Given) -> None:
-    draft.summaries.append((given.lang, plain(given.value)))
+def _summary(draft: Citation, value: str, name: str, lang: str = "") -> None:  # noqa: ARG001
+    draft.summaries.append((lang, plain(value)))
 
 
-def _author(draft: Citation, given: Given) -> None:
-    author = one_line(given.value).strip(" ;")
+def _author(draft: Citation, value: str, name: str) -> None:  # noqa: ARG001 - every taker has this form
+    author = one_line(value).strip(" ;")
     if author and author not in draft.authors and not is_empty(author):
         draft.authors.append(author)
 
 
-def _authors(draft: Citation, given: Given) -> None:
-    for author in split_authors(one_line(given.value)):
-        _author(draft, given._replace(value=author))
+def _authors(draft: Citation, value: str, name: str) -> None:
+    for author in split_authors(one_line(value)):
+        _author(draft, author, name)
 
 
-def _year(draft: Citation, given: Given) -> None:
-    year = year_in(given.value)
+def _year(draft: Citation, value: str, name: str) -> None:
+    year = int(value) if len(value) == _DIGITS_OF_YEAR and value.isdecimal() else year_in(value)
     if year:
         draft.years.append((0, year))
-    if given.value.strip() != str(year):
-        draft.keep(given.name, given.value)
+    if value.strip() != str(year):
+        draft.keep(name, value)
 
 
-def _date(draft: Citation, given: Given) -> None:
-    if year := year_in(given.value):
+def _date(draft: Citation, value: str, name: str) -> None:
+    if year := year_in(value):
         draft.years.append((1, year))
-    draft.keep(given.name, given.value)
+    draft.keep(name, value)
 
 
-def _journal(draft: Citation, given: Given) -> None:
-    draft.journals.append((0, given.name, one_line(given.value)))
+def _journal(draft: Citation, value: str, name: str) -> None:
+    draft.journals.append((0, name, one_line(value)))
 
 
-def _short_journal(draft: Citation, given: Given) -> None:
-    draft.journals.append((1, given.name, one_line(given.value)))
+def _short_journal(draft: Citation, value: str, name: str) -> None:
+    draft.journals.append((1, name, one_line(value)))
 
 
-def _volume(draft: Citation, given: Given) -> None:
-    draft.volume = _first(draft, draft.volume, given)
+def _volume(draft: Citation, value: str, name: str) -> None:
+    draft.volume = _first(draft, draft.volume, value, name)
 
 
-def _issue(draft: Citation, given: Given) -> None:
-    draft.issue = _first(draft, draft.issue, given)
+def _issue(draft: Citation, value: str, name: str) -> None:
+    draft.issue = _first(draft, draft.issue, value, name)
 
 
-def _pages(draft: Citation, given: Given) -> None:
-    draft.pages = _first(draft, draft.pages, given)
+def _pages(draft: Citation, value: str, name: str) -> None:
+    draft.pages = _first(draft, draft.pages, value, name)
 
 
-def _first_page(draft: Citation, given: Given) -> None:
-    if any(char.isdecimal() for char in given.value):
-        draft.first_page = _first(draft, draft.first_page, given)
+def _first_page(draft: Citation, value: str, name: str) -> None:
+    if any(char.isdecimal() for char in value):
+        draft.first_page = _first(draft, draft.first_page, value, name)
     else:
-        draft.keep(given.name, given.value)
+        draft.keep(name, value)
 
 
-def _last_page(draft: Citation, given: Given) -> None:
-    if any(char.isdecimal() for char in given.value):
-        draft.last_page = _first(draft, draft.last_page, given)
+def _last_page(draft: Citation, value: str, name: str) -> None:
+    if any(char.isdecimal() for char in value):
+        draft.last_page = _first(draft, draft.last_page, value, name)
     else:
-        draft.keep(given.name, given.value)
+        draft.keep(name, value)
 
 
-def _citation(draft: Citation, given: Given) -> None:
-    draft.citation = _first(draft, draft.citation, given)
-    if year := year_of_source(given.value):
+def _citation(draft: Citation, value: str, name: str) -> None:
+    draft.citation = _first(draft, draft.citation, value, name)
+    if year := year_of_source(value):
         draft.years.append((2, year))
 
 
-def _first(draft: Citation, known: str, given: Given) -> str:
+def _first(draft: Citation, known: str, value: str, name: str) -> str:
     """The first value; another one is kept by its name."""
-    value = one_line(given.value)
+    value = one_line(value)
     if not known and not is_empty(value):
         return value
     if value != known:
-        draft.keep(given.name, value)
+        draft.keep(name, value)
     return known
 
 
-def _doi(draft: Citation, given: Given) -> None:
-    doi = doi_in(given.value)
+def _doi(draft: Citation, value: str, name: str) -> None:
+    if _BARE_DOI.fullmatch(value):
+        draft.take_id("doi", value)
+        return
+    doi = doi_in(value)
     if doi:
         draft.take_id("doi", doi)
-    if doi != given.value.strip():
-        draft.keep(given.name, given.value)
+    if doi != value.strip():
+        draft.keep(name, value)
 
 
-def _pmid(draft: Citation, given: Given) -> None:
-    pmid = plain_pmid(given.value)
+def _pmid(draft: Citation, value: str, name: str) -> None:
+    pmid = plain_pmid(value)
     if pmid:
         draft.take_id("pmid", pmid)
-    if pmid != given.value.strip():
-        draft.keep(given.name, given.value)
+    if pmid != value.strip():
+        draft.keep(name, value)
 
 
-def _pmcid(draft: Citation, given: Given) -> None:
-    value = given.value.strip()
+def _pmcid(draft: Citation, value: str, name: str) -> None:
+    value = value.strip()
     pmcid = pmcid_in(f"PMC{value}" if value.isdecimal() else value)
     if pmcid:
         draft.take_id("pmcid", pmcid)
     if pmcid != value:
-        draft.keep(given.name, value)
+        draft.keep(name, value)
 
 
-def _own_id(draft: Citation, given: Given) -> None:
-    value = given.value.strip()
+def _own_id(draft: Citation, value: str, name: str) -> None:
+    value = value.strip()
     if draft.given_id and draft.given_id != value:
-        _number(draft, given)
+        _number(draft, value, name)
         return
     draft.given_id = value
     for kind, one in identify(value, is_portal=draft.is_portal):
         draft.take_id(kind, one)
 
 
-def _number(draft: Citation, given: Given) -> None:
-    value = given.value.strip()
+def _number(draft: Citation, value: str, name: str) -> None:
+    value = value.strip()
     found = identify(value, is_portal=draft.is_portal)
     for kind, one in found:
         draft.take_id(kind, one)
     if all(one != value for _, one in found):
-        draft.keep(given.name, value)
+        draft.keep(name, value)
 
 
-def _address(draft: Citation, given: Given) -> None:
-    draft.addresses.append(given.value)
-    draft.keep(given.name, given.value)
+def _address(draft: Citation, value: str, name: str) -> None:
+    draft.addresses.append(value)
+    draft.keep(name, value)
 
 
-def _registry(draft: Citation, given: Given) -> None:
-    for number in registries_in(given.value):
+def _registry(draft: Citation, value: str, name: str) -> None:
+    for number in registries_in(value):
         draft.take_id("registry", number)
-    draft.keep(given.name, given.value)
+    draft.keep(name, value)
 
 
-def _descriptor(draft: Citation, given: Given) -> None:
-    found = headings(given.value)
+def _descriptor(draft: Citation, value: str, name: str) -> None:
+    found = headings(value)
     draft.descriptors += found.descriptors
     if found.is_starred:
-        draft.keep(given.name, given.value)
+        draft.keep(name, value)
 
 
-def _descriptors(draft: Citation, given: Given) -> None:
+def _descriptors(draft: Citation, value: str, name: str) -> None:
     """Entities hold semicolons, so they are resolved before the list is cut."""
-    for part in _BORDER.split(plain(given.value)):
-        _descriptor(draft, given._replace(value=part))
+    for part in _BORDER.split(plain(value)):
+        _descriptor(draft, part, name)
 
 
-def _keyword(draft: Citation, given: Given) -> None:
-    word = one_line(given.value).strip(" ;")
+def _keyword(draft: Citation, value: str, name: str) -> None:  # noqa: ARG001 - every taker has this form
+    word = one_line(value).strip(" ;")
     if word and word not in draft.keywords and not is_empty(word):
         draft.keywords.append(word)
 
 
-def _keywords(draft: Citation, given: Given) -> None:
-    for word in parse_keywords(plain(given.value)):
-        _keyword(draft, given._replace(value=word))
+def _keywords(draft: Citation, value: str, name: str) -> None:
+    for word in parse_keywords(plain(value)):
+        _keyword(draft, word, name)
 
 
-def _database(draft: Citation, given: Given) -> None:
-    database = one_line(given.value)
+def _database(draft: Citation, value: str, name: str) -> None:  # noqa: ARG001 - every taker has this form
+    database = one_line(value)
     if database not in draft.databases:
         draft.databases.append(database)
 
 
-def _other(draft: Citation, given: Given) -> None:
-    draft.keep(given.name, given.value)
+def _other(draft: Citation, value: str, name: str) -> None:
+    draft.keep(name, value)
 
 
-TAKERS: dict[Part, Callable[[Citation, Given], None]] = {
+# Those that the language is of use to, where the dump says it.
+TEXT_TAKERS: dict[Part, Callable[[Citation, str, str, str], None]] = {
     Part.TITLE: _title,
-    Part.AUTHOR: _author,
-    Part.AUTHORS: _authors,
     Part.ABSTRACT: _abstract,
     Part.SUMMARY: _summary,
+}
+TAKERS: dict[Part, Callable[[Citation, str, str], None]] = {
+    Part.TITLE: _title,
+    Part.ABSTRACT: _abstract,
+    Part.SUMMARY: _summary,
+    Part.AUTHOR: _author,
+    Part.AUTHORS: _authors,
     Part.YEAR: _year,
     Part.DATE: _date,
     Part.JOURNAL: _journal,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from desktop.text.language import guess_language, split_versions
+from desktop.text.language import clear_language, guess_language, split_versions
 
 _CODES = {
     "eng": "en",
@@ -32,9 +32,9 @@ _PLACEHOLDER = re.compile(
     r"|(?:publisher: )?abstract (?:is )?available from the publisher)\W*",
     re.IGNORECASE,
 )
-_LONGEST_PLACEHOLDER = 120
+_LONGEST_PLACEHOLDER = 60
+_LONGEST_EMPTY = 7
 _EMPTY = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--"})
-_BLANKS = re.compile(r"\s+")
 _GIVEN_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,3}")
 # "J Trauma Stress;26(1): 77-85, 2013" (portal, PubMed) and "Cancer (2019) 12:3 (1-10)" (Embase).
 _PLACES = (
@@ -42,6 +42,8 @@ _PLACES = (
     re.compile(r"\) (\d{1,4})(?::([\w ]{1,20}))? \((?:pp\.? )?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)\)"),
 )
 _SAMPLE = 300  # characters at each end of an abstract that must tell one language, or the whole text is looked through
+_SHORT_SAMPLE = 200
+_LEAST_TELLING = 300  # characters; in a shorter text the language that the dump names comes first
 _LONGEST_SAMPLED = 6000
 
 
@@ -59,12 +61,14 @@ def plain(value: str) -> str:
 
 def one_line(value: str) -> str:
     """A plain value with every stretch of white space as one blank."""
-    return _BLANKS.sub(" ", plain(value))
+    if "&" in value or "<" in value:
+        value = plain(value)
+    return " ".join(value.split())
 
 
 def is_empty(value: str) -> bool:
     """Whether a value only says that there is none ("NA", "-")."""
-    return len(value) < 8 and value.strip().lower() in _EMPTY
+    return len(value) <= _LONGEST_EMPTY and value.strip().lower() in _EMPTY
 
 
 def is_placeholder(value: str) -> bool:
@@ -75,14 +79,24 @@ def is_placeholder(value: str) -> bool:
 def versions(text: str, lang: str = "") -> tuple[tuple[str, str], ...]:
     """The versions of an abstract as (language, text); `lang` decides where its words do not."""
     if len(text) <= _LONGEST_SAMPLED:
-        head, tail = guess_language(text[:_SAMPLE]), guess_language(text[-_SAMPLE:])
+        head, tail = _language_of(text[:_SAMPLE]), _language_of(text[-_SAMPLE:])
         if head and head == tail:
             return ((head, text),)
     segments = split_versions(text)
     if len(segments) == 1:
-        told = segments[0].lang if len(text) >= _SAMPLE else ""
+        told = segments[0].lang if len(text) >= _LEAST_TELLING else ""
         return ((told or lang or segments[0].lang, text),)
     return tuple((segment.lang, text[segment.start : segment.end]) for segment in segments)
+
+
+def language_of_title(title: str) -> str:
+    """The language of a title."""
+    return clear_language(title) or guess_language(title)
+
+
+def _language_of(stretch: str) -> str:
+    """The language of a stretch; the first of its words may be the end of one that was cut."""
+    return clear_language(stretch[-_SHORT_SAMPLE:].partition(" ")[2]) or guess_language(stretch)
 
 
 def year_in(value: str) -> int | None:

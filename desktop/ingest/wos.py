@@ -40,7 +40,7 @@ def parse(text: str) -> Parsed:
     """The records of a decoded text."""
     items = [until(item, _BORDER) for item in items_in(text, _LINE)]
     frame = [(item.start, item.end) for item in items if item.tag in ("FN", "VR", "EF")]
-    blocks = list(_blocks(item for item in items if item.tag not in ("FN", "VR", "EF")))
+    blocks = _blocks(item for item in items if item.tag not in ("FN", "VR", "EF"))
     return parse_blocks(text, blocks, fill, claims=frame)
 
 

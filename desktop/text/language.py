@@ -62,6 +62,7 @@ def _weigh() -> dict[str, tuple[int, ...]]:
 
 
 _VOTES = _weigh()
+_ENOUGH_OWN = 3  # words of one language only, after which no doubt is left
 # The words that only one of the languages has.
 _OWN = {word: _LANGS[votes.index(_OWN_WEIGHT)] for word, votes in _VOTES.items() if _OWN_WEIGHT in votes}
 
@@ -88,12 +89,16 @@ def guess_language(text: str) -> str:
 def clear_language(text: str) -> str:
     """The language of a stretch whose words leave no doubt, told many times as fast as by `guess_language`; "" where they do.
 
-    Two words or more must be of that language only, and none of another.
+    The first words that only one language has must all be of the same, or one of five at most of another.
     """
-    found = [lang for lang in map(_OWN.get, text.lower().split()) if lang]
-    if len(found) < 2 or found.count(found[0]) != len(found):
-        return ""
-    return found[0] if found[0] in KNOWN else ""
+    found: list[str] = []
+    for word in text.lower().split():
+        if word in _OWN:
+            found.append(_OWN[word])
+            most = max(found, key=found.count) if len(found) >= _ENOUGH_OWN else ""
+            if most and (len(found) - found.count(most)) * 5 <= len(found):
+                return most if most in KNOWN else ""
+    return found[0] if len(found) == _ENOUGH_OWN - 1 and found[0] == found[1] and found[0] in KNOWN else ""
 
 
 def split_versions(text: str) -> tuple[Segment, ...]:
