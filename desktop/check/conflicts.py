@@ -7,6 +7,7 @@ two records with one text give one warning.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,14 @@ def check_versions(versions: Sequence[VersionText], cells: Iterable[Cell]) -> It
     for a, b in combinations(ordered, 2):
         if a.text == b.text:
             continue
-        for pair in compare_versions(a, b).differences:
+        for pair in _differences(a, b):
             yield _warning(pair, by_id, known)
+
+
+@lru_cache(maxsize=256)
+def _differences(a: VersionText, b: VersionText) -> tuple[NumberPair, ...]:
+    """The numbers in which two versions differ; kept, as every correction asks for them again."""
+    return compare_versions(a, b).differences
 
 
 def _warning(pair: NumberPair, versions: Mapping[str, VersionText], cells: Iterable[Cell]) -> EntryWarning:

@@ -7,16 +7,18 @@ Warnings given: `id_misspelt` (printed, registry), `operator_missing` (quote), `
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.values import EntryWarning
 from desktop.check.rows import rows_of, single
+from desktop.text.reading import read_version
 from desktop.text.roles import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from db.values import Cell
+    from db.values import Cell, VersionText
     from desktop.text.reading import Reading
 
 # A prefix with its letters exchanged or one missing, or the right prefix before a wrong count of digits.
@@ -58,10 +60,15 @@ _MORE = 1.1  # by how much the enrolled must outnumber the randomised
 
 def check_text(reading: Reading, cells: Sequence[Cell]) -> Iterator[EntryWarning]:
     """The warnings about one version's text."""
-    yield from _identifiers(reading)
-    yield from _p_values(reading)
+    yield from _of_text(reading.version)
     yield from _planned(reading, cells)
-    yield from _enrolled(reading)
+
+
+@lru_cache(maxsize=512)
+def _of_text(version: VersionText) -> tuple[EntryWarning, ...]:
+    """The warnings that no value of the entry changes; kept, as every correction asks for them again."""
+    reading = read_version(version)
+    return (*_identifiers(reading), *_p_values(reading), *_enrolled(reading))
 
 
 def _warning(reading: Reading, code: str, start: int, end: int, *args: tuple[str, str]) -> EntryWarning:

@@ -8,6 +8,7 @@ Warnings given, none with must_see, each with the first place (quote): `mid_dot_
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.values import EntryWarning, Span
@@ -47,8 +48,13 @@ _SIGNS = (
 )
 
 
-def check_notation(version: VersionText) -> Iterator[EntryWarning]:
-    """The quiet warnings about how one version is printed, each sort once."""
+@lru_cache(maxsize=512)
+def check_notation(version: VersionText) -> tuple[EntryWarning, ...]:
+    """The quiet warnings about how one version is printed, each sort once; kept, as every correction asks for them again."""
+    return tuple(_signs(version))
+
+
+def _signs(version: VersionText) -> Iterator[EntryWarning]:
     for code, pattern in _SIGNS:
         match = pattern.search(version.text)
         if match:

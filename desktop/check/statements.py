@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.values import Cell
@@ -16,11 +17,12 @@ from desktop.check.intervals import check_intervals
 from desktop.check.percentages import check_percentages, shares_of
 from desktop.check.rows import Row
 from desktop.check.significance import check_significance
+from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from db.values import EntryWarning, Span
+    from db.values import EntryWarning, Span, VersionText
     from desktop.text.numbers import Number
     from desktop.text.reading import Reading
 
@@ -54,15 +56,21 @@ _OPS = {"≤": "<=", "≥": ">="}
 
 def check_statements(reading: Reading, cells: Sequence[Cell]) -> Iterator[EntryWarning]:
     """The warnings about the statements of one version, at the entry's cells that cite their places."""
+    found = _stated(reading.version)
+    yield from (replace(warning, cells=_citing(warning, cells)) for warning in found)
+
+
+@lru_cache(maxsize=512)
+def _stated(version: VersionText) -> tuple[EntryWarning, ...]:
+    """The warnings about the statements of one version; kept, as every correction asks for them again."""
+    reading = read_version(version)
     intervals = list(interval_rows(reading))
-    versions = (reading.version,)
-    found = (
+    return (
         *check_intervals(intervals),
-        *check_significance(intervals, versions),
+        *check_significance(intervals, (version,)),
         *check_percentages(shares_of((), count_rows(reading), {})),
         *check_denominators(reading),
     )
-    yield from (replace(warning, cells=_citing(warning, cells)) for warning in found)
 
 
 def _citing(warning: EntryWarning, cells: Sequence[Cell]) -> tuple[tuple[str, str], ...]:
