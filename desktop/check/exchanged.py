@@ -1,74 +1,110 @@
 """Numbers that have changed places with each other: two arms exchanged, a value that stands under another's name.
 
-A translator keeps the order of numbers of one kind: among some 5,000 agreeing numbers of 329 honest pairs, three stood the other
-way round, all of them of the form "6 of 30".
+A translator mostly keeps the order of numbers of one kind; where the order is another, units, kinds and the words near the
+numbers tell whether a part of the sentence has moved (they move along) or two numbers were exchanged (they stay).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from desktop.check.counterparts import join, slot_evidence
+from desktop.check.counterparts import join
+from desktop.check.slots import shipped_witness, slot_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.check.counterparts import Side
+    from desktop.check.marks import Mark
 
-_SLOT = 0.5  # evidence that each of two slots needs when their numbers stand in each other's
-_BOTH_SLOTS = 1.4
+_MOST_IN_STRETCH = 60  # marks of one stretch that are held against each other
 
 
 def exchanged(a: Side, b: Side) -> set[tuple[int, int]]:
     """Paired marks of one stretch that stand in each other's place; they become counterparts by place instead of by value."""
+    weights = shipped_witness().exchange
+    scored = [(weights.log_odds(features), first, second) for first, second, features in exchange_candidates(a, b)]
     found: set[tuple[int, int]] = set()
-    for first, second in _crossings(a, b):
-        if {first, second} <= a.partner.keys() and not found & {(first, a.partner[second]), (second, a.partner[first])}:
+    taken: set[int] = set()
+    for log_odds, first, second in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
+        if log_odds >= weights.believed_from and not taken & {first, second}:
+            taken |= {first, second}
             found |= _swap(a, b, first, second)
     return found
 
 
-def _crossings(a: Side, b: Side) -> list[tuple[int, int]]:
-    """Pairs of places of `a` in one stretch whose partners stand the other way round, and nothing else of their kind does."""
-    crossings = []
-    for places in _by_kind(a, b).values():
-        others = [a.partner[place] for place in places]
-        moved = [
-            at for at, (other, straight) in enumerate(zip(others, sorted(others), strict=True)) if other != straight
-        ]
-        if len(moved) == 2:
-            crossings.append((places[moved[0]], places[moved[1]]))
-    return [(i, j) for i, j in crossings if _may_tell(a, b, i, j)]
+def exchange_candidates(a: Side, b: Side) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Pairs of places of `a` in one stretch whose counterparts stand the other way round, with what tells why."""
+    for places in _by_stretch(a, b):
+        inversions = _inversions([a.partner[place] for place in places])
+        for at, first in enumerate(places):
+            for step, second in enumerate(places[at + 1 :], start=1):
+                is_crossing = a.partner[first] > a.partner[second] and a.marks[first].value != a.marks[second].value
+                if is_crossing and not _moved_along(a, b, first, second):
+                    yield first, second, _features(a, b, (places, at, at + step), inversions)
 
 
-def _by_kind(a: Side, b: Side) -> dict[tuple[int, str, str], list[int]]:
-    """Paired marks of one stretch by kind and unit where both have the same, in the order of `a`."""
-    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+def _by_stretch(a: Side, b: Side) -> Iterator[list[int]]:
+    """The paired marks of each stretch in which both stand, in the order of `a`."""
+    groups: dict[int, list[int]] = {}
     for place, other in sorted(a.partner.items()):
-        mine, theirs = a.marks[place], b.marks[other]
-        if a.beads[place] == b.beads[other]:
-            kind = mine.group if mine.group == theirs.group else "any"
-            unit = mine.unit if mine.unit == theirs.unit else "any"
-            groups[a.beads[place], kind, unit].append(place)
-    return groups
+        if a.beads[place] == b.beads[other] and not a.marks[place].is_weak:
+            groups.setdefault(a.beads[place], []).append(place)
+    yield from (places[:_MOST_IN_STRETCH] for places in groups.values() if len(places) > 1)
 
 
-def _may_tell(a: Side, b: Side, first: int, second: int) -> bool:
-    """Whether the order of two numbers must be kept: not where one counts a part of the other ("6 of 30")."""
-    marks = (a.marks[first], a.marks[second], b.marks[a.partner[first]], b.marks[a.partner[second]])
-    if len({mark.value for mark in marks}) < 2 or any(mark.is_weak for mark in marks):
-        return False
-    largest = max(marks, key=lambda mark: _size(mark.value)).value
-    return not (marks[0].group == "count" and any(mark.of_whole and mark.value == largest for mark in marks))
+def _inversions(others: list[int]) -> int:
+    return sum(x > y for at, x in enumerate(others) for y in others[at + 1 :])
 
 
-def _size(value: str) -> float:
-    """The size of a number; dates, which are no counts, have none."""
-    try:
-        return float(value)
-    except ValueError:
-        return 0.0
+def _features(a: Side, b: Side, found: tuple[list[int], int, int], inversions: int) -> dict[str, float]:
+    places, at, to = found
+    first, second = places[at], places[to]
+    one, two = a.partner[first], a.partner[second]
+    others = [a.partner[place] for place in places]
+    others[at], others[to] = others[to], others[at]
+    doubted = {first, second}
+    straight = [slot_features(a, b, i, j, but=doubted) for i, j in ((first, two), (second, one))]
+    crossed = [slot_features(a, b, i, j, but=doubted) for i, j in ((first, one), (second, two))]
+    features = {f"{name}_more": _sum(straight, name) - _sum(crossed, name) for name in _COMPARED}
+    return features | {
+        "restored": float(_inversions(others) == 0),
+        "inversions": min(10.0, _inversions(others)) / 5,
+        "mended": min(10.0, inversions - _inversions(others)) / 5,
+        "next": float(to - at == 1),
+        "kind_alike": float(a.marks[first].group == a.marks[second].group),
+        "unit_alike": float(a.marks[first].unit == a.marks[second].unit),
+        "distance": min(8.0, to - at) / 4,
+    }
+
+
+_COMPARED = (
+    "unit_same",
+    "unit_differs",
+    "unit_missing",
+    "kind_same",
+    "words",
+    "word_before",
+    "word_after",
+    "left_next",
+    "right_next",
+)
+
+
+def _sum(features: list[dict[str, float]], name: str) -> float:
+    return sum(found[name] for found in features)
+
+
+def _moved_along(a: Side, b: Side, first: int, second: int) -> bool:
+    """Whether units, kinds and "of" have moved along with both numbers ("6 of 30", "de los 30, 6"): a part of the sentence
+    stands elsewhere, and nothing was exchanged."""
+    mine = [_signature(a.marks[place]) for place in (first, second)]
+    theirs = [_signature(b.marks[a.partner[place]]) for place in (first, second)]
+    return mine == theirs and mine[0] != mine[1]
+
+
+def _signature(mark: Mark) -> tuple[str, str, bool]:
+    return mark.unit, mark.group, mark.of_whole
 
 
 def _swap(a: Side, b: Side, first: int, second: int) -> set[tuple[int, int]]:
@@ -76,29 +112,3 @@ def _swap(a: Side, b: Side, first: int, second: int) -> set[tuple[int, int]]:
     join(a, b, first, two)
     join(a, b, second, one)
     return {(first, two), (second, one)}
-
-
-def exchanged_far(a: Side, b: Side) -> set[tuple[int, int]]:
-    """Marks without counterpart that stand in each other's slots in two stretches; they become counterparts by slot."""
-    found: set[tuple[int, int]] = set()
-    for (first, one), (second, two) in _mirrored(a, b):
-        places = {first, second}
-        if places & a.partner.keys() or {one, two} & b.partner.keys():
-            continue
-        evidence = slot_evidence(a, b, first, one), slot_evidence(a, b, second, two)
-        if min(evidence) >= _SLOT and sum(evidence) >= _BOTH_SLOTS:
-            join(a, b, first, one)
-            join(a, b, second, two)
-            found |= {(first, one), (second, two)}
-    return found
-
-
-def _mirrored(a: Side, b: Side) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Slots (a place of each side in one stretch) whose two values stand the other way round in a later stretch."""
-    left_b = b.left()
-    slots: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for bead, places in sorted(a.left().items()):
-        for slot in ((place, other) for place in places for other in left_b[bead]):
-            values = a.marks[slot[0]].value, b.marks[slot[1]].value
-            yield from ((earlier, slot) for earlier in slots[values[1], values[0]])
-            slots[values].append(slot)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from desktop.check.align import Bead, align
 from desktop.check.counterparts import Side, pair_equal, pair_moved, pair_slots
-from desktop.check.exchanged import exchanged, exchanged_far
-from desktop.check.marks import marks_of
+from desktop.check.exchanged import exchanged
+from desktop.check.marks import dates_apart, marks_of
 from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from db.values import Span, VersionText
     from desktop.text.reading import Reading
@@ -61,13 +62,10 @@ class Comparison:
 def compare_versions(a: VersionText, b: VersionText) -> Comparison:
     """The comparison of two versions of one study, in one language or two."""
     mine, theirs = _read(a), _read(b)
-    beads = align(mine, theirs)
-    side_a = _side(mine, [bead.a_stop for bead in beads])
-    side_b = _side(theirs, [bead.b_stop for bead in beads])
+    beads, side_a, side_b = sides(mine, theirs)
     pair_equal(side_a, side_b)
     differences = exchanged(side_a, side_b)
     differences |= pair_slots(side_a, side_b)
-    differences |= exchanged_far(side_a, side_b)
     pair_moved(side_a, side_b)
     agreements = set(side_a.partner.items()) - differences
     return Comparison(
@@ -83,9 +81,20 @@ def _read(version: VersionText) -> Reading:
     return read_version(version if len(version.text) <= READ_TO else replace(version, text=version.text[:READ_TO]))
 
 
-def _side(reading: Reading, stops: Sequence[int]) -> Side:
+def sides(mine: Reading, theirs: Reading) -> tuple[tuple[Bead, ...], Side, Side]:
+    """The beads of two readings, and the marks of each with the bead that they stand in; no mark has a counterpart yet."""
+    beads = align(mine, theirs)
+    apart = dates_apart(mine, theirs)
+    return (
+        beads,
+        _side(mine, [bead.a_stop for bead in beads], apart[0]),
+        _side(theirs, [bead.b_stop for bead in beads], apart[1]),
+    )
+
+
+def _side(reading: Reading, stops: Sequence[int], apart: AbstractSet[int]) -> Side:
     """The marks of a reading with the bead of each; `stops` are the places in the list of sentences where beads end."""
-    marks = marks_of(reading)
+    marks = marks_of(reading, apart)
     starts = [sentence.start for sentence in reading.sentences]
     sentences = [max(0, bisect.bisect_right(starts, mark.start) - 1) for mark in marks]
     return Side(marks, [bisect.bisect_right(stops, sentence) for sentence in sentences])
@@ -120,5 +129,5 @@ def _alone(reading: Reading, side: Side) -> tuple[Span, ...]:
     return tuple(
         reading.span(mark.start, mark.end)
         for place, mark in enumerate(side.marks)
-        if place not in side.partner and not mark.is_weak
+        if place not in side.partner and not mark.is_weak and not mark.is_quiet
     )

@@ -1,4 +1,4 @@
-"""How well and how fast matching and the two-language witness do on the labelled sets beside the checkout, as ratios.
+"""How well and how fast matching does on the labelled sets beside the checkout, as ratios.
 
 Speed is a multiple of the floor that any matcher has (one look at every word), and of what plain token_set_ratio takes for
 all pairs. Nothing here fails by the clock.
@@ -6,7 +6,6 @@ all pairs. Nothing here fails by the clock.
 
 import gzip
 import json
-import random
 import re
 import time
 from pathlib import Path
@@ -15,7 +14,6 @@ import pytest
 from rapidfuzz import fuzz
 
 from db.values import RecordText, VersionText
-from desktop.check.witness import compare_versions
 from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.text.language import split_versions
 
@@ -82,29 +80,4 @@ def test_matching_against_plain_fuzzy_comparison(shared):
     plain = seconds(lambda: [fuzz.token_set_ratio(a, b) for a in sample for b in english]) * len(spanish) / len(sample)
     print(
         f"\ntoken_set_ratio over all {len(spanish) * len(english)} pairs takes {plain / ours:.1f} x as long as find_matches"
-    )
-
-
-def test_the_witness_finds_planted_changes(shared):
-    records, truth = read_set(shared / "dev" / "matching", "bilingual_es_en")
-    by_id = {record.id: record for record in records}
-    chance = random.Random(5)
-    planted = found = alarms = 0
-    for pair in sorted(truth, key=sorted):
-        a, b = sorted((by_id[i].versions[0] for i in pair), key=lambda version: version.lang, reverse=True)
-        honest = compare_versions(a, b)
-        alarms += len(honest.differences)
-        numbers = [n for n in honest.agreements if b.text[n.b.start : n.b.end].isdigit() and n.kind != "date"]
-        if not numbers:
-            continue
-        number = chance.choice(numbers)
-        printed = b.text[number.b.start : number.b.end]
-        place = chance.randrange(len(printed))
-        digit = chance.choice([d for d in "123456789" if d != printed[place]])
-        at = number.b.start + place
-        changed = compare_versions(a, VersionText(b.id, b.lang, b.text[:at] + digit + b.text[at + 1 :]))
-        planted += 1
-        found += any(d.b.start <= at < d.b.end for d in changed.differences)
-    print(
-        f"\nwitness: {found / planted:.3f} of {planted} changed digits found; {alarms / len(truth):.3f} alarms per honest pair"
     )

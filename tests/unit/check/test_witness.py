@@ -93,11 +93,41 @@ def test_numbers_that_have_changed_sentences_differ():
         ("The rate was 3.4 per 100,000 people.", "La tasa fue de 3,4 por 100 000 personas."),
         ("Mean age was 63.24 years.", "La edad media fue de 63,2 años."),
         ("The hazard ratio was 0·48.", "La razón de riesgos fue 0,480."),
+        ("Pressure was taken at 8 am and 5 pm.", "La presión se tomó a las 8:00 y a las 17:00."),
+        ("Pressure was taken at 9:30.", "La presión se tomó a las 0930 h."),
+        ("It was 0.86 (0.76-0.96).", "Fue de 0,86."),
+        ("Mean age was 74.5 years and 65.5% were women.", "El 65,5% eran mujeres y la edad media era de 74,5 años."),
         ("A total of 5,000 people were asked.", "Se preguntó a un total de 5.000 personas."),
     ],
 )
 def test_the_same_thing_printed_otherwise_agrees(english, spanish):
     assert differences(english, spanish) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "expected"),
+    [
+        ("From 1987 to 2000 we saw nine cases.", "Entre 1978 y 2000 vimos nueve casos.", ("1987", "1978")),
+        (
+            "Seen from August 1, 1294 to July 31, 1999.",
+            "Vistos del 1 de agosto de 1994 al 31 de julio de 1999.",
+            ("1294", "1994"),
+        ),
+        ("The angle was greater than 60° in all.", "El ángulo era mayor de 70° en todos.", ("60", "70")),
+        ("The GDS-15 scale was used.", "Se usó la escala GDS-25.", ("15", "25")),
+        ("Doses of 1 and 16 cases.", "Dosis de 1 y 61 casos.", ("16", "61")),
+    ],
+)
+def test_years_degrees_and_numbers_in_names_are_compared_as_well(english, spanish, expected):
+    assert differences(english, spanish) == [expected]
+
+
+def test_a_unit_stays_where_a_number_was_exchanged():
+    english = "Mean age was 74.5 years and 65.5% were women."
+    assert differences(english, "La edad media era de 65,5 años y el 74,5% eran mujeres.") == [
+        ("74.5", "65.5"),
+        ("65.5", "74.5"),
+    ]
 
 
 def test_a_number_without_an_evident_counterpart_is_only_listed():
