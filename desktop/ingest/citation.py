@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.ingest.identifiers import identify_address
 from desktop.ingest.takers import TAKERS, TEXT_TAKERS
 from desktop.ingest.values import ParsedRecord
-from desktop.ingest.wording import language_of_title, versions, volume_issue_pages
+from desktop.ingest.wording import journal_of_source, language_of_title, versions, volume_issue_pages
 from desktop.text.language import guess_language
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ class Citation:
                     self.take_id(kind, one)
 
     def _read_citation(self) -> None:
-        """Volume, issue and pages out of the source line, where no field of its own gives them."""
+        """Journal, volume, issue and pages out of the source line, where no field of its own gives them."""
+        if self.citation and not self.journals and (journal := journal_of_source(self.citation)):
+            self.journals.append((2, "source", journal))
         if self.citation and not (self.pages or self.first_page):
             volume, issue, self.pages = volume_issue_pages(self.citation)
             self.volume, self.issue = self.volume or volume, self.issue or issue

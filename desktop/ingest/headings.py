@@ -1,6 +1,7 @@
 """Subject headings as databases write them become descriptors: several qualifiers in one line, stars, brackets.
 
-"*Heading/q1/*q2" (PubMed), "Heading/q" (portal, EndNote), "Heading [q1, *q2]" (Cochrane), "Heading -- q" (EBSCO, ProQuest).
+"*Heading/q1/*q2" (PubMed), "Heading/q" (portal, EndNote), "Heading [q1, *q2]" (Cochrane), "Heading/dt [Drug Therapy]" (Ovid),
+"Heading -- q" (EBSCO, ProQuest).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from db.values import Descriptor
 
 _BRACKET = re.compile(r"^(?P<heading>[^\[\]]+?) ?\[(?P<inside>[^\[\]]*)\]$")
+_OVID = re.compile(r"^(?P<heading>[^\[\]]+?)/[a-z]{2}(?:, ?[a-z]{2})* \[(?P<inside>[^\[\]]+)\]$")
 _DASHES = re.compile(r" ?-- ?")
 # What stands in brackets and is no qualifier: where the heading comes from.
 _ORIGIN = re.compile(r"(?:checkword|mesh|m|emtree|keyword|other term|n/?a)$", re.IGNORECASE)
@@ -42,6 +44,8 @@ def headings(value: str) -> Headings:
 
 
 def _descriptors(words: str) -> tuple[Descriptor, ...]:
+    if found := _OVID.match(words):
+        return _each(found["heading"].strip(), [part.strip() for part in found["inside"].split(",")])
     if found := _BRACKET.match(words):
         inside = [part.strip() for part in found["inside"].split(",") if part.strip()]
         qualifiers = [part for part in inside if not _ORIGIN.match(part)]

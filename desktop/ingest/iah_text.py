@@ -34,7 +34,7 @@ _LABELS = {
     Part.DOI: "doi",
     Part.OTHER: "idioma|language|limites|limits|tipo de publicacao|tipo de publicacion|publication type|responsavel|responsable"
     "|endereco|direccion|localizacao|localizacion|location|issn|afiliacao|afiliacion|meio eletronico|medio electronico|projeto"
-    "|conferencia|congreso|pais de publicacao|pais de publicacion|texto completo|fulltext|indice de medicina|url|notas|nota",
+    "|conferencia|congreso|pais de publicacao|pais de publicacion|texto completo|fulltext|indice de medicina|url",
 }  # fmt: skip
 _PARTS = {label: part for part, labels in _LABELS.items() for label in labels.split("|")}
 _NUMBER = re.compile(r"^[ \t]*\d{1,6} ?/ ?\d{1,7}[ \t]+([A-Za-z][\w .-]{1,30}?)[ \t]*$", re.MULTILINE)
@@ -97,6 +97,7 @@ def _fill(draft: Citation, block: Block, database: str) -> None:
     for item in block.items:
         part = _part(item) or Part.OTHER
         value = item.value if part in (Part.DESCRIPTORS, Part.KEYWORDS) else flow(item.value)
-        draft.take(part, value.strip(), item.tag)
+        for one in value.split(" / ") if part is Part.TITLE else [value]:
+            draft.take(part, one.strip(), item.tag)
     if database.upper().startswith("LILACS") and draft.given_id.isdecimal():
         draft.take_id("bvs", f"lil-{draft.given_id}")

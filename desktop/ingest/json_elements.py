@@ -59,15 +59,30 @@ def elements(text: str) -> Iterator[JsonElement]:
         yield JsonElement(at, len(text), None, "too many damaged objects")
 
 
+def holds_list(text: str) -> bool:
+    """Whether a text opens as an object that holds the list of records."""
+    return text.lstrip()[:1] == "{" and _first(text) > _skip(text, 0)
+
+
 def _first(text: str) -> int:
-    """Where the first object of the list begins."""
+    """Where the first object of the list begins: a list at the top, or one inside an object that nothing else closes before."""
     start = _skip(text, 0)
     if text[start : start + 1] == "[":
         return start + 1
     found = _LIST_IN_OBJECT.search(text[: start + 20_000], start)
-    if found and text[start : start + 1] == "{" and text[start : found.start()].count("}") == 0:
+    if found and text[start : start + 1] == "{" and _is_open_until(text, start, found.start()):
         return found.end()
     return start
+
+
+def _is_open_until(text: str, start: int, end: int) -> bool:
+    """Whether the object that begins at `start` is still open at `end`."""
+    depth = 0
+    for char in text[start:end]:
+        depth += (char == "{") - (char == "}")
+        if depth == 0:
+            return False
+    return True
 
 
 def _skip(text: str, at: int) -> int:

@@ -5,6 +5,7 @@ Problems given: `json_wrong_line` (args: reason), `json_repeated_key` (args: key
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
 from desktop.ingest.encoding import tidy, without_halves
 from desktop.ingest.gathering import Gathering
-from desktop.ingest.json_elements import JsonElement, elements
+from desktop.ingest.json_elements import JsonElement, elements, holds_list
 from desktop.ingest.json_lines import drop_wrong, read_record
 from desktop.ingest.parts import Part
 
@@ -46,12 +47,17 @@ def looks_like_isis(text: str) -> bool:
 
 def looks_like_list(text: str) -> bool:
     """Whether a text opens as a list of objects."""
-    return bool(_LIST_SIGN.match(text[:2000])) and any(element.data for element in _some(text))
+    return bool(_LIST_SIGN.match(text[:2000])) and any(element.data for element in itertools.islice(elements(text), 3))
 
 
 def looks_like_object(text: str) -> bool:
-    """Whether a text opens as an object over several lines, one of whose first is whole."""
-    return bool(_OBJECT_SIGN.match(text[:2000])) and any(element.data for element in _some(text))
+    """Whether a text opens as an object over several lines, or as one that holds the list of records."""
+    if not _OBJECT_SIGN.match(text[:2000]):
+        return False
+    first_line = text.lstrip().partition("\n")[0].rstrip()
+    return (not first_line.endswith("}") or holds_list(text)) and any(
+        element.data for element in itertools.islice(elements(text), 1)
+    )
 
 
 def parse(text: str) -> Parsed:
@@ -66,13 +72,6 @@ def parse(text: str) -> Parsed:
             _add(gathering, element, element.data, line)
     parsed = gathering.parsed(text)
     return replace(parsed, left_over=tuple(part for part in parsed.left_over if part.text.strip("[]{}, \t")))
-
-
-def _some(text: str) -> Iterator[JsonElement]:
-    for number, element in enumerate(elements(text)):
-        if number >= 3:
-            return
-        yield element
 
 
 def _add(gathering: Gathering, element: JsonElement, data: dict[str, Any], line: int) -> None:

@@ -89,7 +89,7 @@ def _blocks(items: Iterable[Item], starts: list[int]) -> Iterator[Block]:
 
 def fill(draft: Citation, block: Block) -> None:
     """Give every value to its part; a PubMed number stands under the id where the database is MEDLINE's."""
-    database = " ".join(item.value for item in block.items if _tag(item) == "DB")
+    database = " ".join(item.value for item in block.items if _tag(item) in ("DB", "ST", "Status"))
     for item in block.items:
         tag = _tag(item)
         if tag in ("AU", "FA", "MH", "SH"):

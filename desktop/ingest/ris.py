@@ -15,7 +15,7 @@ from db.values import ParseProblem
 from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
 from desktop.ingest.gathering import Gathering, without_collector
-from desktop.ingest.identifiers import doi_in, plain_pmid
+from desktop.ingest.identifiers import doi_in, identify, plain_pmid
 from desktop.ingest.parts import Part
 from desktop.ingest.tagged import flow
 from desktop.ingest.takers import TAKERS
@@ -73,6 +73,7 @@ _PORTAL = re.compile(
     r"^[ \t]*(?:DP {1,4}- \S*bvs|UR {1,4}- \S*(?:bvsalud|bireme)|ID {2,4}- (?:mdl|lil|ibc|biblio)-\d)", re.MULTILINE
 )
 _HEADINGS = re.compile(r"^MH {1,4}-", re.MULTILINE)
+_PREFIXES = {"lilacs": "lil", "medline": "mdl", "ibecs": "ibc"}
 _PUBMED = ("pubmed", "medline", "nlm", "ncbi")
 _RANGE = re.compile(r"[A-Za-z]?\d+ ?[-–] ?[A-Za-z]?\d+")
 _SIGN = re.compile(r"^[ \t]*TY(?:[ \t]{2,4}|\t)[-–]|^[ \t]*TY [-–][ \t]*[A-Z]{2,8}[ \t]*$", re.MULTILINE)
@@ -254,7 +255,18 @@ def _fill(draft: Citation, items: Sequence[tuple[str, str]], *, are_headings: bo
             take(draft, value, tag)
     if draft.numbers:
         _take_bare_numbers(draft, items)
+    if draft.is_portal and draft.given_id.isdecimal():
+        _use_old_id(draft)
     _use_book_title(draft)
+
+
+def _use_old_id(draft: Citation) -> None:
+    """The portal wrote its ids without the prefix of their database until 2019."""
+    database = " ".join(draft.databases).lower()
+    prefix = next((prefix for name, prefix in _PREFIXES.items() if name in database), "")
+    if prefix:
+        for kind, value in identify(f"{prefix}-{draft.given_id}"):
+            draft.take_id(kind, value)
 
 
 def _is_cochrane(items: Sequence[tuple[str, str]]) -> bool:

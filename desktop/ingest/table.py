@@ -31,7 +31,6 @@ _MANY_NAMES = 5
 _SEPARATOR = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
 # Web of Science's tab-delimited export names its columns by tags.
 _TWO_LETTERS = re.compile(r"[A-Z][A-Z0-9]$")
-_PLAIN_CITATION = re.compile(r"^(.+?)[.,]? ?(?:\(|\d|;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +139,6 @@ def _take_titles(draft: Citation, cell: str, name: str) -> None:
 
 
 def _use_citation(draft: Citation) -> None:
-    """The journal out of the source line, where no column of its own gives it (Embase); "Scopus" is a source, too."""
+    """Some exports name the database where others give the source line."""
     if draft.citation and not any(char.isdecimal() for char in draft.citation):
         draft.databases, draft.citation = [*draft.databases, draft.citation], ""
-    if draft.citation and not draft.journals and (found := _PLAIN_CITATION.match(draft.citation)):
-        draft.journals.append((2, "Source", found[1].strip(" .,;")))

@@ -42,9 +42,11 @@ def _summary(draft: Citation, value: str, name: str, lang: str = "") -> None:  #
     draft.summaries.append((lang, plain(value)))
 
 
-def _author(draft: Citation, value: str, name: str) -> None:  # noqa: ARG001 - every taker has this form
+def _author(draft: Citation, value: str, name: str) -> None:
     author = one_line(value).strip(" ;")
-    if author and author not in draft.authors and not is_empty(author):
+    if author[-1:].isdecimal() and registries_in(author):
+        _registry(draft, author, name)  # a registry's own record, as the Cochrane Library lists it
+    elif author and author not in draft.authors and not is_empty(author):
         draft.authors.append(author)
 
 
@@ -55,9 +57,10 @@ def _authors(draft: Citation, value: str, name: str) -> None:
 
 def _year(draft: Citation, value: str, name: str) -> None:
     year = int(value) if len(value) == _DIGITS_OF_YEAR and value.isdecimal() else year_in(value)
+    is_second = any(rank == 0 for rank, _ in draft.years)
     if year:
         draft.years.append((0, year))
-    if value.strip() != str(year):
+    if value.strip() != str(year) or is_second:
         draft.keep(name, value)
 
 
@@ -72,6 +75,9 @@ def _journal(draft: Citation, value: str, name: str) -> None:
 
 
 def _short_journal(draft: Citation, value: str, name: str) -> None:
+    if "://" in value:
+        _registry(draft, value, name)  # where a registry's record stands in place of a journal
+        return
     draft.journals.append((1, name, one_line(value)))
 
 

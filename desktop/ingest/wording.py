@@ -41,6 +41,7 @@ _PLACES = (
     re.compile(r"[;.,] ?(\d{1,4})(?: ?\(([^()]{1,30})\))? ?: ?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)"),
     re.compile(r"\) (\d{1,4})(?::([\w ]{1,20}))? \((?:pp\.? )?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)\)"),
 )
+_JOURNAL = re.compile(r"(.{2,200}?)[.,]? ?(?:\(\d|;|\b\d)")
 _SAMPLE = 300  # characters at each end of an abstract that must tell one language, or the whole text is looked through
 _SHORT_SAMPLE = 200
 _LEAST_TELLING = 300  # characters; in a shorter text the language that the dump names comes first
@@ -111,6 +112,12 @@ def year_of_source(citation: str) -> int | None:
     return int(found[-1]) if found else None
 
 
+def journal_of_source(citation: str) -> str:
+    """The journal that a source line begins with, "" where nothing ends its name."""
+    found = _JOURNAL.match(citation)
+    return found[1].strip(" .,;") if found else ""
+
+
 def volume_issue_pages(citation: str) -> tuple[str, str, str]:
     """Volume, issue and pages of a source line, each "" where it cannot be told."""
     for place in _PLACES:
@@ -126,7 +133,15 @@ def language_code(value: str) -> str:
 
 
 def split_authors(text: str) -> list[str]:
-    """The names of a cell: parted by ";", by " and ", or by commas where that leaves whole names."""
+    """The names of a cell; a full stop after the last of them alone is none of its own."""
+    names = _split_names(text)
+    if len(names) > 1 and names[-1].endswith(".") and not any(name.strip().endswith(".") for name in names[:-1]):
+        names[-1] = names[-1][:-1]
+    return names
+
+
+def _split_names(text: str) -> list[str]:
+    """Names parted by ";", by " and ", or by commas where that leaves whole names."""
     if ";" in text:
         return text.split(";")
     if " and " in text:
