@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.text.unknown_drugs import find_unknown
 from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, load_vocabulary
 from desktop.text.words import TermIndex
 
@@ -24,7 +25,7 @@ class Drug:
     """Agents named at a place: one drug, or the drugs of a regimen; `names` are English INNs as the table prints them.
 
     `kind` is drug, regimen, agent (placebo, radiotherapy …), care (treatments that are no agents), stem (known only by its
-    ending) or alias (an abbreviation that the text itself defines).
+    ending), dosed (known only by its dose) or alias (an abbreviation that the text itself defines).
     """
 
     start: int
@@ -98,6 +99,7 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     """The agents of a normalised text, in order, none inside another."""
     known = list(_from_tables(text, folded, words))
     found = sorted([*known, *_by_stem(words, known)], key=lambda drug: drug.start)
+    found = sorted([*found, *_by_dose(text, folded, words, found)], key=lambda drug: drug.start)
     aliases = _aliases(text, found)
     if aliases:
         index = TermIndex((short, "alias", "|".join(names)) for short, names in aliases.items())
@@ -138,11 +140,22 @@ def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
             yield Drug(word.start, word.end, (word.text[: match.start()] + ending,), "stem")
 
 
+def _by_dose(text: str, folded: str, words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
+    """Every mention of the names that somewhere stand before a dose like a drug's and that nothing else knows."""
+    names = dict(find_unknown(text))
+    if not names:
+        return
+    inside = {place for drug in known for place in range(drug.start, drug.end)}
+    for term in TermIndex((printed, "dosed", name) for printed, name in names.items()).find(words, folded):
+        if term.start not in inside:
+            yield Drug(term.start, term.end, (term.key,), term.kind)
+
+
 def _aliases(text: str, found: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
     """The abbreviations that the text gives its drugs: "cabazitaxel (CBZ)"."""
     aliases: dict[str, tuple[str, ...]] = {}
     for drug in found:
-        if drug.kind in ("drug", "stem") and (match := _ABBREVIATED.match(text, drug.end)):
+        if drug.kind in ("drug", "stem", "dosed") and (match := _ABBREVIATED.match(text, drug.end)):
             first = text[drug.start].lower()
             if match["short"][0].lower() == first or match["short"][0].lower() == drug.names[0][0].lower():
                 aliases.setdefault(match["short"], drug.names)

@@ -1,0 +1,85 @@
+"""Drugs that no table and no stem knows: a word that is given at a dose and with a schedule or a route."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.text.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DOSE = re.compile(
+    r"(?<![\w.])(?:\d+(?:\.\d+)?(?:,? (?:or|and|to|o|u|y|e|ou) |, |-))*\d+(?:\.\d+)?[ -]?"
+    r"(?:mg|µg|ug|mcg|g|IU|UI|MU|MIU|million|millones)(?:/(?:kg|m2|day|d|dia))*(?![\w/])"
+)
+_NAMED_BEFORE = re.compile(
+    r"(?P<lead>\b[^\W\d_]+\s)(?P<name>[A-Z]{2,6}-?\d{1,6}[A-Za-z]?|[^\W\d_]{6,24}(?:-\d{1,3})?)"
+    r"(?:,? \(|, | (?:at|a|given as an?|as an?) (?:(?:a |an |una )?(?:doses?|dosis) (?:of|de) )?| )$"
+)
+_CODE = re.compile(r"[A-Z]{2,6}-?\d")
+_LEADS = frozenset(
+    [
+        "receive", "received", "receiving", "receives", "to", "with", "plus", "or", "and", "versus", "vs", "oral", "subcutaneous",
+        "intravenous", "intramuscular", "topical", "inhaled", "either", "weekly", "daily", "add", "adding", "of", "given",
+        "administered", "recibieron", "recibio", "recibir", "recibiran", "con", "mas", "o", "y", "u", "de", "receberam",
+        "receber", "recebeu", "com", "mais", "ou", "e", "than", "administro", "administraron", "on",
+    ]
+)  # fmt: skip
+_NO_NAMES = frozenset(
+    [
+        "dosage", "weight", "placebo", "received", "receive", "tablet", "tablets", "capsule", "capsules", "powder", "infusion",
+        "injection", "injections", "glucose", "creatinine", "protein", "intake", "maximum", "minimum", "median", "approximately",
+        "intravenous", "subcutaneous", "subcutaneously", "intravenously", "single", "loading", "initial", "starting", "average",
+        "product", "solution", "therapy", "treatment", "tratamiento", "terapia", "inicial", "diaria", "diarios", "maxima",
+        "unica", "mediana", "solucion", "comprimidos", "capsulas", "infusion", "inyeccion", "proteina", "glucosa", "alcohol",
+        "caffeine", "calories", "weighing", "cohort", "cohorts", "levels", "schedule", "regimen", "between", "either", "having",
+        "placebos", "extract", "extracto", "weekly", "monthly", "another", "increments", "hemoglobin", "haemoglobin",
+        "albumin", "bilirubin", "cholesterol", "colesterol", "active", "standard", "reduced", "escalated", "increased",
+        "receiving", "recibieron", "bolus", "medium", "higher", "oralmente", "orally", "within", "others",
+    ]
+)  # fmt: skip
+_NO_ENDS = (
+    "tion",
+    "cion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "idad",
+    "mente",
+    "ally",
+    "ously",
+    "ing",
+    "ed",
+    "ando",
+    "endo",
+    "antes",
+    "ases",
+)
+_HOW = re.compile(
+    r"[^.;]{0,60}?\b(?:daily|weekly|twice|thrice|once|every|per day|bid|tid|qd|orally|oral|intravenously|iv|subcutaneously|"
+    r"sc|days?|cada|diari\w+|al dia|dia|dias|semana\w*|via|oral|placebo|loading|por dia|a cada|weeks?|cycles?|im|po)\b",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 70
+
+
+def find_unknown(text: str) -> Iterator[tuple[str, str]]:
+    """The names of unknown drugs as printed and by what they are called, for each place that gives one at a dose."""
+    for dose in _DOSE.finditer(text):
+        before = _NAMED_BEFORE.search(text, max(0, dose.start() - _LOOK_BACK), dose.start())
+        if before is None or not _HOW.match(text, dose.end()):
+            continue
+        printed = before["name"]
+        if _CODE.match(printed):
+            yield printed, printed
+        elif _is_likely(before):
+            yield printed, fold(printed)
+
+
+def _is_likely(before: re.Match[str]) -> bool:
+    """Whether a word before a dose can be a name: led in by a word of giving, and no everyday word."""
+    name, lead = fold(before["name"]), fold(before["lead"]).strip()
+    return lead in _LEADS and name not in _NO_NAMES and not name.endswith(_NO_ENDS)
