@@ -27,11 +27,18 @@ _RANGE = re.compile(
     r"(?:\s?\(IQR\))?[^\d;.()]{0,14}"
     r"[<>≥≤]?\s?\d[\d.,]*\s?(?:%|[a-z]{1,6}\s)?\s?(?:-|to|a|y|and|;|,)\s?[<>≥≤]?\s?\d[\d.]*"
 )
+# "5 (4-6 [2-8])": quartiles with the range inside.
+_NESTED_RANGE = re.compile(
+    r"[(\[]\s?[\d.]+\s?(?:-|to|a)\s?[\d.]+\s?[(\[]\s?[\d.]+\s?(?:-|to|a)\s?[\d.]+\s?[)\]]\s?[)\]]"
+)
+_HETEROGENEITY = re.compile(r"\bI\s?(?:\(?2\)?|²)?\s?(?:statistic\s|was\s|of\s)?[=:<>]\s?[\d.]+\s?%?")
 _RATIO_OF_ALLOCATION = re.compile(r"(?<![\d.])\d\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(
     rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
 )
+# The same behind a difference, which has a unit of any name: "0.05 mmol/L, 95% CI", "3.9 percentage points (95% CI".
+_UNIT_TO_INTERVAL = re.compile(rf"^\s?(?:[^\W\d_]+[/ ]?[^\W\d_]*\d?\s?)?[{BLANK}\s,;:(\[]*$")
 _FAR = 70
 _WHOLE_BEFORE = re.compile(r"\d(?:\]|\))?\s?(?:of|de|/)\s?$")  # "517 of 2073": no year
 _INVERSE_BEFORE = re.compile(r"\b(?:ml|dl|l|m|kg|h|min|day)\s?-$")  # "µg ml-1": no name
@@ -93,6 +100,7 @@ def read_atoms(
     labelled = [i for i in intervals if not i.is_bare]
     text = _blank(text, ((i.start, i.end) for i in labelled))
     effects = [_with_interval(effect, intervals, text) for effect in find_effects(text)]
+    effects = [bound for bound in effects if bound.interval or not bound.effect.needs_interval]
     used = {effect.interval for effect in effects}
     text = _blank(text, ((e.start, e.end) for e in effects))
     grades = find_grades(text)
@@ -120,7 +128,7 @@ def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
 def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
     places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
-    for pattern in (_SIZE, _RANGE, _RATIO_OF_ALLOCATION):
+    for pattern in (_SIZE, _RANGE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION):
         places += [match.span() for match in pattern.finditer(text)]
     return places
 
@@ -145,7 +153,10 @@ def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> 
     for interval in intervals:
         if interval.start >= effect.end and not interval.is_bare:
             gap = text[effect.end : interval.start]
-            is_near = len(gap) < _FAR and _TO_INTERVAL.match(gap) is not None
+            is_near = len(gap) < _FAR and (
+                _TO_INTERVAL.match(gap) is not None
+                or (effect.measure == "difference" and _UNIT_TO_INTERVAL.match(gap) is not None)
+            )
             return BoundEffect(effect, interval if is_near else None)
     return BoundEffect(effect, None)
 

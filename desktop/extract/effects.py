@@ -16,21 +16,27 @@ if TYPE_CHECKING:
 
 BLANK = "\x01"  # stands for every character of an atom that has been read already
 
-_LABEL = r"""(?P<HR>\b[Hh]azard[- ][Rr]atios?\b|(?<![\w-])[as]?HRs?(?![\w-])|\b[Cc]ocientes?\sde\sriesgos?(?:\sinstant[aá]neos?)?
+_LABEL = r"""(?P<HR>\b[Hh]azard[- ][Rr]atios?\b|(?<![\w-])[as]?HRs?a?(?![\w-])
+        |\b[Cc]ocientes?\sde\sriesgos?(?:\sinstant[aá]neos?)?
         |\b[Rr]az(?:[oó]n|ones)\sde\sriesgos?(?:\sinstant[aá]neos?)?|\b[Rr]az[aã]o\sde\sriscos?)
-    |(?P<OR>\b[Oo]dds[- ][Rr]atios?\b|(?<![\w-])a?ORs?(?![\w-])
+    |(?P<OR>\b[Oo]dds[- ][Rr]atios?\b|(?<![\w-])a?ORs?a?(?![\w-])
         |\b[Rr]az[oó]n\sde\s(?:momios|odds|posibilidades|probabilidades|ventajas)
         |\b[Oo]portunidad\srelativa|\b[Rr]az[aã]o\sde\schances)
-    |(?P<RR>\b[Rr]elative\s[Rr]isks?\b|\b(?:[Rr]isk|[Rr]ate)[- ][Rr]atios?\b|(?<![\w-])a?RRs?(?![\w-])
+    |(?P<RR>\b[Rr]elative\s[Rr]isks?\b|\b(?:[Rr]isk|[Rr]ate)[- ][Rr]atios?\b|(?<![\w-])(?:a|I)?RRs?a?(?![\w-])
         |\b[Rr]iesgos?\srelativos?|\b[Rr]iscos?\srelativos?)
     |(?P<difference>\b(?:(?:[Aa]bsolute|[Mm]ean|[Mm]edian|[Rr]isk|[Tt]reatment|[Bb]etween-group|[Aa]djusted)\s){1,3}differences?\b
-        |\b[Dd]iferencias?\s(?:absolutas?|de\s(?:medias|riesgos?|proporciones))|\b[Dd]iferenças?\s(?:absolutas?|de\s(?:m[eé]dias|riscos?)))"""
-_DEFINED = r"(?:\s*[\[(]\s*(?:[as]?HR|a?OR|a?RR|RP)s?\s*[\])])?"
+        |\b[Dd]iferencias?\s(?:absolutas?|medias?|de\s(?:medias|riesgos?|proporciones))
+        |\b[Dd]iferenças?\s(?:absolutas?|m[eé]dias?|de\s(?:m[eé]dias|riscos?))|(?<![\w-])(?:[SW]?MD|DME?)s?(?![\w-]))
+    |(?P<gap>\b[Dd]ifferences?\b|\b[Dd]iferencias?\b|\b[Dd]iferenças?\b
+        |\b(?:longer|shorter|higher|lower|greater|smaller|reduced|increased|decreased|mayor|menor|maior)\sby\b)"""
+_DEFINED = r"(?:\s*[\[(]\s*(?:[as]?HRs?a?|a?ORs?a?|a?RRs?a?|RP|[SW]?MDs?|DME?)\s*[\])])?"
 _GAP = r"(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{1,60}[)\]])?[^\d;()\[\]%.<>±\x01]{0,90}?(?:\s(?:estimate|estimado)s?)?)"
 _STARTS = re.compile(
-    r"\b(?:[Hh]azard|[as]?HR|[Oo]dds|a?OR|[Rr]elative [Rr]isk|[Rr]isk|[Rr]ate[- ][Rr]atio|a?RR|[Cc]ociente|[Rr]az"
+    r"\b(?:[Hh]azard|[as]?HR|[Oo]dds|a?OR|[Rr]elative [Rr]isk|[Rr]isk|[Rr]ate[- ][Rr]atio|[aI]?RR|[SW]?MD|DME?s?\b"
+    r"|[Cc]ociente|[Rr]az"
     r"|[Oo]portunidad|[Rr]iesgo|[Rr]isco"
-    r"|[Aa]bsolute|[Mm]ean|[Mm]edian|[Tt]reatment|[Bb]etween|[Aa]djusted|[Dd]iferen)"
+    r"|[Aa]bsolute|[Mm]ean|[Mm]edian|[Tt]reatment|[Bb]etween|[Aa]djusted|[Dd]iff?eren"
+    r"|longer|shorter|higher|lower|greater|smaller|reduced|increased|decreased|mayor|menor|maior)"
 )
 _EFFECT = re.compile(
     rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<value>(?<![\w.])-?{NUMBER})(?!\d|\.\d|[\w/])(?P<percent>\s?{PERCENT})?""",
@@ -48,7 +54,10 @@ _SAYS_ANOTHER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A measure of effect: `measure` is HR, OR, RR or difference; `phrase` the words between its name and its value."""
+    """A measure of effect: `measure` is HR, OR, RR or difference; `phrase` the words between its name and its value.
+
+    `needs_interval` where its name is so common a word ("difference") that only an interval behind the value tells an effect.
+    """
 
     start: int
     end: int
@@ -57,13 +66,15 @@ class Effect:
     phrase_start: int
     phrase_end: int
     is_percent: bool = False
+    needs_interval: bool = False
 
 
 def find_effects(text: str) -> list[Effect]:
     """The effects of a text, in order; a plural or a "respectively" carries the measure on to the next values."""
     found: list[Effect] = []
     for match in _matches(text):
-        measure = next(name for name in ("HR", "OR", "RR", "difference") if match[name])
+        name = next(name for name in ("HR", "OR", "RR", "difference", "gap") if match[name])
+        measure = "difference" if name == "gap" else name
         if not _is_effect(match, measure):
             continue
         phrase = (match.start("phrase"), match.end("phrase"))
@@ -75,11 +86,32 @@ def find_effects(text: str) -> list[Effect]:
                 decimal_text(match["value"]),
                 *phrase,
                 bool(match["percent"]),
+                name == "gap",
             )
         )
         if _PLURAL.search(text, match.start(), match.end() + 60):
             found += _values_after(text, match.end(), measure)
-    return found
+    return sorted([*found, *_carried(text, found)], key=lambda effect: effect.start)
+
+
+# "Overall survival was immature (0.91, 0.70-1.18)": a ratio with its limits, in a bracket, behind one that was named.
+_UNNAMED = re.compile(
+    r"[(\[]\s?(?P<value>\d{1,2}\.\d+)\s?[,;(\[]\s?(?P<low>\d{1,2}\.\d+)\s?(?:-|to|a)\s?(?P<high>\d{1,3}\.\d+)(?![\d.]|\s?%)"
+)
+_CARRIED_FAR = 500  # characters behind the effect whose measure an unnamed one takes
+
+
+def _carried(text: str, found: list[Effect]) -> list[Effect]:
+    """The ratios that are printed without a name after one that has it, with the measure of the last one before."""
+    ratios = [effect for effect in found if effect.measure != "difference"]
+    carried = []
+    for match in _UNNAMED.finditer(text) if ratios else ():
+        start, end = match.span("value")
+        before = [effect for effect in ratios if effect.end < start < effect.end + _CARRIED_FAR]
+        is_named = any(effect.start <= start <= effect.end for effect in found)
+        if before and not is_named and float(match["low"]) <= float(match["value"]) <= float(match["high"]):
+            carried.append(Effect(start, end, before[-1].measure, decimal_text(match["value"]), start, start))
+    return carried
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

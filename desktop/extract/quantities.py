@@ -28,7 +28,7 @@ _QUANTITY = re.compile(
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
         (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
     |(?P<n3>{_INT})(?:\s?/\s?|\s{_PARTS})(?P<denom3>{_INT})(?![\w/%]|\s?%)(?:{_NOUNS}\s?[(\[]\s?(?P<pct3>{NUMBER})\s?{PERCENT}[)\]]?)?
-    |(?P<mean>[-+]?{NUMBER})\s?(?:±|\+/-|\+-|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|s\.?d\.?|DE|D\.E\.|DP)\s?[:=]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
+    |(?P<mean>[-+]?{NUMBER})(?P<mean_percent>\s?{PERCENT}(?=\s?±))?\s?(?:±|\+/-|\+-|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|s\.?d\.?|DE|D\.E\.|DP)\s?[:=]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
     |(?P<plain>[-+]?{NUMBER})(?![\w/]|-\s?[^\W\d_]|-\s(?:and|y)\s)
     )""",
     re.VERBOSE,
@@ -62,7 +62,7 @@ _LINK = re.compile(
     r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?[\s\x01([]*$"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|levels?|nivel(?:es)?|type|tipo"
+    r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|(?:mayor|menor|maior|superior|inferior)(?:es)?\s(?:de|a|que)|lasting|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|levels?|nivel(?:es)?|type|tipo"
     r"|score|ECOG|PS|Gleason|years?|table|versi[oó]n|protocol|study|line|CTCAE|NCI|RECIST|n|N|[Nn][oº°]\.?)\s?[=:]?\s?|[≥≤<>]\s?=?\s?|\bP[SC]\s?)$"
 )
 
@@ -108,6 +108,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if match["mean"]:
         unit = unit_at(text, end)
         stop = unit.end if unit else end
+        if match["mean_percent"]:
+            return Quantity(start, stop, "percent", decimal_text(match["mean"]), "%", sd=decimal_text(match["sd"]))
         return Quantity(
             start, stop, "mean", decimal_text(match["mean"]), unit.key if unit else "", sd=decimal_text(match["sd"])
         )
