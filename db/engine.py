@@ -1,7 +1,7 @@
 """Open or make a store: one file, one writer, one connection; gives a `Store` or the KnownError that says why not.
 
-Codes: store_missing, store_not_a_store, store_damaged, store_locked(pid), store_newer(found, known), store_read_only,
-store_disk_full, store_disk_error, store_folder_unwritable. A refused file is left as it was.
+Codes: store_missing, store_unreadable, store_not_a_store, store_damaged, store_locked(pid), store_newer(found, known),
+store_read_only, store_disk_full, store_disk_error, store_folder_unwritable. A refused file is left as it was.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def read_only(path: Path) -> sqlite3.Connection:
 def refuse_strangers(path: Path) -> str:
     """The revision of the store at `path`, which is only read.
 
-    Raises store_missing, store_not_a_store, store_damaged or store_newer(found, known).
+    Raises store_missing, store_unreadable, store_not_a_store, store_damaged or store_newer(found, known).
     """
     with refusals(path):
         if not path.exists():
@@ -195,8 +195,11 @@ def _admit(path: Path) -> None:
 def _refuse_other_files(path: Path) -> None:
     if not path.is_file():
         raise KnownError("store_not_a_store", path=path, cause="it is no file")
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except PermissionError as error:
+        raise KnownError("store_unreadable", path=path, cause=error.strerror or str(error)) from error
     if not header.startswith(HEADER):
         raise KnownError("store_not_a_store", path=path)
     if len(header) < 100:

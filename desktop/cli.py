@@ -6,6 +6,7 @@ import argparse
 import io
 import json
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -145,6 +146,7 @@ def _read(arguments: argparse.Namespace) -> int:
 def _extract(arguments: argparse.Namespace) -> int:
     from desktop.extract.schema import to_schema
     from desktop.pipeline import read_out
+    from desktop.review.limits import as_read
 
     dumps, refused = _read_all(arguments)
     bar = Progress("extract", sum(len(dump.records) for dump in dumps))
@@ -153,9 +155,8 @@ def _extract(arguments: argparse.Namespace) -> int:
         for dump in dumps:
             for parsed, record, extractions, warnings in read_out(dump):
                 order += 1
-                _write_line(
-                    out, to_schema(record, extractions, warnings, order=order, given_id=parsed.given_id or None)
-                )
+                given_id = parsed.given_id or None
+                _write_line(out, to_schema(as_read(record), extractions, warnings, order=order, given_id=given_id))
                 bar.step()
     bar.done()
     return REFUSED if refused or not _tell_problems(dumps) else DONE
@@ -308,11 +309,13 @@ def _read_one(path: Path, encoding: str | None) -> ParsedDump:
 
 
 def _named_records(dumps: Iterable[ParsedDump]) -> list[RecordText]:
-    """The records of all dumps under the ids of the input, or their order from 1."""
+    """The records of all dumps under the ids of the input; under their order from 1 where there is none, or several have it."""
     from desktop.pipeline import record_text
 
     parsed = [record for dump in dumps for record in dump.records]
-    return [replace(record_text(r), id=r.given_id or str(order)) for order, r in enumerate(parsed, start=1)]
+    count = Counter(record.given_id for record in parsed)
+    names = (r.given_id if r.given_id and count[r.given_id] == 1 else str(n) for n, r in enumerate(parsed, start=1))
+    return [replace(record_text(record), id=name) for record, name in zip(parsed, names, strict=True)]
 
 
 def _tell_problems(dumps: Iterable[ParsedDump]) -> bool:

@@ -71,7 +71,7 @@ def parse(text: str) -> Parsed:
             data = _load(line)
         except (ValueError, RecursionError) as error:
             left_over.append(Leftover(number, line.strip()))
-            problems.append(ParseProblem("json_wrong_line", line=number, args=(("reason", str(error)[:200]),)))
+            problems.append(ParseProblem("json_wrong_line", line=number, args=(("reason", _reason(error)),)))
             continue
         wrong = drop_wrong(data)
         records.append(read_record(data, len(records) + 1, number, start, start + len(line)))
@@ -100,6 +100,15 @@ def _load(line: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise ValueError("not an object")  # noqa: TRY004 - the same as any other wrong line
     return data
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    """Why a line is no JSON object, without the words that Python has for programmers."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if str(error).startswith("Exceeds the limit"):
+        return "a number in it has too many digits"
+    return str(error)[:200]
 
 
 def _no_constant(name: str) -> float:

@@ -116,6 +116,13 @@ def test_matching_prints_pairs_with_their_reasons_and_explains_one(cotejo: Comma
 
 
 # --------------------------------------------------------------------------------------------------------------- storing
+def test_an_id_that_several_records_have_names_none_of_them(cotejo: Command, tmp_path: Path) -> None:
+    line = json.dumps({"id": "same", "text": TEXT.removeprefix("RESUMEN: ")}) + "\n"
+    path = write(tmp_path, "two.jsonl", (line + line.replace("8,2 meses", "8,3 meses")).encode())
+    (row,) = cotejo("match", path).out.splitlines()[1:]
+    assert row.split("\t")[:2] == ["1", "2"]
+
+
 def test_importing_twice_stores_once_and_says_so(cotejo: Command, tmp_path: Path) -> None:
     path = tmp_path / "a.cotejo"
     first = cotejo("import", SAMPLE, "--store", path)

@@ -1,5 +1,6 @@
 """Opening a store: made whole or not at all, one writer, and whatever is no sound store is refused and left as it was."""
 
+import errno
 import os
 import random
 import shutil
@@ -130,6 +131,20 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE bookmarks (url)")
     connection.close()
     assert refusal(path).code == "store_not_a_store"
+
+
+def test_a_file_that_may_not_be_read_is_refused_as_such(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refuse(self: Path, *arguments: object, **options: object) -> object:
+        if self == path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(self, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(KnownError) as caught:
+        open_store(path)
+    assert (caught.value.code, caught.value.cause) == ("store_unreadable", "Permission denied")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

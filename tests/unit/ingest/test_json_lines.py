@@ -209,3 +209,18 @@ def test_half_characters_and_nuls_are_taken_out_and_counted() -> None:
     assert told["halved_characters"] == {"count": "3"}
     assert told["removed_characters"] == {"count": "1", "kind": "nul"}
     record.abstracts[0][1].encode()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text":' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deeply"),
+        ('{"year": 1' + "0" * 5000 + "}", "too many digits"),
+    ],
+)
+def test_a_line_that_is_beyond_reading_is_left_over_with_a_plain_reason(line: str, reason: str) -> None:
+    found = read_text(line + '\n{"text": "Un ensayo con 12 pacientes de asma."}', "dump.jsonl")
+    assert len(found.records) == 1
+    assert [part.line for part in found.left_over] == [1]
+    told = [dict(problem.args)["reason"] for problem in found.problems if problem.code == "json_wrong_line"]
+    assert reason in told[0]
