@@ -20,7 +20,7 @@ from desktop.ingest.values import Parsed
 from desktop.ingest.wording import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 VERSION = "table 1"
 
@@ -81,7 +81,7 @@ def parse(text: str, columns: Columns | None = None) -> Parsed:
     if head is None and columns is None:
         return Parsed((), left_over(text, ()), (ParseProblem("no_record", line=1),))
     chosen = columns or (head.columns if head else None)
-    mark = head.mark if head else _mark_of(text)
+    mark = head.mark if head else mark_of(text)
     start = head.row.end + 1 if head else 0
     claims = [(head.row.start, head.row.end)] if head else []
     told = _SEPARATOR.match(text)
@@ -97,7 +97,8 @@ def parse_rows(body: Iterable[tuple[Row, int]], columns: Columns) -> Parsed:
     return _records("", body, columns, [])
 
 
-def _mark_of(text: str) -> str:
+def mark_of(text: str) -> str:
+    """The sign that parts the cells of a table whose names of columns are not known: the commonest of its first line."""
     line = text.lstrip()[:5000].partition("\n")[0]
     return max(_MARKS, key=line.count)
 
@@ -105,7 +106,7 @@ def _mark_of(text: str) -> str:
 def _records(text: str, body: Iterable[tuple[Row, int]], columns: Columns, claims: list[tuple[int, int]]) -> Parsed:
     gathering = Gathering(claims=claims)
     is_portal = "descriptors" in map(key, columns.names)
-    for row, line in body:
+    for row, line in _below_names(body, columns, gathering.claims):
         draft = Citation(is_portal=is_portal)
         _fill(draft, row.cells, columns)
         if len(row.cells) != len(columns.names):
@@ -113,6 +114,17 @@ def _records(text: str, body: Iterable[tuple[Row, int]], columns: Columns, claim
             gathering.tell(ParseProblem("row_of_other_width", line=line, record=gathering.next_place, args=args))
         gathering.add(draft, line=line, start=row.start, end=row.end)
     return gathering.parsed(text)
+
+
+def _below_names(
+    body: Iterable[tuple[Row, int]], columns: Columns, claims: list[tuple[int, int]]
+) -> Iterator[tuple[Row, int]]:
+    """The rows without the one that names the columns, where a curator chose what they say and no name is known."""
+    for place, (row, line) in enumerate(body):
+        if place < _LINES_BEFORE and tuple(cell.strip() for cell in row.cells) == columns.names:
+            claims.append((row.start, row.end))
+        else:
+            yield row, line
 
 
 def _fill(draft: Citation, cells: Sequence[str], columns: Columns) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 VERSION = "xlsx 1"
 
-_MOST_FILES, _MOST_BYTES, _MOST_RATIO, _SMALL = 2000, 1 << 30, 200, 1 << 20
-_MOST_CELLS, _MOST_COLUMNS = 20_000_000, 2000
+_MOST_FILES, _MOST_BYTES, _MOST_RATIO, _SMALL = 2000, 1 << 28, 100, 1 << 20
+_MOST_CELLS, _MOST_ROWS = 20_000_000, 1_100_000
 _ROWS_BEFORE = 30
 _BAD_WORKBOOK = (
     zipfile.BadZipFile,
@@ -119,6 +120,26 @@ def _read_book(book: Any, columns: Columns | None) -> Parsed:
     return Parsed(found.records, found.left_over, (*found.problems, *problems))
 
 
+def first_rows(file: io.BytesIO) -> list[tuple[str, ...]]:
+    """The names of the columns of the sheet that is read and the row under them; the first two rows where none are known."""
+    from openpyxl import load_workbook
+
+    _refuse_bombs(file.getvalue())
+    try:
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            every = [list(itertools.islice(_lines(sheet), _ROWS_BEFORE)) for sheet in book.worksheets]
+        finally:
+            book.close()
+    except _BAD_WORKBOOK:
+        return []
+    for lines in every:
+        for place, (_, row) in enumerate(lines):
+            if is_header(row.cells):
+                return [found.cells for _, found in lines[place : place + 2]]
+    return [row.cells for _, row in next((lines for lines in every if lines), [])[:2]]
+
+
 def _head(lines: Iterator[tuple[int, Row]]) -> tuple[list[str], list[tuple[int, Row]]]:
     """The names of the columns, and the rows above them that hold something."""
     before: list[tuple[int, Row]] = []
@@ -134,10 +155,10 @@ def _head(lines: Iterator[tuple[int, Row]]) -> tuple[list[str], list[tuple[int, 
 def _lines(sheet: Any) -> Iterator[tuple[int, Row]]:
     """The rows of a sheet that hold something, with their numbers."""
     count = 0
-    width = min(sheet.max_column or _MOST_COLUMNS, _MOST_COLUMNS)
-    for number, cells in enumerate(sheet.iter_rows(max_col=width, values_only=True), start=1):
-        count += max(1, len(cells))
-        if count > _MOST_CELLS:
+    sheet.reset_dimensions()  # what a sheet says of its size may be anything
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        count += len(cells)
+        if count > _MOST_CELLS or number > _MOST_ROWS:
             raise KnownError("file_archive_unsafe")
         texts = _without_tail([_text(cell) for cell in cells])
         if texts:
