@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from db.values import Change, ChangeKind
 from desktop.codebook import FieldType
 from desktop.review.entry import row_place
-from desktop.review.identity import pair_key, study_id
+from desktop.review.identity import content_key, study_id
 from desktop.review.proposals import in_leading_order, propose
 from desktop.review.rows import match_rows, our_arm, rows_of
 
@@ -35,8 +35,9 @@ def verdict_change(a: StoredRecord, b: StoredRecord, verdict: str, *, who: str, 
     """What is remembered of the decision, under the words of both records; "" forgets it."""
     if verdict not in VERDICTS:
         raise ValueError(f"{verdict!r} is no verdict")
-    key_a, key_b = pair_key(a.text, b.text)
-    after = {"verdict": verdict, "who": who, "at": at.isoformat()} if verdict else None
+    (key_a, id_a), (key_b, id_b) = sorted((content_key(record.text), record.text.id) for record in (a, b))
+    said = {"verdict": verdict, "who": who, "at": at.isoformat(), "records": [id_a, id_b]}
+    after = said if verdict else None
     return Change(ChangeKind.VERDICT, a.study_id, key_a, key_b, after)
 
 

@@ -1,38 +1,56 @@
-"""The pairs of records that may be one study, with what curators said of them."""
+"""The pairs of records that may be one study, with what curators said of them: thousands, without reading their texts.
+
+A verdict is kept under the words of both records, so that it also holds of their copies. Which records have those words is
+told by the verdict itself; only the records that matches tie to these are read, for one of them may be a copy.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import product
 from typing import TYPE_CHECKING
 
-from db.values import EntryWarning, MatchBand
+from db.values import ChangeKind, EntryWarning, MatchBand
+from desktop.match.model import shipped_model
 from desktop.review.identity import content_key
 from desktop.review.linking import SAME
-from desktop.review.study import record_view, study_number
-from desktop.review.values import PairRow, PairView
+from desktop.review.reason_groups import BASE, NOTHING_OFF, effect, rescored
+from desktop.review.study import study_number
+from desktop.review.values import PairRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from db.repository import Repository
-    from db.values import Json, Match, RecordText, StoredRecord, VersionText
+    from db.values import Event, Json, Match, StoredRecord, StoredStudy
+    from desktop.review.reason_groups import Off, SwitchEffect
     from desktop.review.worklist import Worklist
+
+Pair = tuple[str, str]
+_RANK = {"": 0, "later": 1}
 
 
 class Pairs:
-    """The matches of the store and the verdicts on them, read once and again after a change."""
+    """The matches of the store and the verdicts on them, read once; `follow` brings them up to a step."""
 
-    def __init__(self, repository: Repository, worklist: Worklist) -> None:
+    def __init__(self, repository: Repository, worklist: Worklist, off: Off = NOTHING_OFF) -> None:
         self._repository = repository
         self._worklist = worklist
-        self._texts: dict[str, RecordText] = {}
+        self._off = off
         self._keys: dict[str, str] = {}
+        self._rows: dict[Pair, PairRow] = {}
+        self._shown: tuple[PairRow, ...] | None = None
         self.reload()
+
+    @property
+    def off(self) -> Off:
+        """The groups of reasons that do not count."""
+        return self._off
 
     def reload(self) -> None:
         """Read matches and verdicts anew."""
         self._matches = self._repository.matches()
+        self._stored = {(match.a, match.b): match for match in self._matches}
+        self._rows.clear()
         self._of_record: dict[str, list[Match]] = {}
         for match in self._matches:
             self._of_record.setdefault(match.a, []).append(match)
@@ -42,39 +60,67 @@ class Pairs:
     def reload_verdicts(self) -> None:
         """Read the verdicts anew."""
         self._verdicts = self._repository.verdicts()
+        self._learn_keys()
+        self._make_rows(self._matches)
+
+    def follow(self, events: Iterable[Event]) -> None:
+        """Take in what a step decided and moved."""
+        touched = set()
+        for event in events:
+            if event.kind is ChangeKind.MEMBER:
+                touched.add(event.item)
+            elif event.kind is ChangeKind.VERDICT:
+                told = (event.after or event.before or {}).get("records")
+                if not told:
+                    self.reload_verdicts()
+                    return
+                self._take_verdict((event.field, event.item), event.after)
+                touched |= self._tied_to(told)
+                self._keys.update(zip(told, (event.field, event.item), strict=True))
+        self._load(touched)
+        self.renew(touched)
+
+    def renew(self, records: Iterable[str]) -> None:
+        """Make the lines of these records' pairs anew: their studies are called otherwise, or have changed."""
+        places = {(match.a, match.b) for record in records for match in self._of_record.get(record, ())}
+        self._make_rows(self._stored[place] for place in places)
+
+    def switch(self, off: Off) -> None:
+        """Count the reasons of these groups no longer, and all others."""
+        self._off = off
+        self._make_rows(self._matches)
+
+    def effect_of(self, off: Off) -> SwitchEffect:
+        """What switching off these groups would do to the pairs that wait for a decision."""
+        waiting = [(row, self._stored[pair]) for pair, row in self._rows.items() if _RANK.get(row.verdict) is not None]
+        then = [rescored(match, off, is_across=row.is_across) for row, match in waiting]
+        return effect([row.match for row, _ in waiting], then)
 
     def rows(self) -> tuple[PairRow, ...]:
         """A line for every pair: those to decide first, then those put off, then the decided; strongest first."""
-        self._load([record for match in self._matches for record in (match.a, match.b)])
-        rows = [self.row(match) for match in self._matches]
-        return tuple(sorted(rows, key=lambda row: (_RANK.get(row.verdict, 2), -row.match.score)))
+        if self._shown is None:
+            shown = [row for row in self._rows.values() if row.verdict or row.match.band is not MatchBand.NO]
+            shown.sort(key=lambda row: (_RANK.get(row.verdict, 2), -row.match.score))
+            self._shown = tuple(shown)
+        return self._shown
 
     def left(self) -> int:
         """How many pairs wait for a decision."""
-        return sum(not self._verdict(match) for match in self._matches)
+        return sum(not row.verdict and row.match.band is not MatchBand.NO for row in self._rows.values())
 
     def row(self, match: Match) -> PairRow:
         """The line of one pair."""
-        self._load([match.a, match.b])
-        verdict = self._verdict(match)
-        said = self._said(match) if verdict else {}
-        return PairRow(
-            match=match,
-            label_a=self._label(match.a),
-            label_b=self._label(match.b),
-            languages=tuple(
-                dict.fromkeys(v.lang for r in (match.a, match.b) for v in self._texts[r].versions if v.lang)
-            ),
-            verdict=verdict,
-            decided_by=said.get("who", ""),
-            decided_at=datetime.fromisoformat(said["at"]) if said.get("at") else None,
-        )
+        return self._rows[match.a, match.b]
 
     def match(self, a: str, b: str) -> Match | None:
         """The match of two records in either order."""
-        return next((m for m in self._of_record.get(a, ()) if {m.a, m.b} == {a, b}), None)
+        return self._stored.get((a, b)) or self._stored.get((b, a))
 
-    def same_links(self, records: Sequence[StoredRecord], *, but: tuple[str, str]) -> list[tuple[str, str]]:
+    def rows_of(self, record: str) -> tuple[PairRow, ...]:
+        """The lines of the pairs that a record is in."""
+        return tuple(self._rows[match.a, match.b] for match in self._of_record.get(record, ()))
+
+    def same_links(self, records: Sequence[StoredRecord], *, but: Pair) -> list[Pair]:
         """The pairs among these records that are decided to be the same, without one pair (in either order)."""
         keys = {record.text.id: content_key(record.text) for record in records}
         ids = list(keys)
@@ -84,9 +130,9 @@ class Pairs:
     def duplicates_by_study(self) -> dict[str, int]:
         """For each study, how many others very likely report it as well, as long as nobody has decided."""
         others: dict[str, set[str]] = {}
-        for match in self._matches:
-            if match.band is MatchBand.SAME and not self._verdict(match):
-                a, b = self._worklist.study_of(match.a), self._worklist.study_of(match.b)
+        for row in self._rows.values():
+            if not row.verdict and row.match.band is MatchBand.SAME:
+                a, b = self._worklist.study_of(row.match.a), self._worklist.study_of(row.match.b)
                 if a is not None and b is not None:
                     others.setdefault(a.id, set()).add(b.id)
                     others.setdefault(b.id, set()).add(a.id)
@@ -97,9 +143,9 @@ class Pairs:
         others = {
             other.number
             for record in record_ids
-            for match in self._of_record.get(record, ())
-            if match.band is MatchBand.SAME and not self._verdict(match)
-            for other in [self._worklist.study_of(match.b if match.a == record else match.a)]
+            for row in self.rows_of(record)
+            if row.match.band is MatchBand.SAME and not row.verdict
+            for other in [self._worklist.study_of(row.match.b if row.match.a == record else row.match.a)]
             if other is not None
         }
         return tuple(EntryWarning("duplicate", (("other", study_number(number)),)) for number in sorted(others))
@@ -108,63 +154,93 @@ class Pairs:
         """The records that are matched with any of these."""
         return {r for record in record_ids for match in self._of_record.get(record, ()) for r in (match.a, match.b)}
 
-    # ------------------------------------------------------------------------------------------------------------ parts
-    def _verdict(self, match: Match) -> str:
-        """What was said, or that the two already stand in one study by other decisions.
+    # ------------------------------------------------------------------------------------------------------------- rows
+    def _make_rows(self, matches: Iterable[Match]) -> None:
+        for match in matches:
+            self._rows[match.a, match.b] = self._make_row(match)
+            self._shown = None
 
-        "Same" may have been said of other records with the same words: it holds of those that it joined.
-        """
-        said: str = self._said(match).get("verdict", "")
+    def _make_row(self, match: Match) -> PairRow:
         a, b = self._worklist.study_of(match.a), self._worklist.study_of(match.b)
-        if a is not None and b is not None and a.id == b.id:
-            return said or SAME
-        return "" if said == SAME else said
+        said = self._said(match)
+        verdict = _verdict(said.get("verdict", ""), a, b)
+        languages_a, languages_b = _languages(a), _languages(b)
+        is_across = _is_across(match, languages_a, languages_b, is_joined=verdict == SAME)
+        return PairRow(
+            match=rescored(match, self._off, is_across=is_across),
+            label_a=a.summary.label if a else "",
+            label_b=b.summary.label if b else "",
+            languages=tuple(dict.fromkeys((*languages_a, *languages_b))),
+            verdict=verdict,
+            decided_by=said.get("who", "") if verdict else "",
+            decided_at=datetime.fromisoformat(said["at"]) if verdict and said.get("at") else None,
+            numbers=tuple(dict.fromkeys(study_number(study.number) for study in (a, b) if study)),
+            is_across=is_across,
+        )
+
+    # ---------------------------------------------------------------------------------------------------------- verdicts
+    def _take_verdict(self, keys: Pair, verdict: Json) -> None:
+        if verdict:
+            self._verdicts[keys] = verdict
+        else:
+            self._verdicts.pop(keys, None)
 
     def _said(self, match: Match) -> Json:
-        if not self._verdicts:
-            return {}
-        if match.a not in self._keys or match.b not in self._keys:
-            self._load([record for other in self._matches for record in (other.a, other.b)])
-        return self._said_of(self._keys[match.a], self._keys[match.b])
+        key_a, key_b = self._keys.get(match.a), self._keys.get(match.b)
+        return self._said_of(key_a, key_b) if self._verdicts and key_a and key_b else {}
 
     def _said_of(self, key_a: str, key_b: str) -> Json:
         first, second = sorted((key_a, key_b))
         return self._verdicts.get((first, second)) or {}
 
-    def _load(self, ids: Iterable[str]) -> None:
-        unknown = [record for record in dict.fromkeys(ids) if record not in self._texts]
-        for record in self._repository.texts(unknown) if unknown else ():
-            self._texts[record.id] = record
-            self._keys[record.id] = content_key(record)
+    def _learn_keys(self) -> None:
+        """Know the words' keys of all records that a verdict may speak of."""
+        told: dict[str, str] = {}
+        for keys, verdict in self._verdicts.items():
+            told.update(zip(verdict.get("records", ()), keys, strict=False))
+        is_told = all(verdict.get("records") for verdict in self._verdicts.values())
+        if is_told and all(self._worklist.study_of(record) for record in told):
+            self._keys.update(told)
+            self._load(self._tied_to(told))
+        elif self._verdicts:
+            # Another store's records had these words, or an older verdict did not say whose they were.
+            self._load(self._of_record)
 
-    def _label(self, record: str) -> str:
-        titles = [title for _, title in self._texts[record].titles if title.strip()]
-        study = self._worklist.study_of(record)
-        return titles[0] if titles else study.summary.label if study else ""
+    def _tied_to(self, records: Iterable[str]) -> set[str]:
+        """The records that matches tie to these, over any number of others: a copy of a record is matched with it."""
+        found, ahead = set(records), list(records)
+        while ahead:
+            fresh = self.neighbours([ahead.pop()]) - found
+            found |= fresh
+            ahead += fresh
+        return found
+
+    def _load(self, records: Iterable[str]) -> None:
+        unknown = [record for record in records if record not in self._keys and record in self._of_record]
+        for text in self._repository.texts(unknown) if unknown else ():
+            self._keys[text.id] = content_key(text)
 
 
-_RANK = {"": 0, "later": 1}
+def _verdict(said: str, a: StoredStudy | None, b: StoredStudy | None) -> str:
+    """What was said, or that the two already stand in one study by other decisions.
+
+    "Same" may have been said of other records with the same words: it holds of those that it joined.
+    """
+    if a is not None and b is not None and a.id == b.id:
+        return said or SAME
+    return "" if said == SAME else said
 
 
-def pair_view(row: PairRow, a: StoredRecord, b: StoredRecord, *, shown: tuple[str, str] | None = None) -> PairView:
-    """Two records side by side: the versions of the ids `shown`, else those of which most differs."""
-    from desktop.check.witness import compare_versions
-
-    choices = [
-        (version_a, version_b)
-        for version_a, version_b in product(a.text.versions, b.text.versions)
-        if shown in (None, (version_a.id, version_b.id))
-    ]
-    compared = [(compare_versions(*choice), choice) for choice in choices or [_no_text(a, b)]]
-    comparison, (version_a, version_b) = max(compared, key=lambda pair: len(pair[0].differences))
-    return PairView(row, record_view(a), record_view(b), version_a, version_b, comparison)
+def _is_across(match: Match, a: tuple[str, ...], b: tuple[str, ...], *, is_joined: bool) -> bool:
+    """Whether two records have no language in common; of one study's records only the base of their score still tells it."""
+    if is_joined:
+        return any(reason.kind == BASE and reason.weight == shipped_model().across.base for reason in match.reasons)
+    return bool(a and b) and not set(a) & set(b)
 
 
-def _no_text(a: StoredRecord, b: StoredRecord) -> tuple[VersionText, VersionText]:
-    """Stand-ins where a record has no abstract: there is nothing to compare, and the screen shows so."""
-    from db.values import VersionText
-
-    return (
-        next(iter(a.text.versions), VersionText("", "", "")),
-        next(iter(b.text.versions), VersionText("", "", "")),
-    )
+def _languages(study: StoredStudy | None) -> tuple[str, ...]:
+    """The languages of a study's texts, from what the worklist keeps of it."""
+    for fact in study.summary.detail if study else ():
+        if fact.startswith("languages="):
+            return tuple(fact.removeprefix("languages=").split())
+    return ()

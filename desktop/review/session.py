@@ -15,8 +15,10 @@ from db.values import ChangeKind
 from desktop.review import linking
 from desktop.review.changes import entry_changes
 from desktop.review.commands import DecidePair
-from desktop.review.pairs import Pairs, pair_view
+from desktop.review.pair_views import Comparisons
+from desktop.review.pairs import Pairs
 from desktop.review.parts import studies_of
+from desktop.review.reason_groups import NOTHING_OFF
 from desktop.review.shelf import Shelf
 from desktop.review.statistics import latest_steps
 from desktop.review.step_label import step_label
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from db.values import BatchInfo, Change, Event, Hit, StoredRecord
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
+    from desktop.review.reason_groups import Off, SwitchEffect
     from desktop.review.values import PairRow, PairView, StudyView, WorklistRow
 
 
@@ -46,11 +49,13 @@ class ReviewSession:
         self._language = language
         self.who, self.laptop = who, laptop
         self._labels: dict[str, str] = {}
+        self._comparisons = Comparisons()
+        self._off: Off = NOTHING_OFF
         self._load()
 
     def _load(self) -> None:
         self._worklist = Worklist(self._repository.studies(), self._codebook, self._language)
-        self._pairs = Pairs(self._repository, self._worklist)
+        self._pairs = Pairs(self._repository, self._worklist, self._off)
         self._worklist.set_duplicates(self._pairs.duplicates_by_study())
         self._shelf = Shelf(self._repository, self._codebook, self._worklist, self._pairs)
 
@@ -112,7 +117,22 @@ class ReviewSession:
         if match is None:
             raise KeyError(f"records {a} and {b} are not matched")
         records = self._records(match.a, match.b)
-        return pair_view(self._pairs.row(match), *records, shown=shown)
+        return self._comparisons.view(self._pairs.row(match), *records, shown=shown)
+
+    def effect_of(self, off: Off) -> SwitchEffect:
+        """What switching off these groups of reasons would do to the pairs that wait."""
+        return self._pairs.effect_of(off)
+
+    def switch_reasons(self, off: Off) -> Changes:
+        """Count these groups of reasons no longer, and all others; nothing is written to the store."""
+        if off == self._off:
+            return Changes()
+        self._off = off
+        self._pairs.switch(off)
+        self._worklist.set_duplicates(self._pairs.duplicates_by_study())
+        studies = frozenset(study.id for study in self._worklist.studies())
+        self._shelf.forget(studies)
+        return Changes(studies=studies, pairs=True)
 
     def history(self, study_id: str) -> tuple[HistoryRow, ...]:
         """What was done to a study's entry, oldest first."""
@@ -157,6 +177,7 @@ class ReviewSession:
         if events:
             self._shelf.put(future)
             self._worklist.put([replace(future.parts.study, summary=future.summary)])
+            self._pairs.renew(future.parts.study.record_ids)
         return self._told(events, label)
 
     def undo(self) -> Changes | None:
@@ -273,7 +294,7 @@ class ReviewSession:
         """Bring worklist, pairs and shelf up to a step whose study was not built beforehand, and renew the summaries."""
         touched = {study for event in events for study in studies_of(event)}
         if _concern_pairs(events):
-            self._regroup(touched)
+            self._regroup(touched, events)
         else:
             for study in touched:
                 self._shelf.put(self._shelf.after(study, events))
@@ -284,17 +305,18 @@ class ReviewSession:
                 if built.summary != self._worklist.study(study).summary:
                     renewed[study] = built.summary
                 self._worklist.put([replace(built.parts.study, summary=built.summary)])
+                self._pairs.renew(built.parts.study.record_ids)
         if renewed:
             self._repository.save_summaries(renewed)
 
-    def _regroup(self, touched: set[str]) -> None:
+    def _regroup(self, touched: set[str], events: Sequence[Event]) -> None:
         """Read joined or parted studies anew; those whose warning of a duplicate may have changed, when they are next shown."""
         before = self._near(touched)
         found = self._repository.studies(touched)
         for study in touched:
             self._worklist.drop(study)
         self._worklist.put(found)
-        self._pairs.reload_verdicts()
+        self._pairs.follow(events)
         self._worklist.set_duplicates(self._pairs.duplicates_by_study())
         self._shelf.forget(touched | before | self._near(touched))
 

@@ -117,7 +117,11 @@ class WorklistRow:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """A line of the duplicates list; `verdict` is "same", "different", "later" or ""."""
+    """A line of the duplicates list; `verdict` is "same", "different", "later" or "".
+
+    `match` is scored by the reasons that count; `numbers` are those of the studies, one where both are in it; `is_across`
+    where the two have no language in common.
+    """
 
     match: Match
     label_a: str
@@ -126,6 +130,8 @@ class PairRow:
     verdict: str
     decided_by: str
     decided_at: datetime | None
+    numbers: tuple[str, ...] = ()
+    is_across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
