@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,38 +62,17 @@ def forms(row: dict[str, str], *columns: str) -> list[str]:
     return [form.strip() for column in columns for form in row.get(column, "").split("|") if form.strip()]
 
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
+
+
 def fold(text: str) -> str:
     """The text in lower case without accents: how words are compared."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    return plain if plain.isascii() else _OTHERS.sub(_without_marks, plain)
 
 
-_LONGEST_ABBREVIATION = 6
-
-
-def letters(text: str) -> str:
-    """The unaccented letters of a form: how abbreviations are compared."""
-    return "".join(char for char in text if char.isascii() and char.isalpha())
-
-
-def capital_forms(table: Vocabulary, *columns: str) -> dict[str, frozenset[str]]:
-    """The abbreviations of a table by their letters in lower case, each with the ways it is printed ("mRCC", "MRCC").
-
-    An abbreviation has at most six letters with a capital after the first; it counts only as printed.
-    """
-    found: dict[str, set[str]] = {}
-    for row in table.rows:
-        for form in forms(row, *columns):
-            short = letters(form)
-            if len(short) <= _LONGEST_ABBREVIATION and not short[1:].islower() and len(short) > 1:
-                found.setdefault(short.lower(), set()).add(short)
-    return {key: frozenset(printed) for key, printed in found.items()}
-
-
-def is_printed_so(printed: str, known: dict[str, frozenset[str]]) -> bool:
-    """Whether words found in a text are printed as the table prints them; true for what is no abbreviation."""
-    short = letters(printed)
-    ways = known.get(short.lower())
-    return ways is None or short in ways
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(char for char in found[0] if not unicodedata.combining(char))
