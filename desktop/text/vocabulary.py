@@ -62,7 +62,7 @@ def forms(row: dict[str, str], *columns: str) -> list[str]:
     return [form.strip() for column in columns for form in row.get(column, "").split("|") if form.strip()]
 
 
-_MARKS = re.compile("[\u0300-\u036f]+")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _OTHERS = re.compile(r"[^\x00-\x7f]+")
 
 
