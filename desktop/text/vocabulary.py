@@ -76,3 +76,32 @@ def fold(text: str) -> str:
 
 def _without_marks(found: re.Match[str]) -> str:
     return "".join(char for char in found[0] if not unicodedata.combining(char))
+
+
+_LONGEST_ABBREVIATION = 6
+
+
+def letters(text: str) -> str:
+    """The unaccented letters of a form: how abbreviations are compared."""
+    return "".join(char for char in text if char.isascii() and char.isalpha())
+
+
+def capital_forms(table: Vocabulary, *columns: str) -> dict[str, frozenset[str]]:
+    """The abbreviations of a table by their letters in lower case, each with the ways it is printed ("mRCC", "MRCC").
+
+    An abbreviation has at most six letters with a capital after the first; it counts only as printed.
+    """
+    found: dict[str, set[str]] = {}
+    for row in table.rows:
+        for form in forms(row, *columns):
+            short = letters(form)
+            if len(short) <= _LONGEST_ABBREVIATION and not short[1:].islower() and len(short) > 1:
+                found.setdefault(short.lower(), set()).add(short)
+    return {key: frozenset(printed) for key, printed in found.items()}
+
+
+def is_printed_so(printed: str, known: dict[str, frozenset[str]]) -> bool:
+    """Whether words found in a text are printed as the table prints them; true for what is no abbreviation."""
+    short = letters(printed)
+    ways = known.get(short.lower())
+    return ways is None or short in ways
