@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
     from desktop.extract.groups import Group, GroupSet
 
-_SIZES = frozenset({"arms.sized", "arms.counted", "arms.lettered", "arms.allocated", "arms.sized_one"})
+_SIZES = frozenset(
+    {
+        "arms.bracketed",
+        "arms.cases",
+        "arms.halves",
+        "arms.periods",
+        "arms.sized",
+        "arms.counted",
+        "arms.lettered",
+        "arms.allocated",
+        "arms.sized_one",
+    }
+)
 _LONGEST_ALIAS = 60
 _FIRM = 0.7
 _CARE = re.compile(r"\b(?:chemotherapy|quimioterapia|same|mism[ao]|standard|estandar)\b")

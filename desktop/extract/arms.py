@@ -29,6 +29,10 @@ _LEAST = {
     "dose_escalation": 0.9,
 }
 _LEAST_ELSE = 0.7
+_TRIALS = frozenset({"rct", "nonrandomised_controlled", "single_arm", "dose_escalation"})
+# Rules for groups that nobody allocated, and for those that a trial gives doses to.
+_OBSERVED = frozenset({"arms.cases", "arms.with_or_without", "arms.than", "arms.halves"})
+_GIVEN = frozenset({"arms.periods", "arms.dose_list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def find_arms(reading: Reading) -> ArmRegister:
     sets = find_group_sets(reading)
     if design in ("single_arm", "dose_escalation", "case_series"):
         sets = [s for s in sets if s.rule in ("arms.sized", "arms.lettered")]
+    sets = [s for s in sets if s.rule not in (_OBSERVED if design in _TRIALS else _GIVEN)]
     groups, confidence = choose_arms(sets, _totals(reading), least=_LEAST.get(design, _LEAST_ELSE))
     if not groups and design in ("rct", "nonrandomised_controlled"):
         groups, confidence = against_one(reading)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _TARGET = re.compile(
     r"\b(?:to (?:one of (?:the )?(?:following )?(?:\w+ )?(?:groups?|arms?|treatments?)\W*)?(?:(?:receive|undergo|"
     r"treatment with|treatment|have) )?(?:either )?"
-    r"|between |(?:in)?to (?:\w+ )?(?:groups?|arms?)\W+|a (?:recibir |tratamiento con )?|para recibir |"
-    r"en (?:\w+ )?grupos?\W+|entre |with either |with |con )"
+    r"|between |(?:in)?to (?:\w+ )?(?:groups?|arms?)(?: of \d+(?: \w+)?)?\W+|a (?:recibir |tratamiento con )?|"
+    r"para (?:recibir|receber) |a receber |"
+    r"e[nm] (?:\w+ )?grupos?(?: de \d+(?: \w+)?)?\W+|entre |with either |with |con |com )"
 )
 
 
@@ -25,7 +26,7 @@ _VERB = re.compile(
     r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|aleatori[sz]ad[oa]s?|aleatorizaron|aleatorizo|"
     r"asignad[oa]s?|asignaron|"
     r"distribuid[oa]s?|dividid[oa]s?|dividieron|dividen|randomizad[oa]s?|randomizaron|divided|classified|"
-    r"clasificad[oa]s?)\b"
+    r"clasificad[oa]s?|alocad[oa]s?|alocaram|sortead[oa]s?)\b"
 )
 
 

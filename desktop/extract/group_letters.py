@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading, Sentence
 
 _LETTER = re.compile(
-    r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-d]|[1-4]|"
-    r"i{1,3}|iv)\b(?![-./]\d|\s?%)"
+    r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-z]|[1-6]|"
+    r"i{1,3}|iv)\b(?![-./'’]\w|\s?%)"
     r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
     r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
     r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
@@ -42,7 +42,7 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     signs = [
         m
         for m in _LETTER.finditer(folded, sentence.start, sentence.end)
-        if not m["bare"] or _is_listed(folded, m, sentence)
+        if (not m["bare"] or _is_listed(folded, m, sentence)) and _is_sign(reading, m)
     ]
     if len({letter_of(_sign(m)) for m in signs}) < 2:
         return
@@ -68,6 +68,18 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
 
 def _sign(match: re.Match[str]) -> str:
     return match["letter"] or match["bare"] or match["part"] or match["parte"]
+
+
+def _is_sign(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a letter stands for a group: beyond the first four only a capital does ("grupo y" is no group Y)."""
+    sign = match["letter"]
+    return (
+        not sign
+        or sign in "abcd"
+        or not sign.isalpha()
+        or len(sign) > 1
+        or reading.text[match.start("letter")].isupper()
+    )
 
 
 def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:

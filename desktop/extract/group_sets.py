@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.extract.group_choices import find_allocated, find_alone_or_with, find_compared, find_given
+from desktop.extract.group_doses import find_dose_list, find_periods
 from desktop.extract.group_letters import find_lettered
 from desktop.extract.group_names import find_doses, find_named
+from desktop.extract.group_people import (
+    find_bracketed,
+    find_cases_and_controls,
+    find_halves,
+    find_than,
+    find_with_and_without,
+)
 from desktop.extract.group_sizes import find_counted, find_sized
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
@@ -18,13 +26,23 @@ if TYPE_CHECKING:
 _FINDERS = (
     (find_sized, ("n =", "n=", "n:", "n :", " patients)", " pacientes)", " women)", " subjects)", "n ")),
     (find_lettered, ("arm ", "group", "grupo", "brazo", "rama", "cohort", "braco", "schedule", "regimen", "esquema")),
-    (find_allocated, ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific")),
+    (
+        find_allocated,
+        ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific", "aloc"),
+    ),
     (find_given, ("treated", "received", "tratad", "recib", "receb", "given")),
     (find_counted, (" and ", ", ", " y ", " e ")),
     (find_compared, ("compar", "versus", " vs", " v ", "frente a", "contra", "without", "o sin", "difference between")),
     (find_alone_or_with, ("alone", " solo", " sola", "sozinho")),
+    (find_dose_list, ("placebo", " mg", "-mg", " g", " gy", " ug", " iu", " ui", " mu")),
+    (find_bracketed, (": ", "n =", "n=")),
+    (find_halves, ("%) had", "%) were", "%) t", "%) e", "%) u", "%) r", "%] had", "%) ")),
+    (find_than, (" than ", " que ", "compared")),
     (find_doses, ("compar", "between", "versus", "entre", "radioterapia", "radiotherapy")),
 )
+
+# Those that look at the whole text.
+_WHOLE_FINDERS = (find_cases_and_controls, find_with_and_without, find_periods)
 
 
 def find_group_sets(reading: Reading) -> list[GroupSet]:
@@ -36,4 +54,6 @@ def find_group_sets(reading: Reading) -> list[GroupSet]:
             continue
         for finder in finders:
             found += finder(reading, sentence)
+    for find in _WHOLE_FINDERS:
+        found += find(reading)
     return found + find_named(reading)

@@ -27,6 +27,12 @@ def _opening(folded: str, start: int, place: int) -> int:
     return place
 
 
+def _lists_sizes(folded: str, opening: int, stop: int) -> bool:
+    """Whether a bracket lists groups with their sizes, and does not tell of the group before it."""
+    close = folded.find(")" if folded[opening] == "(" else "]", opening, stop)
+    return len(re.findall(r"\bn\s?[=:]\s?\d", folded[opening : max(opening, close)])) > 1
+
+
 def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "lenvatinib (n=52), or everolimus (n=50)"."""
     folded = reading.folded
@@ -38,6 +44,8 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         printed = match["n"] or match["m"] or match["k"]
         where = "n" if match["n"] else "m" if match["m"] else "k"
         opening = _opening(folded, at, match.start()) if where == "k" else match.start()
+        if where == "k" and (opening == match.start() or _lists_sizes(folded, opening, sentence.end)):
+            opening, at = match.start(), max(at, opening + 1 if opening < match.start() else at)
         start = phrase_start(folded, at, opening)
         n, n_place = int(printed.replace(",", "")), match.span(where)
         group = make_group(reading, (start, opening), n=n, n_place=n_place, inside=(opening, match.end()))

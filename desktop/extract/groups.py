@@ -46,7 +46,7 @@ PEOPLE_NOUN = (
     r"pacientes|mujeres|hombres|enfermos|casos|ninos|sujetos|individuos|personas|participantes|mulheres|criancas)"
 )
 SIZE = re.compile(
-    rf"[(\[](?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b[^()\[\]]{{0,60}}[)\]]"
+    rf"[(\[](?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b(?:(?!\bn\s?[=:])[^()\[\]]){{0,60}}[)\]]"
     rf"|[(\[](?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]]"
     rf"|[,;]\s?n\s?[=:]\s?(?P<k>\d[\d,]*)"
 )
@@ -65,7 +65,7 @@ _DEMOGRAPHIC = re.compile(
 _DISEASE = re.compile(
     r"leuk|leuc|carcinom|lymphom|linfom|\bcancer|gliom|astrocit|astrocyt|sarcom|melanom|myelom|metast"
 )
-ALLOCATES = re.compile(r"random|assign|allocat|aleatori|asign|divid|distribu|classif|clasific")
+ALLOCATES = re.compile(r"random|assign|allocat|aloca|aleatori|asign|divid|distribu|classif|clasific")
 
 
 _STATUS = re.compile(

@@ -22,7 +22,9 @@ _BEGINS = re.compile(
     r"randomi[sz]ed(?: \([^)]*\))? to(?: receive)?|"
     r"comparing|compared|recibi(?:o|eron|r)|tratad[oa]s con|asignad[oa]s a|frente a|entre|consisted of|"
     r"into (?:\w+ )?(?:groups|arms|cohorts)|"
-    r"groups?:|arms?:|grupos?:|follows:|trials?|or|o|ou)\b:?|[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
+    r"groups?:|arms?:|grupos?:|follows:|trials?|"
+    r"(?:or|o|ou)(?! (?:more|less|older|younger|higher|greater|lower|mas|menos|mais|mayor|menor)\b))\b:?|"
+    r"[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
 _LEADS = re.compile(
     r"\s*(?:(?:up to |no more than |at least |a maximum of )?(?:\d+|one|two|three|four|five|six|eight|nine|twelve|"
@@ -206,11 +208,14 @@ def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str
 
 
 _ALTERNATIVE = re.compile(
-    r",?\s(?:or(?: to)?|versus|vs\.?|o(?: a)?|ou|frente a|against)\s(?:either\s)?|;\s(?:or\s|and\s|o\s|y\s)?"
+    r",?\s(?:or(?: to)?|versus|vs\.?|o(?: a)?|ou|frente a|against)\s"
+    r"(?!(?:more|less|older|younger|higher|greater|lower|longer|mas|menos|mais|mayor|menor)\b)(?:either\s)?|"
+    r";\s(?:or\s|and\s|o\s|y\s)?"
 )
 _AND = re.compile(r",?\s(?:and|y|e)\s")
 _LIST_COMMA = re.compile(r",\s")
 _SENTENCE_TAIL = re.compile(
+    r",\s(?:both|all|each|ambos|ambas|tod[oa]s)\s|"
     r",?\s(?:administered|until|starting|beginning|followed by observation|stratified|after stratif|"
     r"for (?:a )?(?:up to|maximum|\w+ (?:weeks|months|years|cycles))|in continuous|"
     r"using|by (?:means|computer|central|an|a)|if|as (?:first|second|adjuvant|maintenance)|in addition to|"

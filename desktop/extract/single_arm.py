@@ -72,7 +72,7 @@ def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
 
 _REGIMEN_WORD = re.compile(
     r"\b(?:schedule|dose|weekly|daily|regimen|pauta|dosis|esquema|days?|dias|weeks?|semanas|"
-    r"cycles?|ciclos|mg|gy|high|low|alta|baja)\b"
+    r"cycles?|ciclos|months?|mes|meses|years?|anos|mg|gy|high|low|alta|baja)\b"
 )
 
 
@@ -112,11 +112,14 @@ _EACH = re.compile(
 )
 
 
+_TIME = re.compile(r"\b(?:weeks?|months?|days?|years?|cycles?|semanas?|mes|meses|dias?|anos?|ciclos?)\s$")
+
+
 def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tuple[Group, ...]:
     """Sizes said once for all: "two groups of 15", "66 patients per arm"; a single arm holds everybody."""
     if len(groups) >= 2 and all(g.n is None for g in groups):
         for match in _EACH.finditer(reading.folded):
-            if reading.sentence_at(match.start()).is_own:
+            if reading.sentence_at(match.start()).is_own and not _TIME.search(reading.folded, 0, match.start()):
                 which = match.lastgroup or "a"
                 return tuple(replace(g, n=int(match[which]), n_place=match.span(which)) for g in groups)
     if len(groups) == 1 and groups[0].n is None and design not in ("rct", "nonrandomised_controlled"):

@@ -1,0 +1,165 @@
+"""Groups that get one treatment at several doses or for several lengths of time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import Group, GroupSet, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.text.reading import Reading, Sentence
+
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|un|una|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|doce|catorce|duas|quatro|sete|oito|dez|doze)"
+)
+_TIME = r"(?:days?|weeks?|months?|years?|cycles?|courses?|hours?|dias?|semanas?|mes(?:es)?|anos?|ciclos?|horas?)"
+_GROUP = r"(?:arms?|groups?|courses?|regimens?|schedules?|cohorts?|treatment|therapy)"
+_PERIOD_NAMED = re.compile(
+    rf"\b(?P<a>{_NUMBER})[- ](?P<unit_a>{_TIME})[- ]{_GROUP}\b"
+    rf"|\b(?:grupos?|brazos?|ramas?|bracos?|pautas?) (?:de |con |com )?(?P<b>{_NUMBER}) (?P<unit_b>{_TIME})\b"
+)
+_FOR = r"(?:for|during|over|durante|por)"
+_PERIODS = re.compile(
+    rf"\b{_FOR} (?:either )?(?P<a>{_NUMBER})(?:[- ](?P<unit_a>{_TIME}))?,? (?:or|versus|vs|o|ou|frente a) (?:{_FOR} )?"
+    rf"(?P<b>{_NUMBER})[- ](?P<unit_b>{_TIME})\b"
+)
+_MOST = 4
+_AMONG = re.compile(
+    r"\b(?:random|assign|allocat|aleatori|asign|distribu|versus|vs|compar|received|recib|treated|receb)"
+)
+
+
+def find_periods(reading: Reading) -> Iterator[GroupSet]:
+    """Such as "a 24-month arm (n = 40) or a 36-month arm", "for 5 days or for 10 days", "grupo de 7 días"."""
+    named = _named_periods(reading)
+    if len(named) >= 2:
+        yield GroupSet(_with_words(reading, named[:_MOST]), "arms.periods", 0.76, named[0].place[0])
+    for sentence in reading.sentences:
+        if not sentence.is_own or sentence.section in ("results", "conclusions"):
+            continue
+        for match in _PERIODS.finditer(reading.folded, sentence.start, sentence.end):
+            if _AMONG.search(reading.folded, sentence.start, match.start()):
+                groups = [_period(reading, match, which, match["unit_b"]) for which in ("a", "b")]
+                yield GroupSet(_with_words(reading, groups), "arms.periods", 0.78, sentence.start)
+
+
+_SIZE_BEHIND = re.compile(r"\s?\(n ?[=:] ?(?P<n>\d[\d,]*)\)")
+
+
+def _named_periods(reading: Reading) -> list[Group]:
+    """One group for each length of time that "arm" or "group" is named after, with the size printed behind it."""
+    found: dict[str, Group] = {}
+    for match in _PERIOD_NAMED.finditer(reading.folded):
+        if not reading.sentence_at(match.start()).is_own:
+            continue
+        which = "a" if match["a"] else "b"
+        group = _period(reading, match, which, match[f"unit_{which}"])
+        size = _SIZE_BEHIND.match(reading.folded, match.end())
+        if size:
+            n = int(size["n"].replace(",", ""))
+            group = Group(group.place, group.name, (), n, size.span("n"), aliases=group.aliases, ranges=group.ranges)
+        key = f"{match[which]} {match[f'unit_{which}'].rstrip('s')}"
+        if key not in found or (found[key].n is None and size):
+            found[key] = group
+    units = {key.split()[1] for key in found}
+    return list(found.values()) if len(units) == 1 else []
+
+
+def _period(reading: Reading, match: re.Match[str], which: str, unit: str) -> Group:
+    place: Range = match.span(which)
+    number = reading.text[slice(*place)]
+    one = unit.removesuffix("s") if not unit.startswith("mes") else "mes"
+    whole = (match.start(which), match.end(f"unit_{which}") if match[f"unit_{which}"] else match.end(which))
+    printed = reading.text[slice(*whole)]
+    if match[f"unit_{which}"] is None:
+        start = match.start(f"unit_{'b' if which == 'a' else 'a'}")
+        printed = f"{number} {reading.text[start : start + len(unit)]}"
+    aliases = dict.fromkeys(
+        (
+            f"{number}-{one} group",
+            f"{number}-{one} arm",
+            f"{number}-{one}",
+            f"{number} {unit}",
+            f"grupo de {number} {unit}",
+        )
+    )
+    return Group(whole, printed, aliases=tuple(aliases), ranges=(whole,))
+
+
+# The words by which a text calls the least and the greatest of some doses or lengths of time.
+_LEAST = ("shorter arm", "shorter group", "shorter course", "short course", "short-course group", "grupo corto", "pauta corta",
+          "low-dose group", "lower-dose group", "low dose", "lower dose", "dosis baja", "dosis bajas")  # fmt: skip
+_GREATEST = ("longer arm", "longer group", "longer course", "long course", "long-course group", "grupo largo", "pauta larga",
+             "high-dose group", "higher-dose group", "high dose", "higher dose", "dosis alta", "dosis altas")  # fmt: skip
+_VALUES = {word: n for n, words in enumerate(
+    (("one", "un", "una"), ("two", "dos", "duas"), ("three", "tres"), ("four", "cuatro", "quatro"), ("five", "cinco"),
+     ("six", "seis"), ("seven", "siete", "sete"), ("eight", "ocho", "oito"), ("nine", "nueve"), ("ten", "diez", "dez"),
+     ("twelve", "doce", "doze"), ("fourteen", "catorce")), start=1) for word in words}  # fmt: skip
+
+
+def _size(group: Group) -> float:
+    word = group.name.split()[0].split("-")[0].lower()
+    return float(word) if word.replace(".", "", 1).isdigit() else float(_VALUES.get(word, 0))
+
+
+def _with_words(reading: Reading, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Two groups with the words "shorter", "longer" that the text calls them by."""
+    if len(groups) != 2 or _size(groups[0]) == _size(groups[1]):
+        return tuple(groups)
+    least = min(groups, key=_size)
+    called = []
+    for group in groups:
+        words = tuple(w for w in (_LEAST if group is least else _GREATEST) if w in reading.folded)
+        aliases = (*group.aliases, *words)
+        called.append(
+            Group(group.place, group.name, group.drugs, group.n, group.n_place, aliases=aliases, ranges=group.ranges)
+        )
+    return tuple(called)
+
+
+# ----------------------------------------------------------------------------------------------------------------- doses
+_UNIT = r"(?:mg|ug|mcg|g|iu|ui|mu|gy|ml)(?:/(?:kg|m2|day|d|dia))*"
+_DOSE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT})?"
+_DOSE_LIST = re.compile(
+    rf"[( ](?:at |a |of |de |doses of |dosis de )?"
+    rf"(?P<list>{_DOSE}(?:, {_DOSE})*,? (?:or|o|ou|and|y|e) \d+(?:\.\d+)?[ -]?(?P<unit>{_UNIT}))\b"
+)
+_LAST_UNIT = re.compile(rf"(?P<value>\d+(?:\.\d+)?)(?:[ -]?{_UNIT})?")
+_REST = re.compile(r"\bplacebo\b")
+_NEAR = 12
+
+
+def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "to receive A (5 mg, 20 mg or 60 mg) or placebo": an arm for each dose, and one for the placebo."""
+    folded = reading.folded
+    if sentence.section in ("results", "conclusions") or not _AMONG.search(folded, sentence.start, sentence.end):
+        return
+    for match in _DOSE_LIST.finditer(folded, sentence.start, sentence.end):
+        before = [d for d in reading.drugs_in(sentence.start, match.start("list")) if d.is_agent]
+        if not before or match.start("list") - before[-1].end > _NEAR or before[-1].names[0] == "placebo":
+            continue
+        drug = before[-1]
+        unit = reading.text[slice(*match.span("unit"))]
+        called = reading.text[drug.start : drug.end]
+        groups = []
+        for one in _LAST_UNIT.finditer(folded, *match.span("list")):
+            value = one["value"]
+            names = (
+                f"{value} {unit}",
+                f"{value}-{unit}",
+                f"{value}-{unit} group",
+                f"{value} {unit} group",
+                f"{value}-{unit} dose",
+            )
+            groups.append(
+                Group(one.span(), f"{called} {value} {unit}", drug.names, aliases=names, ranges=(one.span(),))
+            )
+        other = _REST.search(folded, sentence.start, sentence.end)
+        if other:
+            groups.append(Group(other.span(), "placebo", ("placebo",), ranges=(other.span(),)))
+        if len(groups) >= 2:
+            yield GroupSet(tuple(groups[:6]), "arms.dose_list", 0.9, sentence.start)

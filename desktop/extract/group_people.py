@@ -1,0 +1,174 @@
+"""Groups of people that nobody allocated: cases and controls, those with something and those without, two halves of a cohort."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import PEOPLE_NOUN, Group, GroupSet, make_group
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.reading import Reading, Sentence
+
+_CASES = r"cases|casos"
+_CONTROLS = r"controls|controles"
+_CASE_CONTROL = re.compile(
+    r"case[- ]control|cases? and controls?|casos[- ](?:y|e|en)[- ]controles|caso[- ]controles?|casos[- ]e[- ]controles"
+)
+_COUNTED_CASE = re.compile(rf"\b(?P<n>\d[\d,]*) (?:[a-z-]+ )?(?P<who>{_CASES}|{_CONTROLS})\b")
+_SIZED_CASE = re.compile(rf"\b(?P<who>{_CASES}|{_CONTROLS})\b[^().;]{{0,40}}\(n ?[=:] ?(?P<n>\d[\d,]*)\)")
+
+
+def find_cases_and_controls(reading: Reading) -> Iterator[GroupSet]:
+    """The cases and the controls of a study that calls them so, each with the first number that counts them."""
+    folded = reading.folded
+    if not _CASE_CONTROL.search(folded):
+        return
+    found: dict[str, Group] = {}
+    for pattern in (_SIZED_CASE, _COUNTED_CASE):
+        for match in pattern.finditer(folded):
+            key = "control" if match["who"].startswith("control") else "case"
+            if reading.sentence_at(match.start()).is_own and key not in found:
+                n = int(match["n"].replace(",", ""))
+                found[key] = _people_group(reading, match.span("who"), n, match.span("n"))
+    if len(found) < 2:
+        found = {}
+        for word in (_CASES, _CONTROLS):
+            place = re.search(rf"\b(?:{word})\b(?!-)", folded)
+            if place:
+                found[word] = _people_group(reading, place.span())
+    if len(found) == 2:
+        yield GroupSet(tuple(sorted(found.values(), key=lambda g: g.place)), "arms.cases", 0.86)
+
+
+def _people_group(
+    reading: Reading, place: tuple[int, int], n: int | None = None, n_place: tuple[int, int] | None = None
+) -> Group:
+    return Group(place, reading.text[slice(*place)], n=n, n_place=n_place, ranges=(place,))
+
+
+# ---------------------------------------------------------------------------------------------------------- with, without
+_WITHOUT = re.compile(
+    rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<no>without|with no|sin|sem|no)\s(?:an? |the |el |la )?"
+    r"(?P<what>[a-z0-9][\w+/-]*(?:\s(?!(?:and|or|were|was|had|who|in|at|than|did|y|o|e|en|ni|fue|que|de)\b)[a-z0-9][\w+/-]*){0,3})"
+)
+_COMPARED = re.compile(r"\b(?:versus|vs|v|than|compared|que|frente|comparad|respectively|respectivamente)\b")
+
+
+def find_with_and_without(reading: Reading) -> Iterator[GroupSet]:
+    """The people with and those without one thing, where a sentence of the study compares the two."""
+    for match in _WITHOUT.finditer(reading.folded):
+        sentence = reading.sentence_at(match.start())
+        if sentence.role in (OTHER, BACKGROUND, OUTLOOK) or not _COMPARED.search(
+            reading.folded, sentence.start, sentence.end
+        ):
+            continue
+        pair = _with_it(reading, match)
+        if pair is not None:
+            yield GroupSet(pair, "arms.with_or_without", 0.74, match.start())
+            return
+
+
+def _with_it(reading: Reading, match: re.Match[str]) -> tuple[Group, ...] | None:
+    """The group with what the other is without, by the longest run of its words that stands behind "with" elsewhere."""
+    words = match["what"].split()
+    for count in range(len(words), 0, -1):
+        what = " ".join(words[:count])
+        found = re.compile(
+            rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<place>(?:with|con|com)\s{re.escape(what)})\b"
+        ).search(reading.folded)
+        if found and len(what) >= 2:
+            end = match.start("what") + len(what)
+            without = (match.start("no"), end)
+            who = reading.text[match.start("who") : match.end("who")]
+            noun = f"{who} " if re.fullmatch(PEOPLE_NOUN, match["who"]) else ""
+            groups = []
+            for place in (found.span("place"), without):
+                printed = reading.text[slice(*place)]
+                groups.append(Group(place, f"{noun}{printed}", aliases=(printed,), ranges=(place,)))
+            return tuple(groups)
+    return None
+
+
+# -------------------------------------------------------------------------------------------------------------- compared
+_HAD = r"(?:had|have|showed|experienced|presented|were|tuvieron|presentaron|mostraron|tiveram|apresentaram)"
+_IN = (
+    r"(?:with|in|on|at|from|receiving|treated with|attended in|con|en|de|com|na|no|em|da|do|del|tratad[oa]s con|"
+    r"atendid[oa]s (?:en|na|no|em))"
+)
+_THAN = re.compile(
+    rf"\b{PEOPLE_NOUN}\s(?P<a>{_IN}\s[^.;,()]{{2,40}}?)\s{_HAD}\s[^.;()]{{3,60}}?\s"
+    rf"(?:than|compared (?:with|to)|que|do que|frente a)\s"
+    rf"(?:those|the ones|l[oa]s|[oa]s|aquell[oa]s)\s(?P<b>{_IN}\s[^.;,()]{{2,40}}?)(?=[.;,()]|\s\()"
+)
+_ARTICLES = re.compile(rf"^{_IN}\s(?:the |an? |el |la |los |las |o |a )?")
+
+
+def find_than(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "patients with A had a longer stay than those with B"."""
+    for match in _THAN.finditer(reading.folded, sentence.start, sentence.end):
+        groups = []
+        for which in ("a", "b"):
+            start, end = match.span(which)
+            lead = _ARTICLES.match(reading.folded, start, end)
+            inner = lead.end() if lead else start
+            groups.append(
+                Group((inner, end), reading.text[inner:end], _drugs(reading, inner, end), ranges=((inner, end),))
+            )
+        yield GroupSet(tuple(groups), "arms.than", 0.7, sentence.start)
+
+
+def _drugs(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for d in reading.drugs_in(start, end) if d.is_agent for name in d.names))
+
+
+# -------------------------------------------------------------------------------------------------------------- brackets
+_NAME = r"[^()\[\];:,.=\d]{3,60}"
+_BRACKETED = re.compile(
+    rf"[(\[]\s?(?P<list>{_NAME}(?:: ?|,? n ?[=:] ?)\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?"
+    rf"(?:(?:[;,] ?| )(?:and |y |e )?{_NAME}(?:: ?|,? n ?[=:] ?)\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?){{1,3}})\s?[)\]]"
+)
+_ONE = re.compile(rf"(?:^|[;,] ?| )(?:and |y |e )?(?P<name>{_NAME}?)(?:: ?|,? n ?[=:] ?)(?P<n>\d[\d,]*)")
+
+
+def find_bracketed(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "(laparoscopy: 57; open surgery: 61)", "(drug A, n = 20; placebo, n = 21)"."""
+    for match in _BRACKETED.finditer(reading.folded, sentence.start, sentence.end):
+        groups = []
+        for one in _ONE.finditer(reading.folded, *match.span("list")):
+            n = int(one["n"].replace(",", ""))
+            group = make_group(reading, one.span("name"), n=n, n_place=one.span("n"), is_people=True)
+            if group is not None:
+                groups.append(group)
+        if len(groups) >= 2:
+            yield GroupSet(tuple(groups), "arms.bracketed", 0.74, sentence.start)
+
+
+# ---------------------------------------------------------------------------------------------------------------- halves
+_PERCENT = r"\s[(\[]\d+(?:\.\d+)?\s?%[)\]]"
+_HALVES = re.compile(
+    rf"\b(?P<n>\d[\d,]*){_PERCENT}\s(?:{PEOPLE_NOUN}\s)?(?:had|were|underwent|received|tenian|tuvieron|eran|recibieron|tinham)\s"
+    rf"(?P<a>[^.;,()\d]{{3,50}}?)\s"
+    rf"(?:and|y|e|versus|vs)\s(?P<m>\d[\d,]*){_PERCENT}\s(?:had |were |tenian |eran )?(?P<b>[^.;,()\d]{{3,50}})"
+)
+
+
+def find_halves(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "80 (40%) had left-sided and 120 (60%) right-sided tumours", where the text goes on comparing the two."""
+    for match in _HALVES.finditer(reading.folded, sentence.start, sentence.end):
+        sizes = {which: match[which].replace(",", "") for which in ("n", "m")}
+        groups = [
+            make_group(reading, match.span(name), n=int(sizes[size]), n_place=match.span(size), is_people=True)
+            for name, size in (("a", "n"), ("b", "m"))
+        ]
+        found = tuple(g for g in groups if g is not None)
+        if len(found) == 2 and all(_is_named_later(reading, g, sentence.end) for g in found):
+            yield GroupSet(found, "arms.halves", 0.66, sentence.start)
+
+
+def _is_named_later(reading: Reading, group: Group, start: int) -> bool:
+    first = re.match(r"[a-z]{4,}", reading.folded[slice(*group.place)])
+    return first is not None and first[0] in reading.folded[start:]
