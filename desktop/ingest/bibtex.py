@@ -40,8 +40,7 @@ _FIELD = re.compile(r"^[ \t]*([A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(.+)$", re.MULTIL
 _Odd = tuple[str, tuple[tuple[str, str], ...]]  # the code of a problem and its arguments
 _FRAME = ("comment", "preamble", "string")
 
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-logging.getLogger("bibtexparser").propagate = False  # what it would log is given as problems
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)  # what it would log is given as problems
 
 
 def looks_like(text: str) -> bool:

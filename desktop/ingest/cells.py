@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_MOST_OVERRUNS = 50  # rows that a stray quote ran beyond their line; in such a text every line is taken by itself
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of a row and where it stands in the text."""
@@ -24,6 +27,13 @@ class Row:
     end: int
 
 
+@dataclass(slots=True)
+class _Quotes:
+    """Whether a quote that opens a cell can be closed: once one could not up to the end of the text, no later one can."""
+
+    can_close: bool = True
+
+
 def rows(text: str, mark: str, *, width: int = 0, start: int = 0) -> Iterator[Row]:
     """The rows of a text from a place on, blank ones left out; `mark` parts the cells.
 
@@ -31,25 +41,38 @@ def rows(text: str, mark: str, *, width: int = 0, start: int = 0) -> Iterator[Ro
     not swallow the rows after it.
     """
     at = start
+    overruns = 0
+    quotes = _Quotes()
     while at < len(text):
-        row, after = _row(text, at, mark)
+        row, after = _row(text, at, mark, quotes) if overruns < _MOST_OVERRUNS else _line_row(text, at, mark)
         if width and len(row.cells) != width:
-            row, after = _mended(text, at, mark, width) or (row, after)
+            mended = _mended(text, at, mark, width)
+            overruns += mended is not None and mended[1] < after
+            row, after = mended or (row, after)
         if any(cell.strip() for cell in row.cells):
             yield row
         at = after
 
 
-def _row(text: str, at: int, mark: str) -> tuple[Row, int]:
+def _line_row(text: str, at: int, mark: str) -> tuple[Row, int]:
+    """The row that the line at a place holds by itself, and where the next line begins."""
+    stop = text.find("\n", at)
+    stop = len(text) if stop < 0 else stop
+    row, _ = _row(text[at:stop], 0, mark, _Quotes())
+    return Row(row.cells, at, stop), stop + 1
+
+
+def _row(text: str, at: int, mark: str, quotes: _Quotes) -> tuple[Row, int]:
     """The row at a place, and where the next one begins."""
-    pattern = _cell(mark)
     cells: list[str] = []
     start = at
     while True:
-        found = pattern.match(text, at)
-        if found is None:  # cannot be: the second form matches nothing at least
-            return Row((*cells, text[at:]), start, len(text)), len(text)
-        quoted, bare = found.groups()
+        found = _cell(mark).match(text, at) if quotes.can_close else None
+        found = found or _bare_cell(mark).match(text, at)
+        assert found is not None  # it matches nothing at least
+        quoted, bare = found.groupdict().get("quoted"), found["bare"]
+        if quoted is None and bare.lstrip().startswith('"'):
+            quotes.can_close = False
         cells.append(bare if quoted is None else quoted.replace('""', '"'))
         at = found.end()
         if text[at : at + 1] != mark:
@@ -61,7 +84,12 @@ def _row(text: str, at: int, mark: str) -> tuple[Row, int]:
 def _cell(mark: str) -> re.Pattern[str]:
     end = rf"(?=[ ]*(?:{re.escape(mark)}|\n|\Z))"
     inner = rf'(?:[^"]++|""(?!{re.escape(mark)}"[^"])|"(?!{end}))*+'
-    return re.compile(rf'[ ]*"({inner})"[ ]*{end}|([^{re.escape(mark)}\n]*+)')
+    return re.compile(rf'[ ]*"(?P<quoted>{inner})"[ ]*{end}|(?P<bare>[^{re.escape(mark)}\n]*+)')
+
+
+@functools.cache
+def _bare_cell(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<bare>[^{re.escape(mark)}\n]*+)")
 
 
 def _mended(text: str, at: int, mark: str, width: int) -> tuple[Row, int] | None:
@@ -72,7 +100,7 @@ def _mended(text: str, at: int, mark: str, width: int) -> tuple[Row, int] | None
     by_quotes = _by_quotes(line, mark)
     if by_quotes and len(by_quotes) == width:
         return Row(tuple(by_quotes), at, stop), stop + 1
-    row, _ = _row(line, 0, mark)
+    row, _ = _row(line, 0, mark, _Quotes())
     if len(row.cells) == width and row.end == len(line):
         return Row(row.cells, at, stop), stop + 1
     bare = line.split(mark)

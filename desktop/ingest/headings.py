@@ -17,6 +17,7 @@ from desktop.text.descriptors import descriptor, parse_descriptors
 if TYPE_CHECKING:
     from db.values import Descriptor
 
+_LONGEST = 300  # characters; what is longer is no heading, and is kept as it is
 _BRACKET = re.compile(r"^(?P<heading>[^\[\]]+?) ?\[(?P<inside>[^\[\]]*)\]$")
 _OVID = re.compile(r"^(?P<heading>[^\[\]]+?)/[a-z]{2}(?:, ?[a-z]{2})* \[(?P<inside>[^\[\]]+)\]$")
 _DASHES = re.compile(r" ?-- ?")
@@ -40,6 +41,8 @@ def headings(value: str) -> Headings:
     bare = words.replace("*", "") if is_starred else words
     if not bare.strip():
         return Headings((), is_starred=False)
+    if len(bare) > _LONGEST:
+        return Headings((descriptor(bare.strip()),), is_starred)
     return Headings(_descriptors(bare.strip()), is_starred)
 
 

@@ -49,7 +49,7 @@ def doi_in(text: str) -> str:
     doi = re.split(r"[;,|](?=https?:)", found.group())[0]
     if is_address:
         doi = re.split(r"[&?#|]", doi)[0]
-    return _without_tail(doi)
+    return _without_tail(doi[:_LONGEST_LINE])
 
 
 def pmid_in(text: str) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VERSION = "iso-2709 1"
 
 _LEADER = 24
-_LEADER_SHAPE = re.compile(rb"\d{5}[\x20-\x7e]{7}\d{5}[\x20-\x7e]{3}\d{3}[\d ]")
+_LEADER_SHAPE = re.compile(rb"(?!000[01]|0002[0-5])\d{5}[\x20-\x7e]{7}\d{5}[\x20-\x7e]{3}\d{3}[\d ]")
 _SIGN = re.compile(rb"\A\s*\d{5}[\d ]{7}\d{5}[\d ]{3}\d{3}[\d ](?:\d{12}|\s*\d)")
 
 

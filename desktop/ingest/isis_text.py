@@ -44,5 +44,7 @@ def _blocks(items: Iterator[Item]) -> Iterator[Block]:
 
 def _fill(draft: Citation, block: Block) -> None:
     fill(draft, [(int(item.tag[1:]), item.value.replace("\n", " ")) for item in block.items if item.tag != "ID"])
-    if not draft.given_id:
-        draft.given_id = next((item.value.strip() for item in block.items if item.tag == "ID"), "")
+    for item in block.items:
+        if item.tag == "ID":
+            draft.keep("ID", item.value)
+            draft.given_id = draft.given_id or item.value.strip()

@@ -27,8 +27,14 @@ _SIGN = re.compile(
 _BLOCK_NAMES = """address article aside blockquote br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav
     ol p pre section table tbody td tfoot th thead tr ul option title label"""
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "textarea"})
 _BLANKS = re.compile(r"[ \t\n]+")
+_HIDDEN = re.compile(r"<!--|<(script|style|noscript|template)(?=[\s>])", re.IGNORECASE)
+_CLOSINGS = {"--": re.compile("--!?>")} | {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "noscript", "template")
+}
+_NO_BLANK = re.compile(r"[^\n]")
+_STRAY = re.compile(r"<(?!(?:[A-Za-z/?]|!doctype\b)[^<>]*>)", re.IGNORECASE)
+_LESS = "\ue000"  # stands for a "<" that opens no tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,31 @@ def looks_like(text: str) -> bool:
 
 
 def read_page(markup: str) -> Page:
-    """The text of a page."""
+    """The text of a page. What Python's reader of HTML would look through again and again is made harmless first, in place."""
     reader = _Reader(markup)
-    reader.feed(markup)
+    reader.feed(_STRAY.sub(_LESS, _without_hidden(markup)))
     reader.close()
     return Page(reader.text(), tuple(reader.places), tuple(reader.origins))
+
+
+def _without_hidden(markup: str) -> str:
+    """The markup with blanks in place of comments, scripts and styles, so that every place stays where it is.
+
+    One that nothing closes hides nothing: it would hide the rest of the page.
+    """
+    parts: list[str] = []
+    at = place = 0
+    unclosed: set[str] = set()
+    while found := _HIDDEN.search(markup, place):
+        kind = (found[1] or "--").lower()
+        end = None if kind in unclosed else _CLOSINGS[kind].search(markup, found.end())
+        if end is None:
+            unclosed.add(kind)
+            place = found.end()
+            continue
+        parts += [markup[at : found.start()], _NO_BLANK.sub(" ", markup[found.start() : end.end()])]
+        at = place = end.end()
+    return "".join(parts) + markup[at:]
 
 
 def in_markup(parsed: Parsed, page: Page, markup: str) -> Parsed:
@@ -82,7 +108,7 @@ class _Reader(HTMLParser):
         self.places: list[int] = []
         self.origins: list[int] = []
         self._parts: list[str] = []
-        self._length = self._silent = self._pre = 0
+        self._length = self._pre = 0
         self._starts = [0]
         for found in re.finditer("\n", markup):
             self._starts.append(found.end())
@@ -92,23 +118,21 @@ class _Reader(HTMLParser):
         return "".join(self._parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's form
-        """A block begins a line; what a page does not show is passed over."""
-        self._silent += tag in _SILENT
+        """A block begins a line."""
         self._pre += tag == "pre"
         if tag in _BLOCKS:
             self._add("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """A block ends its line."""
-        self._silent = max(0, self._silent - (tag in _SILENT))
         self._pre = max(0, self._pre - (tag == "pre"))
         if tag in _BLOCKS and tag != "br":
             self._add("\n")
 
     def handle_data(self, data: str) -> None:
         """Text, its white space as a page shows it."""
-        if not self._silent:
-            self._add(tidy(data) if self._pre else _BLANKS.sub(" ", tidy(data)))
+        text = tidy(data).replace(_LESS, "<")
+        self._add(text if self._pre else _BLANKS.sub(" ", text))
 
     def _add(self, text: str) -> None:
         if text in ("\n", " ") and (not self._parts or self._parts[-1].endswith("\n")):

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from desktop.ingest.values import Parsed
 
 _LINE_GAP = 1  # characters between the end of a value and the next tag: the line feed
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*+")
 
 
 class Item(NamedTuple):
@@ -84,7 +83,7 @@ def flow(value: str) -> str:
     if "\n" not in value:
         return value
     paragraphs = _BLANK_LINE.split(value)
-    return "\n".join(_LINE_END.sub(" ", part).strip() for part in paragraphs)
+    return "\n".join(" ".join(line.strip() for line in part.split("\n")).strip() for part in paragraphs)
 
 
 def parse_blocks(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _DIGITS_OF_YEAR = 4
 _BARE_DOI = re.compile(r"10\.\d{4,9}/[\w.()/:-]{0,200}\w")
-_BORDER = re.compile(r"\s*[;\n]\s*|\s+,\s+")
+_BORDER = re.compile(r"[;\n]| , ")
+_BLANKS = re.compile(r"[ \t]+")
 
 
 def _title(draft: Citation, value: str, name: str, lang: str = "") -> None:
@@ -190,7 +191,7 @@ def _descriptor(draft: Citation, value: str, name: str) -> None:
 
 def _descriptors(draft: Citation, value: str, name: str) -> None:
     """Entities hold semicolons, so they are resolved before the list is cut."""
-    for part in _BORDER.split(plain(value)):
+    for part in _BORDER.split(_BLANKS.sub(" ", plain(value))):
         _descriptor(draft, part, name)
 
 
@@ -201,7 +202,7 @@ def _keyword(draft: Citation, value: str, name: str) -> None:  # noqa: ARG001 - 
 
 
 def _keywords(draft: Citation, value: str, name: str) -> None:
-    for word in parse_keywords(plain(value)):
+    for word in parse_keywords(_BLANKS.sub(" ", plain(value))):
         _keyword(draft, word, name)
 
 

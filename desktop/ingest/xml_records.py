@@ -34,7 +34,7 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)(
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcefBCEF]|1[\\da-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
 )
-_TAG = re.compile(r"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|(/?)[A-Za-z_](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(/?)>)", re.DOTALL)
+_TAG = re.compile(r"<(/?)[A-Za-z_][^<>]*>")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -119,7 +119,7 @@ def _depth(source: str) -> int:
     for found in _TAG.finditer(source):
         if found[1]:
             depth -= 1
-        elif found[2] == "":
+        elif not found.group().endswith("/>"):
             depth += 1
             deepest = max(deepest, depth)
             if deepest > _DEEPEST:
@@ -129,7 +129,7 @@ def _depth(source: str) -> int:
 
 def _frame(text: str, names: str, claims: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The markup between the records: declarations and the elements around them say nothing of a record."""
-    pattern = re.compile(r"<\?[^<>]*\?>|<!DOCTYPE[^<>\[]*>|</?[A-Za-z_][^<>]{0,500}>|<!--.{0,2000}?-->", re.DOTALL)
+    pattern = re.compile(r"<\?[^<>]*\?>|<!DOCTYPE[^<>\[]*>|</?[A-Za-z_][^<>]{0,500}>|<!--.{0,300}?-->", re.DOTALL)
     at = 0
     for start, end in [*claims, (len(text), len(text))]:
         yield from (

@@ -1,0 +1,108 @@
+"""A workbook's first sheet with the columns of a bibliography is read; a bomb in its clothes is not unpacked."""
+
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from db.errors import KnownError
+from desktop.ingest.columns import guess_columns
+from desktop.ingest.dump import read_bytes
+from desktop.ingest.parts import Part
+
+HEADER = ["Título", "Autores", "Año", "Revista", "Resumen", "DOI", "Nota"]
+ROW = [
+    "El ficticinib en el cáncer",
+    "Inventada, A.; Ficticio, L.",
+    2021,
+    "Rev Inv",
+    "No se conoce el efecto del fármaco, y la mediana de supervivencia fue de 14,6 meses.",
+    "10.99999/inv.2021.1",
+    "=1+1",
+]
+
+
+def book(*sheets: list[list[object]]) -> bytes:
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"strings_to_formulas": False}) as made:
+        for rows in sheets:
+            sheet = made.add_worksheet()
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return data.getvalue()
+
+
+def test_a_sheet_of_records_is_read_with_what_stands_above_it() -> None:
+    dump = read_bytes(book([["a note"]], [["Exported by nobody"], [], HEADER, ROW, [], ROW[:3]]), "x.xlsx")
+    assert dump.format == "XLSX"
+    first, second = dump.records
+    assert (first.titles, first.authors, first.year) == ((("es", ROW[0]),), ("Inventada, A.", "Ficticio, L."), 2021)
+    assert dict(first.ids) == {"doi": "10.99999/inv.2021.1"}
+    assert ("Nota", "=1+1") in first.others
+    assert (first.line, second.line) == (4, 6)
+    assert [part.text for part in dump.left_over] == ["Exported by nobody"]
+    assert ("sheet_not_read", "Sheet1") in [(p.code, dict(p.args).get("sheet")) for p in dump.problems]
+
+
+def test_a_curator_says_what_the_columns_are() -> None:
+    names = ["x", "y", "z"]
+    columns = guess_columns(names).with_part(1, Part.TITLE).with_part(2, Part.ABSTRACT)
+    dump = read_bytes(book([["1", "Un título de prueba", ROW[4]]]), "x.xlsx", columns=columns)
+    (record,) = dump.records
+    assert record.titles[0][1] == "Un título de prueba"
+    assert record.abstracts == (("es", ROW[4]),)
+    assert ("x", "1") in record.others
+
+
+def test_a_workbook_without_records_gives_none_and_says_so() -> None:
+    dump = read_bytes(book([["a", "b"], [1, 2]]), "x.xlsx")
+    assert dump.records == ()
+    assert {p.code for p in dump.problems} == {"no_record", "sheet_not_read"}
+
+
+def packed(**files: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in files.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), body)
+    return data.getvalue()
+
+
+def test_an_archive_that_swells_is_refused() -> None:
+    bomb = packed(xl__workbook_xml=b"<x/>", xl__worksheets__sheet1_xml=b"0" * 40_000_000)
+    with pytest.raises(KnownError) as refused:
+        read_bytes(bomb, "x.xlsx")
+    assert (refused.value.code, refused.value.path) == ("file_archive_unsafe", "x.xlsx")
+
+
+def test_an_archive_of_too_many_files_is_refused() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+        for number in range(2100):
+            archive.writestr(f"xl/{number}", "")
+    with pytest.raises(KnownError) as refused:
+        read_bytes(data.getvalue(), "x.xlsx")
+    assert refused.value.code == "file_archive_unsafe"
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
+def test_a_workbook_cut_short_is_refused_in_a_sentence(share: float) -> None:
+    data = book([HEADER, ROW])
+    with pytest.raises(KnownError):
+        read_bytes(data[: int(len(data) * share)], "x.xlsx")
+
+
+def test_entities_in_a_sheet_are_refused() -> None:
+    data = book([HEADER, ROW])
+    evil = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(evil, "w") as new:
+        for name in old.namelist():
+            body = old.read(name)
+            if name.endswith("sharedStrings.xml"):
+                body = body.replace(b"<sst", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst', 1)
+            new.writestr(name, body)
+    with pytest.raises(KnownError) as refused:
+        read_bytes(evil.getvalue(), "x.xlsx")
+    assert refused.value.code == "file_unreadable"
