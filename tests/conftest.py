@@ -1,6 +1,8 @@
 """What every test may ask for: the real dumps that lie outside the repository, and a home of its own for the program."""
 
 import os
+import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -26,3 +28,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("COTEJO_HOME", str(folder))
     return folder
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Widgets that a test has let go are gone before the next one starts.
+
+    `deleteLater` waits for an event loop that a test seldom runs: what is left would be polished anew with every style
+    sheet, until starting the program takes a minute.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,5 +1,6 @@
 """The program started as it starts: a home of its own, the sample in its store, the window shown, the store opened after it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,20 +45,33 @@ def start(qapp: QApplication, qtbot: QtBot, home: Path, settings: Settings) -> I
     yield begin
     for program in reversed(started):
         program.stop()
+        program.window.deleteLater()
         program.deleteLater()
     qapp.processEvents()
 
 
-@pytest.fixture
-def sample_store(home: Path) -> Path:
-    """The usual store with the sample in it, stored as the command line stores it."""
+@pytest.fixture(scope="session")
+def sample_as_stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample in it, stored once as the command line stores it; tests work on copies."""
     from desktop.ingest.dump import read_file
     from desktop.pipeline import import_dump, open_store
+
+    path = tmp_path_factory.mktemp("sample") / "sample.cotejo"
+    with open_store(path) as repository:
+        import_dump(repository, read_file(SAMPLE), who="Ana B.", laptop="test laptop")
+    return path
+
+
+@pytest.fixture
+def sample_store(home: Path, sample_as_stored: Path) -> Path:
+    """The usual store, with the sample in it."""
     from desktop.settings import default_store
 
-    with open_store() as repository:
-        import_dump(repository, read_file(SAMPLE), who="Ana B.", laptop="test laptop")
-    return default_store()
+    path = default_store()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(sample_as_stored, path)
+    path.chmod(0o600)
+    return path
 
 
 @pytest.fixture
