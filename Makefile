@@ -30,6 +30,7 @@ bench: $(VENV)/.ready
 
 soak: $(VENV)/.ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak -s tests
+	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest tests/unit
 
 screenshots: $(VENV)/.ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m desktop demo --headless --all-looks --pictures $(OUT) $(if $(DUMP),--dump "$(DUMP)")

@@ -6,6 +6,12 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A run is the same on every machine; `make soak` looks further with examples of its own each time.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", max_examples=500, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 # No window opens on the desktop of whoever runs the tests, nor is a display needed.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -46,7 +46,7 @@ def parse(text: str) -> Parsed:
     drafts = _Reading(lines).drafts()
     counter = LineCounter(text)
     records = [_record(lines, draft, place, counter.at(draft.start)) for place, draft in enumerate(drafts, start=1)]
-    problems = [p for draft, record in zip(drafts, records, strict=True) for p in _problems(draft, record)]
+    problems = [p for draft, record in zip(drafts, records, strict=True) for p in _problems(text, draft, record)]
     if not records:
         problems.append(ParseProblem("no_record", line=1))
     claims = (claim for draft in drafts for claim in draft.claims)
@@ -227,9 +227,10 @@ def _versions(body: str) -> list[tuple[str, str]]:
     return [(segment.lang, body[segment.start : segment.end]) for segment in split_versions(body)]
 
 
-def _problems(draft: Draft, record: ParsedRecord) -> Iterator[ParseProblem]:
-    if not record.abstracts:
-        code = "placeholder_abstract" if draft.has_text else "record_without_abstract"
-        yield ParseProblem(code, line=record.line, record=record.place)
+def _problems(text: str, draft: Draft, record: ParsedRecord) -> Iterator[ParseProblem]:
+    if any(_PLACEHOLDER.match(body) for body in draft.texts(text)):
+        yield ParseProblem("placeholder_abstract", line=record.line, record=record.place)
+    elif not record.abstracts:
+        yield ParseProblem("record_without_abstract", line=record.line, record=record.place)
     if any(not lang for lang, _ in record.abstracts):
         yield ParseProblem("language_unknown", line=record.line, record=record.place)

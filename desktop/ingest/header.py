@@ -58,7 +58,7 @@ def header_above(text: str, floor: int, place: int, *, has_id: bool) -> tuple[Li
     without one the line before must be a source with its year.
     """
     lines = _lines_above(text, floor, place)
-    last = _line_around(text, place) if has_id else None
+    last = _line_around(text, place, floor) if has_id else None
     count = _from_number(lines, has_id=has_id) or _from_shape(lines, has_id=has_id)
     taken = lines[:count][::-1]
     return (*taken, last) if last else tuple(taken)
@@ -97,9 +97,9 @@ def _up_to_id(line: Line) -> Line:
 
 
 # ---------------------------------------------------------------------------------------------------------------- lines
-def _line_around(text: str, place: int) -> Line | None:
-    """The line of a place, None where it is too long for a header."""
-    start = text.rfind("\n", max(0, place - _LONGEST), place) + 1
+def _line_around(text: str, place: int, floor: int = 0) -> Line | None:
+    """The line of a place, None where it is too long for a header; what lies before `floor` is another's."""
+    start = max(text.rfind("\n", max(0, place - _LONGEST), place) + 1, floor)
     end = text.find("\n", place, place + _LONGEST)
     if end < 0:
         end = len(text)

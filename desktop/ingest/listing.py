@@ -37,7 +37,8 @@ class Listing:
         self._read_to(place)
         if not self._is_over and self._line < place:
             self._take(self._line, place)
-        return self._pieces
+        # It was looked through further when what stands at `place` had to be told from one of its lines.
+        return [(begin, min(end, place)) for begin, end in self._pieces if begin < place]
 
     def _read_to(self, place: int) -> None:
         while not self._is_over and self._seen < place:

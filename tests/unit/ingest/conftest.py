@@ -36,9 +36,8 @@ def assert_accounted() -> Callable[[str], None]:
         for part in parsed.left_over:
             assert part.text.split("\n")[0] in lines[part.line - 1]
         for draft, record in zip(drafts, parsed.records, strict=True):
-            body = "".join(_plain_lines(text)[a:b] for block in draft.blocks for a, b in block)
-            is_placeholder = bool(body) and not record.abstracts
-            assert is_placeholder or _solid(body) == _solid("".join(text for _, text in record.abstracts))
+            bodies = [body for body in draft.texts(_plain_lines(text)) if not bvs._PLACEHOLDER.match(body)]
+            assert _solid("".join(bodies)) == _solid("".join(text for _, text in record.abstracts))
             assert record.start <= record.end
             assert lines[record.line - 1] in text[text.rfind("\n", 0, record.start) + 1 :]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.ingest.account import LineCounter, left_over, trim
@@ -42,6 +42,11 @@ dumps = st.lists(
 ).map(lambda parts: "".join(piece + border for piece, border in parts))
 
 
+# An id line glued to a heading, and a source line that a list had been looked through, belonged to two records;
+# a second version "No disponible" was dropped without a word.
+@example(text="Asunto(s)\nRESUMENArtículo en Inglés | MEDLINE | ID: mdl-9\n")
+@example(text="Subject(s): a\n;\n;\n\nJ Inv;1(2): 3-4, 2001 Feb.\nRESUMO: é\n")
+@example(text="RESUMEN\nHumanos , Adulto\nABSTRACT\nNo disponible\n")
 @given(text=dumps)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_character_is_in_a_record_or_left_over(text: str, assert_accounted: Callable[[str], None]) -> None:
