@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,8 @@ _CONFLICTS = frozenset({"dose_conflict", "number_conflict"})
 class ImportPreview:
     """What an import would do: how many records are new to the store, known to it, or repeated within the dump.
 
-    `known_places` and `repeated_places` say which records of the dump, by their place (from 1).
+    `known_places` and `repeated_places` say which records of the dump, by their place (from 1). `added` says what a second
+    source adds to a record that is known, by place; `back_places` are records that were taken back and return.
     """
 
     new: int
@@ -65,6 +66,24 @@ class ImportPreview:
     repeated: int = 0
     known_places: frozenset[int] = frozenset()
     repeated_places: frozenset[int] = frozenset()
+    new_ids: frozenset[str] = frozenset()
+    added: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    back_places: frozenset[int] = frozenset()
+
+    @property
+    def enriched(self) -> int:
+        """How many records add to a known one."""
+        return len(self.added)
+
+    @property
+    def back(self) -> int:
+        """How many records come back."""
+        return len(self.back_places)
+
+    @property
+    def stores(self) -> int:
+        """How many records would be stored in one way or another."""
+        return self.new + self.enriched + self.back
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +203,7 @@ def preview_import(repository: Repository | None, dump: ParsedDump) -> ImportPre
         repeated=len(repeated),
         known_places=known_places,
         repeated_places=repeated,
+        new_ids=frozenset(id_ for id_ in ids.values() if id_ not in known),
     )
 
 

@@ -69,8 +69,8 @@ class DumpPage(Protocol):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what was found."""
 
-    def read_text(self, text: str) -> None:
-        """Read pasted text and show what was found."""
+    def paste(self) -> None:
+        """Read what the clipboard holds and show what was found."""
 
 
 def page_labels() -> dict[str, str]:

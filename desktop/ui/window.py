@@ -107,15 +107,15 @@ class MainWindow(QMainWindow):
             page.read_files(paths)
 
     def paste_dump(self) -> None:
-        """Hand the clipboard's text to the import page."""
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
+        """Have the import page take what the clipboard holds."""
+        held = QGuiApplication.clipboard().mimeData()
+        if held is None or not (held.text().strip() or held.html().strip()):
             self.status.say(self.tr("The clipboard holds no text. Copy the records first, then paste them here."))
             return
         page = self.page("import")
         self.show_page("import")
         if isinstance(page, DumpPage):
-            page.read_text(text)
+            page.paste()
 
     def show_trouble(self, error: KnownError) -> None:
         """Say why no store is open, and offer the ways out."""

@@ -4,17 +4,10 @@
 <context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
-        <source>%n left</source>
-        <translation>
-            <numerusform>%n left</numerusform>
-            <numerusform>%n left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n descriptor(s)</source>
-        <translation>
-            <numerusform>%n descriptor</numerusform>
-            <numerusform>%n descriptors</numerusform>
+        <source>One study now: %n pair(s) decided, each can be taken back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -39,6 +32,16 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupStrip</name>
+    <message numerus="yes">
+        <source>All one study (%n open)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -72,6 +75,13 @@
             <numerusform>Store %n records</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Store all: %n record(s)</source>
+        <translation>
+            <numerusform>Store all: %n record</numerusform>
+            <numerusform>Store all: %n records</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Outcome</name>
@@ -91,6 +101,23 @@
     </message>
 </context>
 <context>
+    <name>PairPane</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation type="unfinished">
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reason(s) switched off</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasonChips</name>
     <message numerus="yes">
         <source>%n number(s) differ: {quotes}</source>
@@ -101,7 +128,38 @@
     </message>
 </context>
 <context>
+    <name>ReasonSwitches</name>
+    <message numerus="yes">
+        <source>%n would come back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be possible only</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would become probable</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
+    <message numerus="yes">
+        <source>%n machine-made summary(ies)</source>
+        <translation>
+            <numerusform>%n machine-made summary</numerusform>
+            <numerusform>%n machine-made summaries</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n look(s) odd</source>
         <translation>
@@ -121,6 +179,64 @@
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SideHead</name>
+    <message numerus="yes">
+        <source>%n descriptor(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n descriptor</numerusform>
+            <numerusform>%n descriptors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) odd</source>
+        <translation>
+            <numerusform>%n looks odd</numerusform>
+            <numerusform>%n look odd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left over</source>
+        <translation>
+            <numerusform>%n line left over</numerusform>
+            <numerusform>%n lines left over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not read</source>
+        <translation>
+            <numerusform>%n file not read</numerusform>
+            <numerusform>%n files not read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Waterfall</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

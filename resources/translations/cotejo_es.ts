@@ -110,6 +110,117 @@
     </message>
 </context>
 <context>
+    <name>ColumnMapper</name>
+    <message>
+        <source>Column {n}</source>
+        <translation>Columna {n}</translation>
+    </message>
+    <message>
+        <source>What the column {name} says</source>
+        <translation>Qué contiene la columna {name}</translation>
+    </message>
+    <message>
+        <source>kept as it is</source>
+        <translation>se guarda tal cual</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Autores</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Año</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Revista</translation>
+    </message>
+    <message>
+        <source>Short name of the journal</source>
+        <translation>Nombre abreviado de la revista</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Primera página</translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation>Última página</translation>
+    </message>
+    <message>
+        <source>Source line</source>
+        <translation>Línea de la fuente</translation>
+    </message>
+    <message>
+        <source>DOI</source>
+        <translation>DOI</translation>
+    </message>
+    <message>
+        <source>PubMed number (PMID)</source>
+        <translation>Número de PubMed (PMID)</translation>
+    </message>
+    <message>
+        <source>PubMed Central number</source>
+        <translation>Número de PubMed Central</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation>Número del registro</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Número de acceso</translation>
+    </message>
+    <message>
+        <source>Address (URL)</source>
+        <translation>Dirección (URL)</translation>
+    </message>
+    <message>
+        <source>Trial registration</source>
+        <translation>Registro del ensayo</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>Descriptores</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Palabras clave</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>Machine-made summary</source>
+        <translation>Resumen hecho por una máquina</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
@@ -185,6 +296,13 @@
 </context>
 <context>
     <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>One study now: %n pair(s) decided, each can be taken back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing has been decided that could be taken back.</source>
         <translation>No hay ninguna decisión que deshacer.</translation>
@@ -206,62 +324,16 @@
         <translation>Aplazado.</translation>
     </message>
     <message>
-        <source>To decide · strongest first</source>
-        <translation>Por decidir · los más claros primero</translation>
+        <source>No number differs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Decided</source>
-        <translation>Decididos</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left</source>
-        <translation>
-            <numerusform>queda %n</numerusform>
-            <numerusform>quedan %n</numerusform>
-        </translation>
+        <source>Difference {n} of {all}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To decide {n}</source>
-        <translation>Por decidir {n}</translation>
-    </message>
-    <message>
-        <source>Decided {n}</source>
-        <translation>Decididos {n}</translation>
-    </message>
-    <message>
-        <source>same study</source>
-        <translation>mismo estudio</translation>
-    </message>
-    <message>
-        <source>not the same</source>
-        <translation>no es el mismo</translation>
-    </message>
-    <message>
-        <source>later</source>
-        <translation>más tarde</translation>
-    </message>
-    <message>
-        <source>probably the same</source>
-        <translation>probablemente el mismo</translation>
-    </message>
-    <message>
-        <source>possibly the same</source>
-        <translation>quizá el mismo</translation>
-    </message>
-    <message>
-        <source>Record {n}</source>
-        <translation>Registro {n}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n descriptor(s)</source>
-        <translation>
-            <numerusform>%n descriptor</numerusform>
-            <numerusform>%n descriptores</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no descriptors</source>
-        <translation>sin descriptores</translation>
+        <source>No pair passes the filter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing to decide</source>
@@ -274,14 +346,6 @@
     <message>
         <source>Records that may report one study appear here after an import, with the reasons. Nothing is ever joined without you.</source>
         <translation>Aquí aparecen, tras una importación, los registros que quizá describan un mismo estudio, con los motivos. Nada se une sin usted.</translation>
-    </message>
-    <message>
-        <source>Pairs</source>
-        <translation>Pares</translation>
-    </message>
-    <message>
-        <source>Which pairs</source>
-        <translation>Qué pares</translation>
     </message>
     <message>
         <source>Both texts are kept. A difference stays a warning until someone decides.</source>
@@ -474,6 +538,67 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>Filter the pairs by words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What speaks for a pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How a pair stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupStrip</name>
+    <message>
+        <source>A group of {n} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All one study (%n open)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>decided by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to decide, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These decisions contradict each other: {path}, but {a} ≠ {b} was decided by {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} would contradict that {a} ≠ {b} was decided by {who}. Take one of them back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Help</source>
@@ -514,10 +639,6 @@
         <translation>Elegir volcados</translation>
     </message>
     <message>
-        <source>Dumps (*.txt *.jsonl);;All files (*)</source>
-        <translation>Volcados (*.txt *.jsonl);;Todos los archivos (*)</translation>
-    </message>
-    <message>
         <source>pasted text</source>
         <translation>texto pegado</translation>
     </message>
@@ -540,8 +661,16 @@
         </translation>
     </message>
     <message>
+        <source>Dumps ({endings});;All files (*)</source>
+        <translation>Volcados ({endings});;Todos los archivos (*)</translation>
+    </message>
+    <message>
         <source>Dumps</source>
         <translation>Volcados</translation>
+    </message>
+    <message>
+        <source>All dumps</source>
+        <translation>Todos los volcados</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
@@ -563,6 +692,10 @@
         <translation>leyendo …</translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
         <source>storing …</source>
         <translation>guardando …</translation>
     </message>
@@ -579,6 +712,13 @@
         <translation>
             <numerusform>Guardar %n registro</numerusform>
             <numerusform>Guardar %n registros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Store all: %n record(s)</source>
+        <translation>
+            <numerusform>Guardar todo: %n registro</numerusform>
+            <numerusform>Guardar todo: %n registros</numerusform>
         </translation>
     </message>
     <message>
@@ -600,6 +740,10 @@
     <message>
         <source>Store the open dump</source>
         <translation>Guardar el volcado abierto</translation>
+    </message>
+    <message>
+        <source>Store all dumps</source>
+        <translation>Guardar todos los volcados</translation>
     </message>
     <message>
         <source>Set the open dump aside</source>
@@ -756,6 +900,38 @@
         <translation>Deshacer la última decisión</translation>
     </message>
     <message>
+        <source>All records of the group are one study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next number that differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous number that differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold other texts of the two records against each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the score adds up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which reasons count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs to decide, decided pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>Intro</translation>
     </message>
@@ -888,6 +1064,114 @@
     </message>
 </context>
 <context>
+    <name>PairPane</name>
+    <message>
+        <source>To decide {n}</source>
+        <translation type="unfinished">Por decidir {n}</translation>
+    </message>
+    <message>
+        <source>Decided {n}</source>
+        <translation type="unfinished">Decididos {n}</translation>
+    </message>
+    <message>
+        <source>To decide · strongest first</source>
+        <translation type="unfinished">Por decidir · los más claros primero</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation type="unfinished">Decididos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation type="unfinished">
+            <numerusform>queda %n</numerusform>
+            <numerusform>quedan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair passes the filter. Esc in the filter clears it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reason(s) switched off</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reasons that count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished">Pares</translation>
+    </message>
+    <message>
+        <source>Which pairs</source>
+        <translation type="unfinished">Qué pares</translation>
+    </message>
+</context>
+<context>
+    <name>Pairs</name>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drugs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rare words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title, authors, journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections and length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probably the same</source>
+        <translation type="unfinished">probablemente el mismo</translation>
+    </message>
+    <message>
+        <source>possibly the same</source>
+        <translation type="unfinished">quizá el mismo</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation type="unfinished">más tarde</translation>
+    </message>
+    <message>
+        <source>same study</source>
+        <translation type="unfinished">mismo estudio</translation>
+    </message>
+    <message>
+        <source>not the same</source>
+        <translation type="unfinished">no es el mismo</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Something went wrong in the program. What you saved is safe. The log is {path}.</source>
@@ -979,6 +1263,14 @@
         <translation>¿Describen ambos el mismo estudio?</translation>
     </message>
     <message>
+        <source>How it adds up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same study, other report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no identifiers in common</source>
         <translation>ningún identificador en común</translation>
     </message>
@@ -995,6 +1287,54 @@
     </message>
 </context>
 <context>
+    <name>ReasonSwitches</name>
+    <message>
+        <source>Nothing changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} pairs would leave the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would come back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be possible only</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would become probable</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reasons that count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pair is scored again without the reasons that are switched off. Decisions stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source>Encoding</source>
@@ -1003,6 +1343,14 @@
     <message>
         <source>Encoding of the dump</source>
         <translation>Codificación del volcado</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Format of the dump</source>
+        <translation>Formato del volcado</translation>
     </message>
     <message>
         <source>What was found in the dump</source>
@@ -1025,12 +1373,28 @@
         <translation>Sobra {n}</translation>
     </message>
     <message>
+        <source>Columns {n}</source>
+        <translation>Columnas {n}</translation>
+    </message>
+    <message>
         <source>Part of the report</source>
         <translation>Parte del informe</translation>
     </message>
     <message>
+        <source>recognise</source>
+        <translation>reconocer</translation>
+    </message>
+    <message>
         <source>{n} new</source>
         <translation>{n} nuevos</translation>
+    </message>
+    <message>
+        <source>{n} add to known records</source>
+        <translation>{n} amplían registros conocidos</translation>
+    </message>
+    <message>
+        <source>{n} come back</source>
+        <translation>{n} vuelven</translation>
     </message>
     <message>
         <source>{n} already in the store</source>
@@ -1039,6 +1403,13 @@
     <message>
         <source>{n} repeated in the dump</source>
         <translation>{n} repetidos en el volcado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine-made summary(ies)</source>
+        <translation>
+            <numerusform>%n resumen hecho por una máquina</numerusform>
+            <numerusform>%n resúmenes hechos por una máquina</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n look(s) odd</source>
@@ -1074,6 +1445,10 @@
         </translation>
     </message>
     <message>
+        <source>Say what each column holds. The dump is read anew, and the choice is remembered.</source>
+        <translation>Diga qué contiene cada columna. El volcado se lee de nuevo y la elección se recuerda.</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>N.º</translation>
     </message>
@@ -1098,8 +1473,24 @@
         <translation>Almacén</translation>
     </message>
     <message>
+        <source>Summaries that a machine made are kept apart and never used as evidence.</source>
+        <translation>Los resúmenes hechos por una máquina se guardan aparte y nunca sirven de evidencia.</translation>
+    </message>
+    <message>
         <source>no abstract</source>
         <translation>sin resumen</translation>
+    </message>
+    <message>
+        <source>machine-made</source>
+        <translation>hecho por máquina</translation>
+    </message>
+    <message>
+        <source>adds {parts}</source>
+        <translation>añade {parts}</translation>
+    </message>
+    <message>
+        <source>comes back</source>
+        <translation>vuelve</translation>
     </message>
     <message>
         <source>already there</source>
@@ -1112,6 +1503,34 @@
     <message>
         <source>new</source>
         <translation>nuevo</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>título</translation>
+    </message>
+    <message>
+        <source>abstract</source>
+        <translation>resumen</translation>
+    </message>
+    <message>
+        <source>authors</source>
+        <translation>autores</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>año</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>revista</translation>
+    </message>
+    <message>
+        <source>descriptors</source>
+        <translation>descriptores</translation>
+    </message>
+    <message>
+        <source>keywords</source>
+        <translation>palabras clave</translation>
     </message>
     <message>
         <source>Everything else of the dump is read; these are places to look at.</source>
@@ -1242,6 +1661,28 @@
     </message>
 </context>
 <context>
+    <name>SideHead</name>
+    <message>
+        <source>Record {n}</source>
+        <translation type="unfinished">Registro {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n descriptor(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n descriptor</numerusform>
+            <numerusform>%n descriptores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no descriptors</source>
+        <translation type="unfinished">sin descriptores</translation>
+    </message>
+    <message>
+        <source>Which text of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StateWords</name>
     <message>
         <source>sure</source>
@@ -1344,6 +1785,139 @@
     </message>
 </context>
 <context>
+    <name>SummaryView</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet. Open a line to see a file&apos;s own report.</source>
+        <translation>Todavía no se ha guardado nada. Abra una línea para ver el informe de un archivo.</translation>
+    </message>
+    <message>
+        <source>The files of the tray</source>
+        <translation>Los archivos de la bandeja</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>With abstract</source>
+        <translation>Con resumen</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevos</translation>
+    </message>
+    <message>
+        <source>Adds to known</source>
+        <translation>Amplían</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>En el almacén</translation>
+    </message>
+    <message>
+        <source>Looks odd</source>
+        <translation>Llaman la atención</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>Sobrante</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} nuevos</translation>
+    </message>
+    <message>
+        <source>{n} add to known records</source>
+        <translation>{n} amplían registros conocidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) odd</source>
+        <translation>
+            <numerusform>%n llama la atención</numerusform>
+            <numerusform>%n llaman la atención</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left over</source>
+        <translation>
+            <numerusform>%n línea sobrante</numerusform>
+            <numerusform>%n líneas sobrantes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not read</source>
+        <translation>
+            <numerusform>%n archivo no leído</numerusform>
+            <numerusform>%n archivos no leídos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>leyendo …</translation>
+    </message>
+    <message>
+        <source>to store</source>
+        <translation>por guardar</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>nada nuevo</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>storing …</source>
+        <translation>guardando …</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>guardado</translation>
+    </message>
+</context>
+<context>
+    <name>Surroundings</name>
+    <message>
+        <source>The place in the dump</source>
+        <translation>El lugar en el volcado</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Search abstracts and values</source>
@@ -1375,6 +1949,28 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>Waterfall</name>
+    <message>
+        <source>score {n}</source>
+        <translation type="unfinished">puntuación {n}</translation>
+    </message>
+    <message>
+        <source>How the score adds up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where two strangers stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ def page_of(program: Program) -> ImportsPage:
 
 
 def items(page: ImportsPage) -> list[TrayItem]:
-    return list(page._items.values())
+    return list(page.items.values())
 
 
 def wait_for(qtbot: QtBot, page: ImportsPage, *stages: Stage) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.imports.clipboard import clipboard_dump
 from desktop.ui.imports.outcome import Outcome
 from desktop.ui.imports.report_view import ReportView
-from desktop.ui.imports.tray import Stage, TrayItem, read_item
+from desktop.ui.imports.summary_view import SummaryView
+from desktop.ui.imports.tray import Stage, TrayItem
+from desktop.ui.imports.tray_work import TrayWork
 from desktop.ui.imports.welcome import Welcome
 from desktop.ui.widgets.hairline import Hairline
 from desktop.ui.widgets.key_button import KeyButton, Kind
@@ -23,15 +24,12 @@ from desktop.ui.widgets.two_line_list import Dot, TwoLineList, TwoLineRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from db.errors import KnownError
     from db.values import BatchInfo
-    from desktop.ingest.values import ParsedDump
-    from desktop.pipeline import ImportPreview, ImportResult
     from desktop.ui.desk import Desk
-    from desktop.ui.jobs import Job
     from desktop.ui.look import Looks
 
-_BATCH = "batch:"
+_BATCH, _ALL = "batch:", "all"
+ENDINGS = "*.txt *.ris *.nbib *.csv *.tsv *.tab *.xlsx *.xml *.html *.htm *.bib *.ciw *.enw *.iso *.mrc *.json *.jsonl"
 
 
 class ImportsPage(QWidget):
@@ -42,13 +40,12 @@ class ImportsPage(QWidget):
     def __init__(self, desk: Desk, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._looks = desk, looks
-        self._items: dict[str, TrayItem] = {}
-        self._jobs: dict[str, Job] = {}
-        self._keys = (f"dump:{n}" for n in itertools.count(1))
+        self._work = TrayWork(desk, self)
         self._head = PlainLabel(looks, voice=Voice.QUIET)
         self._list = TwoLineList(looks)
         self._welcome = Welcome(desk, looks)
         self._report = ReportView(looks)
+        self._summary = SummaryView(looks)
         self._outcome = Outcome(looks)
         self._store = KeyButton(looks, kind=Kind.ACCENT)
         self._aside = KeyButton(looks)
@@ -63,127 +60,93 @@ class ImportsPage(QWidget):
     # --------------------------------------------------------------------------------------------------- the ways in
     def choose_files(self) -> None:
         """Ask for files, many at once."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Choose dumps"), "", self.tr("Dumps (*.txt *.jsonl);;All files (*)")
-        )
+        kinds = self.tr("Dumps ({endings});;All files (*)").replace("{endings}", ENDINGS)
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose dumps"), "", kinds)
         self.read_files([Path(name) for name in names])
 
     def read_files(self, paths: Sequence[Path]) -> None:
-        """Put files into the tray and read them."""
-        for path in paths:
-            self._take(TrayItem(key=next(self._keys), name=path.name, path=path))
+        """Put files into the tray and read them; many at once are shown in one report."""
+        keys = [self._work.take_file(path) for path in paths]
+        self._fill_list()
+        if keys:
+            self._list.choose(_ALL if len(keys) > 1 else keys[0])
+            self._show_open()
 
     def paste(self) -> None:
-        """Put the text of the clipboard into the tray."""
-        self.read_text(QGuiApplication.clipboard().text())
+        """Put what the clipboard holds into the tray: the page that was copied, else its text."""
+        self.read_text(clipboard_dump())
 
     def read_text(self, text: str) -> None:
         """Put a text into the tray and read it."""
-        self._take(TrayItem(key=next(self._keys), name=self.tr("pasted text"), text=text))
+        key = self._work.take_text(text, self.tr("pasted text"))
+        self._fill_list()
+        self._list.choose(key)
+        self._show_open()
 
     def actions_for_palette(self) -> list[QAction]:
         """What the command palette offers of this page."""
-        return [self._choose_action, self._store_action, self._aside_action]
+        return [self._choose_action, self._store_action, self._store_all_action, self._aside_action]
 
     # -------------------------------------------------------------------------------------------------------- the tray
-    def _take(self, item: TrayItem) -> None:
-        self._items[item.key] = item
-        self._fill_list()
-        self._list.choose(item.key)
-        self._show_open()
-        self._read(item)
-
-    def _read(self, item: TrayItem) -> None:
-        self._update(item.key, stage=Stage.READING, dump=None)
-        session = self._desk.session
-
-        def work(_progress: object, _cancelled: object) -> tuple[ParsedDump, ImportPreview | None]:
-            from desktop.pipeline import preview_import
-
-            dump = read_item(item)
-            return dump, preview_import(session.repository, dump) if session is not None else None
-
-        self._jobs[item.key] = self._desk.run_in_background(
-            work,
-            lambda found: self._update(item.key, stage=Stage.READY, dump=found[0], preview=found[1]),
-            on_failed=lambda error: self._on_refused(item.key, error),
-        )
-
-    def _on_refused(self, key: str, error: KnownError) -> None:
-        self._update(key, stage=Stage.REFUSED, sentence=self._desk.sentence(error))
-
-    def _update(self, key: str, **changed: Any) -> None:
-        if key not in self._items:
-            return
-        self._items[key] = replace(self._items[key], **changed)
-        self._fill_list()
-        if self._list.key == key:
-            self._show_open()
+    @property
+    def items(self) -> dict[str, TrayItem]:
+        """The dumps in the tray by key."""
+        return self._work.items
 
     def _open_item(self) -> TrayItem | None:
-        return self._items.get(self._list.key)
+        return self.items.get(self._list.key)
 
     def _store_open(self) -> None:
-        item, session = self._open_item(), self._desk.session
-        if item is None or item.dump is None or item.stage is not Stage.READY or session is None:
-            return
-        dump, settings, repository = item.dump, self._desk.settings, session.repository
+        self._work.store([self._list.key] if self._list.key != _ALL else self.items)
 
-        def work(progress: Any, cancelled: Any) -> ImportResult | None:
-            from desktop.pipeline import import_dump
+    def _store_all(self) -> None:
+        self._work.store(self.items)
 
-            return import_dump(
-                repository, dump, who=settings.curator, laptop=settings.laptop, progress=progress, cancelled=cancelled
-            )
+    def _set_aside(self) -> None:
+        self._work.set_aside([self._list.key] if self._list.key != _ALL else self.items)
+        self._fill_list()
+        if self.items and self._open_item() is None:
+            self._list.choose(next(iter(self.items)))
+        self._show_open()
 
-        self._update(item.key, stage=Stage.STORING)
-        job = self._desk.run_in_background(
-            work, lambda result: self._on_stored(item.key, result), on_failed=lambda e: self._on_refused(item.key, e)
-        )
-        job.progressed.connect(lambda count, total: self._on_progress(item.key, count, total))
-        job.cancelled.connect(lambda: self._on_cancelled(item.key))
-        self._jobs[item.key] = job
+    def _cancel_open(self) -> None:
+        self._work.cancel(self._list.key)
+
+    def _on_changed(self, key: str) -> None:
+        self._fill_list()
+        if self._list.key in (key, _ALL):
+            self._show_open()
 
     def _on_progress(self, key: str, count: int, total: int) -> None:
         if self._list.key == key:
             self._outcome.show_progress(count, total)
 
-    def _on_stored(self, key: str, result: ImportResult) -> None:
-        if self._desk.session is not None:
-            self._desk.announce(self._desk.session.refresh())
-        self._update(key, stage=Stage.STORED, result=result)
-        self._desk.told.emit(self.tr("%n record(s) stored", "", result.new))
+    def _on_stored(self, key: str) -> None:
+        result = self.items[key].result
+        self._desk.told.emit(self.tr("%n record(s) stored", "", result.new if result else 0))
 
-    def _on_cancelled(self, key: str) -> None:
-        self._update(key, stage=Stage.READY)
-        self._desk.told.emit(self.tr("Cancelled. The store is as it was before."))
-
-    def _set_aside(self) -> None:
+    def _on_line(self, number: int) -> None:
         key = self._list.key
-        if key in self._items and self._items[key].stage is not Stage.STORING:
-            del self._items[key]
-            self._fill_list()
-            if self._items:
-                self._list.choose(next(iter(self._items)))
-            self._show_open()
+        self._work.with_lines(key, lambda lines: self._show_line(key, lines, number))
 
-    def _cancel_open(self) -> None:
-        job = self._jobs.get(self._list.key)
-        if job is not None:
-            job.cancel()
-
-    def _read_in(self, encoding: str) -> None:
-        item = self._open_item()
-        if item is not None:
-            self._items[item.key] = replace(item, encoding=encoding)
-            self._read(self._items[item.key])
+    def _show_line(self, key: str, lines: list[str], number: int) -> None:
+        if self._list.key == key:
+            self._report.show_surroundings(lines, number)
 
     # -------------------------------------------------------------------------------------------------------- showing
     def _fill_list(self) -> None:
-        rows = [TwoLineRow(i.key, i.name, self._state(i), _DOTS[i.stage]) for i in self._items.values()]
-        self._list.set_rows(rows + self._batch_rows())
-        waiting = sum(item.stage is Stage.READY for item in self._items.values())
+        rows = [TwoLineRow(i.key, i.name, self._state(i), _DOTS[i.stage]) for i in self.items.values()]
+        self._list.set_rows(self._all_row() + rows + self._batch_rows())
+        waiting = sum(item.stage is Stage.READY for item in self.items.values())
         self._head.setText(self.tr("%n dump(s) to look at", "", waiting) if waiting else self.tr("Dumps"))
+
+    def _all_row(self) -> list[TwoLineRow]:
+        """One line for all dumps of the tray, where there are several."""
+        if len(self.items) < 2:
+            return []
+        records = sum(len(item.dump.records) for item in self.items.values() if item.dump is not None)
+        told = f"{self.tr('%n file(s)', '', len(self.items))} · {self.tr('%n record(s)', '', records)}"
+        return [TwoLineRow(_ALL, self.tr("All dumps"), told, Dot.ACCENT if self._work.ready() else Dot.QUIET)]
 
     def _batch_rows(self) -> list[TwoLineRow]:
         session = self._desk.session
@@ -208,7 +171,7 @@ class ImportsPage(QWidget):
 
     def _stored_now(self) -> set[str]:
         """The batches that still stand in the list as the dumps they came from."""
-        results = (item.result for item in self._items.values())
+        results = (item.result for item in self.items.values())
         return {result.batch.id for result in results if result is not None and result.batch is not None}
 
     def _open_batch(self) -> BatchInfo | None:
@@ -220,10 +183,11 @@ class ImportsPage(QWidget):
     def _state(self, item: TrayItem) -> str:
         if item.stage is Stage.READY and item.dump is not None:
             found = self.tr("%n record(s)", "", len(item.dump.records))
-            new = item.preview.new if item.preview else len(item.dump.records)
+            new = item.preview.stores if item.preview else len(item.dump.records)
             return f"{found} · " + (self.tr("{n} new").replace("{n}", str(new)) if new else self.tr("nothing new"))
         return {
             Stage.READING: self.tr("reading …"),
+            Stage.WAITING: self.tr("waiting"),
             Stage.STORING: self.tr("storing …"),
             Stage.STORED: self.tr("stored"),
             Stage.REFUSED: self.tr("not read"),
@@ -235,8 +199,13 @@ class ImportsPage(QWidget):
         if batch is not None:
             self._outcome.show_batch(batch)
             self._stack.setCurrentWidget(self._outcome)
+        elif self._list.key == _ALL:
+            self._summary.show_items(tuple(self.items.values()))
+            self._stack.setCurrentWidget(self._summary)
         elif item is None:
             self._stack.setCurrentWidget(self._welcome)
+        elif item.stage is Stage.READING and self._report.key == item.key:
+            self._stack.setCurrentWidget(self._report)  # read anew: the choice keeps the focus
         elif item.stage is Stage.READY:
             self._report.show_item(item, self._desk.language)
             self._stack.setCurrentWidget(self._report)
@@ -246,14 +215,20 @@ class ImportsPage(QWidget):
         self._show_footer(item)
 
     def _show_footer(self, item: TrayItem | None) -> None:
-        self._footer.setVisible(item is not None and item.stage in (Stage.READY, Stage.REFUSED))
-        new = item.preview.new if item is not None and item.preview is not None else 0
-        is_ready = item is not None and item.stage is Stage.READY
+        is_all = self._list.key == _ALL and len(self.items) > 1
+        ready = self._work.ready()
+        one = [item for item in ready if item.key == self._list.key]
+        count = _stored_by(ready if is_all else one)
+        is_ready = is_all or (item is not None and item.stage is Stage.READY)
+        self._footer.setVisible(is_all or (item is not None and item.stage in (Stage.READY, Stage.REFUSED)))
         self._store.setVisible(is_ready)
-        self._store.setEnabled(is_ready and new > 0)
-        self._store_action.setEnabled(is_ready and new > 0)
-        self._store.setText(self.tr("Store %n record(s)", "", new) if new else self.tr("Nothing new to store"))
-        told = self.tr("What the store has already stays as it is.") if is_ready and new else ""
+        self._store.setEnabled(count > 0)
+        self._store_action.setEnabled(is_ready and count > 0)
+        self._store_all_action.setEnabled(bool(ready))
+        self._store.set_hint("Ctrl Enter" if is_all else "Enter")
+        words = self.tr("Store all: %n record(s)", "", count) if is_all else self.tr("Store %n record(s)", "", count)
+        self._store.setText(words if count else self.tr("Nothing new to store"))
+        told = self.tr("What the store has already stays as it is.") if is_ready and count else ""
         self._note.setText(told)
 
     # ---------------------------------------------------------------------------------------------------------- parts
@@ -268,7 +243,7 @@ class ImportsPage(QWidget):
         column.addLayout(head)
         column.addWidget(Hairline(self._looks))
         column.addWidget(self._list, 1)
-        for widget in (self._welcome, self._report, self._outcome):
+        for widget in (self._welcome, self._report, self._summary, self._outcome):
             self._stack.addWidget(widget)
         row = QHBoxLayout(self._footer)
         row.setContentsMargins(24, 14, 24, 14)
@@ -298,13 +273,24 @@ class ImportsPage(QWidget):
 
     def _connect(self) -> None:
         self._store_action = self._page_action(self._store_open, "Return", "Enter")
+        self._store_all_action = self._page_action(self._store_all, "Ctrl+Return", "Ctrl+Enter")
         self._aside_action = self._page_action(self._set_aside, "Esc")
         self._choose_action = self._page_action(self.choose_files, "Ctrl+O")
         self._store.clicked.connect(self._store_open)
         self._aside.clicked.connect(self._set_aside)
         self._add.clicked.connect(self.choose_files)
         self._list.chosen.connect(lambda _key: self._show_open())
-        self._report.encoding_chosen.connect(self._read_in)
+        self._report.encoding_chosen.connect(lambda name: self._work.read_anew(self._list.key, encoding=name))
+        self._report.format_chosen.connect(lambda name: self._work.read_anew(self._list.key, form=name, columns=None))
+        self._report.columns_chosen.connect(lambda columns: self._work.choose_columns(self._list.key, columns))
+        self._report.line_chosen.connect(self._on_line)
+        self._summary.item_chosen.connect(self._list.choose)
+        self._work.changed.connect(self._on_changed)
+        self._work.progressed.connect(self._on_progress)
+        self._work.stored.connect(self._on_stored)
+        self._work.cancelled.connect(
+            lambda _key: self._desk.told.emit(self.tr("Cancelled. The store is as it was before."))
+        )
         self._outcome.cancel_requested.connect(self._cancel_open)
         self._outcome.page_requested.connect(self.page_requested)
         self._welcome.files_requested.connect(self.choose_files)
@@ -321,9 +307,7 @@ class ImportsPage(QWidget):
 
     def _on_session_opened(self) -> None:
         """Another store: what is new in the tray must be asked again."""
-        for item in tuple(self._items.values()):
-            if item.stage is Stage.READY:
-                self._read(item)
+        self._work.look_up_again()
         self._fill_list()
         self._show_open()
 
@@ -336,6 +320,7 @@ class ImportsPage(QWidget):
         self._add.set_hint("Ctrl O")
         self._choose_action.setText(self.tr("Choose files…"))
         self._store_action.setText(self.tr("Store the open dump"))
+        self._store_all_action.setText(self.tr("Store all dumps"))
         self._aside_action.setText(self.tr("Set the open dump aside"))
         self._fill_list()
         self._show_open()
@@ -350,7 +335,15 @@ class ImportsPage(QWidget):
 _DOTS = {
     Stage.READING: Dot.QUIET,
     Stage.READY: Dot.ACCENT,
+    Stage.WAITING: Dot.ACCENT,
     Stage.STORING: Dot.ACCENT,
     Stage.STORED: Dot.GOOD,
     Stage.REFUSED: Dot.WARNING,
 }
+
+
+def _stored_by(items: Sequence[TrayItem]) -> int:
+    """How many records storing these would touch; one that stands in two of them counts once."""
+    previews = [item.preview for item in items if item.preview is not None]
+    new = len({id_ for preview in previews for id_ in preview.new_ids})
+    return new + sum(preview.stores - preview.new for preview in previews)

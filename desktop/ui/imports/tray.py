@@ -7,8 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from desktop.ingest.columns import Columns
+    from desktop.ingest.head import TableHead
     from desktop.ingest.values import ParsedDump
     from desktop.pipeline import ImportPreview, ImportResult
 
@@ -19,15 +22,21 @@ class Stage(Enum):
     READING = "reading"
     READY = "ready"
     REFUSED = "refused"
+    WAITING = "waiting"
     STORING = "storing"
     STORED = "stored"
 
 
+RUNNING = (Stage.WAITING, Stage.STORING)
+
+
 @dataclass(frozen=True, slots=True)
 class TrayItem:
-    """A dump in the tray. It has a path or a pasted text; `encoding` is what a person chose, "" for the recognised one.
+    """A dump in the tray. It has a path or a pasted text; `encoding`, `form` and `columns` are what a person chose, "" and None
+    for the recognised ones.
 
-    `dump` and `preview` are there from READY on, `sentence` says why when it was REFUSED, `result` what was STORED.
+    `dump` and `preview` are there from READY on, `head` where it is a table; `sentence` says why when it was REFUSED, `result`
+    what was STORED.
     """
 
     key: str
@@ -35,17 +44,77 @@ class TrayItem:
     path: Path | None = None
     text: str = ""
     encoding: str = ""
+    form: str = ""
+    columns: Columns | None = None
     stage: Stage = Stage.READING
     dump: ParsedDump | None = None
+    head: TableHead | None = None
     preview: ImportPreview | None = None
     sentence: str = ""
     result: ImportResult | None = None
 
 
-def read_item(item: TrayItem) -> ParsedDump:
-    """The dump of an item; KnownError where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class ReadDump:
+    """A dump as it was read, the head of its table if it is one, and what was chosen for its columns, now or at another time."""
+
+    dump: ParsedDump
+    head: TableHead | None = None
+    columns: Columns | None = None
+
+
+def read_item(item: TrayItem, remembered: Mapping[str, str]) -> ReadDump:
+    """The dump of an item; KnownError where it cannot be read. `remembered` are the columns that were chosen before."""
+    dump = _read(item, item.columns)
+    head = _head(item, dump)
+    if head is None or item.columns is not None:
+        return ReadDump(dump, head, item.columns)
+    columns = recall_columns(head.columns, remembered)
+    return ReadDump(dump if columns is None else _read(item, columns), head, columns)
+
+
+def text_of_item(item: TrayItem) -> str:
+    """The decoded text of an item, whose lines the report counts; "" for a kind of file that is no text."""
+    from desktop.ingest.encoding import decode, from_clipboard
+    from desktop.ingest.formats import recognise_bytes
+
+    if item.path is None:
+        return from_clipboard(item.text).text
+    data = item.path.read_bytes()
+    return "" if recognise_bytes(data) is not None else decode(data, encoding=item.encoding or None).text
+
+
+def columns_key(columns: Columns) -> str:
+    """The name under which the choice for columns of these names is remembered."""
+    import hashlib
+
+    return "columns/" + hashlib.sha256("\n".join(columns.names).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def recall_columns(columns: Columns, remembered: Mapping[str, str]) -> Columns | None:
+    """What was chosen for columns of these names, None where nothing that fits was."""
+    from dataclasses import replace
+
+    from desktop.ingest.parts import Part
+
+    known = {part.value: part for part in Part}
+    parts = tuple(known[name] for name in remembered.get(columns_key(columns), "").split() if name in known)
+    return replace(columns, parts=parts) if len(parts) == len(columns.names) else None
+
+
+def _read(item: TrayItem, columns: Columns | None) -> ParsedDump:
     from desktop.ingest.dump import read_file, read_text
 
     if item.path is None:
-        return read_text(item.text, item.name)
-    return read_file(item.path, encoding=item.encoding or None)
+        return read_text(item.text, item.name, form=item.form or None, columns=columns)
+    return read_file(item.path, encoding=item.encoding or None, form=item.form or None, columns=columns)
+
+
+def _head(item: TrayItem, dump: ParsedDump) -> TableHead | None:
+    from desktop.ingest.head import FORMATS, head_of_text, head_of_workbook
+
+    if dump.format not in FORMATS:
+        return None
+    if dump.format == "XLSX" and item.path is not None:
+        return head_of_workbook(item.path.read_bytes())
+    return head_of_text(text_of_item(item))
