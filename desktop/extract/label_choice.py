@@ -23,6 +23,8 @@ _SUITS = {
     ("count", "death"): 0.6, ("count", "safety"): 0.1,
     ("time", "time"): 0.7, ("time", "measure"): -0.2, ("not_reached", "time"): 0.7,
     ("mean", "measure"): 0.6, ("mean", "time"): 0.4, ("mean", "rate"): -0.5, ("measure", "measure"): 0.6,
+    ("percent", "free"): 0.3, ("count", "free"): 0.2, ("time", "free"): 0.2, ("mean", "free"): 0.4, ("measure", "free"): 0.3,
+    ("bare", "free"): 0.1,
     ("bare", "measure"): 0.3, ("bare", "rate"): -0.2, ("bare", "count"): 0.0, ("bare", "event"): -0.2, ("bare", "death"): 0.3,
 }  # fmt: skip
 # Kinds that draw values to themselves and fill no field: ages, follow-up, numbers of cycles.
@@ -157,7 +159,7 @@ def _before(scene: Scene, label: Label, quantity: Quantity, suits: float) -> Lab
     if _OPEN_BRACKET.match(gap) and not (quantity.kind in ("count", "bare") and "," in gap):
         return LabelChoice(label, "direct", score + 0.8)
     if quantity.kind == "bare":
-        return LabelChoice(label, rule, score - 1.2 if label.kind != "measure" else score - 0.3)
+        return LabelChoice(label, rule, score - 1.2 if label.kind not in ("measure", "free") else score - 0.3)
     score += 0.45 if _SUBJECT.match(scene.text, label.end) else 0.0
     if quantity.kind == "count":
         score -= (0.7 if len(gap) > 40 else 0.0) + (0.0 if same else 0.8)

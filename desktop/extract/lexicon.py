@@ -99,7 +99,7 @@ def _label(reading: Reading, term: Term, foreign: frozenset[str]) -> Label | Non
     if printed in foreign or not _stands_alone(reading.text, term.start, term.end):
         return None
     known = _abbreviations(reading.lang)
-    meanings = known.get(printed) or known.get(printed.removesuffix("s"))
+    meanings = known.get(printed) or known.get(printed.removesuffix("s")) or known.get(printed.removeprefix("m"))
     if not meanings:
         return None
     meant = next((m for m in meanings if len(meanings) > 1 and _is_in_text(reading, m.long)), meanings[0])
@@ -223,7 +223,9 @@ def _terms(lang: str) -> Iterator[tuple[str, str, str]]:
     abbreviations = _abbreviations(lang)
     yield from (
         (form, "abbreviation", _ABBREVIATION)
-        for form in {fold(form) + plural for form in abbreviations for plural in ("", "s")}
+        for form in {
+            before + fold(form) + after for form in abbreviations for before, after in (("", ""), ("", "s"), ("m", ""))
+        }
     )
     for table, name, row in _rows():
         for form in forms(row, *_columns(lang)):
@@ -269,6 +271,16 @@ def _abbreviations(lang: str) -> dict[str, tuple[_Meaning, ...]]:
 
 def _is_short(form: str) -> bool:
     return len(form) <= _SHORT and _is_abbreviation(form) and " " not in form
+
+
+def known_form(phrase: str, lang: str) -> tuple[str, str, str] | None:
+    """The table, name and kind of the row that has these words as a whole among its forms."""
+    words = tuple(stem(word) for word in _WORD.findall(fold(phrase)))
+    for form in _forms_by_first(lang).get(words[0], ()) if words else ():
+        if form.words == words and form.key != _ABBREVIATION:
+            name, kind = form.key.split("\t")
+            return form.table, name, kind
+    return None
 
 
 def _stemmed(form: str) -> str:

@@ -25,7 +25,7 @@ COUNTED = r"""(?:patients?|pacientes?|cases?|casos?|subjects?|sujetos?|wom[ae]n|
 _ARTICLE = re.compile(rf"\b(?:una?|uma?)(?=\s(?:[^\W\d_]+\s)?{COUNTED})", re.VERBOSE)
 _NO = re.compile(
     rf"\b(?:no|sin|ning[uú]na?|nenhuma?)(?=\s(?:{COUNTED}\s(?:had|showed|experienced|achieved|developed|died|of|de|with|present|tuvo|alcan)"
-    r"|(?:treatment-related\s|toxic\s)?deaths?\b|dose[- ]limiting|grade\s))"
+    r"|(?:treatment-related\s|toxic\s)?deaths?\b|dose[- ]limiting|dlts?\b|grade\s))"
     r"|\b(?:none|ningun[oa]|nenhuma?)\b(?!\s(?:of|de)\s[a-z])",
     re.VERBOSE,
 )

@@ -176,7 +176,7 @@ def _carry_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return carried
 
 
-_OF = re.compile(r"\s(?:of|de|d[oa]s)\s")
+_OF = re.compile(r"\s(?:of|de|d[oa]s|had|have|has|showed|achieved|patients|pacientes|tuvieron|presentaron)\s")
 _COUNTED_ON = re.compile(
     r"\b(?:and|y|e|vs|versus|v|frente\sa|compared\s(?:with|to)|contra)\b\.?\s(?:[^\W\d_]+\s){0,2}$"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extract import second_best
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
+from desktop.extract.subjects import KIND as FREE
 
 if TYPE_CHECKING:
     from desktop.extract.binding import Bound
@@ -31,13 +32,14 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
     """The row of a bound value under its endpoint's name."""
     quantity = bound.quantity
     value_place = (quantity.start, quantity.end)
-    sure = confidence_of_label(bound.label_rule, "endpoint", bound.label_score)
+    rule = _rule(bound)
+    sure = confidence_of_label(rule, "endpoint", bound.label_score)
     arm_sure = min(confidence_of(bound.arm_rule, "arm"), 0.99)
     interval = quantity.interval
     subgroup = _subgroup(scene, bound)
     return Row(
         place=quantity.start,
-        rule=f"results.{bound.label_rule}",
+        rule=f"results.{rule}",
         features=bound.features,
         columns=no_surer_than(
             sure,
@@ -65,6 +67,17 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
             ),
         ),
     )
+
+
+# How an arm was found, where the words around a value leave no doubt that it was measured in a group.
+_OF_AN_ARM = frozenset(["link", "order", "sentence", "carried", "direction", "near", "each", "other"])
+
+
+def _rule(bound: Bound) -> str:
+    """The rule that named the endpoint: words of the text are surer where the value is one of an arm."""
+    if bound.label.kind != FREE:
+        return bound.label_rule
+    return f"{FREE}_of_arm" if bound.arm_rule in _OF_AN_ARM else FREE
 
 
 def interval_value(interval: Interval) -> dict[str, str | None]:

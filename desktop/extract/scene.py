@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.atoms import read_atoms, within
 from desktop.extract.group_words import find_group_mentions
+from desktop.extract.subjects import find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +109,10 @@ def read_scenes(
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]
     labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
+    for sentence in sentences:
+        found = find_subjects(reading, sentence, atoms, labels, mentions)
+        labels = [label for label in labels if not any(f.start <= label.start < f.end for f in found)] + found
+    labels.sort(key=lambda label: label.start)
     compares = _is_comparative(reading)
     return [_scene(reading, register, sentence, atoms, labels, mentions, compares=compares) for sentence in sentences]
 
