@@ -91,6 +91,10 @@ class Columns:
     names: tuple[str, ...]
     parts: tuple[Part, ...]
 
+    def heads(self, cells: Sequence[str]) -> bool:
+        """Whether these are the cells of the row that names the columns."""
+        return tuple(cell.strip() for cell in cells) == self.names
+
     def with_part(self, place: int, part: Part) -> Columns:
         """The same columns where the one at a place (from 0) says something else."""
         return replace(self, parts=(*self.parts[:place], part, *self.parts[place + 1 :]))
@@ -99,11 +103,9 @@ class Columns:
 def guess_columns(names: Sequence[str]) -> Columns:
     """What the columns of these names say; an unknown name is kept as it is."""
     parts = [_part(name) for name in names]
-    if Part.JOURNAL not in parts:  # SciELO and old exports of the portal name the journal "Source" and give no citation
-        parts = [
-            Part.JOURNAL if part is Part.CITATION and key(name) == "sourcetitle" else part
-            for part, name in zip(parts, names, strict=True)
-        ]
+    keys = [key(name) for name in names]
+    if "ut" in keys and "id" in keys:  # Web of Science's tags: ID are its keywords
+        parts[keys.index("id")] = Part.KEYWORDS
     return Columns(tuple(name.strip() for name in names), tuple(parts))
 
 

@@ -5,6 +5,7 @@ Problems given: `row_of_other_width` (args: cells, columns).
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,8 +30,6 @@ _LINES_BEFORE = 30  # lines that may stand above the names of the columns
 _SAMPLE = 200_000
 _MANY_NAMES = 5
 _SEPARATOR = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
-# Web of Science's tab-delimited export names its columns by tags.
-_TWO_LETTERS = re.compile(r"[A-Z][A-Z0-9]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +76,27 @@ def _goes_on(text: str, head: Head) -> bool:
 
 def parse(text: str, columns: Columns | None = None) -> Parsed:
     """The records of a decoded text; `columns` says what they are where a curator has chosen."""
-    head = find_head(text)
-    if head is None and columns is None:
+    head = find_head(text) if columns is None else _head_of(text, columns)
+    if head is None:
         return Parsed((), left_over(text, ()), (ParseProblem("no_record", line=1),))
-    chosen = columns or (head.columns if head else None)
-    mark = head.mark if head else mark_of(text)
-    start = head.row.end + 1 if head else 0
-    claims = [(head.row.start, head.row.end)] if head else []
     told = _SEPARATOR.match(text)
-    claims += [told.span()] if told else []
-    assert chosen is not None
+    claims = [(head.row.start, head.row.end), *([told.span()] if told else [])]
     counter = LineCounter(text)
-    body = rows(text, mark, width=len(chosen.names), start=start)
-    return _records(text, ((row, counter.at(row.start)) for row in body), chosen, claims)
+    body = rows(
+        text, head.mark, width=len(head.columns.names), start=min(len(text), head.row.end + bool(head.row.cells))
+    )
+    return _records(text, ((row, counter.at(row.start)) for row in body), head.columns, claims)
+
+
+def _head_of(text: str, columns: Columns) -> Head:
+    """The row with the names that a curator saw; where it is not there, the table begins without one."""
+    found = find_head(text)
+    mark = found.mark if found else mark_of(text)
+    for row in itertools.islice(rows(text[:_SAMPLE], mark), _LINES_BEFORE):
+        if columns.heads(row.cells):
+            return Head(mark, row, columns)
+    start = found.row.end + 1 if found else 0
+    return Head(mark, Row((), start, start), columns)
 
 
 def parse_rows(body: Iterable[tuple[Row, int]], columns: Columns) -> Parsed:

@@ -35,6 +35,8 @@ _PLACEHOLDER = re.compile(
 _LONGEST_PLACEHOLDER = 60
 _LONGEST_EMPTY = 7
 _EMPTY = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--"})
+_INITIALS = re.compile(r" [A-ZÀ-Þ][A-ZÀ-Þ.-]{0,5}$")
+_FAMILY_AND_GIVEN = 2
 _GIVEN_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,3}")
 # "J Trauma Stress;26(1): 77-85, 2013" (portal, PubMed) and "Cancer (2019) 12:3 (1-10)" (Embase).
 _PLACES = (
@@ -147,8 +149,8 @@ def _split_names(text: str) -> list[str]:
     if " and " in text:
         return re.split(r",? and ", text)
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 1 and (", " not in text or all(" " in part for part in parts if part)):
+    if len(parts) > 1 and (", " not in text or all(_INITIALS.search(part) for part in parts if part)):
         return parts  # "Boff RM,Liboni RP" or "Smith J, Jones K"
     if len(parts) % 2 == 0 and all(_GIVEN_NAME.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    return [text]
+    return parts if len(parts) > _FAMILY_AND_GIVEN else [text]

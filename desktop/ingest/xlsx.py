@@ -102,22 +102,28 @@ def _parse(data: bytes, columns: Columns | None) -> Parsed:
 
 
 def _read_book(book: Any, columns: Columns | None) -> Parsed:
-    """The records of the first sheet that has the columns of a bibliography; the other sheets are told of."""
-    found: Parsed | None = None
-    problems: list[ParseProblem] = []
-    for sheet in book.worksheets:
-        lines = _lines(sheet)
-        head, before = ([], []) if columns and found is None else _head(lines)
-        if found is None and (columns or head):
-            chosen = columns or guess_columns(head)
-            parsed = parse_rows(((row, number) for number, row in lines), chosen)
-            rest = tuple(Leftover(number, " ".join(row.cells).strip()) for number, row in before)
-            found = Parsed(parsed.records, (*rest, *parsed.left_over), parsed.problems)
-        elif before:
-            problems.append(ParseProblem("sheet_not_read", line=1, args=(("sheet", str(sheet.title)[:80]),)))
-    if found is None:
-        return Parsed((), (), (ParseProblem("no_record", line=1), *problems))
-    return Parsed(found.records, found.left_over, (*found.problems, *problems))
+    """The records of the first sheet that has the columns of a bibliography; the other sheets are told of.
+
+    Where a curator has said what the columns are and no sheet has their names, the first sheet that holds anything is read.
+    """
+    heads = [_head(_lines(sheet), columns) for sheet in book.worksheets]
+    place = next((n for n, (names, _) in enumerate(heads) if names), -1)
+    if place < 0 and columns:
+        place = next((n for n, (_, before) in enumerate(heads) if before), -1)
+        heads = [([], [])] * len(heads) if place >= 0 else heads
+    others = [
+        ParseProblem("sheet_not_read", line=1, args=(("sheet", str(sheet.title)[:80]),))
+        for n, sheet in enumerate(book.worksheets)
+        if n != place and (heads[n][0] or heads[n][1])
+    ]
+    if place < 0:
+        return Parsed((), (), (ParseProblem("no_record", line=1), *others))
+    names, before = heads[place]
+    above = len(before) + bool(names)
+    lines = itertools.islice(_lines(book.worksheets[place]), above, None)
+    parsed = parse_rows(((row, number) for number, row in lines), columns or guess_columns(names))
+    rest = tuple(Leftover(number, " ".join(row.cells).strip()) for number, row in before)
+    return Parsed(parsed.records, (*rest, *parsed.left_over), (*parsed.problems, *others))
 
 
 def first_rows(file: io.BytesIO) -> list[tuple[str, ...]]:
@@ -140,11 +146,11 @@ def first_rows(file: io.BytesIO) -> list[tuple[str, ...]]:
     return [row.cells for _, row in next((lines for lines in every if lines), [])[:2]]
 
 
-def _head(lines: Iterator[tuple[int, Row]]) -> tuple[list[str], list[tuple[int, Row]]]:
-    """The names of the columns, and the rows above them that hold something."""
+def _head(lines: Iterator[tuple[int, Row]], columns: Columns | None = None) -> tuple[list[str], list[tuple[int, Row]]]:
+    """The names of the columns (those that a curator saw, where they are given), and the rows above them that hold something."""
     before: list[tuple[int, Row]] = []
     for number, row in lines:
-        if is_header(row.cells):
+        if columns.heads(row.cells) if columns else is_header(row.cells):
             return list(row.cells), before
         before.append((number, row))
         if len(before) > _ROWS_BEFORE:

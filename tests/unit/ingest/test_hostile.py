@@ -47,7 +47,7 @@ def xml() -> Iterator[tuple[str, bytes]]:
         "far-entity": far,
         "depth": "<PubmedArticle>" + "<a>" * BIG + "</a>" * BIG + "</PubmedArticle>",
         "depth-unclosed": "<PubmedArticle>" + "<a>" * BIG,
-        "many-unclosed": "<PubmedArticle>" * BIG,
+        "many-unclosed": "<PubmedArticle>" * (BIG // 4),
         "many-closed": "</PubmedArticle>" * BIG + "<PubmedArticle>",
         "attributes": "<PubmedArticle " + 'a="1" ' * BIG + "/></PubmedArticle>",
         "twice-an-attribute": '<PubmedArticle a="1" a="2"><PMID>1</PMID></PubmedArticle>',

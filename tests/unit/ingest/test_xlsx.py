@@ -48,8 +48,12 @@ def test_a_sheet_of_records_is_read_with_what_stands_above_it() -> None:
 def test_a_curator_says_what_the_columns_are() -> None:
     names = ["x", "y", "z"]
     columns = guess_columns(names).with_part(1, Part.TITLE).with_part(2, Part.ABSTRACT)
-    dump = read_bytes(book([["1", "Un título de prueba", ROW[4]]]), "x.xlsx", columns=columns)
+    row = ["1", "Un título de prueba", ROW[4]]
+    dump = read_bytes(book([["a"]], [["above"], names, row]), "x.xlsx", columns=columns)
     (record,) = dump.records
+    assert [part.text for part in dump.left_over] == ["above"]
+    (again,) = read_bytes(book([row]), "x.xlsx", columns=columns).records
+    assert again.titles == record.titles
     assert record.titles[0][1] == "Un título de prueba"
     assert record.abstracts == (("es", ROW[4]),)
     assert ("x", "1") in record.others
