@@ -7,10 +7,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from db.values import VersionText
+from desktop.review.limits import beginning
 from desktop.review.study import record_view
 from desktop.review.values import PairView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.values import StoredRecord
     from desktop.check.witness import Comparison
     from desktop.review.values import PairRow
@@ -38,13 +41,22 @@ class Comparisons:
     def _compare(self, a: VersionText, b: VersionText) -> Comparison:
         from desktop.check.witness import compare_versions
 
-        found = self._kept.get((a.id, b.id)) or compare_versions(a, b)
+        found = self._kept.get((a.id, b.id)) or compare_versions(beginning(a), beginning(b))
         if a.id and b.id:
             self._kept[a.id, b.id] = found
             self._kept.move_to_end((a.id, b.id))
         while len(self._kept) > _ROOM:
             self._kept.popitem(last=False)
         return found
+
+
+def record_names(records: Sequence[StoredRecord]) -> dict[str, str]:
+    """What the records of a group are called, by id: their place in the dump, with the dump where there are several."""
+    is_one_dump = len({record.batch_id for record in records}) == 1
+    return {
+        record.text.id: str(record.place) if is_one_dump else f"{record.place} ({record.batch_name})"
+        for record in records
+    }
 
 
 def _no_text(a: StoredRecord, b: StoredRecord) -> tuple[VersionText, VersionText]:

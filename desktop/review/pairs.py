@@ -92,16 +92,21 @@ class Pairs:
 
     def effect_of(self, off: Off) -> SwitchEffect:
         """What switching off these groups would do to the pairs that wait for a decision."""
-        waiting = [(row, self._stored[pair]) for pair, row in self._rows.items() if _RANK.get(row.verdict) is not None]
+        waiting = [(row, self._stored[pair]) for pair, row in self._rows.items() if row.verdict in _RANK]
         then = [rescored(match, off, is_across=row.is_across) for row, match in waiting]
         return effect([row.match for row, _ in waiting], then)
 
     def rows(self) -> tuple[PairRow, ...]:
         """A line for every pair: those to decide first, then those put off, then the decided; strongest first."""
         if self._shown is None:
-            shown = [row for row in self._rows.values() if row.verdict or row.match.band is not MatchBand.NO]
-            shown.sort(key=lambda row: (_RANK.get(row.verdict, 2), -row.match.score))
-            self._shown = tuple(shown)
+            parts: tuple[list[PairRow], ...] = ([], [], [])
+            for row in self._rows.values():  # as they were found: the strongest first
+                if row.verdict or row.match.band is not MatchBand.NO:
+                    parts[_RANK.get(row.verdict, 2)].append(row)
+            if self._off:
+                for part in parts:
+                    part.sort(key=lambda row: -row.match.score)
+            self._shown = (*parts[0], *parts[1], *parts[2])
         return self._shown
 
     def left(self) -> int:
@@ -129,30 +134,38 @@ class Pairs:
 
     def duplicates_by_study(self) -> dict[str, int]:
         """For each study, how many others very likely report it as well, as long as nobody has decided."""
-        others: dict[str, set[str]] = {}
-        for row in self._rows.values():
-            if not row.verdict and row.match.band is MatchBand.SAME:
-                a, b = self._worklist.study_of(row.match.a), self._worklist.study_of(row.match.b)
-                if a is not None and b is not None:
-                    others.setdefault(a.id, set()).add(b.id)
-                    others.setdefault(b.id, set()).add(a.id)
-        return {study: len(found) for study, found in others.items()}
+        found = self.duplicates_of(study.id for study in self._worklist.studies())
+        return {study: count for study, count in found.items() if count}
+
+    def duplicates_of(self, studies: Iterable[str]) -> dict[str, int]:
+        """The same for some studies, those without any at 0."""
+        return {study: len(self._others(study)) for study in studies if self._worklist.has(study)}
 
     def duplicate_warnings(self, record_ids: Iterable[str]) -> tuple[EntryWarning, ...]:
         """One warning for each other study that these records very likely report as well, as long as nobody has decided."""
-        others = {
-            other.number
-            for record in record_ids
-            for row in self.rows_of(record)
-            if row.match.band is MatchBand.SAME and not row.verdict
-            for other in [self._worklist.study_of(row.match.b if row.match.a == record else row.match.a)]
-            if other is not None
-        }
-        return tuple(EntryWarning("duplicate", (("other", study_number(number)),)) for number in sorted(others))
+        others = self._others_of(record_ids)
+        return tuple(
+            EntryWarning("duplicate", (("other", study_number(number)),)) for number in sorted(others.values())
+        )
 
     def neighbours(self, record_ids: Iterable[str]) -> set[str]:
         """The records that are matched with any of these."""
         return {r for record in record_ids for match in self._of_record.get(record, ()) for r in (match.a, match.b)}
+
+    def _others(self, study: str) -> dict[str, int]:
+        return self._others_of(self._worklist.study(study).record_ids)
+
+    def _others_of(self, record_ids: Iterable[str]) -> dict[str, int]:
+        """The studies that very likely report what these records report, with their numbers."""
+        others = {}
+        for record in record_ids:
+            for match in self._of_record.get(record, ()):
+                row = self._rows[match.a, match.b]
+                if row.match.band is MatchBand.SAME and not row.verdict:
+                    other = self._worklist.study_of(match.b if match.a == record else match.a)
+                    if other is not None:
+                        others[other.id] = other.number
+        return others
 
     # ------------------------------------------------------------------------------------------------------------- rows
     def _make_rows(self, matches: Iterable[Match]) -> None:
@@ -174,6 +187,7 @@ class Pairs:
             verdict=verdict,
             decided_by=said.get("who", "") if verdict else "",
             decided_at=datetime.fromisoformat(said["at"]) if verdict and said.get("at") else None,
+            key=f"{match.a}|{match.b}",
             numbers=tuple(dict.fromkeys(study_number(study.number) for study in (a, b) if study)),
             is_across=is_across,
         )

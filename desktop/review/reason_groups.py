@@ -34,6 +34,7 @@ class ReasonGroup(StrEnum):
 Off = frozenset[ReasonGroup]
 NOTHING_OFF: Off = frozenset()
 BASE = "base"
+REASONS_OFF = "reasons_off"  # under this name the settings keep the groups that do not count
 
 _GROUPS = {
     ReasonGroup.NUMBERS: ("numbers", "numbers_differ"),

@@ -15,7 +15,8 @@ from db.values import ChangeKind
 from desktop.review import linking
 from desktop.review.changes import entry_changes
 from desktop.review.commands import DecidePair
-from desktop.review.pair_views import Comparisons
+from desktop.review.pair_groups import build_group, members_around
+from desktop.review.pair_views import Comparisons, record_names
 from desktop.review.pairs import Pairs
 from desktop.review.parts import studies_of
 from desktop.review.reason_groups import NOTHING_OFF
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
     from db.values import BatchInfo, Change, Event, Hit, StoredRecord
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
+    from desktop.review.pair_groups import PairGroup
     from desktop.review.reason_groups import Off, SwitchEffect
     from desktop.review.values import PairRow, PairView, StudyView, WorklistRow
+
+_LEAST_OF_GROUP = 3
 
 
 class ReviewSession:
@@ -118,6 +122,22 @@ class ReviewSession:
             raise KeyError(f"records {a} and {b} are not matched")
         records = self._records(match.a, match.b)
         return self._comparisons.view(self._pairs.row(match), *records, shown=shown)
+
+    def prepare_pair(self, a: str, b: str) -> None:
+        """Have a pair compared, so that it opens at once: for the idle moment after another was shown."""
+        if self._pairs.match(a, b) is not None:
+            for record in (self.pair(a, b).record_a, self.pair(a, b).record_b):
+                study = self._worklist.study_of(record.id)
+                if study is not None:
+                    self._shelf.take(study.id)
+
+    def group(self, a: str, b: str) -> PairGroup | None:
+        """The three or more records that may be one study with these two; None where there are only two."""
+        members, is_cut = members_around((a, b), self._pairs.rows_of)
+        if len(members) < _LEAST_OF_GROUP:
+            return None
+        names = record_names(self._repository.records(members))
+        return build_group(members, self._pairs.rows_of, names, is_cut=is_cut)
 
     def effect_of(self, off: Off) -> SwitchEffect:
         """What switching off these groups of reasons would do to the pairs that wait."""
@@ -317,8 +337,9 @@ class ReviewSession:
             self._worklist.drop(study)
         self._worklist.put(found)
         self._pairs.follow(events)
-        self._worklist.set_duplicates(self._pairs.duplicates_by_study())
-        self._shelf.forget(touched | before | self._near(touched))
+        around = touched | before | self._near(touched)
+        self._worklist.count_duplicates(self._pairs.duplicates_of(around))
+        self._shelf.forget(around)
 
     def _near(self, studies: set[str]) -> set[str]:
         """The studies that a match ties to one of these."""

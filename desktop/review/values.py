@@ -120,7 +120,7 @@ class PairRow:
     """A line of the duplicates list; `verdict` is "same", "different", "later" or "".
 
     `match` is scored by the reasons that count; `numbers` are those of the studies, one where both are in it; `is_across`
-    where the two have no language in common.
+    where the two have no language in common. `key` names the pair on a screen.
     """
 
     match: Match
@@ -132,6 +132,7 @@ class PairRow:
     decided_at: datetime | None
     numbers: tuple[str, ...] = ()
     is_across: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from desktop.review.values import WorklistRow
 from desktop.sentences import fact_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from db.values import StoredStudy
     from desktop.codebook import Codebook
@@ -59,6 +59,13 @@ class Worklist:
             if self._duplicates.get(study_id) != duplicates.get(study_id):
                 self._rows.pop(study_id, None)
         self._duplicates = duplicates
+
+    def count_duplicates(self, counts: Mapping[str, int]) -> None:
+        """Count these anew, and leave the other studies as they are."""
+        for study_id, count in counts.items():
+            if self._duplicates.get(study_id, 0) != count:
+                self._duplicates[study_id] = count
+                self._rows.pop(study_id, None)
 
     def use_language(self, language: str) -> None:
         """Print the short facts in another language from now on."""

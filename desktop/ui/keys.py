@@ -63,6 +63,14 @@ KEYS = (
     Key("not_the_same", DUPLICATES, "3"),
     Key("later", DUPLICATES, "Space"),
     Key("undo_pair", DUPLICATES, "Backspace"),
+    Key("same_group", DUPLICATES, "Ctrl+G"),
+    Key("next_difference", DUPLICATES, "F8"),
+    Key("previous_difference", DUPLICATES, "Shift+F8"),
+    Key("other_texts", DUPLICATES, "F7"),
+    Key("adds_up", DUPLICATES, "F9"),
+    Key("filter_pairs", DUPLICATES, "Ctrl+L"),
+    Key("which_reasons", DUPLICATES, "Ctrl+Shift+L"),
+    Key("decided_pairs", DUPLICATES, "F4"),
 )
 
 
@@ -112,6 +120,14 @@ def labels() -> dict[str, str]:
         "not_the_same": QCoreApplication.translate("Keys", "Not the same"),
         "later": QCoreApplication.translate("Keys", "Decide later"),
         "undo_pair": QCoreApplication.translate("Keys", "Undo the last decision"),
+        "same_group": QCoreApplication.translate("Keys", "All records of the group are one study"),
+        "next_difference": QCoreApplication.translate("Keys", "Next number that differs"),
+        "previous_difference": QCoreApplication.translate("Keys", "Previous number that differs"),
+        "other_texts": QCoreApplication.translate("Keys", "Hold other texts of the two records against each other"),
+        "adds_up": QCoreApplication.translate("Keys", "How the score adds up"),
+        "filter_pairs": QCoreApplication.translate("Keys", "Filter the pairs"),
+        "which_reasons": QCoreApplication.translate("Keys", "Which reasons count"),
+        "decided_pairs": QCoreApplication.translate("Keys", "Pairs to decide, decided pairs"),
         **{f"runner_up_{rank}": runner_up.replace("{n}", str(rank)) for rank in RANKS},
     }
 

@@ -43,20 +43,23 @@ class StoreOpener(QObject):
         def work(_progress: Callable[[int, int], None], _cancelled: Callable[[], bool]) -> ReviewSession:
             # 0.7 s of imports that the first paint need not wait for.
             from desktop.pipeline import open_store
+            from desktop.review.reason_groups import REASONS_OFF, parse_groups
             from desktop.review.session import ReviewSession
 
             repository = held.enter_context(open_store(wanted))
             try:
-                return ReviewSession(
+                session = ReviewSession(
                     repository,
                     codebook=codebook,
                     who=settings.curator,
                     laptop=settings.laptop,
                     language=settings.language,
                 )
+                session.switch_reasons(parse_groups(settings.window.get(REASONS_OFF, "")))
             except BaseException:
                 held.close()
                 raise
+            return session
 
         self._desk.run_in_background(work, self._on_opened, on_failed=self._on_refused)
 

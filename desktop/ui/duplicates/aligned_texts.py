@@ -97,6 +97,17 @@ class MarkedView(QTextEdit):
                 QTextCursor(block).setBlockFormat(self._row_format(gap))
             block = block.next()
 
+    def go_to(self, offset: int) -> None:
+        """Select the framed number that begins at this character of the text, and bring it into view."""
+        place = self._place(offset)
+        for start, end in self._frames:
+            if start == place:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+                self.ensureCursorVisible()
+
     def dress(self) -> None:
         """Put on the palette and the reader's font anew."""
         if self._shown.rows:
@@ -183,6 +194,8 @@ class AlignedTexts(QWidget):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.left, self.right = MarkedView(looks, self), MarkedView(looks, self)
+        self._differences: tuple[tuple[int, int], ...] = ()
+        self._at = -1
         self.left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -198,8 +211,9 @@ class AlignedTexts(QWidget):
         self._align_soon.timeout.connect(self.align)
         looks.changed.connect(self._on_looks_changed)
 
-    def show_pair(self, left: MarkedText, right: MarkedText) -> None:
-        """Show two texts that have the same number of rows."""
+    def show_pair(self, left: MarkedText, right: MarkedText, differences: Sequence[tuple[int, int]] = ()) -> None:
+        """Show two texts that have the same number of rows, and where in each the numbers that differ begin."""
+        self._differences, self._at = tuple(differences), -1
         self.left.show_text(left)
         self.right.show_text(right)
         self.align()
@@ -210,6 +224,16 @@ class AlignedTexts(QWidget):
         highest = [max(pair) for pair in zip(left, right, strict=False)]
         self.left.set_gaps([_ROW_GAP + high - own for high, own in zip(highest, left, strict=False)])
         self.right.set_gaps([_ROW_GAP + high - own for high, own in zip(highest, right, strict=False)])
+
+    def go_to_difference(self, step: int) -> tuple[int, int]:
+        """Select the next number that differs (the one before for -1), from the end to the start again; its place, how many."""
+        count = len(self._differences)
+        if not count:
+            return 0, 0
+        self._at = (self._at + step) % count if self._at >= 0 else (0 if step > 0 else count - 1)
+        for view, offset in zip((self.left, self.right), self._differences[self._at], strict=True):
+            view.go_to(offset)
+        return self._at + 1, count
 
     def _on_looks_changed(self) -> None:
         self.left.dress()

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.review.commands import DecidePair
 from desktop.ui.duplicates.aligned_texts import AlignedTexts
-from desktop.ui.duplicates.pair_text import pair_texts
+from desktop.ui.duplicates.group_strip import GroupStrip
+from desktop.ui.duplicates.pair_pane import DECIDED, TO_DECIDE, PairPane
+from desktop.ui.duplicates.pair_text import difference_places, pair_texts
 from desktop.ui.duplicates.reason_chips import ReasonChips
+from desktop.ui.duplicates.side_head import SideHead
 from desktop.ui.widgets.centred import centred
 from desktop.ui.widgets.hairline import Hairline
 from desktop.ui.widgets.key_button import KeyButton, Kind
 from desktop.ui.widgets.label import PlainLabel, Voice
-from desktop.ui.widgets.segments import Segments
-from desktop.ui.widgets.two_line_list import Dot, TwoLineList, TwoLineRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from db.values import VersionText
-    from desktop.review.values import Changes, PairRow, PairView, RecordView
+    from desktop.review.values import Changes, PairRow, PairView
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
 
-_LANGUAGES = {"en": "English", "es": "Español", "pt": "Português"}
-_OPEN, _DECIDED = 0, 1
+_PREPARE_MS = 150  # after a pair was shown: its reader is still at the first line
+_DECIDING = ("same_study", "not_the_same", "later")
 
 
 class DuplicatesPage(QWidget):
@@ -38,15 +39,13 @@ class DuplicatesPage(QWidget):
     def __init__(self, desk: Desk, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._looks = desk, looks
-        self._pairs: dict[str, PairRow] = {}
         self._open_pair: PairView | None = None
-        self._head = PlainLabel(looks, voice=Voice.QUIET)
-        self._left = PlainLabel(looks, voice=Voice.QUIET)
-        self._part = Segments(looks)
-        self._list = TwoLineList(looks)
+        self.pane = PairPane(desk, looks)
+        self._list = self.pane.list
         self._reasons = ReasonChips(looks)
-        self._titles = [PlainLabel(looks, voice=Voice.STRONG) for _ in range(2)]
-        self._origins = [PlainLabel(looks, voice=Voice.SMALL) for _ in range(2)]
+        self._group = GroupStrip(looks)
+        self._group_line = Hairline(looks)
+        self._heads = (SideHead(looks), SideHead(looks))
         self._texts = AlignedTexts(looks)
         self._nothing = PlainLabel(looks, voice=Voice.QUIET, wraps=True)
         self._nothing_title = PlainLabel(looks, voice=Voice.TITLE)
@@ -59,6 +58,8 @@ class DuplicatesPage(QWidget):
         self._note = PlainLabel(looks, voice=Voice.SMALL)
         self._stack = QStackedWidget()
         self._actions: dict[str, QAction] = {}
+        self._prepare_soon = QTimer(self)
+        self._prepare_soon.setSingleShot(True)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -73,11 +74,28 @@ class DuplicatesPage(QWidget):
         pair = self._open_pair
         if pair is None:
             return
-        following = self._following()
+        following = self.pane.following()
         match = pair.row.match
         if self._desk.apply(DecidePair(match.a, match.b, verdict)) is None:
             return
         self._desk.told.emit(self._told(verdict))
+        if following:
+            self._list.choose(following)
+
+    def decide_rest(self) -> None:
+        """Decide every open pair of the group to be one study: a step each, so that each can be taken back."""
+        session, pair = self._desk.session, self._open_pair
+        if session is None or pair is None or not self._group.can_decide_rest:
+            return
+        following, decided = self.pane.following(), 0
+        group = session.group(pair.row.match.a, pair.row.match.b)
+        while group is not None and group.waiting and not group.conflicts:
+            match = group.waiting[0].match
+            if self._desk.apply(DecidePair(match.a, match.b, "same")) is None:
+                return
+            decided += 1
+            group = session.group(match.a, match.b)
+        self._desk.told.emit(self.tr("One study now: %n pair(s) decided, each can be taken back.", "", decided))
         if following:
             self._list.choose(following)
 
@@ -88,20 +106,14 @@ class DuplicatesPage(QWidget):
             self._desk.told.emit(self.tr("Nothing has been decided that could be taken back."))
             return
         if self._desk.apply(DecidePair(row.match.a, row.match.b, "")) is not None:
-            self._part.set_index(_OPEN)
-            self._fill()
-            self._list.choose(_key(row))
+            self.pane.part.set_index(TO_DECIDE)
+            self.pane.fill()
+            self.pane.open_pair(row.key)
             self._desk.told.emit(self.tr("The decision was taken back."))
 
-    def _following(self) -> str:
-        """The pair that opens after the open one is decided."""
-        keys = [row.key for row in self._list.rows]
-        place = keys.index(self._list.key) if self._list.key in keys else -1
-        rest = [*keys[place + 1 :], *keys[:place]] if self._part.index == _OPEN else []
-        return next((key for key in rest if not self._pairs[key].verdict), rest[0] if rest else "")
-
     def _newest(self) -> PairRow | None:
-        decided = [row for row in self._pairs.values() if row.verdict and row.decided_at is not None]
+        session = self._desk.session
+        decided = [row for row in session.pairs() if row.decided_at is not None] if session is not None else []
         return max(decided, key=lambda row: str(row.decided_at), default=None)
 
     def _told(self, verdict: str) -> str:
@@ -116,68 +128,72 @@ class DuplicatesPage(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        session = self._desk.session
-        rows = session.pairs() if session is not None else ()
-        self._pairs = {_key(row): row for row in rows}
-        waiting = [row for row in rows if row.verdict in ("", "later")]
-        decided = [row for row in rows if row.verdict not in ("", "later")]
-        self._head.setText(self.tr("To decide · strongest first") if self._part.index == _OPEN else self.tr("Decided"))
-        self._left.setText(self.tr("%n left", "", sum(not row.verdict for row in rows)))
-        self._part.set_labels(
-            [
-                self.tr("To decide {n}").replace("{n}", str(len(waiting))),
-                self.tr("Decided {n}").replace("{n}", str(len(decided))),
-            ]
-        )
-        shown = waiting if self._part.index == _OPEN else decided
-        self._list.set_rows([self._list_row(row) for row in shown])
-        if not self._list.key and shown:
-            self._list.choose(_key(shown[0]))
-        self._show_open()
+        self.pane.fill()
 
-    def _list_row(self, row: PairRow) -> TwoLineRow:
-        title = " / ".join(dict.fromkeys(label for label in (row.label_a, row.label_b) if label))
-        return TwoLineRow(_key(row), title, " · ".join(self._details(row)), _dot(row))
-
-    def _details(self, row: PairRow) -> list[str]:
-        said = {
-            "same": self.tr("same study"),
-            "different": self.tr("not the same"),
-            "later": self.tr("later"),
-            "": self.tr("probably the same") if row.match.band.value == "same" else self.tr("possibly the same"),
-        }[row.verdict]
-        details = [" · ".join(row.languages), f"{said}, {row.match.score:.3f}" if not row.verdict else said]
-        if row.decided_at is not None:
-            details.append(f"{row.decided_by} {row.decided_at.astimezone():%Y-%m-%d %H:%M}".strip())
-        return [detail for detail in details if detail]
-
-    def _show_open(self) -> None:
-        session, row = self._desk.session, self._pairs.get(self._list.key)
+    def _show_open(self, shown: tuple[str, str] | None = None) -> None:
+        session, row = self._desk.session, self.pane.rows.get(self._list.key)
         if session is None or row is None:
             self._open_pair = None
             self._say_nothing()
             return
-        pair = self._open_pair = session.pair(row.match.a, row.match.b)
+        pair = self._open_pair = session.pair(row.match.a, row.match.b, shown=shown)
         self._reasons.show_pair(pair, self._desk.language)
-        self._show_side(0, pair.record_a, pair.version_a)
-        self._show_side(1, pair.record_b, pair.version_b)
-        self._texts.show_pair(*pair_texts(pair))
+        self._show_group()
+        sides = ((pair.record_a, pair.version_a), (pair.record_b, pair.version_b))
+        for head, side, view in zip(self._heads, sides, (self._texts.left, self._texts.right), strict=True):
+            head.show_side(*side)
+            view.setAccessibleName(head.title.full_text)
+        self._texts.show_pair(*pair_texts(pair), difference_places(pair))
         self._stack.setCurrentIndex(0)
-        for name in ("same_study", "not_the_same", "later"):
-            self._buttons[name].setEnabled(True)
+        self._let_decide(is_possible=True)
+        self._prepare_soon.start(_PREPARE_MS)
 
-    def _show_side(self, side: int, record: RecordView, version: VersionText) -> None:
-        place = self.tr("Record {n}").replace("{n}", str(record.place))
-        language = _LANGUAGES.get(version.lang, version.lang)
-        self._titles[side].setText(f"{place} · {language}" if language else place)
-        count = len(record.descriptors)
-        with_what = self.tr("%n descriptor(s)", "", count) if count else self.tr("no descriptors")
-        self._origins[side].setText(" · ".join(part for part in (record.batch_name, record.source, with_what) if part))
-        view = (self._texts.left, self._texts.right)[side]
-        view.setAccessibleName(self._titles[side].full_text)
+    def _show_group(self) -> None:
+        """The group of the open pair, which a decision about another of its pairs changes as well."""
+        session, pair = self._desk.session, self._open_pair
+        group = session.group(pair.row.match.a, pair.row.match.b) if session is not None and pair is not None else None
+        self._group.show_group(group, self._desk.keys.hint("same_group"))
+        self._group_line.setVisible(group is not None)
+
+    def _on_refilled(self) -> None:
+        """Show the open pair anew where it is another one, or was decided since."""
+        row, pair = self.pane.rows.get(self._list.key), self._open_pair
+        if row is None or pair is None or pair.row is not row:
+            self._show_open()
+        else:
+            self._show_group()
+
+    def _prepare_next(self) -> None:
+        """Compare the pair that opens next while this one is read."""
+        session, row = self._desk.session, self.pane.rows.get(self.pane.following())
+        if session is not None and row is not None:
+            session.prepare_pair(row.match.a, row.match.b)
+
+    def _choose_version(self, side: int, version: str) -> None:
+        pair = self._open_pair
+        if pair is not None:
+            self._show_open((version, pair.version_b.id) if side == 0 else (pair.version_a.id, version))
+
+    def _next_versions(self) -> None:
+        """Hold the next two versions of the two records against each other."""
+        pair = self._open_pair
+        if pair is None:
+            return
+        choices = [(a.id, b.id) for a, b in product(pair.record_a.versions, pair.record_b.versions)]
+        here = (pair.version_a.id, pair.version_b.id)
+        if len(choices) > 1:
+            self._show_open(choices[(choices.index(here) + 1) % len(choices)])
+
+    def _go_to_difference(self, step: int) -> None:
+        at, count = self._texts.go_to_difference(step)
+        if not count:
+            self._desk.told.emit(self.tr("No number differs."))
+            return
+        words = self.tr("Difference {n} of {all}")
+        self._desk.told.emit(words.replace("{n}", str(at)).replace("{all}", str(count)))
 
     def _say_nothing(self) -> None:
-        is_open = self._part.index == _OPEN
+        is_open = self.pane.part.index == TO_DECIDE
         self._nothing_title.setText(self.tr("Nothing to decide") if is_open else self.tr("Nothing decided yet"))
         self._nothing.setText(
             self.tr(
@@ -185,15 +201,21 @@ class DuplicatesPage(QWidget):
                 "Nothing is ever joined without you."
             )
         )
+        if self.pane.none.full_text:
+            self._nothing_title.setText(self.tr("No pair passes the filter"))
+            self._nothing.setText("")
         self._stack.setCurrentIndex(1)
-        for name in ("same_study", "not_the_same", "later"):
-            self._buttons[name].setEnabled(False)
+        self._let_decide(is_possible=False)
+
+    def _let_decide(self, *, is_possible: bool) -> None:
+        for name in _DECIDING:
+            self._buttons[name].setEnabled(is_possible)
 
     # ---------------------------------------------------------------------------------------------------------- parts
     def _lay_out(self) -> None:
         splitter = QSplitter()
         splitter.setObjectName("duplicates")
-        splitter.addWidget(self._left_pane())
+        splitter.addWidget(self.pane)
         splitter.addWidget(self._right_pane())
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([270, 1170])
@@ -202,47 +224,8 @@ class DuplicatesPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(splitter)
 
-    def _left_pane(self) -> QWidget:
-        pane = QWidget()
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 12, 12, 6)
-        head.addWidget(self._head, 1)
-        head.addWidget(self._left)
-        part = QHBoxLayout()
-        part.setContentsMargins(14, 0, 12, 11)
-        part.addWidget(self._part)
-        part.addStretch()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(part)
-        column.addWidget(Hairline(self._looks))
-        column.addWidget(self._list, 1)
-        return pane
-
     def _right_pane(self) -> QWidget:
-        pair = QWidget()
-        column = QVBoxLayout(pair)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._reasons)
-        column.addWidget(Hairline(self._looks))
-        heads = QHBoxLayout()
-        heads.setContentsMargins(24, 14, 24, 8)
-        heads.setSpacing(49)
-        for title, origin in zip(self._titles, self._origins, strict=True):
-            side = QVBoxLayout()
-            side.setSpacing(2)
-            side.addWidget(title)
-            side.addWidget(origin)
-            heads.addLayout(side, 1)
-        column.addLayout(heads)
-        texts = QHBoxLayout()
-        texts.setContentsMargins(24, 0, 12, 0)
-        texts.addWidget(self._texts)
-        column.addLayout(texts, 1)
-        self._stack.addWidget(pair)
+        self._stack.addWidget(self._pair_pane())
         self._stack.addWidget(self._nothing_pane())
         pane = QWidget()
         pane.setObjectName("pane")
@@ -253,6 +236,25 @@ class DuplicatesPage(QWidget):
         rows.addWidget(Hairline(self._looks))
         rows.addLayout(self._footer())
         return pane
+
+    def _pair_pane(self) -> QWidget:
+        pair = QWidget()
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._reasons, Hairline(self._looks), self._group, self._group_line):
+            column.addWidget(widget)
+        heads = QHBoxLayout()
+        heads.setContentsMargins(24, 14, 24, 8)
+        heads.setSpacing(49)
+        for head in self._heads:
+            heads.addWidget(head, 1)
+        column.addLayout(heads)
+        texts = QHBoxLayout()
+        texts.setContentsMargins(24, 0, 12, 0)
+        texts.addWidget(self._texts)
+        column.addLayout(texts, 1)
+        return pair
 
     def _nothing_pane(self) -> QWidget:
         pane = QWidget()
@@ -282,24 +284,45 @@ class DuplicatesPage(QWidget):
             "not_the_same": lambda: self.decide("different"),
             "later": lambda: self.decide("later"),
             "undo_pair": self.take_back,
+            "same_group": self.decide_rest,
+            "next_difference": lambda: self._go_to_difference(1),
+            "previous_difference": lambda: self._go_to_difference(-1),
+            "other_texts": self._next_versions,
+            "adds_up": self._reasons.toggle_sum,
+            "filter_pairs": self.pane.go_to_filter,
+            "which_reasons": self.pane.open_switches,
+            "decided_pairs": self._turn_part,
         }
         for name, slot in slots.items():
             self._actions[name] = self._desk.keys.action(name, self, slot)
-            self._buttons[name].clicked.connect(slot)
-        self._list.chosen.connect(lambda _key: self._show_open())
-        self._part.chosen.connect(lambda _index: self._fill())
+        for name, button in self._buttons.items():
+            button.clicked.connect(slots[name])
+        self.pane.chosen.connect(lambda _key: self._show_open())
+        self.pane.refilled.connect(self._on_refilled)
+        self._group.rest_requested.connect(self.decide_rest)
+        for side, head in enumerate(self._heads):
+            head.version_chosen.connect(lambda version, side=side: self._choose_version(side, version))
+        self._prepare_soon.timeout.connect(self._prepare_next)
         self._desk.changed.connect(self._on_changed)
         self._desk.session_opened.connect(self._fill)
         self._desk.keys.changed.connect(self._retranslate)
+
+    def _turn_part(self) -> None:
+        """From the pairs to decide to the decided, and back."""
+        self.pane.part.set_index(DECIDED if self.pane.part.index == TO_DECIDE else TO_DECIDE)
+        self.pane.fill()
+        self._list.setFocus()
 
     def _retranslate(self) -> None:
         for name, button in self._buttons.items():
             button.setText(self._desk.keys.label(name))
             button.set_hint(self._desk.keys.hint(name))
-            self._actions[name].setText(self._desk.keys.label(name))
-        self._list.setAccessibleName(self.tr("Pairs"))
-        self._part.setAccessibleName(self.tr("Which pairs"))
+        for name, action in self._actions.items():
+            action.setText(self._desk.keys.label(name))
         self._note.setText(self.tr("Both texts are kept. A difference stays a warning until someone decides."))
+        self._reasons.adds_up.set_hint(self._desk.keys.hint("adds_up"))
+        self.pane.retranslate()
+        self._open_pair = None
         self._fill()
 
     # ------------------------------------------------------------------------------------------------------------ Qt
@@ -307,13 +330,3 @@ class DuplicatesPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _key(row: PairRow) -> str:
-    return f"{row.match.a}|{row.match.b}"
-
-
-def _dot(row: PairRow) -> Dot:
-    if row.verdict in ("same", "different"):
-        return Dot.GOOD
-    return Dot.QUIET if row.verdict == "later" else Dot.WARNING

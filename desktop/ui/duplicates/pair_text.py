@@ -41,6 +41,11 @@ def difference_quotes(pair: PairView, number: NumberPair) -> tuple[Span, Span]:
     return _with_unit(number.a, pair.version_a.text), _with_unit(number.b, pair.version_b.text)
 
 
+def difference_places(pair: PairView) -> list[tuple[int, int]]:
+    """Where the numbers that differ begin in the one text and in the other, in the order of the first."""
+    return sorted((number.a.start, number.b.start) for number in pair.comparison.differences)
+
+
 def _with_unit(span: Span, text: str) -> Span:
     unit = _UNIT.match(text, span.end)
     return replace(span, end=unit.end()) if unit else span
