@@ -204,13 +204,18 @@ class MatchBand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A scored pair of records with its reasons, strongest first; `a` and `b` are record ids in import order."""
+    """A scored pair of records with its reasons, strongest first; `a` and `b` are record ids in import order.
+
+    `relation` is "record" where both are one publication (in two portals, languages or editions), "report" where they are two
+    publications of one study: a congress abstract and its article, a paper and its correction, two parts.
+    """
 
     a: str
     b: str
     score: float
     band: MatchBand
     reasons: tuple[Reason, ...]
+    relation: str = "record"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from desktop.match.fingerprint import Fingerprint
 
 FEW_NUMBERS = 3
-_LONGEST_SEQUENCE = 400  # numbers; a table pasted as text must not make the comparison quadratic
+SHORT_WORDS = 40  # a text of fewer words may be shared by strangers
+LONGEST_SEQUENCE = 400  # numbers; a table pasted as text must not make the comparison quadratic
 _NONE = 1e-9
 
 
@@ -33,7 +34,7 @@ def agreement(a: Fingerprint, b: Fingerprint) -> Agreement:
     """What two fingerprints share, heaviest first."""
     shared = a.counts & b.counts
     weight = a.number_weights
-    order = LCSseq.similarity(a.numbers[:_LONGEST_SEQUENCE], b.numbers[:_LONGEST_SEQUENCE])
+    order = LCSseq.similarity(a.numbers[:LONGEST_SEQUENCE], b.numbers[:LONGEST_SEQUENCE])
     small, large = (a.keys, b.keys) if len(a.keys) <= len(b.keys) else (b.keys, a.keys)
     keys = sorted((key for key in small if key in large), key=lambda key: (-small[key], key))
     return Agreement(

@@ -72,14 +72,15 @@ def shingles_of(view: View) -> frozenset[int]:
     """The hashes of every five words in a row; of fewer words, the hash of all of them."""
     hashes = [_word_hash(word) for word in view.words]
     if len(hashes) < SHINGLE:
-        return frozenset({_joined(hashes)}) if hashes else frozenset()
+        return frozenset({short_shingle(hashes)}) if hashes else frozenset()
     return frozenset(
         (a * 0x9E3779B1 + b * 0x85EBCA6B + c * 0xC2B2AE35 + d * 0x27D4EB2F + e * 0x165667B1) & _MASK
         for a, b, c, d, e in zip(hashes, hashes[1:], hashes[2:], hashes[3:], hashes[4:], strict=False)
     )
 
 
-def _joined(hashes: list[int]) -> int:
+def short_shingle(hashes: list[int]) -> int:
+    """The hash of all words of a text of fewer than five."""
     return functools.reduce(lambda total, part: (total * 0x01000193 + part) & _MASK, hashes, 0)
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 
@@ -42,6 +42,10 @@ class Part:
         """What each similarity adds to the log-odds."""
         return {name: self.terms[name].log_odds(value) for name, value in similarities.items() if name in self.terms}
 
+    def without(self, names: Collection[str]) -> Part:
+        """The same without some terms."""
+        return replace(self, terms={name: term for name, term in self.terms.items() if name not in names})
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -53,6 +57,43 @@ class Model:
     across: Part
     within: Part
     citation: Part
+    record: Mapping[str, float]  # what else two records may add: sections, support_most, citation_most (log-odds)
+    across_languages: bool = True
+
+    def without(self, kinds: Collection[str]) -> Model:
+        """The model with some kinds of reasons switched off (`SWITCHES` names them); ValueError for an unknown one."""
+        unknown = set(kinds) - SWITCHES.keys()
+        if unknown:
+            raise ValueError(", ".join(sorted(unknown)))
+        off = {name for kind in kinds for name in SWITCHES[kind]}
+        return replace(
+            self,
+            across=self.across.without(off),
+            within=self.within.without(off),
+            citation=self.citation.without(off),
+            record={name: 0.0 if name in off else value for name, value in self.record.items()},
+            across_languages=self.across_languages and "cross-language" not in kinds,
+        )
+
+
+_NUMBERS = ("number_order", "number_least", "number_most", "number_weight", "number_few", "number_conflict")
+# What a person may switch off, with the terms that fall silent.
+SWITCHES: Mapping[str, tuple[str, ...]] = {
+    "cross-language": (),
+    "numbers": _NUMBERS,
+    "words": ("key_least", "key_most", "key_weight"),
+    "text": ("same_text", "short_text", "support_most"),
+    "length": ("length",),
+    "sections": ("sections",),
+    "ids": ("same_id", "other_id"),
+    "registry": ("same_registry", "other_registry"),
+    "title": ("title", "title_words_differ", "title_numbers_differ", "answer_differs", "title_missing"),
+    "authors": ("authors", "first_author_differs", "other_at_page"),
+    "year": ("year_apart",),
+    "journal": ("journal",),
+    "pages": ("volume", "first_page", "other_page"),
+    "descriptors": ("descriptors",),
+}
 
 
 def probability(log_odds: float) -> float:
@@ -76,6 +117,7 @@ def read_model(path: Path) -> Model:
         across=_part(data["across"]),
         within=_part(data["within"]),
         citation=_part(data["citation"]),
+        record=data["record"],
     )
 
 

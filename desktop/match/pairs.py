@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.values import Reason
-from desktop.match.citation import citation_similarities
-from desktop.match.compare import Agreement, agreement, containment, similarities
+from desktop.match.citation import citation_similarities, is_other_report
+from desktop.match.compare import SHORT_WORDS, Agreement, agreement, containment, similarities
 from desktop.match.reasons import citation_reasons, in_order, same_text, text_reasons
 
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from desktop.match.model import Model, Part
     from desktop.match.prepared import Prepared
 
-SHORT_WORDS = 40  # a text of fewer words may be shared by strangers
-_SUPPORT_MOST = 2.0  # log-odds that a second pair of texts may add
-_SECTIONS_LEAST, _SECTIONS_WEIGHT = 3, 0.4
-_CITATION_MOST = 4.0  # log-odds that citations may add to what texts say, or take away
+_SECTIONS_LEAST = 3
+_ONE_TEXT = 0.8  # share of shingles from which two texts are one, wherever they are printed
+_OF_PLACE = frozenset(
+    {"other_page", "answer_differs", "volume", "first_page", "journal", "title_numbers_differ", "year_apart"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class ViewPair:
         return self.lang_a == self.lang_b
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of two records: the log-odds that they report one study, the reasons, and whether they are two reports."""
+
+    log_odds: float
+    reasons: tuple[Reason, ...]
+    is_other_report: bool
+
+
 def text_log_odds(a: Fingerprint, b: Fingerprint, model: Model) -> float:
     """The log-odds of two texts alone."""
     shared = agreement(a, b)
@@ -44,19 +54,25 @@ def text_log_odds(a: Fingerprint, b: Fingerprint, model: Model) -> float:
     return part.base + sum(part.shares(_similarities(a, b, shared)).values())
 
 
-def citation_log_odds(a: Prepared, b: Prepared, model: Model, *, one_language: bool) -> float:
-    """What two citations add to the log-odds of their texts, kept within bounds."""
-    found = citation_similarities(a.citation, b.citation, one_language=one_language)
-    total = sum(model.citation.shares(found).values())
-    return max(-_CITATION_MOST, min(_CITATION_MOST, total))
+def bounded(log_odds: float, model: Model) -> float:
+    """What citations add to the log-odds of texts, kept within bounds."""
+    most = model.record["citation_most"]
+    return max(-most, min(most, log_odds))
 
 
-def citation_only(a: Prepared, b: Prepared, model: Model) -> tuple[float, tuple[Reason, ...]]:
-    """The log-odds of two records of which one at least has no text, and their reasons."""
+def citation_only(a: Prepared, b: Prepared, model: Model) -> Found:
+    """What is found of two records of which one at least has no text."""
     found = citation_similarities(a.citation, b.citation, one_language=True)
+    is_other = is_other_report(a.citation, b.citation, found)
     shares = model.citation.shares(found)
+    if is_other:
+        # Where it is printed and in which year says whether it is one record, not whether it is one study.
+        shares = {name: share if name not in _OF_PLACE else max(0.0, share) for name, share in shares.items()}
     reasons = citation_reasons(a.citation, b.citation, found, shares)
-    return model.citation.base + sum(shares.values()), in_order(reasons, model.citation.base)
+    if is_other:
+        reasons.append(Reason("other_report", (), 0.0))
+    base = model.citation.base
+    return Found(base + sum(shares.values()), in_order(reasons, base), is_other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +89,50 @@ class TextPair:
         return self.a.view.lang == self.b.view.lang
 
 
-def record_reasons(a: Prepared, b: Prepared, model: Model) -> tuple[float, tuple[Reason, ...]]:
-    """The log-odds of two records that have texts, with the reasons of the two that say most."""
+def record_reasons(a: Prepared, b: Prepared, model: Model) -> Found:
+    """What is found of two records that have texts, with the reasons of the two texts that say most."""
     pairs = [TextPair(x, y, text_log_odds(x, y, model)) for x in a.prints for y in b.prints]
-    best = max(pairs, key=lambda pair: pair.log_odds)
+    best = max(
+        (p for p in pairs if p.one_language or model.across_languages), key=lambda p: p.log_odds, default=pairs[0]
+    )
     shared = agreement(best.a, best.b)
     part = _part(best.a, best.b, model)
     reasons = text_reasons(best.a, best.b, shared, part.shares(_similarities(best.a, best.b, shared)))
-    reasons += _support(pairs, best)
-    reasons += _sections(a, b, best)
-    reasons += _bounded_citation_reasons(a, b, model, one_language=best.one_language)
-    return part.base + sum(reason.weight for reason in reasons), in_order(reasons, part.base)
+    reasons += _support(pairs, best, model)
+    reasons += _sections(a, b, best, model)
+    found = citation_similarities(a.citation, b.citation, one_language=best.one_language)
+    reasons += _bounded_citation_reasons(a, b, found, model)
+    is_other = is_other_report(a.citation, b.citation, found) and not _is_one_text(best)
+    if is_other:
+        reasons.append(Reason("other_report", (), 0.0))
+    return Found(part.base + sum(reason.weight for reason in reasons), in_order(reasons, part.base), is_other)
 
 
-def _support(pairs: list[TextPair], best: TextPair) -> list[Reason]:
+def _is_one_text(pair: TextPair) -> bool:
+    return pair.one_language and containment(pair.a, pair.b) >= _ONE_TEXT
+
+
+def _support(pairs: list[TextPair], best: TextPair, model: Model) -> list[Reason]:
     """What a pair of texts in one language adds to a pair of texts in two."""
     same = [pair for pair in pairs if pair.one_language and pair.log_odds > 0]
     if best.one_language or not same:
         return []
     pair = max(same, key=lambda pair: pair.log_odds)
-    return [Reason("same_text", same_text(pair.a, pair.b), min(_SUPPORT_MOST, pair.log_odds))]
+    return [Reason("same_text", same_text(pair.a, pair.b), min(model.record["support_most"], pair.log_odds))]
 
 
-def _sections(a: Prepared, b: Prepared, best: TextPair) -> list[Reason]:
+def _sections(a: Prepared, b: Prepared, best: TextPair, model: Model) -> list[Reason]:
     """The labels of both texts, where they are several and the same."""
     kinds = a.sections(best.a.view.version)
-    if len(kinds) < _SECTIONS_LEAST or kinds != b.sections(best.b.view.version):
+    if len(kinds) < _SECTIONS_LEAST or kinds != b.sections(best.b.view.version) or not model.record["sections"]:
         return []
-    return [Reason("sections", kinds, _SECTIONS_WEIGHT)]
+    return [Reason("sections", kinds, model.record["sections"])]
 
 
-def _bounded_citation_reasons(a: Prepared, b: Prepared, model: Model, *, one_language: bool) -> list[Reason]:
-    found = citation_similarities(a.citation, b.citation, one_language=one_language)
+def _bounded_citation_reasons(a: Prepared, b: Prepared, found: dict[str, float], model: Model) -> list[Reason]:
     shares = model.citation.shares(found)
     total = sum(shares.values())
-    scale = min(1.0, _CITATION_MOST / abs(total)) if total else 1.0
+    scale = bounded(total, model) / total if total else 1.0
     return citation_reasons(a.citation, b.citation, found, {name: scale * share for name, share in shares.items()})
 
 

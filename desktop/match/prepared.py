@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.match.citation import Citation, citation_of
 from desktop.match.fingerprint import Fingerprint, fingerprint
-from desktop.match.views import READ_TO, View, views_of
+from desktop.match.views import READ_TO, views_of
 from desktop.text.sections import split_sections
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.text.background import Background
 
 _COPY_LEAST = 250  # characters
+_TITLE_LEAST = 3  # words
 COPIES_PAIRED = 8  # a larger group of exact copies is held against its first record only
 
 
@@ -32,7 +33,6 @@ class Prepared:
     versions: tuple[VersionText, ...]
     prints: tuple[Fingerprint, ...]
     citation: Citation
-    title_print: Fingerprint | None
 
     def sections(self, version: str) -> tuple[str, ...]:
         """The kinds of the labelled parts of one of its versions, in order."""
@@ -47,25 +47,14 @@ def _section_kinds(text: str, lang: str) -> tuple[str, ...]:
 
 def prepare(place: int, record: RecordText, background: Background) -> Prepared:
     """One record as it is compared."""
-    views = views_of(record)
-    citation = citation_of(record)
-    return Prepared(
-        place=place,
-        id=record.id,
-        versions=record.versions,
-        prints=tuple(fingerprint(view, background) for view in views),
-        citation=citation,
-        title_print=_title_print(citation, background),
-    )
+    prints = tuple(fingerprint(view, background) for view in views_of(record))
+    return Prepared(place, record.id, record.versions, prints, citation_of(record))
 
 
-def _title_print(citation: Citation, background: Background) -> Fingerprint | None:
-    words = tuple(word for title in citation.titles for word in title.split())
-    if len(words) < 3:
-        return None
-    letters = tuple(word for word in words if not word.isdigit())
-    numbers = tuple(word for word in words if word.isdigit())
-    return fingerprint(View("", "", letters, numbers, sum(map(len, words)), {}), background)
+def title_words(citation: Citation) -> list[str]:
+    """The words of a record's titles, none where they are too few to be told apart."""
+    words = [word for title in citation.titles for word in title.split()]
+    return words if len(words) >= _TITLE_LEAST else []
 
 
 def copies(records: Sequence[RecordText]) -> list[list[int]]:

@@ -12,6 +12,8 @@ Kinds given, with what `detail` holds (numbers and words as printed, folded):
     same_id, other_id, same_registry, other_registry   the identifiers
     title, authors, journal, descriptors  per cent alike;  year  the two years;  volume, first_page, other_page  what both print
     title_numbers_differ  numbers and codes of the first title, of the second;  answer_differs  nothing: only one is a reply
+    title_words_differ  words that only one title has;  first_author_differs  the two;  title_missing, other_at_page  nothing
+    other_report    nothing: both are publications of one study, and not one publication
     through         a third record that both are the same as
     copies          how many exact copies there are, when each is held against the first only
     base            nothing: the log-odds of strangers
@@ -44,7 +46,17 @@ _KINDS = {
     "key_most": "rare_words",
     "key_weight": "rare_words",
 }
-_ONLY_WHEN_SO = frozenset({"title_numbers_differ", "answer_differs", "other_page"})
+_ONLY_WHEN_SO = frozenset(
+    {
+        "title_numbers_differ",
+        "answer_differs",
+        "other_page",
+        "title_missing",
+        "other_at_page",
+        "title_words_differ",
+        "first_author_differs",
+    }
+)
 _SHOWN = 8
 _RARE = 3.0  # a shared word is quoted when fewer than one abstract in twenty has it
 
@@ -112,6 +124,10 @@ def citation_reasons(
         "other_page": (a.first_page, b.first_page),
         "title_numbers_differ": tuple(", ".join(sorted(c.title_numbers)) for c in (a, b)),
         "answer_differs": (),
+        "title_missing": (),
+        "other_at_page": (),
+        "title_words_differ": (_words_alone(a, b),),
+        "first_author_differs": tuple(" ".join(c.authors[:1]) for c in (a, b)),
         "first_page": (a.first_page, b.first_page),
         "same_id": tuple(sorted(f"{kind} {value}" for kind, value in a.ids & b.ids)),
         "other_id": tuple(", ".join(sorted(f"{kind} {value}" for kind, value in c.ids)) for c in (a, b)),
@@ -127,6 +143,12 @@ def citation_reasons(
         for name, share in shares.items()
         if abs(share) >= 0.005 and (similarities[name] or name not in _ONLY_WHEN_SO)
     ]
+
+
+def _words_alone(a: Citation, b: Citation) -> str:
+    """The long words that only one of the first titles has."""
+    mine, theirs = (set(c.titles[0].split()) if c.titles else set() for c in (a, b))
+    return ", ".join(sorted(word for word in mine ^ theirs if len(word) > 3)[:_SHOWN])
 
 
 def in_order(reasons: list[Reason], base: float) -> tuple[Reason, ...]:

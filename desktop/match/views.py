@@ -13,6 +13,8 @@ from desktop.text.language import guess_language
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from db.values import RecordText, VersionText
 
 # A text is read to here: an abstract is never longer, and a pasted book must not cost the others their time.
@@ -38,7 +40,7 @@ _LABEL = re.compile(
         \s*[:.]""",
     re.VERBOSE,
 )
-_TOKEN = re.compile(r"\d+(?:[.,·'’]\d+)*|[a-z]+\d[a-z\d]*|[a-zµ]+|[.,·]\d+")
+_TOKEN = re.compile(r"[a-zµ]+(?:\d[a-z\d]*)?|\d+(?:[.,·'’]\d+)*|[.,·]\d+")
 _SIGNS = re.compile(r"[^\d]")
 
 NUMBER_WORDS = {
@@ -80,28 +82,60 @@ class View:
     printed: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and numbers of one version in order, folded and as printed; `length` counts the characters that say something."""
+
+    version: str
+    lang: str
+    tokens: list[str]
+    length: int
+
+
+def tokens_of(record: RecordText) -> Iterator[Tokens]:
+    """The tokens of a record's versions in printed order; a version that says nothing has none."""
+    for version in record.versions:
+        found = _tokens(version)
+        if len(found.tokens) >= LEAST_TOKENS:
+            yield found
+
+
+def _tokens(version: VersionText) -> Tokens:
+    text = clean(version.text)
+    lang = version.lang or guess_language(version.text[:READ_TO])
+    return Tokens(version.id, lang, _TOKEN.findall(text), len(text))
+
+
 def views_of(record: RecordText) -> tuple[View, ...]:
     """The views of a record in printed order; a version that says nothing has none."""
-    views = (view_of(version) for version in record.versions)
-    return tuple(view for view in views if len(view.words) + len(view.numbers) >= LEAST_TOKENS)
+    return tuple(map(_view, tokens_of(record)))
 
 
 def view_of(version: VersionText) -> View:
     """One version as it is compared."""
-    text = clean(version.text)
+    return _view(_tokens(version))
+
+
+def _view(found: Tokens) -> View:
     words: list[str] = []
     numbers: list[str] = []
     printed: dict[str, str] = {}
-    for token in _TOKEN.findall(text):
-        if token in NUMBER_WORDS:
-            numbers.append(NUMBER_WORDS[token])
-        elif token[0].isalpha():
+    for token in found.tokens:
+        number = number_of(token)
+        if number is None:
             words.append(token)
         else:
-            numbers.append(_digits(token))
-            printed.setdefault(numbers[-1], token)
-    lang = version.lang or guess_language(version.text[:READ_TO])
-    return View(version.id, lang, tuple(words), tuple(numbers), len(text), printed)
+            numbers.append(number)
+            if token not in NUMBER_WORDS:
+                printed.setdefault(number, token)
+    return View(found.version, found.lang, tuple(words), tuple(numbers), found.length, printed)
+
+
+def number_of(token: str) -> str | None:
+    """The digits of a token that is a number, printed or as a word; None for any other word."""
+    if token in NUMBER_WORDS:
+        return NUMBER_WORDS[token]
+    return None if token[0].isalpha() else _digits(token)
 
 
 def clean(text: str) -> str:

@@ -18,27 +18,33 @@ _ENDINGS = (
     (re.compile(r"(?<=...)(?:es|s)$"), ""),
 )
 _SPELLINGS = (
-    (re.compile(r"^es(?=[bcdfgklmnpqrtv])"), "s"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"ch|qu|k"), "c"),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"[zx]"), "s"),
-    (re.compile(r"inm"), "im"),
-    (re.compile(r"nh"), "n"),
-    (re.compile(r"lh"), "l"),
-    (re.compile(r"ti(?=[aeou])"), "ci"),
-    (re.compile(r"h"), ""),
-    (re.compile(r"ct"), "t"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    ("ph", "f"),
+    ("ch", "c"),
+    ("qu", "c"),
+    ("k", "c"),
+    ("y", "i"),
+    ("z", "s"),
+    ("x", "s"),
+    ("inm", "im"),
+    ("nh", "n"),
+    ("lh", "l"),
 )
+_LEADING_ES = re.compile(r"^es(?=[bcdfgklmnpqrtv])")
+_SOFT_T = re.compile(r"ti(?=[aeou])")
+_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]+")
 
 
 @functools.lru_cache(maxsize=400_000)
 def skeleton(word: str) -> str:
     """The skeleton of a folded word; "" where too little of it is left. A leading vowel is marked "_"."""
-    for pattern, replacement in (*_ENDINGS, *_SPELLINGS):
+    for pattern, replacement in _ENDINGS:
         word = pattern.sub(replacement, word)
+    word = _LEADING_ES.sub("s", word)
+    for spelling, replacement in _SPELLINGS:
+        word = word.replace(spelling, replacement)
+    word = _SOFT_T.sub("ci", word).replace("h", "").replace("ct", "t")
+    word = _DOUBLED.sub(r"\1", word)
     lead = "_" if word[:1] in "aeiou" else ""
     consonants = _VOWELS.sub("", word)
     return lead + consonants[:LONGEST] if len(consonants) >= SHORTEST else ""

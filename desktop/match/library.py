@@ -1,0 +1,80 @@
+"""Records become a library: their citations, and the sketches of their views and titles, each made once.
+
+With several workers the records are read by as many processes; the answer is the same.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.match.citation import citation_of
+from desktop.match.prepared import title_words
+from desktop.match.sketch import Sketcher, joined
+from desktop.match.views import tokens_of
+from desktop.text.background import shipped_background
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.values import RecordText
+    from desktop.match.citation import Citation
+    from desktop.match.sketch import Sketches
+
+_PORTION = 2000  # records read at a time
+_WORTH_WORKERS = 4000  # fewer are read sooner than processes are started
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Records with what they are compared by; views and titles name their record by its place."""
+
+    records: Sequence[RecordText]
+    citations: Sequence[Citation]
+    views: Sketches
+    titles: Sketches
+
+
+Portion = tuple[list["Citation"], "Sketches", "Sketches"]
+
+
+def library_of(records: Sequence[RecordText], *, workers: int = 1) -> Library:
+    """The library of some records."""
+    ranges = [(at, min(len(records), at + _PORTION)) for at in range(0, max(1, len(records)), _PORTION)]
+    if workers > 1 and len(records) >= _WORTH_WORKERS and "fork" in multiprocessing.get_all_start_methods():
+        portions = _by_processes(records, ranges, workers)
+    else:
+        portions = [_read(records, first, last) for first, last in ranges]
+    citations = [citation for portion in portions for citation in portion[0]]
+    return Library(records, citations, joined([p[1] for p in portions]), joined([p[2] for p in portions]))
+
+
+def _read(records: Sequence[RecordText], first: int, last: int) -> Portion:
+    background = shipped_background()
+    citations, views, titles = [], Sketcher(background), Sketcher(background)
+    for place in range(first, last):
+        record = records[place]
+        citations.append(citation_of(record))
+        for found in tokens_of(record):
+            views.add(place, found.lang, found.tokens, found.length)
+        words = title_words(citations[-1])
+        if words:
+            titles.add_title(place, words)
+    return citations, views.sketches(), titles.sketches()
+
+
+_shared: list[Sequence[RecordText]] = []  # what forked processes read; they inherit it without its being copied
+
+
+def _by_processes(records: Sequence[RecordText], ranges: list[tuple[int, int]], workers: int) -> list[Portion]:
+    _shared.append(records)
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            return pool.map(_read_shared, ranges, chunksize=1)
+    finally:
+        _shared.clear()
+
+
+def _read_shared(bounds: tuple[int, int]) -> Portion:
+    return _read(_shared[0], *bounds)
