@@ -94,7 +94,7 @@ def warning_sentence(warning: EntryWarning, language: str) -> tuple[str, str]:
 
 def reason_sentence(reason: Reason, language: str) -> str:
     """Why two records may be one study, or may not."""
-    details = [part for part in reason.detail if part]
+    details = [_detail(reason.kind, part, language) for part in reason.detail if part]
     arguments = {"detail": ", ".join(details), "kind": reason.kind.replace("_", " ")}
     arguments |= {f"d{n}": part for n, part in enumerate(details, start=1)}
     side = "against" if reason.weight < 0 else "for"
@@ -102,6 +102,11 @@ def reason_sentence(reason: Reason, language: str) -> str:
     said = [_say(path, language, arguments) for path in paths]
     whole = next((text for text in said if text and MISSING not in text), "")
     return whole or _say(("reason", "unknown"), language, arguments).strip(" :")
+
+
+def _detail(kind: str, part: str, language: str) -> str:
+    """A code among the details of a reason in words: the name of a section or a language; what is quoted stays as it is."""
+    return _say(("reason", "detail", f"{kind}_{part}"), language, {}) or part
 
 
 # ------------------------------------------------------------------------------------------------------ steps and history

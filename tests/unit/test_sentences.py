@@ -163,3 +163,11 @@ def test_a_step_is_called_by_field_and_study() -> None:
         command_label("remove|adverse_events|C-0002", CODEBOOK, "es")
         == "quitar una fila (acontecimiento adverso) de C-0002"
     )
+
+
+def test_the_sections_and_the_language_of_a_reason_are_named_in_the_language_of_the_window() -> None:
+    sections = Reason("sections", ("objective", "methods", "results"), 0.4)
+    assert reason_sentence(sections, "es").endswith(": objetivo, métodos, resultados")
+    assert reason_sentence(sections, "pt").endswith(": objetivo, métodos, resultados")
+    assert reason_sentence(Reason("same_text", ("es", "96"), 2.0), "en").endswith("(Spanish)")
+    assert reason_sentence(Reason("same_text", ("xx", "96"), 2.0), "es").endswith("(xx)")
