@@ -5,9 +5,9 @@
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>One study now: %n pair(s) decided, each can be taken back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One study now: %n pair decided, and it can be taken back.</numerusform>
+            <numerusform>One study now: %n pairs decided, each can be taken back.</numerusform>
         </translation>
     </message>
 </context>
@@ -39,9 +39,9 @@
     <name>GroupStrip</name>
     <message numerus="yes">
         <source>All one study (%n open)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>All one study (%n open)</numerusform>
+            <numerusform>All one study (%n open)</numerusform>
         </translation>
     </message>
 </context>
@@ -104,16 +104,16 @@
     <name>PairPane</name>
     <message numerus="yes">
         <source>%n left</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n left</numerusform>
             <numerusform>%n left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n reason(s) switched off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n reason switched off</numerusform>
+            <numerusform>%n reasons switched off</numerusform>
         </translation>
     </message>
 </context>
@@ -131,23 +131,23 @@
     <name>ReasonSwitches</name>
     <message numerus="yes">
         <source>%n would come back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n would come back</numerusform>
+            <numerusform>%n would come back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would be possible only</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n would be possible only</numerusform>
+            <numerusform>%n would be possible only</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would become probable</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n would become probable</numerusform>
+            <numerusform>%n would become probable</numerusform>
         </translation>
     </message>
 </context>
@@ -186,9 +186,19 @@
     <name>SideHead</name>
     <message numerus="yes">
         <source>%n descriptor(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n descriptor</numerusform>
             <numerusform>%n descriptors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StoreOpener</name>
+    <message numerus="yes">
+        <source>Newer rules have read %n record(s) again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -234,9 +244,9 @@
     <name>Waterfall</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

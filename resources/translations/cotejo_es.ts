@@ -298,9 +298,9 @@
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>One study now: %n pair(s) decided, each can be taken back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ahora es un estudio: %n par decidido, y puede deshacerse.</numerusform>
+            <numerusform>Ahora es un estudio: %n pares decididos, cada uno puede deshacerse.</numerusform>
         </translation>
     </message>
     <message>
@@ -325,15 +325,15 @@
     </message>
     <message>
         <source>No number differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún número difiere.</translation>
     </message>
     <message>
         <source>Difference {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferencia {n} de {all}</translation>
     </message>
     <message>
         <source>No pair passes the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún par pasa el filtro</translation>
     </message>
     <message>
         <source>Nothing to decide</source>
@@ -541,61 +541,61 @@
     <name>FilterRow</name>
     <message>
         <source>Filter the pairs by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar los pares por palabras</translation>
     </message>
     <message>
         <source>Any reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo motivo</translation>
     </message>
     <message>
         <source>Any state</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo estado</translation>
     </message>
     <message>
         <source>Anyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier persona</translation>
     </message>
     <message>
         <source>What speaks for a pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué habla a favor de un par</translation>
     </message>
     <message>
         <source>How a pair stands</source>
-        <translation type="unfinished"></translation>
+        <translation>En qué estado está un par</translation>
     </message>
     <message>
         <source>Who decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién decidió</translation>
     </message>
 </context>
 <context>
     <name>GroupStrip</name>
     <message>
         <source>A group of {n} records</source>
-        <translation type="unfinished"></translation>
+        <translation>Un grupo de {n} registros</translation>
     </message>
     <message numerus="yes">
         <source>All one study (%n open)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Todo un estudio (%n por decidir)</numerusform>
+            <numerusform>Todo un estudio (%n por decidir)</numerusform>
         </translation>
     </message>
     <message>
         <source>decided by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>decidido por {who}</translation>
     </message>
     <message>
         <source>to decide, {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>por decidir, {n}</translation>
     </message>
     <message>
         <source>These decisions contradict each other: {path}, but {a} ≠ {b} was decided by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas decisiones se contradicen: {path}, pero {who} decidió que {a} ≠ {b}.</translation>
     </message>
     <message>
         <source>{path} would contradict that {a} ≠ {b} was decided by {who}. Take one of them back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} contradiría que {who} decidió que {a} ≠ {b}. Deshaga antes una de las decisiones.</translation>
     </message>
 </context>
 <context>
@@ -901,35 +901,35 @@
     </message>
     <message>
         <source>All records of the group are one study</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los registros del grupo son un estudio</translation>
     </message>
     <message>
         <source>Next number that differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente número que difiere</translation>
     </message>
     <message>
         <source>Previous number that differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Número anterior que difiere</translation>
     </message>
     <message>
         <source>Hold other texts of the two records against each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Cotejar otros textos de los dos registros</translation>
     </message>
     <message>
         <source>How the score adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se suma la puntuación</translation>
     </message>
     <message>
         <source>Filter the pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar los pares</translation>
     </message>
     <message>
         <source>Which reasons count</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué motivos cuentan</translation>
     </message>
     <message>
         <source>Pairs to decide, decided pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares por decidir, pares decididos</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1067,108 +1067,108 @@
     <name>PairPane</name>
     <message>
         <source>To decide {n}</source>
-        <translation type="unfinished">Por decidir {n}</translation>
+        <translation>Por decidir {n}</translation>
     </message>
     <message>
         <source>Decided {n}</source>
-        <translation type="unfinished">Decididos {n}</translation>
+        <translation>Decididos {n}</translation>
     </message>
     <message>
         <source>To decide · strongest first</source>
-        <translation type="unfinished">Por decidir · los más claros primero</translation>
+        <translation>Por decidir · los más claros primero</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished">Decididos</translation>
+        <translation>Decididos</translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>queda %n</numerusform>
             <numerusform>quedan %n</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de {all}</translation>
     </message>
     <message>
         <source>No pair passes the filter. Esc in the filter clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún par pasa el filtro. Esc en el filtro lo vacía.</translation>
     </message>
     <message numerus="yes">
         <source>%n reason(s) switched off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n motivo apagado</numerusform>
+            <numerusform>%n motivos apagados</numerusform>
         </translation>
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivos que cuentan</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished">Pares</translation>
+        <translation>Pares</translation>
     </message>
     <message>
         <source>Which pairs</source>
-        <translation type="unfinished">Qué pares</translation>
+        <translation>Qué pares</translation>
     </message>
 </context>
 <context>
     <name>Pairs</name>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Números</translation>
     </message>
     <message>
         <source>Drugs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fármacos</translation>
     </message>
     <message>
         <source>Rare words</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras poco frecuentes</translation>
     </message>
     <message>
         <source>Identifiers</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificadores</translation>
     </message>
     <message>
         <source>Same text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mismo texto</translation>
     </message>
     <message>
         <source>Title, authors, journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Título, autores, revista</translation>
     </message>
     <message>
         <source>Sections and length</source>
-        <translation type="unfinished"></translation>
+        <translation>Secciones y longitud</translation>
     </message>
     <message>
         <source>Across languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Entre idiomas</translation>
     </message>
     <message>
         <source>probably the same</source>
-        <translation type="unfinished">probablemente el mismo</translation>
+        <translation>probablemente el mismo</translation>
     </message>
     <message>
         <source>possibly the same</source>
-        <translation type="unfinished">quizá el mismo</translation>
+        <translation>quizá el mismo</translation>
     </message>
     <message>
         <source>later</source>
-        <translation type="unfinished">más tarde</translation>
+        <translation>más tarde</translation>
     </message>
     <message>
         <source>same study</source>
-        <translation type="unfinished">mismo estudio</translation>
+        <translation>mismo estudio</translation>
     </message>
     <message>
         <source>not the same</source>
-        <translation type="unfinished">no es el mismo</translation>
+        <translation>no es el mismo</translation>
     </message>
 </context>
 <context>
@@ -1264,11 +1264,11 @@
     </message>
     <message>
         <source>How it adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se suma</translation>
     </message>
     <message>
         <source>same study, other report</source>
-        <translation type="unfinished"></translation>
+        <translation>mismo estudio, otra publicación</translation>
     </message>
     <message>
         <source>no identifiers in common</source>
@@ -1290,48 +1290,48 @@
     <name>ReasonSwitches</name>
     <message>
         <source>Nothing changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>No cambia nada.</translation>
     </message>
     <message>
         <source>{n} of {all} pairs would leave the list</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de {all} pares saldrían de la lista</translation>
     </message>
     <message numerus="yes">
         <source>%n would come back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n volvería</numerusform>
+            <numerusform>%n volverían</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would be possible only</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sería solo posible</numerusform>
+            <numerusform>%n serían solo posibles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would become probable</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sería probable</numerusform>
+            <numerusform>%n serían probables</numerusform>
         </translation>
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivos que cuentan</translation>
     </message>
     <message>
         <source>A pair is scored again without the reasons that are switched off. Decisions stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada par se puntúa de nuevo sin los motivos apagados. Las decisiones se conservan.</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplicar</translation>
     </message>
     <message>
         <source>Leave as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar como estaba</translation>
     </message>
 </context>
 <context>
@@ -1664,22 +1664,22 @@
     <name>SideHead</name>
     <message>
         <source>Record {n}</source>
-        <translation type="unfinished">Registro {n}</translation>
+        <translation>Registro {n}</translation>
     </message>
     <message numerus="yes">
         <source>%n descriptor(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n descriptor</numerusform>
             <numerusform>%n descriptores</numerusform>
         </translation>
     </message>
     <message>
         <source>no descriptors</source>
-        <translation type="unfinished">sin descriptores</translation>
+        <translation>sin descriptores</translation>
     </message>
     <message>
         <source>Which text of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué texto del registro</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1782,16 @@
     <message>
         <source>{n} warnings</source>
         <translation>{n} avisos</translation>
+    </message>
+</context>
+<context>
+    <name>StoreOpener</name>
+    <message numerus="yes">
+        <source>Newer rules have read %n record(s) again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1955,21 +1965,21 @@
     <name>Waterfall</name>
     <message>
         <source>score {n}</source>
-        <translation type="unfinished">puntuación {n}</translation>
+        <translation>puntuación {n}</translation>
     </message>
     <message>
         <source>How the score adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se suma la puntuación</translation>
     </message>
     <message>
         <source>where two strangers stand</source>
-        <translation type="unfinished"></translation>
+        <translation>donde están dos registros cualesquiera</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
         </translation>
     </message>
 </context>

@@ -298,9 +298,9 @@
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>One study now: %n pair(s) decided, each can be taken back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Agora é um estudo: %n par decidido, e pode ser desfeito.</numerusform>
+            <numerusform>Agora é um estudo: %n pares decididos, cada um pode ser desfeito.</numerusform>
         </translation>
     </message>
     <message>
@@ -325,15 +325,15 @@
     </message>
     <message>
         <source>No number differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum número difere.</translation>
     </message>
     <message>
         <source>Difference {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferença {n} de {all}</translation>
     </message>
     <message>
         <source>No pair passes the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum par passa no filtro</translation>
     </message>
     <message>
         <source>Nothing to decide</source>
@@ -541,61 +541,61 @@
     <name>FilterRow</name>
     <message>
         <source>Filter the pairs by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar os pares por palavras</translation>
     </message>
     <message>
         <source>Any reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo motivo</translation>
     </message>
     <message>
         <source>Any state</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo estado</translation>
     </message>
     <message>
         <source>Anyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualquer pessoa</translation>
     </message>
     <message>
         <source>What speaks for a pair</source>
-        <translation type="unfinished"></translation>
+        <translation>O que fala a favor de um par</translation>
     </message>
     <message>
         <source>How a pair stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Em que estado está um par</translation>
     </message>
     <message>
         <source>Who decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Quem decidiu</translation>
     </message>
 </context>
 <context>
     <name>GroupStrip</name>
     <message>
         <source>A group of {n} records</source>
-        <translation type="unfinished"></translation>
+        <translation>Um grupo de {n} registros</translation>
     </message>
     <message numerus="yes">
         <source>All one study (%n open)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tudo um estudo (%n a decidir)</numerusform>
+            <numerusform>Tudo um estudo (%n a decidir)</numerusform>
         </translation>
     </message>
     <message>
         <source>decided by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>decidido por {who}</translation>
     </message>
     <message>
         <source>to decide, {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>a decidir, {n}</translation>
     </message>
     <message>
         <source>These decisions contradict each other: {path}, but {a} ≠ {b} was decided by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas decisões se contradizem: {path}, mas {who} decidiu que {a} ≠ {b}.</translation>
     </message>
     <message>
         <source>{path} would contradict that {a} ≠ {b} was decided by {who}. Take one of them back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} contradiria que {who} decidiu que {a} ≠ {b}. Desfaça antes uma das decisões.</translation>
     </message>
 </context>
 <context>
@@ -901,35 +901,35 @@
     </message>
     <message>
         <source>All records of the group are one study</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os registros do grupo são um estudo</translation>
     </message>
     <message>
         <source>Next number that differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Próximo número que difere</translation>
     </message>
     <message>
         <source>Previous number that differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Número anterior que difere</translation>
     </message>
     <message>
         <source>Hold other texts of the two records against each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Confrontar outros textos dos dois registros</translation>
     </message>
     <message>
         <source>How the score adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>Como se soma a pontuação</translation>
     </message>
     <message>
         <source>Filter the pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar os pares</translation>
     </message>
     <message>
         <source>Which reasons count</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais motivos contam</translation>
     </message>
     <message>
         <source>Pairs to decide, decided pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares a decidir, pares decididos</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1067,108 +1067,108 @@
     <name>PairPane</name>
     <message>
         <source>To decide {n}</source>
-        <translation type="unfinished">A decidir {n}</translation>
+        <translation>A decidir {n}</translation>
     </message>
     <message>
         <source>Decided {n}</source>
-        <translation type="unfinished">Decididos {n}</translation>
+        <translation>Decididos {n}</translation>
     </message>
     <message>
         <source>To decide · strongest first</source>
-        <translation type="unfinished">A decidir · os mais claros primeiro</translation>
+        <translation>A decidir · os mais claros primeiro</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished">Decididos</translation>
+        <translation>Decididos</translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>resta %n</numerusform>
             <numerusform>restam %n</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de {all}</translation>
     </message>
     <message>
         <source>No pair passes the filter. Esc in the filter clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum par passa no filtro. Esc no filtro o limpa.</translation>
     </message>
     <message numerus="yes">
         <source>%n reason(s) switched off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n motivo desligado</numerusform>
+            <numerusform>%n motivos desligados</numerusform>
         </translation>
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivos que contam</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished">Pares</translation>
+        <translation>Pares</translation>
     </message>
     <message>
         <source>Which pairs</source>
-        <translation type="unfinished">Quais pares</translation>
+        <translation>Quais pares</translation>
     </message>
 </context>
 <context>
     <name>Pairs</name>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Números</translation>
     </message>
     <message>
         <source>Drugs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fármacos</translation>
     </message>
     <message>
         <source>Rare words</source>
-        <translation type="unfinished"></translation>
+        <translation>Palavras raras</translation>
     </message>
     <message>
         <source>Identifiers</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificadores</translation>
     </message>
     <message>
         <source>Same text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesmo texto</translation>
     </message>
     <message>
         <source>Title, authors, journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Título, autores, revista</translation>
     </message>
     <message>
         <source>Sections and length</source>
-        <translation type="unfinished"></translation>
+        <translation>Seções e comprimento</translation>
     </message>
     <message>
         <source>Across languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Entre idiomas</translation>
     </message>
     <message>
         <source>probably the same</source>
-        <translation type="unfinished">provavelmente o mesmo</translation>
+        <translation>provavelmente o mesmo</translation>
     </message>
     <message>
         <source>possibly the same</source>
-        <translation type="unfinished">talvez o mesmo</translation>
+        <translation>possivelmente o mesmo</translation>
     </message>
     <message>
         <source>later</source>
-        <translation type="unfinished">mais tarde</translation>
+        <translation>mais tarde</translation>
     </message>
     <message>
         <source>same study</source>
-        <translation type="unfinished">mesmo estudo</translation>
+        <translation>mesmo estudo</translation>
     </message>
     <message>
         <source>not the same</source>
-        <translation type="unfinished">não é o mesmo</translation>
+        <translation>não é o mesmo</translation>
     </message>
 </context>
 <context>
@@ -1264,11 +1264,11 @@
     </message>
     <message>
         <source>How it adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>Como se soma</translation>
     </message>
     <message>
         <source>same study, other report</source>
-        <translation type="unfinished"></translation>
+        <translation>mesmo estudo, outra publicação</translation>
     </message>
     <message>
         <source>no identifiers in common</source>
@@ -1290,48 +1290,48 @@
     <name>ReasonSwitches</name>
     <message>
         <source>Nothing changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada muda.</translation>
     </message>
     <message>
         <source>{n} of {all} pairs would leave the list</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de {all} pares sairiam da lista</translation>
     </message>
     <message numerus="yes">
         <source>%n would come back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n voltaria</numerusform>
+            <numerusform>%n voltariam</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would be possible only</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seria só possível</numerusform>
+            <numerusform>%n seriam só possíveis</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n would become probable</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seria provável</numerusform>
+            <numerusform>%n seriam prováveis</numerusform>
         </translation>
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivos que contam</translation>
     </message>
     <message>
         <source>A pair is scored again without the reasons that are switched off. Decisions stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada par é pontuado de novo sem os motivos desligados. As decisões são mantidas.</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplicar</translation>
     </message>
     <message>
         <source>Leave as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Deixar como estava</translation>
     </message>
 </context>
 <context>
@@ -1664,22 +1664,22 @@
     <name>SideHead</name>
     <message>
         <source>Record {n}</source>
-        <translation type="unfinished">Registro {n}</translation>
+        <translation>Registro {n}</translation>
     </message>
     <message numerus="yes">
         <source>%n descriptor(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n descritor</numerusform>
             <numerusform>%n descritores</numerusform>
         </translation>
     </message>
     <message>
         <source>no descriptors</source>
-        <translation type="unfinished">sem descritores</translation>
+        <translation>sem descritores</translation>
     </message>
     <message>
         <source>Which text of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Qual texto do registro</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1782,16 @@
     <message>
         <source>{n} warnings</source>
         <translation>{n} avisos</translation>
+    </message>
+</context>
+<context>
+    <name>StoreOpener</name>
+    <message numerus="yes">
+        <source>Newer rules have read %n record(s) again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1955,21 +1965,21 @@
     <name>Waterfall</name>
     <message>
         <source>score {n}</source>
-        <translation type="unfinished">pontuação {n}</translation>
+        <translation>pontuação {n}</translation>
     </message>
     <message>
         <source>How the score adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>Como se soma a pontuação</translation>
     </message>
     <message>
         <source>where two strangers stand</source>
-        <translation type="unfinished"></translation>
+        <translation>onde estão dois registros quaisquer</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
         </translation>
     </message>
 </context>
