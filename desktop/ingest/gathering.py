@@ -6,9 +6,8 @@ first: the place of the first record under that id).
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from db.values import Leftover, ParseProblem
 from desktop.ingest.account import left_over
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.ingest.values import ParsedRecord
 
 _LONGEST_ARGUMENT = 200
-_Part = TypeVar("_Part")
 
 
 @dataclass(slots=True)
@@ -66,18 +64,6 @@ class Gathering:
         if not self.records:
             problems.append(ParseProblem("no_record", line=1))
         return Parsed(tuple(self.records), (*self.left_over, *left_over(text, self.claims)), tuple(problems))
-
-
-def without_collector(parts: Iterable[_Part]) -> Iterator[_Part]:
-    """The same parts, while Python's collector of cycles is at rest: a dump makes millions of values and no cycle, and looking
-    through them again and again takes a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield from parts
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _repeated_ids(records: Iterable[ParsedRecord]) -> Iterator[ParseProblem]:

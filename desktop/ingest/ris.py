@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db.values import ParseProblem
 from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
-from desktop.ingest.gathering import Gathering, without_collector
+from desktop.ingest.gathering import Gathering
 from desktop.ingest.identifiers import doi_in, identify, plain_pmid
 from desktop.ingest.parts import Part
 from desktop.ingest.tagged import flow
@@ -104,7 +104,7 @@ def parse(text: str) -> Parsed:
     pattern = _pattern(text)
     counter = LineCounter(text)
     gathering = Gathering()
-    for stretch, loose in without_collector(_stretches(text, pattern)):
+    for stretch, loose in _stretches(text, pattern):
         items, is_glued = _items(text[stretch.start : stretch.end], pattern)
         draft = Citation(is_portal=is_portal)
         _fill(draft, items, are_headings=are_headings)

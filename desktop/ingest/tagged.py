@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.values import ParseProblem
 from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
-from desktop.ingest.gathering import Gathering, without_collector
+from desktop.ingest.gathering import Gathering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -100,7 +100,7 @@ def parse_blocks(
     """
     counter = LineCounter(text)
     gathering = Gathering()
-    for block in without_collector(blocks):
+    for block in blocks:
         draft = Citation(is_portal=is_portal)
         fill(draft, block)
         line = counter.at(block.start)

@@ -45,7 +45,10 @@ def _summary(draft: Citation, value: str, name: str, lang: str = "") -> None:  #
 
 def _author(draft: Citation, value: str, name: str) -> None:
     author = one_line(value).strip(" ;")
-    if author[-1:].isdecimal() and registries_in(author):
+    if ";" in author:  # some programs write all of them under one tag
+        for one in author.split(";"):
+            _author(draft, one, name)
+    elif author[-1:].isdecimal() and registries_in(author):
         _registry(draft, author, name)  # a registry's own record, as the Cochrane Library lists it
     elif author and author not in draft.authors and not is_empty(author):
         draft.authors.append(author)

@@ -86,6 +86,11 @@ def test_a_bare_accession_number_is_pubmeds_only_where_the_record_says_so() -> N
     assert ("AN", "12345678") in other.others
 
 
+def test_authors_in_one_line_are_parted() -> None:
+    (record,) = read("TY  - JOUR\nTI  - x\nAU  - Uno, Ana; Dos, Luis\nER  - \n")
+    assert record.authors == ("Uno, Ana", "Dos, Luis")
+
+
 def test_an_issn_is_no_identifier() -> None:
     (record,) = read("TY  - JOUR\nTI  - x\nSN  - 1234-5679\nER  - \n")
     assert record.ids == ()
