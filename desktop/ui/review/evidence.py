@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.values import State
+from db.values import Span, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +53,33 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def focused_spans(view: StudyView, key: CellKey) -> tuple[Span, ...]:
+    """The places to frame for a focused cell, its own first; at the stop of a row those of all that Enter would accept."""
+    cell = view.cells.get(key)
+    if cell is None or cell.state is State.REJECTED:
+        return ()
+    table, item = key[0].partition(".")[0], key[1]
+    row: list[EntryCell] = []
+    if key in view.stops and table in view.items:
+        row = [
+            c for (field, i), c in view.cells.items() if i == item and field.startswith(f"{table}.") and c.needs_look
+        ]
+    places = [(span.version, span.start, span.end) for c in (cell, *row) for span in c.spans]
+    versions = dict.fromkeys(version for version, _, _ in places)
+    joined = [
+        Span(version, start, end)
+        for version in versions
+        for start, end in _joined((a, b) for v, a, b in places if v == version)
+    ]
+    # The text is scrolled to the first of them.
+    own = cell.spans[:1]
+    return tuple(sorted(joined, key=lambda span: not any(_holds(span, one) for one in own)))
+
+
+def _holds(span: Span, one: Span) -> bool:
+    return span.version == one.version and span.start <= one.start < span.end
 
 
 def cells_at(view: StudyView, version: str, place: int) -> tuple[CellKey, ...]:

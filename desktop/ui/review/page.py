@@ -9,11 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from db.values import State
 from desktop.ui.review.abstract_pane import AbstractPane
 from desktop.ui.review.acts import Acts
 from desktop.ui.review.entry_pane import EntryPane
-from desktop.ui.review.evidence import cells_at, next_of
+from desktop.ui.review.evidence import cells_at, focused_spans, next_of
 from desktop.ui.review.focus_card import FocusFacts
 from desktop.ui.review.focus_facts import choices_of, focus_facts, warning_facts
 from desktop.ui.review.form_content import FormState, FormWords
@@ -240,8 +239,7 @@ class ReviewPage(QWidget):
         warning = self._warning(focus.warning)
         if warning is not None:
             return warning.spans
-        cell = view.cells.get(focus.cell) if focus.cell else None
-        return cell.spans if cell is not None and cell.state is not State.REJECTED else ()
+        return focused_spans(view, focus.cell) if focus.cell else ()
 
     def _on_place_clicked(self, version: str, place: int) -> None:
         """A highlight leads to its value; clicked again, to the next value that rests on it."""

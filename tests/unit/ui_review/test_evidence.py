@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.values import Span, State
 from desktop.codebook import load_codebook
-from desktop.ui.review.evidence import cells_at, evidence_marks, next_of
+from desktop.ui.review.evidence import cells_at, evidence_marks, focused_spans, next_of
 from tests import factories
 
 CODEBOOK = load_codebook()
@@ -26,6 +26,21 @@ def test_a_second_click_leads_to_the_next_value_and_round_again() -> None:
     keys = (("a", ""), ("b", ""))
     assert [next_of(keys, None), next_of(keys, keys[0]), next_of(keys, keys[1])] == [keys[0], keys[1], keys[0]]
     assert next_of((), keys[0]) is None
+
+
+def test_at_the_stop_of_a_row_all_that_enter_would_accept_is_framed() -> None:
+    cells = factories.study_cells()
+    row = [key for key in cells if key[1] == "result-1" and cells[key].spans]
+    for key in row:
+        cells[key] = replace(cells[key], needs_look=True)
+    view = factories.study(cells=cells)
+    stop = next(key for key in view.stops if key in row)
+    framed = focused_spans(view, stop)
+    for key in row:
+        assert all(any(f.start <= s.start and s.end <= f.end for f in framed) for s in cells[key].spans)
+    assert framed[0].start <= cells[stop].spans[0].start < framed[0].end
+    beside = next(key for key in row if key != stop and cells[key].spans != cells[stop].spans)
+    assert focused_spans(view, beside) == cells[beside].spans
 
 
 def test_a_rejected_value_leaves_no_highlight() -> None:
