@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 
 from db import search
-from db.models import BATCHES, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS
+from db.models import BATCHES, ENRICHMENTS, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS, WITHDRAWN
 from db.rows import extraction_row, record_columns, title_rows, version_rows
 from db.values import BatchInfo, Summary
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Columns = dict[str, Any]
 
 SEEN = BATCHES.c.is_finished.is_(True)
+IS_IN = RECORDS.c.id.not_in(select(WITHDRAWN.c.record_id))  # its import was not taken back
 # SQLite takes 32,766 parameters a statement; far fewer keep a statement's text short.
 AT_ONCE = 500
 
@@ -55,9 +56,11 @@ def discard_unfinished(connection: Connection) -> None:
 
 
 def finished(connection: Connection) -> tuple[BatchInfo, ...]:
-    """The finished batches in the order of import, with the number of their records."""
-    count = select(func.count()).where(RECORDS.c.batch_id == BATCHES.c.id).scalar_subquery()
-    rows = connection.execute(select(BATCHES, count.label("records")).where(SEEN).order_by(BATCHES.c.position))
+    """The finished batches in the order of import, with the number of their records and of those that were taken back."""
+    every = select(func.count()).where(RECORDS.c.batch_id == BATCHES.c.id).scalar_subquery()
+    gone = select(func.count()).where(WITHDRAWN.c.batch_id == BATCHES.c.id).scalar_subquery()
+    chosen = select(BATCHES, every.label("every"), gone.label("gone")).where(SEEN)
+    rows = connection.execute(chosen.order_by(BATCHES.c.position))
     return tuple(
         BatchInfo(
             id=row.id,
@@ -69,17 +72,18 @@ def finished(connection: Connection) -> tuple[BatchInfo, ...]:
             at=row.at,
             who=row.who,
             laptop=row.laptop,
-            records=row.records,
+            records=row.every - row.gone,
+            withdrawn=row.gone,
         )
         for row in rows
     )
 
 
 def known(connection: Connection, ids: Iterable[str], *, only_seen: bool) -> frozenset[str]:
-    """Which of the record ids the store holds already; those of unfinished batches only if `only_seen` is false."""
+    """Which of the record ids the store holds; those of unfinished and withdrawn batches only if `only_seen` is false."""
     chosen = select(RECORDS.c.id)
     if only_seen:
-        chosen = chosen.join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
+        chosen = chosen.join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(and_(SEEN, IS_IN))
     found: set[str] = set()
     for part in parts(ids):
         found.update(connection.scalars(chosen.where(RECORDS.c.id.in_(part))))
@@ -102,6 +106,7 @@ class Portion:
         self._records = {key: record_columns(r) | {"batch_id": batch_id} for key, r in unique.items()}
         self._versions = {key: version_rows(r.text) for key, r in unique.items()}
         self._titles = {key: title_rows(r.text) for key, r in unique.items()}
+        self._targets = {key: r.enriches for key, r in unique.items() if r.enriches}
         self._extractions = {key: extraction_row(key, r.rules_version, r.extractions) for key, r in unique.items()}
 
     def write(self, connection: Connection) -> int:
@@ -114,6 +119,8 @@ class Portion:
         _insert_texts(connection, VERSIONS, [row for key in new for row in self._versions[key]])
         _insert_texts(connection, TITLES, [row for key in new for row in self._titles[key]])
         _insert(connection, EXTRACTION_SETS, [self._extractions[key] for key in new])
+        adding = [{"record_id": key, "target_id": self._targets[key]} for key in new if key in self._targets]
+        _insert(connection, ENRICHMENTS, adding)
         return len(new)
 
     def _write_studies(self, connection: Connection, ids: list[str]) -> None:

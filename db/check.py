@@ -191,6 +191,20 @@ def _held(connection: sqlite3.Connection, told: dict[Address, Any]) -> dict[Addr
         address = Address(ChangeKind.MEMBER, "", "", _strict(row["id"]))
         if address in told or row["study_id"] != row["first_study_id"]:
             held[address] = {"study": _strict(row["study_id"])}
+    return held | _held_of_imports(connection)
+
+
+def _held_of_imports(connection: sqlite3.Connection) -> dict[Address, Any]:
+    """The records that were taken back, by batch, and the headings that were paired; an older store has neither table."""
+    held: dict[Address, Any] = {}
+    there = {_text(row["name"]) for row in _rows(connection, "SELECT name FROM sqlite_master")}
+    if "withdrawn_records" in there:
+        for row in _rows(connection, "SELECT record_id, batch_id FROM withdrawn_records ORDER BY record_id"):
+            address = Address(ChangeKind.WITHDRAWN, "", "", _strict(row["batch_id"]))
+            held.setdefault(address, {"records": []})["records"].append(_strict(row["record_id"]))
+    if "heading_pairs" in there:
+        for row in _rows(connection, "SELECT heading, pair FROM heading_pairs"):
+            held[Address(ChangeKind.HEADING, "", _strict(row["heading"]), "")] = json.loads(row["pair"])
     return held
 
 

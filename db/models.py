@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 # The newest revision of `migrations/versions`. Written down because asking Alembic costs the program its start.
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -141,6 +141,35 @@ class Record(SQLModel, table=True):
     digest: str
 
 
+class WithdrawnRecord(SQLModel, table=True):
+    """A record whose import was taken back: it stays where it is and is not seen, until it comes back."""
+
+    __tablename__ = "withdrawn_records"
+
+    record_id: str = Field(sa_column=Column(String, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True))
+    batch_id: str = Field(foreign_key="batches.id", index=True)
+
+
+class Enrichment(SQLModel, table=True):
+    """A record that holds only what a second source adds to one that was known, and stands in its study."""
+
+    __tablename__ = "enrichments"
+
+    record_id: str = Field(sa_column=Column(String, ForeignKey("records.id", ondelete="CASCADE"), primary_key=True))
+    target_id: str = Field(
+        sa_column=Column(String, ForeignKey("records.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
+
+
+class HeadingPair(SQLModel, table=True):
+    """A subject heading and its English, which a curator has accepted; `heading` is without case and accents."""
+
+    __tablename__ = "heading_pairs"
+
+    heading: str = Field(primary_key=True)
+    pair: dict[str, Any] = Field(sa_column=_json())
+
+
 class Version(SQLModel, table=True):
     """One language's text of a record's abstract."""
 
@@ -256,6 +285,9 @@ def _table(model: type[SQLModel]) -> Table:
 BATCHES = _table(Batch)
 STUDIES = _table(Study)
 RECORDS = _table(Record)
+WITHDRAWN = _table(WithdrawnRecord)
+ENRICHMENTS = _table(Enrichment)
+HEADING_PAIRS = _table(HeadingPair)
 VERSIONS = _table(Version)
 TITLES = _table(Title)
 EXTRACTION_SETS = _table(ExtractionSet)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from db.batches import SEEN, parts
-from db.models import BATCHES, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS
+from db.batches import IS_IN, SEEN, parts
+from db.models import BATCHES, ENRICHMENTS, ENTRY_VALUES, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS
 from db.rows import record_of, text_of
 from db.values import StoredStudy, Summary
 
@@ -32,7 +32,7 @@ def records(connection: Connection, ids: Iterable[str] | None = None) -> tuple[S
 
 def record_ids(connection: Connection) -> tuple[str, ...]:
     """The ids of all records that are seen, in the order of import."""
-    seen = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
+    seen = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN, IS_IN)
     return tuple(connection.scalars(seen.order_by(RECORDS.c.position)))
 
 
@@ -76,13 +76,34 @@ def _placed_texts(connection: Connection, ids: list[str]) -> list[tuple[int, Rec
 
 
 def _seen_rows(connection: Connection, ids: list[str] | None) -> list[AnyRow]:
-    seen = select(RECORDS, BATCHES.c.file_name).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN)
+    seen = (
+        select(RECORDS, BATCHES.c.file_name, func.coalesce(ENRICHMENTS.c.target_id, "").label("enriches"))
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .outerjoin(ENRICHMENTS, ENRICHMENTS.c.record_id == RECORDS.c.id)
+        .where(SEEN, IS_IN)
+    )
     return list(connection.execute(seen if ids is None else seen.where(RECORDS.c.id.in_(ids))))
 
 
 def _texts(table: Table, ids: list[str] | None) -> Select[Any]:
     chosen = select(table).order_by(table.c.record_id, table.c.position)
     return chosen if ids is None else chosen.where(table.c.record_id.in_(ids))
+
+
+def outdated(connection: Connection, rules_version: str) -> tuple[str, ...]:
+    """The records, in the order of import, whose newest proposals are of another version, in studies that nobody has touched."""
+    newest = select(EXTRACTION_SETS.c.record_id, func.max(EXTRACTION_SETS.c.rowid).label("rowid"))
+    newest_of = newest.group_by(EXTRACTION_SETS.c.record_id).subquery()
+    touched = select(ENTRY_VALUES.c.study_id).union(select(STUDIES.c.id).where(STUDIES.c.verified_at.is_not(None)))
+    chosen = (
+        select(RECORDS.c.id)
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .join(newest_of, newest_of.c.record_id == RECORDS.c.id)
+        .join(EXTRACTION_SETS, EXTRACTION_SETS.c.rowid == newest_of.c.rowid)
+        .where(SEEN, EXTRACTION_SETS.c.rules_version != rules_version, RECORDS.c.study_id.not_in(touched))
+        .order_by(RECORDS.c.position)
+    )
+    return tuple(connection.scalars(chosen))
 
 
 def _newest_extractions(ids: list[str] | None) -> Select[Any]:
@@ -103,7 +124,7 @@ def _studies(connection: Connection, ids: list[str] | None) -> list[StoredStudy]
     members = (
         select(RECORDS.c.study_id, RECORDS.c.id)
         .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
-        .where(SEEN)
+        .where(SEEN, IS_IN)
         .order_by(RECORDS.c.position)
     )
     chosen = select(STUDIES)

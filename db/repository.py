@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from db import audit, batches, reading, search, state
+from db import audit, batches, reading, search, state, withdrawals
 from db.audit import Author, History
 from db.models import (
     BATCHES,
@@ -124,6 +124,46 @@ class Repository:
         with self._store.transaction() as connection:
             return batches.known(connection, ids, only_seen=True)
 
+    def removable(self, batch_id: str) -> tuple[tuple[str, ...], int]:
+        """The records of a batch on which no person has worked, and how many others there are."""
+        with self._store.transaction() as connection:
+            return withdrawals.removable(connection, batch_id)
+
+    def withdrawn(self, batch_id: str) -> tuple[str, ...]:
+        """The records of a batch that are taken back."""
+        with self._store.transaction() as connection:
+            return withdrawals.withdrawn(connection, batch_id)
+
+    def withdrawn_batches(self, ids: Iterable[str]) -> dict[str, str]:
+        """The batch of each of these records that is taken back."""
+        with self._store.transaction() as connection:
+            return withdrawals.withdrawn_batches(connection, ids)
+
+    def identities(self) -> dict[tuple[str, str], str]:
+        """The record that is known under each (kind, id), without case: pmid, doi and bvs."""
+        with self._store.transaction() as connection:
+            return withdrawals.identities(connection)
+
+    def enrichments(self) -> dict[str, tuple[str, ...]]:
+        """The records that add to each record."""
+        with self._store.transaction() as connection:
+            return withdrawals.enrichments(connection)
+
+    def touched_studies(self) -> frozenset[str]:
+        """The studies on which a person has worked."""
+        with self._store.transaction() as connection:
+            return withdrawals.touched_studies(connection)
+
+    def studies_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The study of each record."""
+        with self._store.transaction() as connection:
+            return withdrawals.studies_of(connection, ids)
+
+    def heading_pairs(self) -> dict[str, str]:
+        """The English of each subject heading that a curator has accepted, by the heading without case and accents."""
+        with self._store.transaction() as connection:
+            return withdrawals.heading_pairs(connection)
+
     def save_extractions(self, rules_version: str, extractions: Mapping[str, Sequence[Extraction]]) -> None:
         """Set what newer rules propose beside the older sets, for each record id; the newest is what `records` gives."""
         rows = [extraction_row(record, rules_version, found) for record, found in extractions.items()]
@@ -131,6 +171,11 @@ class Repository:
         with self._store.transaction() as connection:
             if rows:
                 connection.execute(fresh.prefix_with("OR REPLACE"), rows)
+
+    def outdated(self, rules_version: str) -> tuple[str, ...]:
+        """The ids of records whose newest proposals are of another version of the rules, where nobody has touched the study."""
+        with self._store.transaction() as connection:
+            return reading.outdated(connection, rules_version)
 
     # ------------------------------------------------------------------------------------------------ records and studies
     def records(self, ids: Iterable[str] | None = None) -> tuple[StoredRecord, ...]:
@@ -189,7 +234,8 @@ class Repository:
     def matches(self) -> tuple[Match, ...]:
         """The matches between records that are seen, strongest first."""
         # The few that are hidden, not the many that are seen: with the many, 120 matches of 2,000 records took 360 ms for 2.
-        hidden = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(~batches.SEEN)
+        unseen = or_(~batches.SEEN, ~batches.IS_IN)
+        hidden = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(unseen)
         chosen = select(MATCHES).where(MATCHES.c.a.not_in(hidden), MATCHES.c.b.not_in(hidden))
         with self._store.transaction() as connection:
             rows = connection.execute(chosen.order_by(MATCHES.c.score.desc(), MATCHES.c.a, MATCHES.c.b))

@@ -137,6 +137,7 @@ def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRo
         rules_version=proposed.rules_version,
         extractions=extractions_of(proposed.extractions),
         keywords=tuple(row.keywords),
+        enriches=row.enriches,
     )
 
 

@@ -22,20 +22,22 @@ _TITLES = """
 SELECT r.study_id, r.id AS record_id, '' AS version_id, snippet(titles_search, 0, :open, :close, '…', :words) AS snippet
 FROM titles_search JOIN titles t ON t.rowid = titles_search.rowid JOIN records r ON r.id = t.record_id
 JOIN batches b ON b.id = r.batch_id
-WHERE titles_search MATCH :query AND b.is_finished ORDER BY titles_search.rank LIMIT :limit
+WHERE titles_search MATCH :query AND b.is_finished AND r.id NOT IN (SELECT record_id FROM withdrawn_records)
+ORDER BY titles_search.rank LIMIT :limit
 """
 _VERSIONS = """
 SELECT r.study_id, r.id AS record_id, v.id AS version_id,
        snippet(versions_search, 0, :open, :close, '…', :words) AS snippet
 FROM versions_search JOIN versions v ON v.rowid = versions_search.rowid JOIN records r ON r.id = v.record_id
 JOIN batches b ON b.id = r.batch_id
-WHERE versions_search MATCH :query AND b.is_finished ORDER BY versions_search.rank LIMIT :limit
+WHERE versions_search MATCH :query AND b.is_finished AND r.id NOT IN (SELECT record_id FROM withdrawn_records)
+ORDER BY versions_search.rank LIMIT :limit
 """
 
 # Neither ranked nor cut into snippets: a common word stands in every study.
 _STUDIES = """
 SELECT DISTINCT r.study_id FROM records r JOIN batches b ON b.id = r.batch_id
-WHERE b.is_finished AND r.id IN (
+WHERE b.is_finished AND r.id NOT IN (SELECT record_id FROM withdrawn_records) AND r.id IN (
   SELECT record_id FROM titles WHERE rowid IN (SELECT rowid FROM titles_search WHERE titles_search MATCH :query)
   UNION SELECT record_id FROM versions WHERE rowid IN (SELECT rowid FROM versions_search WHERE versions_search MATCH :query)
 )

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from db.models import DISMISSALS, ENTRY_VALUES, RECORDS, STUDIES, VERDICTS, canonical
+from db.models import (
+    DISMISSALS,
+    ENTRY_VALUES,
+    HEADING_PAIRS,
+    RECORDS,
+    STUDIES,
+    VERDICTS,
+    WITHDRAWN,
+    canonical,
+)
 from db.rows import value_of
 from db.values import Change, ChangeKind, StoredValue
 
@@ -42,8 +51,10 @@ def address_of(change: Change | Event) -> Address:
         return Address(kind, change.study, change.field, "")
     if kind is ChangeKind.VERDICT:
         return Address(kind, "", change.field, change.item)
-    if kind is ChangeKind.MEMBER:
+    if kind in (ChangeKind.MEMBER, ChangeKind.WITHDRAWN):
         return Address(kind, "", "", change.item)
+    if kind is ChangeKind.HEADING:
+        return Address(kind, "", change.field, "")
     return Address(kind, change.study, change.field, change.item)
 
 
@@ -185,6 +196,37 @@ def _write_members(connection: Connection, states: States) -> None:
         connection.execute(update(RECORDS).where(RECORDS.c.id == address.item).values(study_id=state["study"]))
 
 
+# ----------------------------------------------------------------------------------------------- batches and subject headings
+def _read_withdrawn(connection: Connection, addresses: list[Address]) -> States:
+    found: States = {}
+    for address in addresses:
+        chosen = select(WITHDRAWN.c.record_id).where(WITHDRAWN.c.batch_id == address.item)
+        records = sorted(connection.scalars(chosen))
+        found[address] = {"records": records} if records else None
+    return found
+
+
+def _write_withdrawn(connection: Connection, states: States) -> None:
+    for address, state in states.items():
+        connection.execute(delete(WITHDRAWN).where(WITHDRAWN.c.batch_id == address.item))
+        rows = [{"record_id": record, "batch_id": address.item} for record in (state or {"records": []})["records"]]
+        if rows:
+            connection.execute(insert(WITHDRAWN), rows)
+
+
+def _read_headings(connection: Connection, addresses: list[Address]) -> States:
+    return {
+        a: connection.scalar(select(HEADING_PAIRS.c.pair).where(HEADING_PAIRS.c.heading == a.field)) for a in addresses
+    }
+
+
+def _write_headings(connection: Connection, states: States) -> None:
+    for address, state in states.items():
+        if state is None:
+            connection.execute(delete(HEADING_PAIRS).where(HEADING_PAIRS.c.heading == address.field))
+    _upsert(connection, HEADING_PAIRS, [{"heading": a.field, "pair": s} for a, s in states.items() if s is not None])
+
+
 def _upsert(connection: Connection, table: Table, rows: list[dict[str, Json]]) -> None:
     if not rows:
         return
@@ -199,6 +241,8 @@ _READ: dict[ChangeKind, Callable[[Connection, list[Address]], States]] = {
     ChangeKind.DISMISSAL: _read_dismissals,
     ChangeKind.VERDICT: _read_verdicts,
     ChangeKind.MEMBER: _read_members,
+    ChangeKind.WITHDRAWN: _read_withdrawn,
+    ChangeKind.HEADING: _read_headings,
 }
 _WRITE: dict[ChangeKind, Callable[[Connection, States], None]] = {
     ChangeKind.VALUE: _write_values,
@@ -206,4 +250,6 @@ _WRITE: dict[ChangeKind, Callable[[Connection, States], None]] = {
     ChangeKind.DISMISSAL: _write_dismissals,
     ChangeKind.VERDICT: _write_verdicts,
     ChangeKind.MEMBER: _write_members,
+    ChangeKind.WITHDRAWN: _write_withdrawn,
+    ChangeKind.HEADING: _write_headings,
 }

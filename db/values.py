@@ -259,7 +259,9 @@ class ParseProblem:
 
 @dataclass(frozen=True, slots=True)
 class BatchInfo:
-    """One import of one dump; `at` is aware UTC, `records` how many of its records were new to the store."""
+    """One import of one dump; `at` is aware UTC, `records` how many of its records are in the store, `withdrawn` how many were
+    taken back.
+    """
 
     id: str
     file_name: str
@@ -271,6 +273,7 @@ class BatchInfo:
     who: str
     laptop: str
     records: int = 0
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +290,8 @@ class Summary:
 class StoredRecord:
     """A record as the store keeps it: its texts, where it came from, and its newest extraction set.
 
-    `place` counts the records of its dump from 1, `source` names the database, `keywords` are as printed.
+    `place` counts the records of its dump from 1, `source` names the database, `keywords` are as printed. `enriches` is the id
+    of the record that it adds to, "" for one that stands for itself.
     """
 
     text: RecordText
@@ -299,6 +303,7 @@ class StoredRecord:
     rules_version: str
     extractions: tuple[Extraction, ...]
     keywords: tuple[str, ...] = ()
+    enriches: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +344,8 @@ class ChangeKind(StrEnum):
     DISMISSAL = "dismissal"
     VERDICT = "verdict"
     MEMBER = "member"
+    WITHDRAWN = "withdrawn"
+    HEADING = "heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +356,8 @@ class Change:
     dismissal: study, `field` is the warning's key; after is {"reason"}.
     verdict: `field` and `item` are the content keys of two records in order; after is {"verdict", "who", "at"}.
     member: `item` is a record's id; after is {"study"}, where it goes; `study` is the study it leaves.
+    withdrawn: `item` is a batch's id; after is {"records"}, the ids of its records that are taken back, in order.
+    heading: `field` is a subject heading without case and accents; after is {"heading", "english"}.
     """
 
     kind: ChangeKind

@@ -1,0 +1,107 @@
+"""What an import brought that can go again, what is known under which identifier, and which record adds to which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, select, union
+
+from db.batches import IS_IN, SEEN, parts
+from db.models import BATCHES, DISMISSALS, ENRICHMENTS, ENTRY_VALUES, HEADING_PAIRS, RECORDS, STUDIES, WITHDRAWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+# The identifiers that one article has for itself: a registration number is shared by every report of its trial.
+IDENTITIES = frozenset({"pmid", "doi", "bvs"})
+
+
+def removable(connection: Connection, batch_id: str) -> tuple[tuple[str, ...], int]:
+    """The ids of the batch's records on which no person has worked, in order, and how many others there are."""
+    touched = touched_studies(connection)
+    members = select(RECORDS.c.study_id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+    shared = set(connection.scalars(members.where(SEEN, IS_IN, RECORDS.c.batch_id != batch_id)))
+    chosen = (
+        select(RECORDS.c.id, RECORDS.c.study_id, RECORDS.c.first_study_id, ENRICHMENTS.c.target_id)
+        .outerjoin(ENRICHMENTS, ENRICHMENTS.c.record_id == RECORDS.c.id)
+        .where(RECORDS.c.batch_id == batch_id, IS_IN)
+    )
+    gone, kept = [], 0
+    for id_, study, first, target in connection.execute(chosen):
+        is_free = study == first and study not in touched and (target is not None or study not in shared)
+        gone += [id_] if is_free else []
+        kept += not is_free
+    return tuple(sorted(gone)), kept
+
+
+def touched_studies(connection: Connection) -> frozenset[str]:
+    """The studies on which a person has worked."""
+    worked = union(
+        select(ENTRY_VALUES.c.study_id),
+        select(DISMISSALS.c.study_id),
+        select(STUDIES.c.id).where(STUDIES.c.verified_at.is_not(None)),
+    )
+    return frozenset(connection.scalars(worked))
+
+
+def withdrawn(connection: Connection, batch_id: str) -> tuple[str, ...]:
+    """The ids of the batch's records that are taken back, in order."""
+    return tuple(sorted(connection.scalars(select(WITHDRAWN.c.record_id).where(WITHDRAWN.c.batch_id == batch_id))))
+
+
+def withdrawn_batches(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The batch of each of these records that is taken back."""
+    found: dict[str, str] = {}
+    for part in parts(ids):
+        chosen = select(WITHDRAWN.c.record_id, WITHDRAWN.c.batch_id).where(WITHDRAWN.c.record_id.in_(part))
+        found.update((record, batch) for record, batch in connection.execute(chosen))
+    return found
+
+
+def identities(connection: Connection) -> dict[tuple[str, str], str]:
+    """The record that is known under each identifier, the first where several are; one that adds to another gives that one."""
+    chosen = (
+        select(RECORDS.c.id, RECORDS.c.ids, ENRICHMENTS.c.target_id)
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .outerjoin(ENRICHMENTS, ENRICHMENTS.c.record_id == RECORDS.c.id)
+        .where(and_(SEEN, IS_IN))
+        .order_by(RECORDS.c.position)
+    )
+    found: dict[tuple[str, str], str] = {}
+    for record, ids, target in connection.execute(chosen):
+        for kind, value in ids:
+            if kind in IDENTITIES:
+                found.setdefault((kind, value.strip().casefold()), target or record)
+    return found
+
+
+def enrichments(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The records that add to each record, in the order of import."""
+    chosen = (
+        select(ENRICHMENTS.c.target_id, RECORDS.c.id)
+        .join(RECORDS, RECORDS.c.id == ENRICHMENTS.c.record_id)
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .where(SEEN, IS_IN)
+        .order_by(RECORDS.c.position)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for target, record in connection.execute(chosen):
+        found[target] = (*found.get(target, ()), record)
+    return found
+
+
+def studies_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The study of each record."""
+    found: dict[str, str] = {}
+    for part in parts(ids):
+        chosen = select(RECORDS.c.id, RECORDS.c.study_id).where(RECORDS.c.id.in_(part))
+        found.update((record, study) for record, study in connection.execute(chosen))
+    return found
+
+
+def heading_pairs(connection: Connection) -> dict[str, str]:
+    """The English of each subject heading that a curator has accepted, by the heading without case and accents."""
+    rows = connection.execute(select(HEADING_PAIRS))
+    return {row.heading: row.pair["english"] for row in rows}
