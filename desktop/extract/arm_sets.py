@@ -156,9 +156,12 @@ def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
     return arm
 
 
+_COUNTED = re.compile(r"\d+ (?!mg|g\b|µg|mcg|IU|Gy|days?|d[ií]as|weeks?|semanas|months?|meses|years?|cycles?|ciclos)")
+
+
 def _can_be_alias(name: str, group: Group, source: GroupSet) -> bool:
     """Whether words are fit to find an arm by: not too long, and more than a stray word of a loose comparison."""
-    if not name or len(name) > _LONGEST_ALIAS:
+    if not name or len(name) > _LONGEST_ALIAS or _COUNTED.match(name):
         return False
     return bool(group.drugs or group.letter or name[:1].isupper() or source.confidence >= _FIRM)
 

@@ -13,7 +13,7 @@ from desktop.extract.design import TALK, design_type
 from desktop.extract.group_sets import find_group_sets
 from desktop.extract.people import people_counts
 from desktop.extract.propose import Candidate, propose
-from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_sizes
+from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_shared, with_sizes
 
 if TYPE_CHECKING:
     from db.values import Extraction
@@ -32,6 +32,7 @@ _LEAST_ELSE = 0.7
 _TRIALS = frozenset({"rct", "nonrandomised_controlled", "single_arm", "dose_escalation"})
 # Rules for groups that nobody allocated, and for those that a trial gives doses to.
 _OBSERVED = frozenset({"arms.cases", "arms.with_or_without", "arms.than", "arms.halves"})
+_COMPARED = {"arms.named", "arms.compared", "arms.versus", "arms.bracketed"}
 _GIVEN = frozenset({"arms.periods", "arms.dose_list"})
 
 
@@ -97,17 +98,34 @@ def find_arms(reading: Reading) -> ArmRegister:
         return ArmRegister(reading, ())
     sets = find_group_sets(reading)
     if design in ("single_arm", "dose_escalation", "case_series"):
-        sets = [s for s in sets if s.rule in ("arms.sized", "arms.lettered")]
+        kept = {"arms.sized", "arms.lettered"} | (set() if _says_one_arm(reading) else _COMPARED)
+        sets = [s for s in sets if s.rule in kept]
     sets = [s for s in sets if s.rule not in (_OBSERVED if design in _TRIALS else _GIVEN)]
-    groups, confidence = choose_arms(sets, _totals(reading), least=_LEAST.get(design, _LEAST_ELSE))
+    least = (
+        _LEAST.get(design, _LEAST_ELSE) if _says_one_arm(reading) else min(_LEAST.get(design, _LEAST_ELSE), _LEAST_ELSE)
+    )
+    groups, confidence = choose_arms(sets, _totals(reading), least=least)
     if not groups and design in ("rct", "nonrandomised_controlled"):
         groups, confidence = against_one(reading)
     if not groups:
         groups, confidence = single_arm(reading, design)
     if len(groups) > 1 and design not in ("rct", "nonrandomised_controlled"):
         confidence = min(confidence, 0.86)
-    groups = with_sizes(reading, with_drugs(reading, groups, design), design)
+    groups = with_drugs(reading, groups, design)
+    if design in ("rct", "nonrandomised_controlled"):
+        groups = with_shared(reading, groups)
+    groups = with_sizes(reading, groups, design)
     return ArmRegister(reading, tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1)))
+
+
+_ONE_ARM = re.compile(
+    r"\b(?:single[- ](?:arm|group)|one[- ]arm|phase|fase|uncontrolled|non-?comparative|un solo brazo|braco unico)\b"
+)
+
+
+def _says_one_arm(reading: Reading) -> bool:
+    """Whether a text says that it compares no groups, or is of a phase that seldom does."""
+    return _ONE_ARM.search(reading.folded) is not None
 
 
 def _totals(reading: Reading) -> frozenset[int]:

@@ -119,11 +119,26 @@ def amounts_in(reading: Reading, start: int, end: int) -> list[Amount]:
         if number.kind in ("dose", "range_low", "range_high") and unit is not None and unit.kind == "dose":
             parts = unit.key.split("/")
             if not set(parts[1:]) & set(_LAB) and parts[0] not in ("mmol", "mEq", "kBq"):
+                found += _listed(reading, start, number.start, unit.key, unit.per)
                 found.append(Amount(number.start, unit.end, number.value, unit.key, unit.per))
     for match in _AUC.finditer(reading.folded, start, end):
         group = "n" if match["n"] else "m"
         found.append(Amount(match.start(), match.end(), match[group], "AUC"))
     return sorted(found, key=lambda amount: amount.start)
+
+
+_LIST_BEFORE = re.compile(r"(?<![\w.,-])(?P<list>\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*),? (?:or|and|to|o|u|y|e|ou) $")
+_DAY = re.compile(r"\b(?:days?|dias?|weeks?|cycles?|semanas?|ciclos?)\s$")
+
+
+def _listed(reading: Reading, start: int, place: int, unit: str, per: str) -> list[Amount]:
+    """The doses of a list before one that has the unit of all: "at 20, 40 or 80 mg"."""
+    match = _LIST_BEFORE.search(reading.folded, max(start, place - 60), place)
+    if match is None or _DAY.search(reading.folded, start, match.start()):
+        return []
+    numbers = re.finditer(r"\d+(?:\.\d+)?", match["list"])
+    first = match.start("list")
+    return [Amount(first + n.start(), first + n.end(), n[0], unit, per) for n in numbers]
 
 
 # ------------------------------------------------------------------------------------------------------------- sentence
@@ -137,8 +152,8 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle:
     for drug, amount, strength in bound:
         left, right = _window(folded, sentence, drug, amount, drugs, amounts)
         schedule = find_schedule(folded, amount.end if amount else drug.end, right)
-        if amount and amount.per == "day" and not schedule.rate:
-            schedule = replace(schedule, rate="qd")
+        if amount and amount.per in _RATES and not schedule.rate:
+            schedule = replace(schedule, rate=_RATES[amount.per])
         if not schedule.code:
             schedule = find_schedule(folded, left, amount.start if amount and amount.start < drug.start else drug.start)
         routes = find_routes(folded, left, right)
@@ -155,8 +170,16 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle:
     return _share(reading, sentence, found, cycle)
 
 
+_DILUTED = re.compile(r"\d\s?(?:mg|g|ug|mcg|ui|iu|mu|%)\s(?:in|en|em|diluted in|diluid[oa]s? en)\s$")
+
+
+_RATES = {"day": "qd", "week": "qw"}  # what "mg/day" says of how often
+
+
 def _is_measured(folded: str, sentence: Sentence, amount: Amount) -> bool:
     before = folded[max(sentence.start, amount.start - 30) : amount.start]
+    if amount.unit == "ml" and _DILUTED.search(before):
+        return True
     return _MEASURED.search(before) is not None or _CHANGED.search(before) is not None
 
 
@@ -260,7 +283,8 @@ def _window(
 
 # --------------------------------------------------------------------------------------------------------------- shared
 _LIST_LINK = re.compile(
-    r"[\s,;()]*(?:and|y|e|plus|mas|followed by|with|con|or|on|days?|d|[\d+\s,-]|mg|/m2|oral|intravenous|iv|po|a)*[\s,()]*"
+    r"[\s,;()]*(?:and|y|e|plus|mas|followed by|with|con|or|on|days?|d|[\d+\s,-]|mg|/m2|oral|intravenous|iv|po|"
+    r"a)*[\s,()]*"
 )
 _ALL = re.compile(r"\b(?:all|both|todos|ambos|each|todas)\b[^.;]{0,12}$|\badministered\s$|\bgiven\s$")
 
@@ -281,7 +305,7 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
             and dosing.amount
             and following.code
             and index + 1 < len(found)
-            and _is_list(folded, dosing, found[index + 1])
+            and (_is_list(folded, dosing, found[index + 1]) or _is_dose_list(folded, dosing, found[index + 1]))
         ):
             schedule = following
         if dosing.amount is not None or schedule.code:
@@ -299,6 +323,16 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
         )
     shared.reverse()
     return shared
+
+
+_DOSE_LINK = re.compile(r"(?:\s?[a-z/0-9]{1,6})?,? (?:(?:and|or|to|o|u|y|e|ou) )?")
+
+
+def _is_dose_list(folded: str, dosing: Dosing, after: Dosing) -> bool:
+    """Whether two doses of one drug stand beside each other: "20 or 40 mg"."""
+    if dosing.amount is None or after.amount is None or dosing.drug is not after.drug:
+        return False
+    return _DOSE_LINK.fullmatch(folded, dosing.amount.end, after.amount.start) is not None
 
 
 def _is_list(folded: str, dosing: Dosing, after: Dosing) -> bool:

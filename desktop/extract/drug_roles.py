@@ -18,8 +18,15 @@ _PRIOR = re.compile(
     r"previous|treatment)|had received|have received|"
     r"exposed|no more than|except|excluding|without|previ[oa]s?|previamente|tras|despues de|resistentes?|"
     r"refractari[oa]s?|progresad[oa]|"
-    r"progresaron|fracaso|apos|sin|historical|history of|than|candidates for|indicated for|allergy to|other than|bcg-)\b"
+    r"progresaron|fracaso|apos|sin|historical|history of|than|candidates for|indicated for|allergy to|other than|"
+    r"bcg-)\b"
     r"(?:[^.;:()]{0,45})$"
+)
+# A drug as a thing measured or adjusted for: what people were taking, not what the study gave.
+_COVARIATE = re.compile(
+    r"\b(?:(?:the )?use of|users of|exposure to|adjust\w+ for|associated with|association (?:of|with|between)|"
+    r"risk of|history of|"
+    r"(?:el )?uso de|consumo de|exposicion a|asocia\w+ con|o uso de|exposicao a)\s(?:[^.;:(),]{0,30})$"
 )
 _GIVES = re.compile(
     r"\b(?:receive[ds]?|receiving|treated with|treatment with|therapy with|administ(?:ered|ration)|given|giving|"
@@ -52,6 +59,8 @@ def weight(reading: Reading, drug: Drug) -> float:
     near = folded[max(left, drug.start - 22) : min(right, drug.end + 26)]
     has_dose = _DOSE_NEAR.search(near) is not None
     if _PRIOR.search(before) and not has_dose:
+        return 0.1
+    if sentence.section == "results" and not has_dose and _COVARIATE.search(before):
         return 0.1
     if sentence.section == "conclusions":
         return 0.35

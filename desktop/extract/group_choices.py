@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _TARGET = re.compile(
     r"\b(?:to (?:one of (?:the )?(?:following )?(?:\w+ )?(?:groups?|arms?|treatments?)\W*)?(?:(?:receive|undergo|"
     r"treatment with|treatment|have) )?(?:either )?"
-    r"|between |(?:in)?to (?:\w+ )?(?:groups?|arms?)(?: of \d+(?: \w+)?)?\W+|a (?:recibir |tratamiento con )?|"
+    r"|between |(?:in)?to (?:the )?(?:following )?(?:\w+ )?(?:groups?|arms?)(?: of \d+(?: \w+)?)?\W+|"
+    r"a (?:recibir |tratamiento con )?|"
     r"para (?:recibir|receber) |a receber |"
     r"e[nm] (?:\w+ )?grupos?(?: de \d+(?: \w+)?)?\W+|entre |with either |with |con |com )"
 )
@@ -30,6 +31,9 @@ _VERB = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"\s(?:and|y|e|plus|mas|mais|with|con|com)\s")  # what makes a list one combination
+
+
 def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "randomly assigned to receive A, B, or C"."""
     folded = reading.folded
@@ -38,17 +42,27 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     best: tuple[Group, ...] = ()
     for match in _VERB.finditer(folded, sentence.start, sentence.end):
         target = _TARGET.search(folded, match.end(), min(sentence.end, match.end() + 160))
-        while target is not None and _is_ratio_or_means(folded, target):
+        while target is not None and (_is_ratio_or_means(folded, target) or _is_article(reading, target)):
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
         if target is None:
             continue
-        places = split_alternatives(folded, target.end(), sentence.end)
-        groups = groups_of(reading, places)
+        listed = groups_of(reading, split_alternatives(folded, target.end(), sentence.end, at_commas=True))
+        is_list = (
+            len(listed) > 2
+            and len({g.drugs for g in listed if g.drugs}) >= len(listed) - 1
+            and not _TOGETHER.search(folded, target.end(), listed[-1].place[0])
+        )
+        groups = listed if is_list else groups_of(reading, split_alternatives(folded, target.end(), sentence.end))
         if len(groups) > len(best):
             best = groups
     if len(best) >= 2:
         confidence = 0.88 if all(g.drugs for g in best) else 0.72
         yield GroupSet(best, "arms.allocated", confidence, sentence.start)
+
+
+def _is_article(reading: Reading, target: re.Match[str]) -> bool:
+    """Whether "a" is the English article and no Spanish "to"."""
+    return reading.lang == "en" and target[0] == "a "
 
 
 def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
@@ -82,8 +96,26 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             yield GroupSet(groups, "arms.given", 0.72, sentence.start)
 
 
+_OTHER_HALF = re.compile(
+    r"\b(?:received|given|recibi\w+|recibid[oa]|tratad[oa]s con|treated with|receberam)\s(?P<a>[^.;]{3,110}?),?\s"
+    r"(?:and|y|e|while|whereas|mientras que)\s(?:(?:the|el|los|la|las|o|os)\s)?(?:others?|another|otr[oa]s?|"
+    r"rest[oe]?|remaining|remainder|demas)\b"
+    r"[^.;,]{0,25}?(?:\s(?:received|han recibido|recibi\w+|were given|were treated with|tratad[oa]s con|with|"
+    r"con))?\s(?P<b>[^.;,]{3,80})"
+)
+
+
+def find_halves_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "one half received A and the other half B"."""
+    for match in _OTHER_HALF.finditer(reading.folded, sentence.start, sentence.end):
+        groups = groups_of(reading, [match.span("a"), match.span("b")])
+        if len(groups) == 2 and groups[0].drugs != groups[1].drugs:
+            yield GroupSet(groups, "arms.other_half", 0.7, sentence.start)
+
+
 _VERSUS = re.compile(
-    r"\s(?:versus|vs\.?|v|compared (?:with|to)|in comparison (?:with|to)|frente a|comparad[oa]s? con|contra|"
+    r"\s(?:versus|vs\.?|v|(?:was|were|fue|fueron|foi) (?:superior|inferior|equivalent|non-?inferior) (?:to|al?|ao)|"
+    r"compared (?:with|to)|in comparison (?:with|to)|frente a|comparad[oa]s? con|contra|"
     r"versus a|with or without|con o sin|com ou sem)\s"
 )
 _COMPARES = re.compile(
@@ -115,8 +147,10 @@ def find_compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "we compared A with B", "A versus B"."""
     folded = reading.folded
     if sentence.section == "results":
+        yield from _compared_in_results(reading, sentence)
         return
     for match in _COMPARES.finditer(folded, sentence.start, sentence.end):
+        yield from _listed(reading, sentence, match.end())
         stop = _clause_end(folded, match.end(), sentence.end)
         link = _STRONG_LINK.search(folded, match.end(), stop) or _weak_link(folded, match.end(), stop)
         if link and _is_short_enough(folded, match.end(), link.start()):
@@ -129,6 +163,36 @@ def find_compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if "without" in match[0] or " sin " in match[0] or " sem " in match[0]:
             groups = _with_or_without(groups)
         yield from _compared_set(groups, "arms.versus", sentence)
+
+
+def _compared_in_results(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Two treatments that a result sets against each other, for a text that names its arms nowhere else."""
+    for match in _VERSUS.finditer(reading.folded, sentence.start, sentence.end):
+        before = [d for d in reading.drugs_in(max(sentence.start, match.start() - 60), match.start()) if d.is_agent]
+        if not before or before[-1].end < match.start() - 1:
+            continue
+        start = phrase_start(reading.folded, max(sentence.start, match.start() - 80), match.start())
+        stop = _clause_end(reading.folded, match.end(), sentence.end)
+        groups = groups_of(reading, [(max(start, before[0].start), match.start()), (match.end(), stop)])
+        if len(groups) == 2 and groups[0].drugs and groups[1].drugs and groups[0].drugs != groups[1].drugs:
+            yield GroupSet(groups, "arms.versus", 0.56, sentence.start)
+
+
+_ITEM = re.compile(r",\s(?:and\s|or\s|y\s|e\s|o\s)?|\s(?:and|or|y|e|o|ou)\s")
+
+
+def _listed(reading: Reading, sentence: Sentence, start: int) -> Iterator[GroupSet]:
+    """Three treatments or more that a sentence compares: "we compared A, B, and C"."""
+    stop = _clause_end(reading.folded, start, sentence.end)
+    each = re.compile(r",?\s(?:each|all|both)\s|,\s(?:in|on|with)\s").search(reading.folded, start, stop)
+    stop = each.start() if each else stop
+    cuts = [start, *(place for m in _ITEM.finditer(reading.folded, start, stop) for place in m.span()), stop]
+    places = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
+    if not 3 <= len(places) <= 5:
+        return
+    groups = groups_of(reading, places)
+    if len(groups) == len(places) and all(g.drugs for g in groups) and len({g.drugs for g in groups}) == len(groups):
+        yield GroupSet(groups, "arms.listed", 0.7, sentence.start)
 
 
 _ALONE_OR = re.compile(

@@ -10,10 +10,12 @@ from desktop.extract.groups import Group, GroupSet, Range
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop.text.drugs import Drug
     from desktop.text.reading import Reading, Sentence
 
 _NUMBER = (
-    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|un|una|dos|tres|cuatro|cinco|seis|siete|"
+    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|un|una|dos|tres|cuatro|"
+    r"cinco|seis|siete|"
     r"ocho|nueve|diez|doce|catorce|duas|quatro|sete|oito|dez|doze)"
 )
 _TIME = r"(?:days?|weeks?|months?|years?|cycles?|courses?|hours?|dias?|semanas?|mes(?:es)?|anos?|ciclos?|horas?)"
@@ -24,7 +26,8 @@ _PERIOD_NAMED = re.compile(
 )
 _FOR = r"(?:for|during|over|durante|por)"
 _PERIODS = re.compile(
-    rf"\b{_FOR} (?:either )?(?P<a>{_NUMBER})(?:[- ](?P<unit_a>{_TIME}))?,? (?:or|versus|vs|o|ou|frente a) (?:{_FOR} )?"
+    rf"\b{_FOR} (?:either )?(?P<a>{_NUMBER})(?:[- ](?P<unit_a>{_TIME}))?,? (?:or|versus|vs|o|ou|"
+    rf"frente a) (?:{_FOR} )?"
     rf"(?P<b>{_NUMBER})[- ](?P<unit_b>{_TIME})\b"
 )
 _MOST = 4
@@ -122,7 +125,7 @@ def _with_words(reading: Reading, groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 # ----------------------------------------------------------------------------------------------------------------- doses
-_UNIT = r"(?:mg|ug|mcg|g|iu|ui|mu|gy|ml)(?:/(?:kg|m2|day|d|dia))*"
+_UNIT = r"(?:mg|ug|mcg|g|iu|ui|mu|ml)(?:/(?:kg|m2|day|d|dia))*"
 _DOSE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT})?"
 _DOSE_LIST = re.compile(
     rf"[( ](?:at |a |of |de |doses of |dosis de )?"
@@ -131,6 +134,30 @@ _DOSE_LIST = re.compile(
 _LAST_UNIT = re.compile(rf"(?P<value>\d+(?:\.\d+)?)(?:[ -]?{_UNIT})?")
 _REST = re.compile(r"\bplacebo\b")
 _NEAR = 12
+_OF = re.compile(r"\s?(?:of |de |daily |oral |once daily |twice daily ){0,2}")
+
+
+def _drug_of(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Drug | None:
+    """The drug right before a list of doses, or right behind it: "40 mg or 80 mg of the drug"."""
+    start, end = match.span("list")
+    drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
+    before = [d for d in drugs if d.end <= start and start - d.end <= _NEAR]
+    behind = [d for d in drugs if d.start >= end and _OF.fullmatch(reading.folded, end, d.start)]
+    return before[-1] if before else behind[0] if behind else None
+
+
+_OR = re.compile(r"\s(?:or|o|ou)\s")
+_GROUPS = re.compile(r"\b(?:placebo|groups|arms|grupos|brazos|ramas)\b")
+
+
+def _are_choices(reading: Reading, sentence: Sentence, match: re.Match[str], drug: Drug) -> bool:
+    """Whether the doses are alternatives of one drug, and the last is not of a drug that follows."""
+    start, end = match.span("list")
+    following = [
+        d for d in reading.drugs_in(end, end + _NEAR) if d is not drug and d.is_agent and d.names[0] != "placebo"
+    ]
+    is_choice = _OR.search(reading.folded, start, end) or _GROUPS.search(reading.folded, sentence.start, sentence.end)
+    return bool(is_choice) and not following
 
 
 def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
@@ -139,10 +166,9 @@ def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if sentence.section in ("results", "conclusions") or not _AMONG.search(folded, sentence.start, sentence.end):
         return
     for match in _DOSE_LIST.finditer(folded, sentence.start, sentence.end):
-        before = [d for d in reading.drugs_in(sentence.start, match.start("list")) if d.is_agent]
-        if not before or match.start("list") - before[-1].end > _NEAR or before[-1].names[0] == "placebo":
+        drug = _drug_of(reading, sentence, match)
+        if drug is None or drug.names[0] == "placebo" or not _are_choices(reading, sentence, match, drug):
             continue
-        drug = before[-1]
         unit = reading.text[slice(*match.span("unit"))]
         called = reading.text[drug.start : drug.end]
         groups = []
@@ -162,4 +188,4 @@ def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if other:
             groups.append(Group(other.span(), "placebo", ("placebo",), ranges=(other.span(),)))
         if len(groups) >= 2:
-            yield GroupSet(tuple(groups[:6]), "arms.dose_list", 0.9, sentence.start)
+            yield GroupSet(tuple(groups[:6]), "arms.dose_list", 0.95, sentence.start)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import Group, GroupSet, Range, make_group
+from desktop.extract.groups import Group, GroupSet, Range, make_group, same_at_another_dose
 from desktop.extract.phrases import is_no_name, phrase_start
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             place = (sign.end(), cut.start() if cut else stop)
         at = sign.end() + 1
         group = _lettered_group(reading, sign, letter, place)
+        if group is not None and not group.drugs and groups and groups[-1].drugs:
+            other = same_at_another_dose(reading, groups[-1], place, group.n, group.n_place)
+            group = replace(other, letter=letter, aliases=group.aliases or (group.name,)) if other else group
         if group is not None and all(g.letter != letter for g in groups):
             groups.append(group)
     if len(groups) >= 2:
@@ -87,7 +90,7 @@ def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
 
 
 _SIZE_AFTER = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?")
-_SIZE_INSIDE = re.compile(r"\(\s?n?\s?[=:]?\s?(?P<n>\d[\d,]*)\s?\)")
+_SIZE_INSIDE = re.compile(r"\(\s?(?:n\s?[=:]?\s?(?P<n>\d[\d,]*)|(?P<bare>\d[\d,]+|[4-9]))\s?\)")
 
 
 def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: Range) -> Group | None:
@@ -100,7 +103,8 @@ def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: R
         start = size.end()
     inner = _SIZE_INSIDE.search(folded, start, end)
     if n is None and inner:
-        n, n_place = int(inner["n"].replace(",", "")), inner.span("n")
+        which = "n" if inner["n"] else "bare"
+        n, n_place = int(inner[which].replace(",", "")), inner.span(which)
         end = inner.start() if inner.start() > start + 3 else end
     printed = reading.text[sign.start() : sign.end()].strip(" ():")
     group = make_group(reading, (start, end), n=n, n_place=n_place, letter=letter)

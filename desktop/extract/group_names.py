@@ -35,7 +35,7 @@ def find_named(reading: Reading) -> list[GroupSet]:
                 found.setdefault(drug.names, Group((drug.start, drug.end), printed, drug.names))
     groups = tuple(sorted(found.values(), key=lambda g: g.place))
     if len(groups) < 2:
-        return _dose_named(reading) or _capital_named(reading)
+        return _dose_named(reading) or _capital_named(reading) or _called(reading)
     return [GroupSet(groups[:4], "arms.named", 0.72 if len(groups) == 2 else 0.5, groups[0].place[0])]
 
 
@@ -77,6 +77,41 @@ def _capital_named(reading: Reading) -> list[GroupSet]:
             found.setdefault(match[which], []).append(match.span(which))
     groups = tuple(Group(places[0], name, ranges=(places[0],)) for name, places in found.items() if len(places) >= 2)
     return [GroupSet(groups, "arms.called", 0.68, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
+
+
+_CALLED = re.compile(
+    r"\b(?:the|than|vs\.?|versus|and)\s(?:in |the )*(?P<name>(?!in |"
+    r"the )[a-z][\w/+-]*(?: [a-z][\w/+-]*)?) (?:groups?|arms?|cohorts?)\b"
+    r"|\b(?:el|al|del|un|los|no|ao|do) grupos? (?:de |del |con |com |da |do )?(?P<nombre>[a-z][\w/+-]*)\b"
+)
+_NO_CALLED = frozenset(
+    [
+        *_NO_GROUP, "treated", "comparison", "subgroup", "these", "four", "five", "all", "total", "entire",
+        "same", "different",
+        "randomized", "randomised", "parallel", "between", "within",
+        "several", "respective", "reference", "single", "de", "con",
+        "estudio", "pacientes", "edad", "mismo", "otro", "primer", "segundo", "que", "se", "fue",
+        "y", "e", "o", "en", "was",
+        "were", "had", "trabajo", "expertos", "cada", "ambos", "entre", "ethnic", "diagnostic", "consensus", "expert",
+        "focus", "user",
+        "sin", "with", "for", "of", "as", "to", "at", "by", "from", "on", "no", "did", "than", "compared", "versus", "vs", "or",
+    ]
+)  # fmt: skip
+
+
+def _called(reading: Reading) -> list[GroupSet]:
+    """ "the early group … the late group": two to four groups that a text calls by words of their own, more than once."""
+    found: dict[str, list[Range]] = {}
+    for match in _CALLED.finditer(reading.folded):
+        which = "name" if match["name"] else "nombre"
+        words = match[which].split()
+        sentence = reading.sentence_at(match.start())
+        if words[0] in _NO_CALLED or words[-1] in _NO_CALLED or sentence.role in (OTHER, BACKGROUND, OUTLOOK):
+            continue
+        found.setdefault(match[which], []).append(match.span(which))
+    often = {name: places for name, places in found.items() if len(places) >= 2}
+    groups = tuple(Group(p[0], reading.text[slice(*p[0])], ranges=(p[0],)) for p in (often or {}).values())
+    return [GroupSet(groups, "arms.called", 0.62, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
 
 
 _TWO_DOSES = re.compile(

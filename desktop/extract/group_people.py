@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _CASES = r"cases|casos"
 _CONTROLS = r"controls|controles"
 _CASE_CONTROL = re.compile(
-    r"case[- ]control|cases? and controls?|casos[- ](?:y|e|en)[- ]controles|caso[- ]controles?|casos[- ]e[- ]controles"
+    r"case[- ]control|cases? and controls?|casos[- ](?:y|e|en)[- ]controles|caso[- ]controles?|"
+    r"casos[- ]e[- ]controles"
 )
 _COUNTED_CASE = re.compile(rf"\b(?P<n>\d[\d,]*) (?:[a-z-]+ )?(?P<who>{_CASES}|{_CONTROLS})\b")
 _SIZED_CASE = re.compile(rf"\b(?P<who>{_CASES}|{_CONTROLS})\b[^().;]{{0,40}}\(n ?[=:] ?(?P<n>\d[\d,]*)\)")
@@ -52,8 +53,10 @@ def _people_group(
 
 # ---------------------------------------------------------------------------------------------------------- with, without
 _WITHOUT = re.compile(
-    rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<no>without|with no|sin|sem|no)\s(?:an? |the |el |la )?"
-    r"(?P<what>[a-z0-9][\w+/-]*(?:\s(?!(?:and|or|were|was|had|who|in|at|than|did|y|o|e|en|ni|fue|que|de)\b)[a-z0-9][\w+/-]*){0,3})"
+    rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<no>without|with no|sin|sem|no)\s(?:an? |the |"
+    rf"el |la )?"
+    r"(?P<what>[a-z0-9][\w+/-]*(?:\s(?!(?:and|or|were|was|had|who|in|at|than|did|y|o|e|en|ni|fue|que|"
+    r"de)\b)[a-z0-9][\w+/-]*){0,3})"
 )
 _COMPARED = re.compile(r"\b(?:versus|vs|v|than|compared|que|frente|comparad|respectively|respectivamente)\b")
 
@@ -78,7 +81,8 @@ def _with_it(reading: Reading, match: re.Match[str]) -> tuple[Group, ...] | None
     for count in range(len(words), 0, -1):
         what = " ".join(words[:count])
         found = re.compile(
-            rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<place>(?:with|con|com)\s{re.escape(what)})\b"
+            rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<place>(?:with|con|"
+            rf"com)\s{re.escape(what)})\b"
         ).search(reading.folded)
         if found and len(what) >= 2:
             end = match.start("what") + len(what)
@@ -104,12 +108,21 @@ _THAN = re.compile(
     rf"(?:than|compared (?:with|to)|que|do que|frente a)\s"
     rf"(?:those|the ones|l[oa]s|[oa]s|aquell[oa]s)\s(?P<b>{_IN}\s[^.;,()]{{2,40}}?)(?=[.;,()]|\s\()"
 )
-_ARTICLES = re.compile(rf"^{_IN}\s(?:the |an? |el |la |los |las |o |a )?")
+_TREATED = r"(?:treated with|receiving|who received|given|tratad[oa]s con|que recibieron|que receberam|tratad[oa]s com)"
+_LONGER = re.compile(
+    rf"\b{PEOPLE_NOUN}\s(?P<a>{_TREATED}\s[^.;,()]{{2,50}}?)(?:\s\([^)]{{0,60}}\))?\s(?:was|were|had|fue|"
+    rf"foi)\s[^.;]{{3,90}}?"
+    rf"\b(?:than|compared (?:with|to)|que|do que|frente a)\s(?:that |those |the |in |of |el |la |los |las |en |"
+    rf"de ){{0,4}}"
+    rf"(?:{PEOPLE_NOUN} )?(?P<b>{_TREATED}\s[^.;,()]{{2,50}}?)(?=[.;,()]|\s\()"
+)
+_ARTICLES = re.compile(rf"^(?:{_IN}|{_TREATED})\s(?:the |an? |el |la |los |las |o |a )?")
 
 
 def find_than(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "patients with A had a longer stay than those with B"."""
-    for match in _THAN.finditer(reading.folded, sentence.start, sentence.end):
+    found = [m for p in (_THAN, _LONGER) for m in p.finditer(reading.folded, sentence.start, sentence.end)]
+    for match in found:
         groups = []
         for which in ("a", "b"):
             start, end = match.span(which)
@@ -131,7 +144,7 @@ _BRACKETED = re.compile(
     rf"[(\[]\s?(?P<list>{_NAME}(?:: ?|,? n ?[=:] ?)\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?"
     rf"(?:(?:[;,] ?| )(?:and |y |e )?{_NAME}(?:: ?|,? n ?[=:] ?)\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?){{1,3}})\s?[)\]]"
 )
-_ONE = re.compile(rf"(?:^|[;,] ?| )(?:and |y |e )?(?P<name>{_NAME}?)(?:: ?|,? n ?[=:] ?)(?P<n>\d[\d,]*)")
+_ONE = re.compile(rf"(?:(?<=[(\[])|[;,] ?| )(?:and |y |e )?(?P<name>{_NAME}?)(?:: ?|,? n ?[=:] ?)(?P<n>\d[\d,]*)")
 
 
 def find_bracketed(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
@@ -150,7 +163,8 @@ def find_bracketed(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
 # ---------------------------------------------------------------------------------------------------------------- halves
 _PERCENT = r"\s[(\[]\d+(?:\.\d+)?\s?%[)\]]"
 _HALVES = re.compile(
-    rf"\b(?P<n>\d[\d,]*){_PERCENT}\s(?:{PEOPLE_NOUN}\s)?(?:had|were|underwent|received|tenian|tuvieron|eran|recibieron|tinham)\s"
+    rf"\b(?P<n>\d[\d,]*){_PERCENT}\s(?:{PEOPLE_NOUN}\s)?(?:had|were|underwent|received|tenian|tuvieron|eran|"
+    rf"recibieron|tinham)\s"
     rf"(?P<a>[^.;,()\d]{{3,50}}?)\s"
     rf"(?:and|y|e|versus|vs)\s(?P<m>\d[\d,]*){_PERCENT}\s(?:had |were |tenian |eran )?(?P<b>[^.;,()\d]{{3,50}})"
 )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.extract.group_choices import find_allocated, find_alone_or_with, find_compared, find_given
+from desktop.extract.group_choices import (
+    find_allocated,
+    find_alone_or_with,
+    find_compared,
+    find_given,
+    find_halves_given,
+)
 from desktop.extract.group_doses import find_dose_list, find_periods
 from desktop.extract.group_letters import find_lettered
 from desktop.extract.group_names import find_doses, find_named
@@ -31,6 +37,7 @@ _FINDERS = (
         ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific", "aloc"),
     ),
     (find_given, ("treated", "received", "tratad", "recib", "receb", "given")),
+    (find_halves_given, (" other", " another", " otr", " rest", " remain", " demas")),
     (find_counted, (" and ", ", ", " y ", " e ")),
     (find_compared, ("compar", "versus", " vs", " v ", "frente a", "contra", "without", "o sin", "difference between")),
     (find_alone_or_with, ("alone", " solo", " sola", "sozinho")),

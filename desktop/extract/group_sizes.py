@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, SIZE, Group, GroupSet, Range, make_group
@@ -12,6 +13,7 @@ from desktop.text.roles import PLAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.text.numbers import Number
     from desktop.text.reading import Reading, Sentence
 
 _FIRST_INSIDE = re.compile(r"[(\[](?P<words>[a-z][^,;()]{3,60})[,;]")
@@ -25,6 +27,9 @@ def _opening(folded: str, start: int, place: int) -> int:
         if depth < 0:
             return index
     return place
+
+
+_SIGN_AT_END = re.compile(r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco)\s(?:[a-z]|\d|i{1,3}|iv)\s?$")
 
 
 def _lists_sizes(folded: str, opening: int, stop: int) -> bool:
@@ -46,7 +51,8 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         opening = _opening(folded, at, match.start()) if where == "k" else match.start()
         if where == "k" and (opening == match.start() or _lists_sizes(folded, opening, sentence.end)):
             opening, at = match.start(), max(at, opening + 1 if opening < match.start() else at)
-        start = phrase_start(folded, at, opening)
+        sign = _SIGN_AT_END.search(folded, at, opening)
+        start = sign.start() if sign else phrase_start(folded, at, opening)
         n, n_place = int(printed.replace(",", "")), match.span(where)
         group = make_group(reading, (start, opening), n=n, n_place=n_place, inside=(opening, match.end()))
         if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
@@ -67,33 +73,55 @@ _GIVEN = (
     r"underwent |undergoing |for )?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,/%-])(?<!grupo )(?<!group )(?<!arm )(?<!brazo )(?<!cohort )"
-    rf"(?P<n>\d[\d,]*)(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:{PEOPLE_NOUN}|"
-    rf"were)\s)?{_GIVEN}(?=[a-z\"'])"
+    rf"(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:(?!were\b|of\b|de\b|"
+    rf"and\b)[a-z-]+ ){{0,2}}?(?:{PEOPLE_NOUN}|were)\s)?"
+    rf"{_GIVEN}(?=[a-z\"'])"
 )
+_NAMES_A_GROUP = re.compile(r"(?:\b(?:grupo|group|arm|brazo|cohort|grade|stage|phase|grado|fase)\s|[\w.,/%-])$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number of people and the words that lead from it to a group; `end` is where the group's phrase begins."""
+
+    start: int
+    number_end: int
+    n: int
+    end: int
+    words: str
 
 
 def find_counted(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "84 to palbociclib plus letrozole and 81 to letrozole alone", "(22 metformin, 18 placebo)"."""
-    folded = reading.folded
     counts = [n for n in reading.numbers_in(sentence.start, sentence.end) if n.kind in ("count", "word")]
     if len(counts) < 2:
         return
-    starts = {number.start for number in counts}
-    matches = [m for m in _COUNT.finditer(folded, sentence.start, sentence.end) if m.start("n") in starts]
-    runs: list[list[re.Match[str]]] = []
-    for match in matches:
-        if runs and _continues(folded, runs[-1][-1], match):
-            runs[-1].append(match)
+    found = [count for number in counts if (count := _count(reading.folded, number)) is not None]
+    runs: list[list[_Count]] = []
+    for count in found:
+        if runs and _continues(reading.folded, runs[-1][-1], count):
+            runs[-1].append(count)
         else:
-            runs.append([match])
+            runs.append([count])
     for run in runs:
         if len(run) >= 2:
             yield from _counted_run(reading, sentence, run)
 
 
-def _continues(folded: str, last: re.Match[str], match: re.Match[str]) -> bool:
-    between = folded[last.end() : match.start()]
+def _count(folded: str, number: Number) -> _Count | None:
+    """The number as one of people of a group, None where no group can follow."""
+    match = _COUNT.match(folded, number.end)
+    if (
+        match is None
+        or not number.value.isdigit()
+        or _NAMES_A_GROUP.search(folded, max(0, number.start - 8), number.start)
+    ):
+        return None
+    return _Count(number.start, number.end, int(number.value), match.end(), match[0])
+
+
+def _continues(folded: str, last: _Count, count: _Count) -> bool:
+    between = folded[last.end : count.start]
     return (
         len(between) < 130
         and re.search(r"(?:,|;| and| y| e|, and| or| vs\.?| versus) ?$", between) is not None
@@ -101,20 +129,15 @@ def _continues(folded: str, last: re.Match[str], match: re.Match[str]) -> bool:
     )
 
 
-def _counted_run(reading: Reading, sentence: Sentence, run: list[re.Match[str]]) -> Iterator[GroupSet]:
+def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Iterator[GroupSet]:
     folded = reading.folded
     groups: list[Group] = []
-    for index, match in enumerate(run):
-        stop = run[index + 1].start() if index + 1 < len(run) else sentence.end
-        end = _end_of_phrase(folded, match.end(), stop)
-        says_people = re.search(PEOPLE_NOUN, match[0]) is not None
-        group = make_group(
-            reading,
-            (match.end(), end),
-            n=int(match["n"].replace(",", "")),
-            n_place=match.span("n"),
-            is_people=says_people,
-        )
+    for index, count in enumerate(run):
+        stop = run[index + 1].start if index + 1 < len(run) else sentence.end
+        end = _end_of_phrase(folded, count.end, stop)
+        says_people = re.search(PEOPLE_NOUN, count.words) is not None
+        n_place = (count.start, count.number_end)
+        group = make_group(reading, (count.end, end), n=count.n, n_place=n_place, is_people=says_people)
         if group is not None and (group.drugs or group.letter or _is_short(folded, group.place)):
             groups.append(group)
         elif len(groups) >= 2:
@@ -122,14 +145,17 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[re.Match[str]])
         else:  # "165 patients, 84 to …": the total begins the run and names no group
             groups.clear()
     if len(groups) >= 2:
-        has_drugs = all(g.drugs or g.letter for g in groups)
-        before = folded[max(sentence.start, run[0].start() - 90) : run[0].start()]
-        assigns = ALLOCATES.search(folded, sentence.start, sentence.end) or re.search(
-            r"patients|pacientes|analy|inclu", before
-        )
-        is_people = all(re.search(PEOPLE_NOUN, match[0]) for match in run[: len(groups)])
-        confidence = 0.9 if has_drugs and assigns else 0.66 if has_drugs else 0.6 if assigns or is_people else 0.4
-        yield GroupSet(tuple(groups), "arms.counted", confidence, sentence.start)
+        yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
+
+
+def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[Group]) -> float:
+    has_drugs = all(g.drugs or g.letter for g in groups)
+    before = folded[max(sentence.start, run[0].start - 90) : run[0].start]
+    assigns = ALLOCATES.search(folded, sentence.start, sentence.end) or re.search(
+        r"patients|pacientes|analy|inclu", before
+    )
+    is_people = all(re.search(PEOPLE_NOUN, count.words) for count in run[: len(groups)])
+    return 0.9 if has_drugs and assigns else 0.66 if has_drugs else 0.6 if assigns or is_people else 0.4
 
 
 _PHRASE_END = re.compile(

@@ -43,10 +43,15 @@ class GroupSet:
 
 PEOPLE_NOUN = (
     r"(?:patients|pts|women|men|subjects|participants|children|cases|persons|individuals|eyes|tumou?rs|"
+    r"couples|dyads|families|residents|infants|newborns|neonates|volunteers|adults|adolescents|parturients|"
+    r"parejas|familias|residentes|lactantes|recien nacidos|neonatos|voluntari[oa]s|adultos|adolescentes|"
+    r"parturientas|gestantes|"
+    r"embarazadas|ojos|olhos|enfermas|"
     r"pacientes|mujeres|hombres|enfermos|casos|ninos|sujetos|individuos|personas|participantes|mulheres|criancas)"
 )
 SIZE = re.compile(
-    rf"[(\[](?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b(?:(?!\bn\s?[=:])[^()\[\]]){{0,60}}[)\]]"
+    rf"[(\[](?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|"
+    rf"n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b(?:(?!\bn\s?[=:])[^()\[\]]){{0,60}}[)\]]"
     rf"|[(\[](?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]]"
     rf"|[,;]\s?n\s?[=:]\s?(?P<k>\d[\d,]*)"
 )
@@ -113,11 +118,31 @@ def make_group(
     return Group((start, end), name, drugs, n, n_place, letter or sign, aliases, is_added=is_added, ranges=ranges)
 
 
-_BARE = re.compile(r"\s\((?P<n>\d[\d,]*)\)")
+_ANOTHER_DOSE = re.compile(
+    r"\s*(?:at |a |of |de )?(?P<dose>\d+(?:\.\d+)?[ -]?(?:mg|ug|mcg|g|gy|iu|ui|mu|million)(?:/(?:m2|kg|day|dia|"
+    r"d))*)\b"
+)
+
+
+def same_at_another_dose(
+    reading: Reading, before: Group, place: Range, n: int | None, n_place: Range | None
+) -> Group | None:
+    """The group of "or 75 mg/m2 every 3 weeks": the drug of the alternative before at a dose of its own."""
+    dose = _ANOTHER_DOSE.match(reading.folded, *place)
+    if dose is None:
+        return None
+    drug = next((d for d in reading.drugs_in(*before.place) if d.is_agent), None)
+    called = reading.text[drug.start : drug.end] if drug else before.name
+    printed = reading.text[slice(*dose.span("dose"))]
+    sign = group_name(reading, *place)[3]
+    return Group(dose.span("dose"), f"{called} {printed}", before.drugs, n, n_place, sign, ranges=(place,))
+
+
+_BARE = re.compile(r"\s\((?P<n>\d[\d,]+|[4-9])\)")
 
 
 def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
-    groups = []
+    groups: list[Group] = []
     for start, end in places:
         size = SIZE.search(reading.folded, start, end)
         bare = None if size else _BARE.search(reading.folded, start, end)
@@ -130,6 +155,8 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
             n, n_place = int(bare["n"].replace(",", "")), bare.span("n")
             end = bare.start() if bare.start() - start > 3 else end
         group = make_group(reading, (start, end), n=n, n_place=n_place)
+        if groups and groups[-1].drugs and (group is None or not group.drugs):
+            group = same_at_another_dose(reading, groups[-1], (start, end), n, n_place) or group
         if group is not None:
             groups.append(group)
     return tuple(groups) if len(groups) == len(places) else ()

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 PEOPLE = (
     r"(?:patients?|pts|women|men|subjects|participants|children|adults|cases|persons|individuals|adolescents|"
-    r"infants|volunteers|neonates|"
+    r"infants|volunteers|neonates|newborns|couples|dyads|families|residents|parturients|eyes|hips|knees|procedures|"
+    r"parejas|familias|residentes|lactantes|neonatos|voluntari[oa]s|adolescentes|parturientas|gestantes|ojos|"
+    r"olhos|criancas|"
     r"pacientes|mujeres|hombres|enfermos|enfermas|casos|ninos|sujetos|individuos|personas|participantes|mulheres|"
     r"criancas|adultos|varones|"
-    r"historias clinicas|procedimientos|procedures|recien nacidos|embarazadas|tumou?rs|interventions)"
+    r"historias clinicas|procedimientos|recien nacidos|embarazadas|tumou?rs|interventions)"
 )
 _PEOPLE = re.compile(
     rf"\s(?:(?!and\b|y\b|of\b|or\b|with\b|de\b|in\b|had\b|were\b|months?\b|years?\b|mg\b|cycles\b|"

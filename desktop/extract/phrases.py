@@ -27,14 +27,19 @@ _BEGINS = re.compile(
     r"[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
 _LEADS = re.compile(
-    r"\s*(?:(?:up to |no more than |at least |a maximum of )?(?:\d+|one|two|three|four|five|six|eight|nine|twelve|"
+    r"\s*(?:(?:(?:the|la|el|los|las|a|o) )?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|(?:efficacy|safety|effects?|"
+    r"effectiveness|outcomes?|results?|use|benefits?|role|toxicity|"
+    r"eficacia|seguridad|efectos?|efectividad|resultados|uso|toxicidad|utilidad|efeito|seguranca)"
+    r"(?:,? (?:and|y|e) (?:the |la |el )?[a-z-]+)? (?:of|de|del|da|do|after|with|con|tras)\b)|"
+    r"(?:up to |no more than |at least |a maximum of )?(?:\d+|one|two|three|four|five|six|eight|nine|twelve|"
     r"dos|tres|cuatro|seis) "
     r"(?:weeks?|cycles?|courses?|months?|doses?|ciclos?|semanas?|meses) (?:of|de)\b|induction chemotherapy with\b|"
     r",|;|:|\.|\)|\(|-|and\b|or\b|y\b|o\b|e\b|ou\b|either\b|both\b|the\b|an?\b|el\b|la\b|los\b|las\b|un\b|"
     r"una\b|unos\b|os\b|as\b|um\b|uma\b|"
     r"those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|la combinacion de\b|"
     r"combination\b(?=\s(?:of|with))|"
-    r"(?:patients?|pacientes|women|men|subjects|individuals|children|ninos|que|aquellos|aquellas|those|mujeres|enfermos)\s(?:receiving|"
+    r"(?:patients?|pacientes|women|men|subjects|individuals|children|ninos|que|aquellos|aquellas|those|mujeres|"
+    r"enfermos)\s(?:receiving|"
     r"treated with|assigned(?: to)?|allocated(?: to)?|"
     r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
     r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?)|"
@@ -157,10 +162,12 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
 
 
 _NO_NAME = re.compile(
-    r"^\W*$|^[\d.,<>=%\s-]+$|^\d[\d.,]*(?:\s|-|$)|%|\b(?:median|mediana|months?|meses|hazard|ratio|hr|os|pfs|mg|mg/|rate|tasa|hours|"
+    r"^\W*$|^[\d.,<>=%\s-]+$|^\d[\d.,]*(?:\s|-|$)|%|\b(?:median|mediana|months?|meses|hazard|ratio|hr|os|pfs|mg|"
+    r"mg/|rate|tasa|hours|"
     r"days?|weeks|years|respectively|"
     r"trials?|studies|estudios|was|were|fue|fueron|had|showed|resulted|there|difference|differences|cycles|dosis|"
-    r"doses|total|patients|pacientes|randomi[sz]ad[oa]s|eligible|assessable|evaluable|included|treated|screened|incluid[oa]s|evaluad[oa]s|elegibles|"
+    r"doses|total|patients|pacientes|randomi[sz]ad[oa]s|eligible|assessable|evaluable|included|treated|screened|"
+    r"incluid[oa]s|evaluad[oa]s|elegibles|"
     r"score|levels?|enrolled|analy[sz]ed|assigned|randomi[sz]ed|evolucion|prescribed|completed|january|february|"
     r"march|april|may|june|july|august|"
     r"september|october|november|december|tomograph|stage|advanced|metastatic|positive|negative|cancer|carcinoma|"
@@ -223,10 +230,10 @@ _SENTENCE_TAIL = re.compile(
 )
 
 
-def split_alternatives(folded: str, start: int, end: int) -> list[Range]:
+def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = False) -> list[Range]:
     """The alternatives of "A, B, or C" between two places; one range where there is no alternative.
 
-    Words inside brackets part nothing; commas part only where "or" parts too.
+    Words inside brackets part nothing; commas part only where ", or" parts too, or where told.
     """
     masked = _without_brackets(folded, start, end)
     tail = _SENTENCE_TAIL.search(masked, start)
@@ -241,7 +248,7 @@ def split_alternatives(folded: str, start: int, end: int) -> list[Range]:
             borders = [both.span()]
     if not borders:
         return [(start, stop)]
-    if masked[borders[0][0]] == ",":  # "A, B, or C"
+    if at_commas or masked[borders[0][0]] == ",":  # "A, B, or C"
         commas = [m.span() for m in _LIST_COMMA.finditer(masked, start, borders[0][0])]
         borders = sorted([*commas, *borders])
     cuts = [start, *(place for border in borders for place in border), stop]

@@ -27,14 +27,35 @@ def single_arm(reading: Reading, design: str) -> tuple[tuple[Group, ...], float]
     given = _given(reading)
     if design not in _TRIALS:
         given = [drug for drug in given if "radio" not in drug.names[0] and drug.names[0] != "placebo"]
+        given = [drug for drug in given if max(_weights(reading, drug)) >= _OUTSIDE_RESULTS]
     if not given:
         return (), 0.0
     drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
     place = (given[0].start, given[0].end)
     confidence = (0.92 if len(drugs) <= 3 else 0.8) if design in ("single_arm", "dose_escalation") else 0.66
     if design in ("rct", "nonrandomised_controlled") or (design not in _TRIALS and len(drugs) > 1):
-        confidence = 0.5
+        confidence = 0.66 if _all_received(reading, given) else 0.5
     return (Group(place, _name(reading, given), drugs),), confidence
+
+
+_OUTSIDE_RESULTS = 0.5  # what only the results name was not what the study is about
+_ALL_RECEIVED = re.compile(
+    r"\b(?:all|todos|todas)\b[^.;]{0,40}\b(?:received|were treated|were given|recibieron|fueron tratad|receberam)"
+    r"|\b(?:patients|pacientes) (?:described|reported|)?\s?(?:were )?treated with"
+)
+
+
+def _weights(reading: Reading, drug: Drug) -> list[float]:
+    return [weight(reading, other) for other in reading.drugs if other.names == drug.names]
+
+
+def _all_received(reading: Reading, given: list[Drug]) -> bool:
+    """Whether a sentence says that everybody got what one of these is."""
+    for drug in given:
+        sentence = reading.sentence_at(drug.start)
+        if _ALL_RECEIVED.search(reading.folded, sentence.start, drug.start):
+            return True
+    return False
 
 
 _AGAINST = re.compile(
@@ -101,6 +122,42 @@ def with_drugs(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
         return tuple(g if g is controls[0] else replace(g, drugs=drugs) for g in groups)
     is_one_drug = design.startswith("observational") and len(drugs) == 1 and "radio" not in drugs[0]
     return tuple(replace(g, drugs=drugs) for g in groups) if is_one_drug else groups
+
+
+_SHARED = re.compile(
+    r"\b(?:both|all (?:the )?(?:patients|participants|groups|arms|women|subjects)|each|ambos|ambas|"
+    r"todos(?: los pacientes)?|todas)\b"
+    r"[^.;,]{0,30}?\b(?:with|receiv\w+|combined with|plus|con|recibi\w+|com|receberam)\s"
+    r"|\b(?:patients in (?:both|all) (?:groups|arms)|in (?:both|all) (?:groups|"
+    r"arms),? [a-z ]{0,20})\s(?:also )?(?:received|with)\s"
+)
+_ALSO = re.compile(
+    r"\b(?:was|were|fue|fueron|foi|foram)\s(?:also|tambien|tambem)\s(?:given|administered|administrad[oa]s?|added|"
+    r"anadid[oa]s?)\b"
+)
+_REACH = 70
+
+
+def with_shared(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Arms with the drugs that a sentence says all of them got: "both with prednisone", "A and B were also given"."""
+    if len(groups) < 2:
+        return groups
+    shared: dict[str, None] = {}
+    for sentence in reading.sentences:
+        if not sentence.is_own or sentence.section in ("results", "conclusions"):
+            continue
+        for match in _SHARED.finditer(reading.folded, sentence.start, sentence.end):
+            drugs = [d for d in reading.drugs_in(match.end(), min(sentence.end, match.end() + _REACH)) if d.is_agent]
+            if drugs and drugs[0].start - match.end() < 12:
+                shared |= dict.fromkeys(drugs[0].names)
+        for match in _ALSO.finditer(reading.folded, sentence.start, sentence.end):
+            drugs = [
+                d for d in reading.drugs_in(max(sentence.start, match.start() - _REACH), match.start()) if d.is_agent
+            ]
+            shared |= dict.fromkeys(name for d in drugs for name in d.names)
+    known = {drug for group in groups for drug in group.drugs}
+    new = tuple(drug for drug in shared if drug not in known and drug != "placebo")
+    return tuple(replace(g, drugs=(*g.drugs, *new)) if g.drugs else g for g in groups) if new else groups
 
 
 _EACH = re.compile(

@@ -29,25 +29,28 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     number = 0
     for arm in register.arms:
         for drug in arm.drugs:
-            for dosing in _by_its_name(arm, drug, reading) or _of_arm(arm, drug, dosings, register) or (None,):
+            for dosing in _by_its_name(arm, drug, reading, dosings) or _of_arm(arm, drug, dosings, register) or (None,):
                 number += 1
                 found += _row(reading, f"treatment-{number}", arm, drug, dosing)
     return found
 
 
-_DOSE_NAME = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s(?P<unit>Gy|cGy|mg|mg/m2|mg/kg)")
+_DOSE_NAME = re.compile(r"(?:.*\s)?(?P<value>\d+(?:\.\d+)?)\s(?P<unit>Gy|cGy|mg|mg/m2|mg/kg|µg|ug|mcg|g|IU|UI)")
 
 
-def _by_its_name(arm: Arm, drug: str, reading: Reading) -> list[Dosing]:
-    """The dose of an arm that is called by it: "70 Gy"."""
+def _by_its_name(arm: Arm, drug: str, reading: Reading, dosings: Sequence[Dosing]) -> list[Dosing]:
+    """The dose of an arm that is called by it: "70 Gy", "semaglutide 7 mg"; how often it is given as the drug's doses say."""
     match = _DOSE_NAME.fullmatch(arm.name)
     mention = _mention(reading, arm, drug)
-    if match is None or mention is None:
+    if match is None or mention is None or len(arm.drugs) > 1:
         return []
-    place = arm.places[0]
-    return [
-        Dosing(mention, Amount(place.start, place.end, match["value"], match["unit"]), Schedule(), None, None, 0.85)
-    ]
+    of_drug = [d for d in dosings if drug in d.drug.names]
+    same = [d for d in of_drug if d.amount and d.amount.value == match["value"]]
+    if same:
+        return _distinct(same)[:1]
+    place, like = arm.places[0], next((d for d in of_drug if d.schedule.code), None)
+    amount = Amount(place.start, place.end, match["value"], match["unit"])
+    return [Dosing(mention, amount, like.schedule if like else Schedule(), like.route if like else None, None, 0.85)]
 
 
 def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], register: ArmRegister) -> list[Dosing]:

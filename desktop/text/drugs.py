@@ -84,12 +84,14 @@ def _stems() -> dict[str, tuple[str, int]]:
 _OTHER_WORDS = (
     "platinum vitamin vitamina concept percept medicine medicina histamine histamina control protocol anthracycline "
     "antraciclina anthracyclin antraciclin disciplina medicinal platina cocaine cocaina histidine histidina betaine "
-    "dopamina magnesium calcium lithium paraformaldehyde cytidine citidina adenosine cremophor ciclina cycline"
+    "dopamina cholesterol colesterol thyroglobulin tiroglobulina methicillin meticilina immunoglobulin inmunoglobulina "
+    "magnesium calcium lithium paraformaldehyde cytidine citidina adenosine cremophor ciclina cycline"
 )
 _NOT_DRUGS = frozenset(_OTHER_WORDS.split())
 _ABBREVIATED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{1,5}\d{0,3})(?:\)|;|,)")
 _SALT = re.compile(
-    r"\s(?:malate|mesylate|tosylate|hydrochloride|phosphate|acetate|sodium|citrate|tartrate|sulfate|sulphate|LAR|depot|"
+    r"\s(?:malate|mesylate|tosylate|hydrochloride|phosphate|acetate|sodium|citrate|tartrate|sulfate|sulphate|LAR|"
+    r"depot|"
     r"malato|mesilato|clorhidrato|fosfato|acetato|sódico|sódica|potásico|cálcico|citrato|sulfato)\b",
     re.IGNORECASE,
 )

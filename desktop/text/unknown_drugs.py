@@ -37,7 +37,7 @@ _NO_NAMES = frozenset(
         "caffeine", "calories", "weighing", "cohort", "cohorts", "levels", "schedule", "regimen", "between", "either", "having",
         "placebos", "extract", "extracto", "weekly", "monthly", "another", "increments", "hemoglobin", "haemoglobin",
         "albumin", "bilirubin", "cholesterol", "colesterol", "active", "standard", "reduced", "escalated", "increased",
-        "receiving", "recibieron", "bolus", "medium", "higher", "oralmente", "orally", "within", "others",
+        "receiving", "recibieron", "obtain", "determine", "bolus", "medium", "higher", "oralmente", "orally", "within", "others",
     ]
 )  # fmt: skip
 _NO_ENDS = (
@@ -59,8 +59,10 @@ _NO_ENDS = (
     "ases",
 )
 _HOW = re.compile(
-    r"[^.;]{0,60}?\b(?:daily|weekly|twice|thrice|once|every|per day|bid|tid|qd|orally|oral|intravenously|iv|subcutaneously|"
-    r"sc|days?|cada|diari\w+|al dia|dia|dias|semana\w*|via|oral|placebo|loading|por dia|a cada|weeks?|cycles?|im|po)\b",
+    r"[^.;]{0,60}?\b(?:daily|weekly|twice|thrice|once|every|per day|bid|tid|qd|orally|oral|intravenously|iv|"
+    r"subcutaneously|"
+    r"sc|days?|cada|diari\w+|al dia|dia|dias|semana\w*|via|oral|placebo|loading|por dia|a cada|weeks?|cycles?|im|"
+    r"po)\b",
     re.IGNORECASE,
 )
 _LOOK_BACK = 70

@@ -109,3 +109,65 @@ def test_the_order_of_the_arms_changes_nothing_but_their_order() -> None:
     text = "METHODS: Patients were randomly assigned to {} or {}."
     one, other = "letrozole 2.5 mg daily (n=41)", "anastrozole 1 mg daily (n=39)"
     assert sorted(arms(text.format(one, other))) == sorted(arms(text.format(other, one)))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names", "sizes"),
+    [
+        (
+            "METHODS: A case-control study was done. RESULTS: Overall, 40 cases and 80 controls were included.",
+            "en",
+            ["cases", "controls"],
+            [40, 80],
+        ),
+        (
+            "METHODS: A cross-sectional study. RESULTS: Pain was worse in patients with fatigue than in patients without fatigue (5 vs 3).",
+            "en",
+            ["patients with fatigue", "patients without fatigue"],
+            [None, None],
+        ),
+        (
+            "METHODS: Patients were randomly assigned to a 6-month arm (n = 30) or a 12-month arm (n = 31) of oral anastrozole 1 mg daily.",
+            "en",
+            ["6-month", "12-month"],
+            [30, 31],
+        ),
+        (
+            "METHODS: Participants were randomly assigned to receive semaglutide (3 mg, 7 mg, or 14 mg) or placebo once daily.",
+            "en",
+            ["semaglutide 3 mg", "semaglutide 7 mg", "semaglutide 14 mg", "placebo"],
+            [None, None, None, None],
+        ),
+        (
+            "MÉTODOS: Estudio retrospectivo. Se analizaron 90 pacientes (laparoscopia: 40; cirugía abierta: 50).",
+            "es",
+            ["laparoscopia", "cirugía abierta"],
+            [40, 50],
+        ),
+        (
+            "MÉTODOS: Ensaio clínico randomizado com 60 pacientes alocados em três grupos de 20: dexametasona 8 mg, cetamina ou placebo.",
+            "pt",
+            ["dexametasona", "cetamina", "placebo"],
+            [20, 20, 20],
+        ),
+    ],
+)
+def test_groups_that_nobody_allocated_and_arms_that_are_doses_are_arms_too(
+    text: str, lang: str, names: list[str], sizes: list[int | None]
+) -> None:
+    arms = find_arms(read_version(VersionText("v", lang, text))).arms
+    assert [arm.name for arm in arms] == names
+    assert [arm.n for arm in arms] == sizes
+
+
+def test_the_second_of_two_doses_is_of_the_first_ones_drug() -> None:
+    text = "METHODS: In this randomised trial men received docetaxel 60 mg/m2 every 2 weeks (arm A) or 70 mg/m2 every 3 weeks (arm B)."
+    arms = find_arms(read_version(VersionText("v", "en", text))).arms
+    assert [arm.drugs for arm in arms] == [("docetaxel",), ("docetaxel",)]
+
+
+def test_a_number_of_weeks_is_no_size() -> None:
+    text = (
+        "METHODS: Patients were randomly assigned to imatinib or placebo. RESULTS: Scores fell at week 24 in both arms."
+    )
+    assert [arm.n for arm in find_arms(read_version(VersionText("v", "en", text))).arms] == [None, None]
