@@ -320,6 +320,9 @@ class EntryForm(QAbstractScrollArea):
         super().resizeEvent(event)
         self.asking.close()
         self._arrange()
+        if event.size().height() < event.oldSize().height():
+            # The card below has grown with what it tells of the focused value, and may lie over it.
+            self._scroll_to_focus()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.asking.close()

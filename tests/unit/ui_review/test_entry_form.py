@@ -49,6 +49,14 @@ def test_the_focus_begins_at_the_first_value_that_needs_a_look(form: EntryForm) 
     assert form.focus == Focus(cell=("prior_therapy", ""))
 
 
+def test_the_focused_place_stays_in_view_when_what_lies_below_grows(form: EntryForm) -> None:
+    form.focus_next_look()
+    form.resize(520, 240)
+    rect = form._focus_rect()
+    assert rect is not None
+    assert rect.bottom() <= form.verticalScrollBar().value() + form.viewport().height()
+
+
 def test_the_next_look_wraps_round(form: EntryForm) -> None:
     assert form.focus_next_look()
     assert form.focus.cell == ("comparisons.p", "comparison-2")
