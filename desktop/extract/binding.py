@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.extract.arm_schemes import ArmChoice, choose_arms, share_arms
-from desktop.extract.label_choice import LabelChoice, choose_label, fits
+from desktop.extract.label_choice import SILENT, LabelChoice, choose_label, fits
 from desktop.extract.quantities import is_listed
 
 if TYPE_CHECKING:
@@ -50,12 +50,16 @@ class ValueList:
 
 @dataclass
 class Memory:
-    """What is carried from sentence to sentence of one section: the last label and the last order of arms."""
+    """What is carried from sentence to sentence of one section: the last label and the last order of arms.
+
+    `looked_for` is the outcome whose factors the study looks for.
+    """
 
     section: str = ""
     label: Label | None = None
     arms: tuple[str, ...] = ()
     single_arm: str = ""
+    looked_for: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +353,8 @@ def _remember(scene: Scene, memory: Memory, bound: Sequence[Bound]) -> None:
     taken = tuple(dict.fromkeys(b.arm for b in bound if b.arm and b.arm != "all"))
     if len(taken) > 1:
         memory.arms = taken
-    labels = [b.label for b in bound] or [label for label in scene.labels if label.table == "endpoint"]
+    labels = [b.label for b in bound] or [
+        label for label in scene.labels if label.table == "endpoint" and label.kind not in SILENT
+    ]
     if labels:
         memory.label = labels[-1]

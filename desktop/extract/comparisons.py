@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.label_choice import SILENT
+from desktop.extract.models import is_factor_sentence, model_outcome
 from desktop.extract.reliability import confidence_of
 from desktop.extract.results import interval_value
 from desktop.extract.rows import Column, Row, columns
@@ -135,6 +136,9 @@ def _row(
 def _label(scene: Scene, subject: _Subject, bound: Sequence[Bound], memory: Memory) -> tuple[Label | None, str]:
     """What is compared: named with the effect, the label of the values before it, the nearest, or the carried."""
     labels = [label for label in scene.labels if label.kind not in SILENT]
+    of_model = _of_model(scene, subject, memory)
+    if of_model:
+        return of_model, "model"
     if subject.effect:
         named = _named(scene, subject.effect, labels)
         if named:
@@ -154,6 +158,22 @@ def _label(scene: Scene, subject: _Subject, bound: Sequence[Bound], memory: Memo
     if memory.label is not None and not after:
         return memory.label, "carried"
     return (after[0], "behind") if after else (None, "none")
+
+
+_BRACKET = 3  # characters: "CSS (HR 3.2) and DFS (HR 3.5)" name the endpoint of each
+
+
+def _of_model(scene: Scene, subject: _Subject, memory: Memory) -> Label | None:
+    """The outcome of a model whose factors have these ratios: told in the sentence, else what the study looked for."""
+    if subject.effect is None or subject.effect.effect.measure == "difference":
+        return None
+    if any(label.kind == "time" and 0 <= subject.start - label.end <= _BRACKET for label in scene.labels):
+        return None
+    own = model_outcome(scene)
+    if own or memory.looked_for is None or not is_factor_sentence(scene):
+        return own
+    has_endpoint = any(label.table == "endpoint" and label.kind in ("time", "rate") for label in scene.labels)
+    return None if has_endpoint else memory.looked_for
 
 
 def _named(scene: Scene, effect: BoundEffect, labels: Sequence[Label]) -> Label | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from db.values import Extraction
 from desktop.extract.label_choice import SILENT
+from desktop.extract.lexicon import Label
+from desktop.extract.meanings import english_name
+from desktop.extract.subjects import KIND as FREE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.extract.lexicon import Label
     from desktop.text.reading import Reading
 
 RULE_VERSION = 1
@@ -19,7 +21,7 @@ RULE_VERSION = 1
 _NOUN = r"""(?:(?:efficacy|clinical|study|outcome|effectiveness)\s)?
     (?:end\s?-?points?|outcomes?|objectives?|aims?|goals?|purpose|measures?|variables?)"""
 _NOUN_ES = r"""(?:objetivos?|variables?|desenlaces?|desfechos?|criterios?\sde\s(?:valoraci[oó]n|evaluaci[oó]n)
-    |puntos?\sfinal(?:es)?|end\s?-?points?|resultados?)"""
+    |eventos?|puntos?\sfinal(?:es)?|end\s?-?points?|resultados?)"""
 _PRIMARY = re.compile(
     rf"""\b(?:(?:co-?)?(?:primary|principal)\s{_NOUN}|main\s(?:outcome\smeasures?|end\s?-?points?|objectives?)|{_NOUN_ES}\s(?:\w+\s)?(?:principal(?:es)?|primari[oa]s?)|principal\sobjetivo
     |variables?\sde\sresultado(?:\sprincipal)?)\b(?:\smeasures?)?""",
@@ -31,7 +33,7 @@ _SECONDARY = re.compile(
 )
 _EITHER = re.compile(rf"(?P<primary>{_PRIMARY.pattern})|(?P<secondary>{_SECONDARY.pattern})", re.VERBOSE)
 _SAYS = re.compile(
-    r"^[^.;:]{0,90}?(?:\b(?:was|were|is|are|included?|includes|comprised|of|fue(?:ron)?|son|es|era|foi|foram|incluy\w+|inclu[ií]\w+|being|assessed)\b|[:=])\s*(?!not\b|no\b|met\b)"
+    r"^(?:(?!,\s(?:and|but|y|pero)\b)[^.;:]){0,90}?(?:\b(?:was|were|is|are|included?|includes|comprised|of|fue(?:ron)?|son|es|era|foi|foram|incluy\w+|inclu[ií]\w+|being|assessed)\b|[:=])\s*(?!not\b|no\b|met\b)"
 )
 _UNMET = re.compile(
     r"\b(?:amended|changed|powered|reached|similar|improved|not\smet|unmet|was\smet|achieved|no\sse\salcanz|were\smet)\b"
@@ -40,10 +42,25 @@ _DEFINED = re.compile(
     r"[(,]?\s?\b(?:defined\sas|definid[oa]s?\scomo|according\sto|assessed\s(?:by|using)|measured\sby|in\sthe\sintention|analy[sz]ed)\b"
 )
 _FREE = re.compile(
-    r"^(?:the\s|an?\s|to\s(?:assess|evaluate|determine|compare|measure)\s(?:the\s)?|el\s|la\s|los\s|las\s|evaluar\s|o\s|as?\s)*(?P<words>[^.,;:()]{4,70})"
+    r"^(?:the\s|an?\s|to\s(?:assess|evaluate|determine|compare|measure)\s(?:the\s)?|el\s|la\s|los\s|las\s|evaluar\s"
+    r"|determinar\s|o\s|as?\s"
+    r"|(?:composite|combination|occurrence|combinacion|compuesto|variable compuesta|ocurrencia|ocorrencia|composto)"
+    r"\s(?:of|de|da|do)\s)*"
+    r"(?P<words>(?:[^.,;:()]|(?<=[a-z])\([a-z0-9]{1,3}\)){4,90})"
 )
+# Where the words of an endpoint end and its time, its group or its instrument begins.
+_TAIL = re.compile(
+    r"\s(?:in the first|within|at (?:\d+|week|month|day|the|one|six|twelve)|after \d+|from baseline|over (?:\d+|the)|during"
+    r"|measured|between|among|in patients"
+    r"|in (?:each|both)|as (?:measured|assessed)"
+    r"|en (?:el momento|las primeras|los primeros|pacientes|ambos)|a l[oa]s \d+|al (?:ano|mes|dia)|medid[oa]"
+    r"|nas primeiras|nos primeiros|em pacientes|aos \d+|tras|durante)\b"
+)
+_TIME_TO = re.compile(r"(?:\w+ )?(?:time (?:to|until)|tiempo (?:hasta|a)|tempo (?:ate|para))\b")
+_GRADED = re.compile(r"\b(?:grade|grado|grau)s?\b")
+_NEXT_SENTENCE = re.compile(r"\.\s(?=[A-ZÁÉÍÓÚ])")
 _OWN_ROLES = frozenset(["own", "plan", "criteria"])
-_PRIMARY_RATE, _SECONDARY_RATE, _FREE_RATE = 0.92, 0.88, 0.55
+_PRIMARY_RATE, _SECONDARY_RATE, _FREE_RATE = 0.92, 0.88, 0.7
 
 
 def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
@@ -65,6 +82,24 @@ def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
                 for extraction in _named(reading, section.body_start, section.end, which, known):
                     named[which].setdefault(str(extraction.value), extraction)
     return [_numbered(e, n) for found in named.values() for n, e in enumerate(found.values(), start=1)]
+
+
+# What tells the result of the announced endpoint and does not name it again: "the primary outcome occurred in".
+_MEANT = re.compile(
+    r"\b(?:the\s)?(?:primary|main)\s(?:efficacy\s)?(?:composite\s)?(?:end\s?-?points?|outcomes?|events?)(?:\sevents?)?"
+    r"(?=\s(?:occurred|was\s(?:reached|observed|seen|recorded|\d)|happened|rate|of\s\d)|\s?[(])"
+    r"|\b(?:evento|desenlace|desfecho|variable)\s(?:primari[oa]|principal)(?=\s(?:ocurrio|se\s|aparecio|ocorreu|fue\sde|foi\sde)|\s?\()"
+)
+
+
+def meant(reading: Reading, announced_ones: Sequence[Extraction], known: Sequence[Label]) -> list[Label]:
+    """The labels of places that speak of "the primary outcome", where exactly one has been announced."""
+    primary = [e for e in announced_ones if e.field == "endpoints.primary"]
+    if len(primary) != 1:
+        return []
+    name = str(primary[0].value)
+    kind = next((label.kind for label in known if label.name == name), FREE)
+    return [Label(m.start(), m.end(), "endpoint", name, kind) for m in _MEANT.finditer(reading.folded)]
 
 
 def _numbered(extraction: Extraction, number: int) -> Extraction:
@@ -93,19 +128,56 @@ def _named(reading: Reading, begin: int, stop: int, which: str, labels: Sequence
     end = definition.start() if definition and definition.start() > begin else stop
     semicolon = reading.folded.find(";", begin, end)
     end = semicolon if semicolon > 0 else end
+    sentence = _NEXT_SENTENCE.search(reading.text, begin, end)
+    end = sentence.start() if sentence else end
     found = [label for label in labels if begin <= label.start < end and label.kind not in SILENT]
-    if found:
+    place = _words(reading, begin, end) if which == "primary" else None
+    if found and not (place and _says_more(reading, place, found)):
         rate = _PRIMARY_RATE if which == "primary" else _SECONDARY_RATE
         return [
             _extraction(reading, which, label.name, (label.start, label.end), "named", rate)
             for label in _distinct(found)
         ]
-    free = _FREE.match(reading.folded, begin, end) or _FREE.match(reading.folded[begin:end])
-    if free is None or which == "secondary":
+    if place is None:
         return []
-    offset = 0 if free.string is reading.folded else begin
-    place = (free.start("words") + offset, free.end("words") + offset)
-    return [_extraction(reading, which, reading.text[place[0] : place[1]].strip(), place, "words", _FREE_RATE)]
+    name = english_name(reading, reading.text[place[0] : place[1]])
+    return [_extraction(reading, which, name, place, "words", _FREE_RATE)]
+
+
+def _words(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
+    """The place of the words that announce an endpoint, without the time and the group that follow; None for a sentence."""
+    free = _FREE.match(reading.folded[begin:end])
+    if free is None:
+        return None
+    words = free["words"]
+    tail = _TAIL.search(words)
+    words = (words[: tail.start()] if tail else words).rstrip()
+    if not words or _VERBS.match(words) or len(words.split()) > _MOST_WORDS:
+        return None
+    start = begin + free.start("words")
+    return start, start + len(words)
+
+
+_VERBS = re.compile(
+    r"(?:to|whether|if|investiga\w*|compara\w*|determin\w*|analiza\w*|conocer|describ\w*|establec\w*|comprobar|si|identifica\w*)\b"
+)
+_MOST_WORDS = 12
+
+
+_OR = re.compile(r"\b(?:or|o|ou)\b")
+
+
+def _says_more(reading: Reading, place: tuple[int, int], found: Sequence[Label]) -> bool:
+    """Whether the words announce something else than the labels among them: the time to an event, this or that event."""
+    start, end = place
+    first = found[0]
+    if len(found) > 1 and found[1].end <= end and _OR.search(reading.folded, first.end, found[1].start):
+        return True
+    if not start <= first.start < end:
+        return False
+    if _TIME_TO.match(reading.folded, start, end):
+        return first.kind != "time"
+    return first.table == "event" and _GRADED.search(reading.folded, start, end) is not None
 
 
 def _distinct(labels: Sequence[Label]) -> list[Label]:

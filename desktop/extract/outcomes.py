@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extract import adverse_events, comparisons, endpoints, results
 from desktop.extract.binding import Memory, bind
 from desktop.extract.lexicon import ANY_EVENT, find_labels
+from desktop.extract.models import looked_for
 from desktop.extract.rows import extractions
 from desktop.extract.scene import read_scenes
 
@@ -31,10 +32,13 @@ _OVER_TIME = re.compile(
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The announced endpoints, and the rows of results, comparisons and adverse events of a reading."""
     labels = find_labels(reading)
+    announced = endpoints.announced(reading, labels)
+    meant = endpoints.meant(reading, announced, labels)
+    labels = sorted([*labels, *meant], key=lambda label: label.start) if meant else labels
     result_rows: list[Row] = []
     comparison_rows: list[Row] = []
     event_rows: list[Row] = []
-    memory = Memory()
+    memory = Memory(looked_for=looked_for(reading, labels))
     for scene in read_scenes(reading, register, own_sentences(reading), labels):
         bound = [_in_context(scene, b) for b in bind(scene, memory)]
         names = {label.start: _name(scene, label) for label in scene.labels}
@@ -52,7 +56,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         comparison_rows += comparisons.rows(scene, bound, memory, names)
         event_rows += adverse_events.named_rows(scene, bound)
     return [
-        *endpoints.announced(reading, labels),
+        *announced,
         *extractions(reading, result_rows, table="results", item="result", rule_version=results.RULE_VERSION),
         *extractions(
             reading, comparison_rows, table="comparisons", item="comparison", rule_version=comparisons.RULE_VERSION

@@ -10,7 +10,7 @@ _RATES = {
         "order": 0.7, "behind": 0.68, "carried": 0.65, "sentence": 0.65, "free_of_arm": 0.62, "free": 0.5,
     },
     "event": {"order": 0.85, "behind": 0.62, "carried": 0.55, "sentence": 0.65, "free": 0.5, "named": 0.7},
-    "comparison": {"phrase": 0.92, "values": 0.9, "clause": 0.85, "sentence": 0.7, "order": 0.9, "carried": 0.65, "behind": 0.62},
+    "comparison": {"model": 0.8, "phrase": 0.92, "values": 0.9, "clause": 0.85, "sentence": 0.7, "order": 0.9, "carried": 0.65, "behind": 0.62},
     "arm": {
         "link": 0.95, "order": 0.87, "each": 0.88, "direction": 0.85, "sentence": 0.8, "near": 0.75, "subject": 0.72, "sole": 0.8,
         "sole_doubtful": 0.55, "carried": 0.7, "other": 0.7, "shared": 0.65, "carried_one": 0.5, "weak": 0.45, "none": 0.5,

@@ -39,7 +39,7 @@ _FOLLOW_UP = rf"""(?:{_AT}|\bwith|\bcon|\bcom)\s(?:una?\s|an?\s|uma\s)?(?:(?:med
 _TIMEPOINT = re.compile(
     rf"""{_FOLLOW_UP}
     |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))
-    |(?<![\w.])(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER}){{0,6}})-\s?(?P<adjective_unit>(?:year|month|week|day|h|hour)s?)\b
+    |(?<![\w.])(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER}){{0,6}})-\s?(?P<adjective_unit>(?:year|yr|month|mo|week|wk|day|h|hour)s?)\b
     |\b(?P<named_unit>week|day|month|year|semana|dia|mes|ano)s?\s(?P<named>\+?\s?\d+(?:\s?(?:and|to|y|-)\s?\+?\s?\d+)?)\b(?!\s?%|\.\d)
     |\b(?:en\sel|al|no|at\sthe)\s(?P<ordinal>{"|".join(_ORDINALS)})\s(?P<ordinal_unit>mes|ano|dia|month|year|week|semana)\b
     |\bal\s(?P<single>ano|mes)\b(?!\s\d)

@@ -80,3 +80,32 @@ def test_an_inline_funder_is_offered_and_not_filled_in() -> None:
     text = "RESULTS: Survival was 9 months. CONCLUSIONS: It works well in these people. (Funded by Acme; number 5.)"
     found = extract(RecordText("r", (VersionText("v", "en", text),)))
     assert [(e.value, e.confidence < CHECK_FROM) for e in found if e.field == "funding"] == [("Acme", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("The primary outcome was cumulative ibuprofen consumption in the first 24 h.", "en", "cumulative ibuprofen consumption"),
+        ("The primary end point was time to asthma relapse over 12 months.", "en", "time to asthma relapse"),
+        ("The primary outcome was death or readmission for sepsis.", "en", "death or readmission for sepsis"),
+        ("La variable principal fue la anestesia satisfactoria en el momento de la incisión.", "es", "satisfactory anestesia"),
+        ("O desfecho primário foi a ocorrência de cefaleia persistente nas primeiras 24 horas.", "pt", "headache"),
+    ],
+)  # fmt: skip
+def test_an_endpoint_that_no_table_knows_is_announced_by_its_words(sentence: str, lang: str, expected: str) -> None:
+    heading = {
+        "en": "METHODS: We randomly assigned adults. ",
+        "es": "MÉTODOS: Se aleatorizó a adultos. ",
+        "pt": "MÉTODOS: Adultos. ",
+    }
+    found = extract(RecordText("r", (VersionText("v", lang, heading[lang] + sentence),)))
+    assert [e.value for e in found if e.field == "endpoints.primary"] == [expected]
+
+
+def test_the_primary_outcome_in_the_results_is_the_one_announced() -> None:
+    text = (
+        "METHODS: We randomly assigned adults to receive aspirin (n = 50) or placebo (n = 50). The primary outcome was death or readmission"
+        " for sepsis. RESULTS: The primary outcome occurred in 12% with aspirin and 18% with placebo."
+    )
+    found = extract(RecordText("r", (VersionText("v", "en", text),)))
+    assert {e.value for e in found if e.field == "results.endpoint"} == {"death or readmission for sepsis"}

@@ -26,14 +26,26 @@ def _results(sentence: str, lang: str) -> set[tuple[object, object]]:
 @pytest.mark.parametrize(
     ("sentence", "lang", "expected"),
     [
-        ("Skin barrier repair was 41% with tacrolimus and 32% with hydrocortisone.", "en", {("skin barrier repair", "41")}),
+        (
+            "Skin barrier repair was 41% with tacrolimus and 32% with hydrocortisone.",
+            "en",
+            {("skin barrier repair", "41")},
+        ),
         ("The mean itch intensity fell to 2.1 in the tacrolimus group.", "en", {("itch intensity", "2.1")}),
         ("At week 8, emollient use was 12 (3) g with tacrolimus.", "en", {("emollient use", "12")}),
         ("Nine patients (15%) had complete clearance with tacrolimus.", "en", {("complete clearance", "15")}),
         ("Time to first flare was 31 days with tacrolimus.", "en", {("time to first flare", "31")}),
-        ("There was no difference in transepidermal water loss (14% vs 9%).", "en", {("transepidermal water loss", "14")}),
+        (
+            "There was no difference in transepidermal water loss (14% vs 9%).",
+            "en",
+            {("transepidermal water loss", "14")},
+        ),
         ("La aceptación de la crema fue del 41 % con tacrolimus.", "es", {("acceptance of crema", "41")}),
-        ("Se observó hidratación completa en 12 pacientes (20 %) con tacrolimus.", "es", {("complete hidratation", "20")}),
+        (
+            "Se observó hidratación completa en 12 pacientes (20 %) con tacrolimus.",
+            "es",
+            {("complete hidratation", "20")},
+        ),
         ("A satisfação foi de 41% com tacrolimus e de 32% com hidrocortisona.", "pt", {("satisfaction", "41")}),
     ],
 )

@@ -1,0 +1,129 @@
+"""What a model of risk factors predicts: in "were associated with infection: A (OR 2.1), B (OR 1.7)" the ratios are of infection.
+
+A record's model is named in the sentence of its ratios or, failing that, where the text says what was looked for ("risk
+factors for infection").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.extract.lexicon import Label, known_form
+from desktop.extract.link_words import link_words
+from desktop.extract.meanings import english_name
+from desktop.extract.subjects import KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extract.scene import Scene
+    from desktop.text.reading import Reading
+
+_MORE = (
+    r"(?:(?:an?|the|un|una|o|a|el|la|significantly|independently|strongly)\s)*(?:(?:increased|decreased|reduced|higher|lower|greater|elevated|worse|better"
+    r"|poorer|poor|shorter|longer|improved|peor|mejor|mayor|menor|maior|pior|melhor)\s)?"
+    r"(?:(?:odds|risk|risks|likelihood|probability|rates?|incidence|occurrence|development|riesgo|probabilidad|odds|risco|chance)\s(?:of|for|de|del)\s)?"
+)
+_OUTCOME = r"(?:the\s|an?\s|el\s|la\s|los\s|las\s|o\s|a\s)?(?P<outcome>[^.,;:()\[\]\d]{3,80})"
+_ASSOCIATED = re.compile(
+    r"\b(?:associat\w+\swith|associated\sto|predict(?:ors?|ed|ive)\s(?:factors?\s)?(?:of|for)?|risk\sfactors?\s(?:of|for)|prognostic\sfactors?\s(?:of|for)"
+    r"|factors?\s(?:associated\swith|predicting|influencing)|determinants\sof|asoci\w+\s(?:[a-z]+mente\s)?(?:a|al|con)(?:\sel|\sla)?"
+    r"|asoci\w+\sde\sforma\s\w+\s(?:a|con)|predictor(?:es|as?)?\s(?:independientes\s)?(?:de|del|para)"
+    r"|factores\s(?:de\sriesgo|pronosticos?|asociados|predictores)\s(?:independientes\s)?(?:de|del|para|a|al|con)"
+    r"|associad[oa]s?\s(?:a|ao|com)|fatores\s(?:de\srisco|prognosticos?|associados)\s(?:de|para|a|ao))\s"
+    + _MORE
+    + _OUTCOME
+)
+_LOOKED_FOR = re.compile(
+    r"\b(?:risk\sfactors?\s(?:of|for)|predictors\sof|factors?\sassociated\swith|prognostic\sfactors\s(?:of|for)"
+    r"|factores\s(?:de\sriesgo|asociados|pronosticos)"
+    r"\s(?:de|del|para|a|al|con)|predictores\sde|fatores\s(?:de\srisco|associados|prognosticos)\s(?:de|para|a|ao))\s"
+    + _OUTCOME
+    + r"|\b(?:prevalence|incidence|prevalencia|incidencia)\s(?:of|de|da|do)\s(?P<prevalent>[^.,;:()]{3,60}?)\s(?:and|y|e)\s"
+    r"(?:(?:its|their|sus|seus|los|the)\s)?"
+    r"(?:(?:associated|risk)\s)?(?:factors|factores|fatores)"
+    r"|\b(?:association|asociacion|associacao)\s(?:between|of|entre|de)\s(?P<factor>[^.;:]{3,90}?)\s(?:and|with|y|con|e|com)\s"
+    + _OUTCOME.replace("outcome", "other")
+)
+_ENDS = re.compile(
+    r"\s(?:in|among|after|during|were|was|are|is|and\swere|on|by|with|at|using|en|entre|tras|durante|fueron|fue|em|nas?|nos?|con|independently"
+    r"|[a-z]+mente|de\sforma|due\sto)\s.*$|\s(?:in|en|were|was|fueron|fue|independently)$"
+)
+_RATIOS = frozenset(["HR", "OR", "RR"])
+_MOST_WORDS = 8
+
+
+def model_outcome(scene: Scene) -> Label | None:
+    """The outcome that the ratios of a sentence are of, where it is told as the outcome of factors; None where it is not."""
+    effects = [effect for effect in scene.effects if effect.effect.measure in _RATIOS]
+    if not effects:
+        return None
+    folded = scene.reading.folded
+    for match in _ASSOCIATED.finditer(folded, scene.start, scene.end):
+        is_behind = match.start() > effects[-1].start
+        colon = folded[match.end() : match.end() + 1] == ":"
+        if is_behind or colon:
+            found = _label(scene.reading, scene.labels, *match.span("outcome"))
+        else:
+            found = _named_first(scene.labels, match.start("outcome"))
+        if found:
+            return found
+    return None
+
+
+def _named_first(labels: Sequence[Label], start: int) -> Label | None:
+    """The endpoint whose name opens the words behind "associated with", before the factors begin."""
+    first = next((label for label in labels if start <= label.start <= start + _ARTICLE), None)
+    is_outcome = first is not None and first.table == "endpoint" and first.kind in ("time", "rate", "count")
+    return _as_survival(first) if first is not None and is_outcome else None
+
+
+_ARTICLE = 5
+
+
+def looked_for(reading: Reading, known: Sequence[Label]) -> Label | None:
+    """The outcome whose factors a study says to look for, the first that it names."""
+    for match in _LOOKED_FOR.finditer(reading.folded):
+        group = next(name for name in ("outcome", "prevalent", "other") if match[name])
+        found = _label(reading, known, *match.span(group))
+        if found:
+            return found
+    return None
+
+
+def is_factor_sentence(scene: Scene) -> bool:
+    """Whether a sentence tells ratios of factors: several without an endpoint of their own, or one behind "associated"."""
+    return (
+        len([e for e in scene.effects if e.effect.measure in _RATIOS]) > 1
+        or _TELLS_FACTORS.search(scene.reading.folded, scene.start, scene.end) is not None
+    )
+
+
+_TELLS_FACTORS = re.compile(
+    r"\b(?:associat|asoci|associad|predict|factor|fator|multivaria|logistic|adjust|ajustad|not\s?[(])"
+)
+
+
+def _label(reading: Reading, known: Sequence[Label], start: int, end: int) -> Label | None:
+    """The label of an outcome's words: a known endpoint among them, else the words."""
+    words = reading.folded[start:end]
+    ending = _ENDS.search(words)
+    words = (words[: ending.start()] if ending else words).rstrip()
+    if not words or len(words.split()) > _MOST_WORDS or words.split()[0] in link_words("no_outcome"):
+        return None
+    end = start + len(words)
+    inside = [label for label in known if start <= label.start and label.end <= end and label.table == "endpoint"]
+    over_time = [label for label in inside if label.kind in ("time", "rate", "count")]
+    if over_time:
+        return _as_survival(over_time[0])
+    row = known_form(words, reading.lang)
+    if row:
+        return Label(start, end, *row)
+    return Label(start, end, "endpoint", english_name(reading, reading.text[start:end]), KIND)
+
+
+def _as_survival(label: Label) -> Label:
+    """Deaths as the outcome of a model are overall survival."""
+    return replace(label, name="OS", kind="time") if label.name in ("deaths", "survival") else label
