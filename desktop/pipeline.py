@@ -18,6 +18,7 @@ from db.values import (
     Cell,
     EntryWarning,
     MatchBand,
+    RecordDetails,
     RecordText,
     StoredRecord,
     StoredStudy,
@@ -29,6 +30,7 @@ from desktop.check.study import check_study
 from desktop.codebook import load_codebook
 from desktop.export.entries import TOLD, KeptWarning, SourceRecord, VerifiedEntry, VerifiedValue
 from desktop.extract.record import RULES_VERSION, extract
+from desktop.import_plan import plan_import
 from desktop.ingest.encoding import without_halves
 from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.review.identity import record_id, study_id, version_id
@@ -36,6 +38,7 @@ from desktop.review.limits import as_read, long_text_warnings
 from desktop.review.parts import StudyParts
 from desktop.review.study import build_study, summarise
 from desktop.settings import default_store
+from desktop.withdrawing import bring_back, renew_summaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
     from db.repository import Repository
     from db.values import Extraction, Match
+    from desktop.import_plan import ImportPlan
     from desktop.ingest.values import ParsedDump, ParsedRecord
 
     Progress = Callable[[int, int], object]
@@ -88,12 +92,14 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did. `batch` is None where nothing was new."""
+    """What an import did. `batch` is None where nothing was new; `enriched` records were added to, `back` ones came back."""
 
     batch: BatchInfo | None
     new: int
     known: int
     matches: int
+    enriched: int = 0
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +124,17 @@ def record_text(parsed: ParsedRecord) -> RecordText:
         ),
         descriptors=parsed.descriptors,
         titles=parsed.titles,
-        ids=parsed.ids,
+        ids=(*parsed.ids, *_place_in_print(parsed)),
         authors=parsed.authors,
         year=parsed.year,
         journal=parsed.journal,
     )
+
+
+def _place_in_print(parsed: ParsedRecord) -> tuple[tuple[str, str], ...]:
+    """Volume, issue and pages: no ids, but they tell two papers of one journal apart."""
+    places = (("volume", parsed.volume), ("issue", parsed.issue), ("pages", parsed.pages))
+    return tuple((kind, value) for kind, value in places if value)
 
 
 def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
@@ -192,18 +204,21 @@ def check_store(path: Path) -> tuple[str, ...]:
 def preview_import(repository: Repository | None, dump: ParsedDump) -> ImportPreview:
     """What `import_dump` would store of this dump; in a new store for None."""
     texts = [record_text(parsed) for parsed in dump.records]
+    distinct = _distinct(dump.records, texts)
+    plan = plan_import(repository, distinct)
+    places = {id_: parsed.place for id_, (parsed, _) in distinct.items()}
     ids = {parsed.place: text.id for parsed, text in zip(dump.records, texts, strict=True)}
-    known = repository.known_records(ids.values()) if repository else frozenset()
-    taken = {id_: parsed.place for id_, (parsed, _) in _distinct(dump.records, texts).items()}
-    known_places = frozenset(place for place, id_ in ids.items() if id_ in known)
-    repeated = frozenset(place for place, id_ in ids.items() if taken[id_] != place) - known_places
+    known = frozenset(place for place, id_ in ids.items() if places[id_] in plan.known_places)
+    repeated = frozenset(place for place, id_ in ids.items() if places[id_] != place) - known
     return ImportPreview(
-        new=len(ids) - len(known_places) - len(repeated),
-        known=len(known_places),
+        new=len(plan.new),
+        known=len(known),
         repeated=len(repeated),
-        known_places=known_places,
+        known_places=known,
         repeated_places=repeated,
-        new_ids=frozenset(id_ for id_ in ids.values() if id_ not in known),
+        new_ids=frozenset(text.id for _, text in plan.new),
+        added={adding.parsed.place: adding.addition.parts for adding in plan.adding},
+        back_places=frozenset(plan.back_places),
     )
 
 
@@ -234,26 +249,39 @@ def import_dump(
 def _import(
     repository: Repository, dump: ParsedDump, author: _Author, progress: Progress, cancelled: Callable[[], bool]
 ) -> ImportResult | None:
-    texts = _distinct(dump.records, [record_text(parsed) for parsed in dump.records])
-    known = repository.known_records(texts)
-    new = [pair for id_, pair in texts.items() if id_ not in known]
-    if not new:
+    plan = plan_import(repository, _distinct(dump.records, [record_text(parsed) for parsed in dump.records]))
+    known = len(dump.records) - len(plan.new) - len(plan.adding) - len(plan.back)
+    if plan.is_empty:
         return ImportResult(None, 0, len(dump.records), 0)
-    batch = _batch(dump, author)
+    batch = _batch(dump, author) if plan.new or plan.adding else None
+    matches: int | None = 0
+    if batch is not None:
+        matches = _store_batch(repository, batch, plan, progress, cancelled)
+        if matches is None:
+            return None
+        batch = replace(batch, records=len(plan.new) + len(plan.adding))
+    bring_back(repository, plan.back, who=author.who, laptop=author.laptop)
+    return ImportResult(batch, len(plan.new), known, matches or 0, len(plan.adding), len(plan.back))
+
+
+def _store_batch(
+    repository: Repository, batch: BatchInfo, plan: ImportPlan, progress: Progress, cancelled: Callable[[], bool]
+) -> int | None:
+    """Store what is new and what adds to a known record; the matches found, None when cancelled."""
     repository.begin_batch(batch)
     try:
-        matches = _fill(repository, batch, new, progress, cancelled)
+        matches = _fill(repository, batch, plan, progress, cancelled)
         if matches is not None:
             repository.finish_batch(batch.id)
+            renew_summaries(repository, {adding.study for adding in plan.adding})
     except BaseException:
         # A disk that is full may refuse this as well: nobody sees the batch, and the next import takes it away.
-        with suppress(KnownError):
+        with suppress(KnownError, ValueError):
             repository.discard_batch(batch.id)
         raise
     if matches is None:
         repository.discard_batch(batch.id)
-        return None
-    return ImportResult(replace(batch, records=len(new)), len(new), len(dump.records) - len(new), matches)
+    return matches
 
 
 def _distinct(
@@ -310,35 +338,42 @@ def _verified_entry(repository: Repository, study_id: str, described: frozenset[
 
 
 def _fill(
-    repository: Repository,
-    batch: BatchInfo,
-    new: Sequence[tuple[ParsedRecord, RecordText]],
-    progress: Progress,
-    cancelled: Callable[[], bool],
+    repository: Repository, batch: BatchInfo, plan: ImportPlan, progress: Progress, cancelled: Callable[[], bool]
 ) -> int | None:
     """Propose, summarise and store record by record, then match; the matches found, None when cancelled."""
     portion: list[StoredRecord] = []
     summaries: dict[str, Summary] = {}
-    expects = _expects_descriptors([parsed for parsed, _ in new])
-    for count, (parsed, text) in enumerate(new, start=1):
+    expects = _expects_descriptors([parsed for parsed, _ in plan.new])
+    total = len(plan.new) + len(plan.adding)
+    for count, record in enumerate(_records_of(plan, batch), start=1):
         if cancelled():
             return None
-        record = _stored(batch, parsed, text)
         portion.append(record)
-        summaries[record.study_id] = _summary(record, expects=expects)
-        if len(portion) == AT_ONCE or count == len(new):
+        if not record.enriches:
+            summaries[record.study_id] = _summary(record, expects=expects)
+        if len(portion) == AT_ONCE or count == total:
             repository.add_records(batch.id, portion, summaries)
             portion, summaries = [], {}
-        progress(count, len(new))
-    matches = _matches_of_new(repository, [text for _, text in new])
+        progress(count, total)
+    matches = _matches_of_new(repository, [text for _, text in plan.new])
     if cancelled():
         return None
     repository.save_matches(matches, MODEL_VERSION)
     return len(matches)
 
 
+def _records_of(plan: ImportPlan, batch: BatchInfo) -> Iterator[StoredRecord]:
+    for parsed, text in plan.new:
+        yield _stored(batch, parsed, text)
+    for adding in plan.adding:
+        record = _stored(batch, adding.parsed, adding.addition.text)
+        yield replace(record, study_id=adding.study, enriches=adding.target)
+
+
 def _matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[Match, ...]:
     """The matches that a new record is part of, with each other or with what was stored before."""
+    if not new:
+        return ()
     fresh = {record.id for record in new}
     stored = [record for record in repository.texts() if record.id not in fresh]
     return tuple(m for m in find_matches([*stored, *new]) if m.a in fresh or m.b in fresh)
@@ -369,6 +404,7 @@ def _stored(batch: BatchInfo, parsed: ParsedRecord, text: RecordText) -> StoredR
         rules_version=RULES_VERSION,
         extractions=extract(as_read(text)),
         keywords=parsed.keywords,
+        details=RecordDetails(parsed.citation, parsed.summaries, parsed.others),
     )
 
 

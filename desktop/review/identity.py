@@ -43,6 +43,21 @@ def study_id(record: str) -> str:
     return str(uuid.uuid5(_HOUSE, f"study\n{record}"))
 
 
+def enrichment_id(target: str, other: RecordText) -> str:
+    """The id of the record that holds what another one adds to the target: of all that the other says."""
+    texts = [version.text for version in other.versions]
+    known = sorted(f"{kind}={value.strip().casefold()}" for kind, value in other.ids)
+    said = [*(title for _, title in other.titles), *other.authors, str(other.year or ""), other.journal]
+    headings = [f"{d.heading}/{d.qualifier or ''}" for d in other.descriptors]
+    rest = [_bare(text) for text in (*texts, *said, *headings)]
+    return str(uuid.uuid5(_HOUSE, "\n".join(["enrichment", target, *known, *rest])))
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether two texts are one, whatever their blanks, case and typography."""
+    return a == b or _bare(a) == _bare(b)
+
+
 def content_key(record: RecordText) -> str:
     """What a decision about a record is remembered by: its words alone, whatever ids another portal gives it."""
     texts = [version.text for version in record.versions]

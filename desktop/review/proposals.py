@@ -52,7 +52,8 @@ def propose(records: Sequence[StoredRecord], codebook: Codebook) -> Proposals:
 
 def in_leading_order(records: Sequence[StoredRecord]) -> list[StoredRecord]:
     """The records of a study, the leading one first."""
-    return sorted(records, key=lambda record: -richness(record.extractions))
+    # What adds headings or a title to another record has no text, and no rows to lead with.
+    return sorted(records, key=lambda record: (not record.text.versions, -richness(record.extractions)))
 
 
 def richness(extractions: Iterable[Extraction]) -> int:

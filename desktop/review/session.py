@@ -15,6 +15,7 @@ from db.values import ChangeKind
 from desktop.review import linking
 from desktop.review.changes import entry_changes
 from desktop.review.commands import DecidePair
+from desktop.review.enriching import source_links
 from desktop.review.pair_groups import build_group, members_around
 from desktop.review.pair_views import Comparisons, record_names
 from desktop.review.pairs import Pairs
@@ -266,7 +267,7 @@ class ReviewSession:
         if command.verdict == linking.SAME and a.study_id != b.study_id:
             changes += linking.join_changes(one, other, self._codebook)
         elif command.verdict != linking.SAME and a.study_id == b.study_id:
-            links = self._pairs.same_links(one.records, but=(a.text.id, b.text.id))
+            links = self._pairs.same_links(one.records, but=(a.text.id, b.text.id)) + source_links(one.records)
             changes += linking.part_changes(one, links, self._codebook)
         numbers = [study_number(parts.study.number) for parts in (one, other)]
         return changes, "|".join([f"pair_{command.verdict or 'open'}", *numbers])
@@ -287,6 +288,10 @@ class ReviewSession:
         """What the events touched, for the screens."""
         if not events:
             return Changes()
+        if _concern_store(events):
+            studies = frozenset(study.id for study in self._worklist.studies())
+            words = self._words(label)
+            return Changes(studies=studies, pairs=True, batches=True, label=words, saved_at=events[-1].at)
         touched = {study for event in events for study in studies_of(event)}
         has_pairs = _concern_pairs(events)
         if has_pairs:
@@ -313,7 +318,10 @@ class ReviewSession:
     def _follow(self, events: Sequence[Event]) -> None:
         """Bring worklist, pairs and shelf up to a step whose study was not built beforehand, and renew the summaries."""
         touched = {study for event in events for study in studies_of(event)}
-        if _concern_pairs(events):
+        if _concern_store(events):
+            self._load()
+            touched = self._enriched_by(events)
+        elif _concern_pairs(events):
             self._regroup(touched, events)
         else:
             for study in touched:
@@ -328,6 +336,12 @@ class ReviewSession:
                 self._pairs.renew(built.parts.study.record_ids)
         if renewed:
             self._repository.save_summaries(renewed)
+
+    def _enriched_by(self, events: Sequence[Event]) -> set[str]:
+        """The studies of several records that one joined or left when an import was taken back or came back."""
+        sides = [side for e in events if e.kind is ChangeKind.WITHDRAWN for side in (e.before, e.after) if side]
+        studies = set(self._repository.studies_of({record for side in sides for record in side["records"]}).values())
+        return {s for s in studies if self._worklist.has(s) and len(self._worklist.study(s).record_ids) > 1}
 
     def _regroup(self, touched: set[str], events: Sequence[Event]) -> None:
         """Read joined or parted studies anew; those whose warning of a duplicate may have changed, when they are next shown."""
@@ -346,6 +360,11 @@ class ReviewSession:
         records = {r for study in studies if self._worklist.has(study) for r in self._worklist.study(study).record_ids}
         found = (self._worklist.study_of(record) for record in self._pairs.neighbours(records))
         return {study.id for study in found if study is not None}
+
+
+def _concern_store(events: Sequence[Event]) -> bool:
+    """Whether an import was taken back or came back, or headings were paired: everything is read anew."""
+    return any(event.kind in (ChangeKind.WITHDRAWN, ChangeKind.HEADING) for event in events)
 
 
 def _concern_pairs(events: Sequence[Event]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.values import Summary
 from desktop.check.study import check_study
+from desktop.review.enriching import joined
 from desktop.review.entry import build_cells, cells_for_checks, items_of, lay
 from desktop.review.label import study_detail, study_label
 from desktop.review.limits import as_read, beginning, long_text_warnings
@@ -39,7 +40,7 @@ def build_study(parts: StudyParts, codebook: Codebook, proposals: Proposals | No
     versions = tuple(version for text in texts for version in text.versions)
     proposed = propose(parts.records, codebook) if proposals is None else proposals
     laid = lay(proposed, parts.values, frozenset(version.id for version in versions))
-    read = tuple(as_read(text) for text in texts)
+    read = tuple(as_read(text) for text in joined(parts.records))
     checked = check_study(read, cells_for_checks(laid), expects_descriptors=parts.expects_descriptors)
     found = (*checked, *long_text_warnings(versions), *parts.extra_warnings)
     warnings = tuple(w for w in found if w.key not in parts.dismissals)
@@ -85,6 +86,7 @@ def record_view(record: StoredRecord) -> RecordView:
         ids=text.ids,
         versions=text.versions,
         descriptors=text.descriptors,
+        enriches=record.enriches,
     )
 
 

@@ -41,7 +41,10 @@ class EntryCell:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record of a study: its place in its dump (from 1), where it came from, and its texts."""
+    """A record of a study: its place in its dump (from 1), where it came from, and its texts.
+
+    `enriches` is the id of the record that it adds to, "" for one that stands for itself.
+    """
 
     id: str
     place: int
@@ -51,6 +54,7 @@ class RecordView:
     ids: tuple[tuple[str, str], ...]
     versions: tuple[VersionText, ...]
     descriptors: tuple[Descriptor, ...]
+    enriches: str = ""
 
 
 @dataclass(frozen=True, slots=True)
