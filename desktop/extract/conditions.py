@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extract.condition_phrases import find_phrases
 from desktop.extract.propose import Candidate, propose
 from desktop.text.roles import OTHER
 from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, letters, load_vocabulary
@@ -68,9 +69,9 @@ def _abbreviations() -> dict[str, frozenset[str]]:
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     """The extractions of conditions, likeliest first; the first alone is proposed, the next are offered."""
     mentions = list(_mentions(reading))
-    if not mentions:
+    scored = sorted([*_scored(reading, mentions), *_phrases(reading, mentions)], key=lambda c: -c.confidence)
+    if not scored:
         return []
-    scored = sorted(_scored(reading, mentions), key=lambda c: -c.confidence)
     best = scored[0]
     return propose(reading, "conditions", [best, *scored[1:]], item="1")
 
@@ -83,7 +84,12 @@ def _mentions(reading: Reading) -> Iterator[_Mention]:
         sentence = reading.sentence_at(term.start)
         before = _before(reading, found, index, sentence.start)
         after = _after(reading, found, index, sentence.end)
-        yield _Mention(term.start, term.end, term.key, (*before, *after))
+        negated = _NEGATED.search(reading.folded, sentence.start, term.start)
+        name = f"non-{term.key}" if negated and not term.key.startswith("non-") else term.key
+        yield _Mention(term.start, term.end, name, (*before, *after))
+
+
+_NEGATED = re.compile(r"\b(?:non?|nao)[- ]$")
 
 
 def _terms(reading: Reading) -> list[Term]:
@@ -141,13 +147,15 @@ def _after(reading: Reading, found: list[Term], index: int, end: int) -> tuple[t
         gap = re.sub(r"\s\([^()]{1,14}\)", "", reading.folded[edge : term.start])
         if term.kind != "modifier" or term.end > end or len(gap.split()) > 3 or _STOPS.search(gap):
             break
-        kept.append((term.start, term.end, term.key))
+        negated = re.search(r"\b(?:no|nao)\s$", gap)
+        kept.append((term.start, term.end, f"non-{term.key}" if negated else term.key))
         edge = term.end
     return tuple(kept)
 
 
 def _scored(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
     counts = Counter(m.name for m in mentions)
+    firsts = {m.name: m.start for m in reversed(mentions)}
     fullest: dict[str, _Mention] = {}
     for mention in mentions:
         known = fullest.get(mention.name)
@@ -169,6 +177,7 @@ def _scored(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
             score -= 0.15
         if mention.name in _general():
             score -= 0.25
+        score += _by_place(reading, firsts[mention.name])
         whole = mention if mention.modifiers else fullest[mention.name]
         places = tuple((a, b) for a, b, _ in whole.modifiers)
         yield Candidate(
@@ -177,6 +186,39 @@ def _scored(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
             "conditions.mention",
             0.92 if score >= _PLAIN else min(score, 0.88),
         )
+
+
+_LATE = 0.45
+_LONG = 600  # characters; in a shorter text no place is late
+
+
+def _by_place(reading: Reading, first: int) -> float:
+    """What a text comes to late, or in its results, is seldom what it is about."""
+    is_late = first > max(_LATE * len(reading.text), _LATE * _LONG) or reading.sentence_at(first).section == "results"
+    return -0.16 if is_late else 0.0
+
+
+_PHRASE_BASE = 0.36
+_MOST_SURE_PHRASE = 0.74
+
+
+def _phrases(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
+    """Diseases that no table names, where the people have them or the study is about them."""
+    inside = [(m.start, m.end) for m in mentions]
+    found = [p for p in find_phrases(reading) if not any(a < p.end and p.start < b for a, b in inside)]
+    counts = Counter(p.name.split()[-1] for p in found)
+    firsts = {p.name: p.start for p in reversed(found)}
+    for phrase in found:
+        sentence = reading.sentence_at(phrase.start)
+        before = reading.folded[max(sentence.start, phrase.start - 110) : phrase.start]
+        score = _PHRASE_BASE + 0.04 * min(counts[phrase.name.split()[-1]], 4)
+        score += 0.25 if _WITH.search(before) else 0.12 if _TREATS.search(before) else 0.0
+        score += {"objective": 0.14, "methods": 0.1, "": 0.06, "conclusions": 0.06, "background": 0.04}.get(
+            sentence.section, -0.06
+        )
+        score -= 0.15 if sentence.role == OTHER else 0.0
+        score += _by_place(reading, firsts[phrase.name])
+        yield Candidate(phrase.name, ((phrase.start, phrase.end),), "conditions.phrase", min(score, _MOST_SURE_PHRASE))
 
 
 def _named(mention: _Mention) -> str:

@@ -34,7 +34,8 @@ _OUTCOMES = re.compile(r"\s(?:with|who had|con|diagnosed|que)\b")
 _RANDOMISED = re.compile(r"random|assigned|allocated|aleatori|asign")
 _ENROLLED = re.compile(
     r"enrol|recruit|includ|enter|accru|regist|particip|inclu|reclut|inscrib|inscrit|ingres|took part|"
-    r"carried out (?:on|in)|se realizo (?:en|con|un|a)|conducted (?:in|on|with)|somet|underwent|consta de|divid|clasific"
+    r"carried out (?:on|in)|se realizo (?:en|con|un|a)|conducted (?:in|on|with)|somet|underwent|consta de|divid|"
+    r"clasific"
 )
 _TREATED = re.compile(r"treated|received|given|trat|recib|operad|intervenid|operated")
 _ANALYSED = re.compile(
@@ -69,6 +70,7 @@ _FINALLY = re.compile(
     r"after exclu\w*|despues de las? exclu\w*|tras las? exclu\w*)\b"
 )
 _WINDOW = 100
+_LEAST = 3  # fewer people are a case report
 
 
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
@@ -81,6 +83,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         for number in numbers_that_count(reading)
         if (c := _candidate(reading, number, register.arms, design)) is not None
     ]
+    candidates += _after_exclusions(reading)
     return propose(reading, "n_total", [*candidates, *_bracketed(reading, register), *_sum_of_arms(register)])
 
 
@@ -112,7 +115,18 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
     ) or _is_sum_of_two(reading, sentence, number):
         score += _BONUS
     score -= 0.02 * min(5, _order(reading, sentence))
+    if _opens_results(reading, sentence, number, noun):
+        score = max(score, _OPENING)
     return Candidate(int(number.value), ((number.start, number.end),), "patients.counted", max(0.05, min(0.96, score)))
+
+
+_OPENING = 0.66
+
+
+def _opens_results(reading: Reading, sentence: Sentence, number: Number, noun: re.Match[str]) -> bool:
+    """Whether the results begin with this number of people: "Eleven patients …"."""
+    is_first = sentence.section == "results" and not _order(reading, sentence) and number.start - sentence.start <= 2
+    return is_first and noun.end() - number.end < 30 and not _PART.match(reading.folded, noun.end())
 
 
 def _is_sum_of_two(reading: Reading, sentence: Sentence, number: Number) -> bool:
@@ -137,10 +151,18 @@ def _score(folded: str, sentence: Sentence, number: Number, noun: re.Match[str],
     return score + {"methods": 0.04, "results": 0.02, "": 0.02, "background": -0.1}.get(sentence.section, 0.0)
 
 
+# "1,000 were enrolled and 800 were randomised": what was done with another number was not done with this one.
+_OTHER_COUNT = re.compile(
+    r"(?:\band|\by|\be|;|,|\bof whom|\bde los cuales)\s(?:\d[\d,]{1,}|[a-z]+(?:-[a-z]+)?)\s"
+    r"(?:[a-z]+ )?(?:were|was|fueron|foram)\s"
+)
+
+
 def _by_verb(before: str, after: str, sentence: Sentence, design: str) -> float:
     """What was done with the people."""
     near = before[-60:] + " " + after[:_WINDOW]
-    if _RANDOMISED.search(before[-60:] + " " + after):
+    own = _OTHER_COUNT.split(after, maxsplit=1)[0]
+    if _RANDOMISED.search(before[-60:] + " " + own):
         return 0.86 if design == "rct" else 0.7
     for pattern, score in ((_ENROLLED, 0.78), (_TREATED, 0.66), (_ANALYSED, 0.72)):
         if pattern.search(near):
@@ -175,6 +197,39 @@ _PREPOSITION = re.compile(
 def _order(reading: Reading, sentence: Sentence) -> int:
     """How many sentences of the same part of the abstract come before."""
     return sum(1 for other in reading.sentences if other.section == sentence.section and other.start < sentence.start)
+
+
+_LEFT = re.compile(
+    r"\b(?:leaving|(?:final|resulting|analytic(?:al)?|study) (?:sample|cohort|population|analysis|dataset) (?:of|"
+    r"comprised|included|consisted of)|"
+    r"quedando|restando|resultando|muestra final de|restaram)\s(?:a total of |un total de |"
+    r"um total de )?(?P<n>\d[\d,]*)(?![\d.%]|\s?%)"
+)
+_DONE = re.compile(
+    r"\bse\s(?P<verb>aleatorizaron|randomizaron|aleatorizo a|analizaron|estudiaron|evaluaron|trataron|incluyeron|"
+    r"reclutaron|operaron|"
+    r"intervinieron|revisaron)\s(?:finalmente |a |un total de |a un total de )*(?P<n>\d[\d,]*)(?=\s?(?:[.;(,]|"
+    r"en\b|y\b))"
+)
+
+
+def _after_exclusions(reading: Reading) -> Iterator[Candidate]:
+    """As in "…, leaving 1,850 for analysis", "se analizaron 373": the number without a noun for people."""
+    for match in (*_LEFT.finditer(reading.folded), *_DONE.finditer(reading.folded)):
+        sentence = reading.sentence_at(match.start())
+        n = int(match["n"].replace(",", ""))
+        if (
+            n >= _LEAST
+            and sentence.role not in (OTHER, OUTLOOK, BACKGROUND, PLAN)
+            and sentence.section != "conclusions"
+        ):
+            yield Candidate(n, (match.span("n"),), "patients.left", _how_sure(match))
+
+
+def _how_sure(match: re.Match[str]) -> float:
+    """What is left after exclusions leaves no doubt; the randomised come before the analysed."""
+    verb = match.groupdict().get("verb")
+    return 0.93 if verb is None else 0.88 if verb.startswith(("aleator", "random")) else 0.8
 
 
 _IN_BRACKETS = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,60}}\(n ?[=:] ?(?P<n>\d[\d,]*)\)")

@@ -45,7 +45,13 @@ _UPPER_WITH_COLON = re.compile(
 )
 _WITH_POINT = re.compile(rf"{_BOUNDARY}\s*(?P<label>{_LABEL_WORDS})\s?(?P<mark>\.)(?=[ ]?[{_UPPER}¿¡])", re.MULTILINE)
 _ALONE = re.compile(rf"^[ ]*(?P<label>{_LABEL_WORDS})[ ]*(?P<mark>)$", re.MULTILINE)
-_UPPER_BARE = re.compile(rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>{_UPPER_WORDS})(?P<mark>)(?=[ ][{_UPPER}][^\W\d_]*[ ,])")
+_UPPER_BARE = re.compile(rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>{_UPPER_WORDS})(?P<mark>)(?=[ ][{_UPPER}][^\W_]*[ ,-])")
+# "Purpose We report …", "Patients and Methods Women with …": a capital label and a capital after it, no mark.
+_TITLE_BARE = re.compile(
+    rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>[{_UPPER}][a-zà-ÿ]+(?:[ ](?:and|y|e|"
+    rf"&)[ ][{_UPPER}]?[a-zà-ÿ]+)?)(?P<mark>)(?=[ ][{_UPPER}\d])",
+    re.MULTILINE,
+)
 _LEAD = re.compile(r"\s*(?:resumen|abstract|summary|resumo|sumario)\b[ .:]*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\by\b|\be\b|\bof\b(?=\s+\bbias\b))\s*")
 _LONGEST_LABEL = 90
@@ -83,9 +89,9 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
     found = {start: (start, end, kind) for start, end, kind in _known(text, _WITH_COLON)}
     found |= {start: (start, end, kind) for start, end, kind in _known(text, _UPPER_WITH_COLON)}
     if len(found) < 2:
-        for pattern in (_WITH_POINT, _ALONE, _UPPER_BARE):
+        for pattern, least in ((_WITH_POINT, 2), (_ALONE, 2), (_UPPER_BARE, 2), (_TITLE_BARE, 3)):
             other = list(_known(text, pattern))
-            if len({kind for _, _, kind in other}) >= 2:
+            if len({kind for _, _, kind in other}) >= least:
                 found |= {label[0]: label for label in other}
                 break
     ordered: list[tuple[int, int, str]] = []

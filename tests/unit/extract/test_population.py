@@ -93,3 +93,32 @@ def test_follow_up_is_a_time_with_its_kind(text: str, lang: str, follow_up: tupl
 )
 def test_prior_therapy_keeps_the_words_of_the_text(text: str, lang: str, words: str | None) -> None:
     assert value(text, "prior_therapy", lang) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "condition"),
+    [
+        ("AIM: To study adults with restless legs syndrome. METHODS: Adults with restless legs syndrome were asked.", "en", "restless legs syndrome"),
+        ("OBJETIVO: Evaluar el tratamiento de la insuficiencia hepática aguda en pacientes con insuficiencia hepática aguda.", "es", "acute hepatic failure"),
+        ("MÉTODOS: Se trataron 40 pacientes con cáncer de vejiga no músculo-invasivo.", "es", "non-muscle-invasive bladder cancer"),
+    ],
+)  # fmt: skip
+def test_a_disease_that_no_table_names_is_called_in_english(text: str, lang: str, condition: str) -> None:
+    assert value(text, "conditions", lang) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "count"),
+    [
+        (
+            "RESULTS: Between 2001 and 2003, 950 patients were enrolled in 12 centers and 700 were randomized.",
+            "en",
+            700,
+        ),
+        ("METHODS: We reviewed 950 men treated for stones; 120 were excluded, leaving 830 for analysis.", "en", 830),
+        ("RESULTADOS: De 170 pacientes reclutados se aleatorizaron 140 (70 por grupo).", "es", 140),
+        ("METHODS: We report a case series. RESULTS: Eleven patients (6 men) developed a rash.", "en", 11),
+    ],
+)
+def test_the_total_is_what_was_left_after_exclusions(text: str, lang: str, count: int) -> None:
+    assert value(text, "n_total", lang) == count
