@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchWork</name>
+    <message numerus="yes">
+        <source>%n record(s) taken back</source>
+        <translation>
+            <numerusform>%n record taken back</numerusform>
+            <numerusform>%n records taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) kept, because somebody has worked on them</source>
+        <translation>
+            <numerusform>%n record kept, because somebody has worked on it</numerusform>
+            <numerusform>%n records kept, because somebody has worked on them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) back in the store</source>
+        <translation>
+            <numerusform>%n record back in the store</numerusform>
+            <numerusform>%n records back in the store</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>One study now: %n pair(s) decided, each can be taken back.</source>
@@ -86,10 +110,31 @@
 <context>
     <name>Outcome</name>
     <message numerus="yes">
+        <source>%n record(s) taken back</source>
+        <translation>
+            <numerusform>%n record taken back</numerusform>
+            <numerusform>%n records taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) stored</source>
         <translation>
             <numerusform>%n record stored</numerusform>
             <numerusform>%n records stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added to known records</source>
+        <translation>
+            <numerusform>%n added to known records</numerusform>
+            <numerusform>%n added to known records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n come(s) back</source>
+        <translation>
+            <numerusform>%n comes back</numerusform>
+            <numerusform>%n come back</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -74,6 +74,10 @@
         <source>Records {places}</source>
         <translation>Registros {places}</translation>
     </message>
+    <message>
+        <source>also in {names}</source>
+        <translation>también en {names}</translation>
+    </message>
 </context>
 <context>
     <name>AbstractText</name>
@@ -107,6 +111,30 @@
     <message>
         <source>Seen</source>
         <translation>Visto</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWork</name>
+    <message numerus="yes">
+        <source>%n record(s) taken back</source>
+        <translation>
+            <numerusform>%n registro retirado</numerusform>
+            <numerusform>%n registros retirados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) kept, because somebody has worked on them</source>
+        <translation>
+            <numerusform>%n registro se queda, porque alguien ha trabajado en él</numerusform>
+            <numerusform>%n registros se quedan, porque alguien ha trabajado en ellos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) back in the store</source>
+        <translation>
+            <numerusform>%n registro de vuelta en el almacén</numerusform>
+            <numerusform>%n registros de vuelta en el almacén</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -545,11 +573,11 @@
     </message>
     <message>
         <source>Any reason</source>
-        <translation>Todo motivo</translation>
+        <translation>Cualquier razón</translation>
     </message>
     <message>
         <source>Any state</source>
-        <translation>Todo estado</translation>
+        <translation>Cualquier estado</translation>
     </message>
     <message>
         <source>Anyone</source>
@@ -680,6 +708,10 @@
         </translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>retirada</translation>
+    </message>
+    <message>
         <source>{n} new</source>
         <translation>{n} nuevos</translation>
     </message>
@@ -728,6 +760,10 @@
     <message>
         <source>What the store has already stays as it is.</source>
         <translation>Lo que el almacén ya tiene queda como está.</translation>
+    </message>
+    <message>
+        <source>Take the open import back</source>
+        <translation>Retirar la importación abierta</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -925,7 +961,7 @@
     </message>
     <message>
         <source>Which reasons count</source>
-        <translation>Qué motivos cuentan</translation>
+        <translation>Qué razones cuentan</translation>
     </message>
     <message>
         <source>Pairs to decide, decided pairs</source>
@@ -998,8 +1034,23 @@
         <translation>Mirar los duplicados</translation>
     </message>
     <message>
+        <source>Take this import back</source>
+        <translation>Retirar esta importación</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarla</translation>
+    </message>
+    <message>
         <source>Progress of the import</source>
         <translation>Avance de la importación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) taken back</source>
+        <translation>
+            <numerusform>%n registro retirado</numerusform>
+            <numerusform>%n registros retirados</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) stored</source>
@@ -1027,6 +1078,24 @@
     <message>
         <source>{name} was not read</source>
         <translation>No se leyó {name}</translation>
+    </message>
+    <message>
+        <source>Waits until the dumps before it are stored.</source>
+        <translation>Espera a que se guarden los volcados anteriores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added to known records</source>
+        <translation>
+            <numerusform>%n añadido a registros conocidos</numerusform>
+            <numerusform>%n añadidos a registros conocidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n come(s) back</source>
+        <translation>
+            <numerusform>%n vuelve</numerusform>
+            <numerusform>%n vuelven</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pair(s) may be one study.</source>
@@ -1099,13 +1168,13 @@
     <message numerus="yes">
         <source>%n reason(s) switched off</source>
         <translation>
-            <numerusform>%n motivo apagado</numerusform>
-            <numerusform>%n motivos apagados</numerusform>
+            <numerusform>%n razón apagada</numerusform>
+            <numerusform>%n razones apagadas</numerusform>
         </translation>
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation>Motivos que cuentan</translation>
+        <translation>Razones que cuentan</translation>
     </message>
     <message>
         <source>Pairs</source>
@@ -1319,11 +1388,11 @@
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation>Motivos que cuentan</translation>
+        <translation>Razones que cuentan</translation>
     </message>
     <message>
         <source>A pair is scored again without the reasons that are switched off. Decisions stay.</source>
-        <translation>Cada par se puntúa de nuevo sin los motivos apagados. Las decisiones se conservan.</translation>
+        <translation>Cada par se puntúa de nuevo sin las razones apagadas. Las decisiones se conservan.</translation>
     </message>
     <message>
         <source>Apply</source>

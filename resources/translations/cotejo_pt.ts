@@ -74,6 +74,10 @@
         <source>Records {places}</source>
         <translation>Registros {places}</translation>
     </message>
+    <message>
+        <source>also in {names}</source>
+        <translation>também em {names}</translation>
+    </message>
 </context>
 <context>
     <name>AbstractText</name>
@@ -107,6 +111,30 @@
     <message>
         <source>Seen</source>
         <translation>Visto</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWork</name>
+    <message numerus="yes">
+        <source>%n record(s) taken back</source>
+        <translation>
+            <numerusform>%n registro retirado</numerusform>
+            <numerusform>%n registros retirados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) kept, because somebody has worked on them</source>
+        <translation>
+            <numerusform>%n registro fica, porque alguém trabalhou nele</numerusform>
+            <numerusform>%n registros ficam, porque alguém trabalhou neles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) back in the store</source>
+        <translation>
+            <numerusform>%n registro de volta ao repositório</numerusform>
+            <numerusform>%n registros de volta ao repositório</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -545,11 +573,11 @@
     </message>
     <message>
         <source>Any reason</source>
-        <translation>Todo motivo</translation>
+        <translation>Qualquer razão</translation>
     </message>
     <message>
         <source>Any state</source>
-        <translation>Todo estado</translation>
+        <translation>Qualquer estado</translation>
     </message>
     <message>
         <source>Anyone</source>
@@ -680,6 +708,10 @@
         </translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>retirada</translation>
+    </message>
+    <message>
         <source>{n} new</source>
         <translation>{n} novos</translation>
     </message>
@@ -728,6 +760,10 @@
     <message>
         <source>What the store has already stays as it is.</source>
         <translation>O que o repositório já tem fica como está.</translation>
+    </message>
+    <message>
+        <source>Take the open import back</source>
+        <translation>Retirar a importação aberta</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -925,7 +961,7 @@
     </message>
     <message>
         <source>Which reasons count</source>
-        <translation>Quais motivos contam</translation>
+        <translation>Quais razões contam</translation>
     </message>
     <message>
         <source>Pairs to decide, decided pairs</source>
@@ -998,8 +1034,23 @@
         <translation>Olhar as duplicatas</translation>
     </message>
     <message>
+        <source>Take this import back</source>
+        <translation>Retirar esta importação</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperá-la</translation>
+    </message>
+    <message>
         <source>Progress of the import</source>
         <translation>Avanço da importação</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) taken back</source>
+        <translation>
+            <numerusform>%n registro retirado</numerusform>
+            <numerusform>%n registros retirados</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) stored</source>
@@ -1027,6 +1078,24 @@
     <message>
         <source>{name} was not read</source>
         <translation>{name} não foi lido</translation>
+    </message>
+    <message>
+        <source>Waits until the dumps before it are stored.</source>
+        <translation>Espera até que os despejos anteriores sejam guardados.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added to known records</source>
+        <translation>
+            <numerusform>%n acrescentado a registros conhecidos</numerusform>
+            <numerusform>%n acrescentados a registros conhecidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n come(s) back</source>
+        <translation>
+            <numerusform>%n volta</numerusform>
+            <numerusform>%n voltam</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pair(s) may be one study.</source>
@@ -1099,13 +1168,13 @@
     <message numerus="yes">
         <source>%n reason(s) switched off</source>
         <translation>
-            <numerusform>%n motivo desligado</numerusform>
-            <numerusform>%n motivos desligados</numerusform>
+            <numerusform>%n razão desligada</numerusform>
+            <numerusform>%n razões desligadas</numerusform>
         </translation>
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation>Motivos que contam</translation>
+        <translation>Razões que contam</translation>
     </message>
     <message>
         <source>Pairs</source>
@@ -1319,11 +1388,11 @@
     </message>
     <message>
         <source>Reasons that count</source>
-        <translation>Motivos que contam</translation>
+        <translation>Razões que contam</translation>
     </message>
     <message>
         <source>A pair is scored again without the reasons that are switched off. Decisions stay.</source>
-        <translation>Cada par é pontuado de novo sem os motivos desligados. As decisões são mantidas.</translation>
+        <translation>Cada par é pontuado de novo sem as razões desligadas. As decisões são mantidas.</translation>
     </message>
     <message>
         <source>Apply</source>

@@ -160,3 +160,59 @@ def test_a_summary_that_a_machine_made_is_marked(empty_program: Program, qtbot: 
     page.read_text(body)
     wait_for(qtbot, page, Stage.READY)
     assert page._report._table.model().index(0, 3).data() == "es · machine-made"
+
+
+# ------------------------------------------------------------------------------------------------------------ taking back
+def store_files(program: Program, qtbot: QtBot, page: ImportsPage, paths: list[Path]) -> None:
+    program.window.read_files(paths)
+    wait_for(qtbot, page, Stage.READY)
+    page._store_all()
+    wait_for(qtbot, page, Stage.STORED)
+
+
+def test_an_import_is_taken_back_and_brought_back_from_the_list(
+    empty_program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(empty_program)
+    store_files(empty_program, qtbot, page, ris_files(tmp_path, 1))
+    assert stored(empty_program) == 1
+    qtbot.mouseClick(page._outcome.take_back, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(lambda: stored(empty_program) == 0)
+    qtbot.waitUntil(lambda: items(page) == [])
+    (row,) = page._list.rows
+    assert row.detail.startswith("taken back")
+    page._list.choose(row.key)
+    assert page._outcome.bring_back.isVisible()
+    qtbot.mouseClick(page._outcome.bring_back, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(lambda: stored(empty_program) == 1)
+
+
+def test_undo_brings_back_an_import_that_was_taken_back(empty_program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    page = page_of(empty_program)
+    store_files(empty_program, qtbot, page, ris_files(tmp_path, 1))
+    page._take_open_back()
+    qtbot.waitUntil(lambda: stored(empty_program) == 0)
+    empty_program.window.undo()
+    assert stored(empty_program) == 1
+    assert page._list.rows[-1].detail.startswith("1 record")
+
+
+def test_a_second_source_is_told_before_it_is_stored(empty_program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    page = page_of(empty_program)
+    body = TEXT.format(n=40, m=12)
+    first, second = tmp_path / "first.ris", tmp_path / "second.ris"
+    first.write_text(f"TY  - JOUR\nAB  - {body}\nDO  - 10.1234/invented.1\nER  - \n", encoding="utf-8")
+    second.write_text(
+        f"TY  - JOUR\nTI  - Un título inventado\nAB  - {body}\nDO  - 10.1234/invented.1\nPY  - 2019\nER  - \n",
+        encoding="utf-8",
+    )
+    store_files(empty_program, qtbot, page, [first])
+    empty_program.window.read_files([second])
+    qtbot.waitUntil(lambda: items(page)[-1].stage is Stage.READY)
+    assert page._report._table.model().index(0, 5).data() == "adds title, year"
+    page._store_all()
+    wait_for(qtbot, page, Stage.STORED)
+    assert stored(empty_program) == 1
+    assert empty_program.desk.session is not None
+    study = empty_program.desk.session.worklist()[0].study_id
+    assert [r.batch_name for r in empty_program.desk.session.study(study).records] == ["first.ris", "second.ris"]

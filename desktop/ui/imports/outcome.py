@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from desktop.ui.imports.tray import Stage, TrayItem
+from desktop.ui.imports.tray import RUNNING, Stage, TrayItem
 from desktop.ui.widgets.centred import centred
 from desktop.ui.widgets.key_button import KeyButton, Kind
 from desktop.ui.widgets.label import PlainLabel, Voice
@@ -21,6 +21,8 @@ class Outcome(QWidget):
     """A sentence, a progress bar while something runs, and the ways on from here."""
 
     cancel_requested = Signal()
+    withdrawal_requested = Signal(str)  # the id of the batch that is to be taken back
+    return_requested = Signal(str)  # the id of the batch that is to come back
     page_requested = Signal(str)
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
@@ -33,8 +35,12 @@ class Outcome(QWidget):
         self._cancel = KeyButton(looks)
         self._review = KeyButton(looks, kind=Kind.ACCENT)
         self._duplicates = KeyButton(looks)
+        self.take_back = KeyButton(looks)
+        self.bring_back = KeyButton(looks)
         self._cancel.clicked.connect(self.cancel_requested)
         self._review.clicked.connect(lambda: self.page_requested.emit("review"))
+        self.take_back.clicked.connect(lambda: self.withdrawal_requested.emit(self._batch_id()))
+        self.bring_back.clicked.connect(lambda: self.return_requested.emit(self._batch_id()))
         self._duplicates.clicked.connect(lambda: self.page_requested.emit("duplicates"))
         self._lay_out()
 
@@ -67,13 +73,15 @@ class Outcome(QWidget):
         column.addStretch(2)
         for widget in (self._title, self._sentence, self._bar):
             column.addLayout(centred(widget))
-        column.addLayout(centred(self._review, self._duplicates, self._cancel))
+        column.addLayout(centred(self._review, self._duplicates, self._cancel, self.take_back, self.bring_back))
         column.addStretch(3)
 
     def _retranslate(self) -> None:
         self._cancel.setText(self.tr("Cancel"))
         self._review.setText(self.tr("Review"))
         self._duplicates.setText(self.tr("Look at duplicates"))
+        self.take_back.setText(self.tr("Take this import back"))
+        self.bring_back.setText(self.tr("Bring it back"))
         self._bar.setAccessibleName(self.tr("Progress of the import"))
         if self._item is not None:
             self._say(self._item)
@@ -83,10 +91,13 @@ class Outcome(QWidget):
     def _tell(self, batch: BatchInfo) -> None:
         for widget in (self._bar, self._cancel, self._duplicates):
             widget.hide()
-        self._review.show()
+        self._review.setVisible(batch.records > 0)
+        self.take_back.setVisible(batch.records > 0)
+        self.bring_back.setVisible(batch.withdrawn > 0)
         self._title.setText(batch.file_name)
+        gone = self.tr("%n record(s) taken back", "", batch.withdrawn) if batch.withdrawn else ""
         lines = (
-            self.tr("%n record(s) stored", "", batch.records),
+            " · ".join(filter(None, (self.tr("%n record(s) stored", "", batch.records), gone))),
             f"{batch.at.astimezone():%Y-%m-%d %H:%M} · {batch.who} · {batch.laptop}",
             f"{batch.format} · {batch.encoding} · {batch.parser_version}",
             f"SHA-256 {batch.sha256}",
@@ -95,11 +106,14 @@ class Outcome(QWidget):
 
     def _say(self, item: TrayItem) -> None:
         is_running = item.stage in (Stage.READING, Stage.STORING)
+        can_stop = item.stage in RUNNING
         pairs = item.result.matches if item.result else 0
         self._bar.setVisible(is_running)
-        self._cancel.setVisible(item.stage is Stage.STORING)
+        self._cancel.setVisible(can_stop)
         self._review.setVisible(item.stage is Stage.STORED)
         self._duplicates.setVisible(item.stage is Stage.STORED and pairs > 0)
+        self.take_back.setVisible(bool(item.result and item.result.batch))
+        self.bring_back.hide()
         title, sentence = self._words(item, pairs)
         self._title.setText(title)
         self._sentence.setText(sentence)
@@ -112,11 +126,25 @@ class Outcome(QWidget):
             return self.tr("Storing {name}").replace("{name}", item.name), safe
         if item.stage is Stage.REFUSED:
             return self.tr("{name} was not read").replace("{name}", item.name), item.sentence
-        stored = item.result.new if item.result else 0
-        found = (
-            self.tr("%n pair(s) may be one study.", "", pairs) if pairs else self.tr("No pair looks like one study.")
-        )
-        return self.tr("%n record(s) stored", "", stored), found
+        if item.stage is Stage.WAITING:
+            return item.name, self.tr("Waits until the dumps before it are stored.")
+        return self._stored_words(item, pairs)
+
+    def _stored_words(self, item: TrayItem, pairs: int) -> tuple[str, str]:
+        result = item.result
+        stored, enriched, back = (result.new, result.enriched, result.back) if result else (0, 0, 0)
+        lines = [
+            self.tr("%n added to known records", "", enriched) if enriched else "",
+            self.tr("%n come(s) back", "", back) if back else "",
+            self.tr("%n pair(s) may be one study.", "", pairs) if pairs else self.tr("No pair looks like one study."),
+        ]
+        return self.tr("%n record(s) stored", "", stored), "\n".join(filter(None, lines))
+
+    def _batch_id(self) -> str:
+        if self._batch is not None:
+            return self._batch.id
+        result = self._item.result if self._item else None
+        return result.batch.id if result and result.batch else ""
 
     # ------------------------------------------------------------------------------------------------------------ Qt
     def changeEvent(self, event: QEvent) -> None:

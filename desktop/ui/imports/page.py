@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.imports.batch_work import BatchWork
 from desktop.ui.imports.clipboard import clipboard_dump
 from desktop.ui.imports.outcome import Outcome
 from desktop.ui.imports.report_view import ReportView
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.values import BatchInfo
+    from desktop.review.values import Changes
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
 
@@ -41,6 +43,7 @@ class ImportsPage(QWidget):
         super().__init__(parent)
         self._desk, self._looks = desk, looks
         self._work = TrayWork(desk, self)
+        self._batches = BatchWork(desk, self)
         self._head = PlainLabel(looks, voice=Voice.QUIET)
         self._list = TwoLineList(looks)
         self._welcome = Welcome(desk, looks)
@@ -85,7 +88,7 @@ class ImportsPage(QWidget):
 
     def actions_for_palette(self) -> list[QAction]:
         """What the command palette offers of this page."""
-        return [self._choose_action, self._store_action, self._store_all_action, self._aside_action]
+        return [self._choose_action, self._store_action, self._store_all_action, self._aside_action, self._back_action]
 
     # -------------------------------------------------------------------------------------------------------- the tray
     @property
@@ -158,16 +161,19 @@ class ImportsPage(QWidget):
                 batch.file_name,
                 " · ".join(
                     (
-                        self.tr("%n record(s)", "", batch.records),
+                        self._held(batch),
                         batch.at.astimezone().strftime("%Y-%m-%d %H:%M"),
                         batch.who,
                     )
                 ).rstrip(" ·"),
-                Dot.GOOD,
+                Dot.GOOD if batch.records else Dot.QUIET,
             )
             for batch in reversed(session.batches())
             if batch.id not in self._stored_now()
         ]
+
+    def _held(self, batch: BatchInfo) -> str:
+        return self.tr("%n record(s)", "", batch.records) if batch.records else self.tr("taken back")
 
     def _stored_now(self) -> set[str]:
         """The batches that still stand in the list as the dumps they came from."""
@@ -276,6 +282,7 @@ class ImportsPage(QWidget):
         self._store_all_action = self._page_action(self._store_all, "Ctrl+Return", "Ctrl+Enter")
         self._aside_action = self._page_action(self._set_aside, "Esc")
         self._choose_action = self._page_action(self.choose_files, "Ctrl+O")
+        self._back_action = self._page_action(self._take_open_back)
         self._store.clicked.connect(self._store_open)
         self._aside.clicked.connect(self._set_aside)
         self._add.clicked.connect(self.choose_files)
@@ -293,6 +300,9 @@ class ImportsPage(QWidget):
         )
         self._outcome.cancel_requested.connect(self._cancel_open)
         self._outcome.page_requested.connect(self.page_requested)
+        self._outcome.withdrawal_requested.connect(self._batches.take_back)
+        self._outcome.return_requested.connect(self._batches.bring_back)
+        self._desk.changed.connect(self._on_store_changed)
         self._welcome.files_requested.connect(self.choose_files)
         self._welcome.paste_requested.connect(self.paste)
         self._desk.session_opened.connect(self._on_session_opened)
@@ -311,7 +321,19 @@ class ImportsPage(QWidget):
         self._fill_list()
         self._show_open()
 
+    def _on_store_changed(self, changes: Changes) -> None:
+        """An import was taken back or came back, by button or by undo."""
+        if changes.batches:
+            self._work.forget_withdrawn()
+            self._fill_list()
+            self._show_open()
+
+    def _take_open_back(self) -> None:
+        if self._outcome.isVisible() and self._outcome.take_back.isVisible():
+            self._outcome.take_back.click()
+
     def _retranslate(self) -> None:
+        self._back_action.setText(self.tr("Take the open import back"))
         self._list.setAccessibleName(self.tr("Dumps"))
         self._aside.setText(self.tr("Set aside"))
         self._aside.set_hint("Esc")

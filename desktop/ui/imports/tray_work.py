@@ -210,6 +210,16 @@ class TrayWork(QObject):
             if key in self.items and self.items[key].stage not in RUNNING:
                 del self.items[key]
 
+    def forget_withdrawn(self) -> None:
+        """A dump whose import was taken back leaves the tray: it stands among the earlier imports."""
+        session = self._desk.session
+        gone = {batch.id for batch in session.batches() if batch.withdrawn} if session else set()
+        for key, item in tuple(self.items.items()):
+            if item.result is not None and item.result.batch is not None and item.result.batch.id in gone:
+                del self.items[key]
+        if not any(item.stage in RUNNING for item in self.items.values()):
+            self.look_up_again()
+
     # -------------------------------------------------------------------------------------------------------------- parts
     def _update(self, key: str, **changed: Any) -> None:
         if key in self.items:

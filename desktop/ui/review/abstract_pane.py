@@ -216,7 +216,16 @@ class AbstractPane(QWidget):
         first = records[0]
         where = words.replace("{places}", places).replace("{count}", str(self._record_count))
         sources = dict.fromkeys(record.source for record in records if record.source)
-        return " · ".join(filter(None, (where, first.batch_name, ", ".join(sources))))
+        return " · ".join(filter(None, (where, first.batch_name, ", ".join(sources), self._also_in(records))))
+
+    def _also_in(self, records: Sequence[RecordView]) -> str:
+        """The other dumps that tell of the same record: what they add stands beside it."""
+        if self._view is None:
+            return ""
+        own = {name for record in records for name in (record.id, record.enriches) if name}
+        others = [r for r in self._view.records if r not in records and (r.enriches in own or r.id in own)]
+        names = ", ".join(dict.fromkeys(record.batch_name for record in others))
+        return self.tr("also in {names}").replace("{names}", names) if names else ""
 
     def _on_place_clicked(self, text: AbstractText, place: int) -> None:
         self._active = text
