@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # What a flipped bit can make of a column: no UTF-8, no JSON, no zlib stream, a text where a number stood.
 UNREADABLE = (ValueError, TypeError, KeyError, RecursionError, zlib.error)
-RECORD_JSON = ("ids", "authors", "keywords", "descriptors")
+RECORD_JSON = ("ids", "authors", "keywords", "descriptors", "details")
 RECORD_TEXT = ("id", "first_study_id", "batch_id", "source", "journal")
 AT_MOST = 20  # lines of SQLite's report: one damaged page makes hundreds
 

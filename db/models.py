@@ -138,6 +138,7 @@ class Record(SQLModel, table=True):
     journal: str
     keywords: list[str] = Field(sa_column=_json())
     descriptors: list[list[str | None]] = Field(sa_column=_json())
+    details: dict[str, Any] = Field(sa_column=_json())
     digest: str
 
 

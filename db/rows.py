@@ -17,6 +17,7 @@ from db.values import (
     Match,
     MatchBand,
     Reason,
+    RecordDetails,
     RecordText,
     Span,
     State,
@@ -59,6 +60,7 @@ def record_columns(record: StoredRecord) -> Columns:
         "journal": text.journal,
         "keywords": list(record.keywords),
         "descriptors": [[d.heading, d.qualifier, d.heading_en, d.qualifier_en] for d in text.descriptors],
+        "details": record.details.to_json(),
     }
     versions = [[v.id, v.lang, v.text] for v in text.versions]
     columns["digest"] = record_digest(columns, versions, [list(title) for title in text.titles])
@@ -138,7 +140,15 @@ def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRo
         extractions=extractions_of(proposed.extractions),
         keywords=tuple(row.keywords),
         enriches=row.enriches,
+        details=_details_of(row.details),
     )
+
+
+def _details_of(data: Json) -> RecordDetails:
+    try:
+        return RecordDetails.from_json(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedColumnError(str(error)) from error
 
 
 # --------------------------------------------------------------------------------------------------------- other values

@@ -287,6 +287,36 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordDetails:
+    """What a record says besides and no rule reads, kept so that nothing of a dump is lost.
+
+    `citation` is the line with journal, volume, pages and date as printed; `summaries` are abstracts that a machine made, as
+    (language, text); `others` are (name in the dump, value).
+    """
+
+    citation: str = ""
+    summaries: tuple[tuple[str, str], ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> Json:
+        """The details as a JSON object."""
+        return {
+            "citation": self.citation,
+            "summaries": [list(pair) for pair in self.summaries],
+            "others": [list(pair) for pair in self.others],
+        }
+
+    @classmethod
+    def from_json(cls, data: Json) -> RecordDetails:
+        """The details that `to_json` wrote."""
+        return cls(
+            citation=data["citation"],
+            summaries=tuple((lang, text) for lang, text in data["summaries"]),
+            others=tuple((name, value) for name, value in data["others"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class StoredRecord:
     """A record as the store keeps it: its texts, where it came from, and its newest extraction set.
 
@@ -304,6 +334,7 @@ class StoredRecord:
     extractions: tuple[Extraction, ...]
     keywords: tuple[str, ...] = ()
     enriches: str = ""
+    details: RecordDetails = RecordDetails()
 
 
 @dataclass(frozen=True, slots=True)

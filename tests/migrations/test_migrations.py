@@ -24,7 +24,7 @@ from db.repository import Repository
 FIRST_ROWS = """
 INSERT INTO batches VALUES ('b1', 1, 'dump.txt', 'ab', 'bvs', 'utf-8', '1', '2026-11-24T09:30:00.000000+00:00', 'Ana', 'lab', 1);
 INSERT INTO studies VALUES ('s1', 1, 'b1', NULL, '', 'Docetaxel', '["fase 3"]', 2, 1);
-INSERT INTO records VALUES (1, 'r1', 's1', 's1', 'b1', 1, 'LILACS', '[]', '[]', 2020, '', '[]', '[]', '-');
+INSERT INTO records VALUES (1, 'r1', 's1', 's1', 'b1', 1, 'LILACS', '[]', '[]', 2020, '', '[]', '[]', '{}', '-');
 INSERT INTO versions (rowid, id, record_id, position, lang, text) VALUES (1, 'r1.es', 'r1', 0, 'es', 'Supervivencia de los niños');
 INSERT INTO titles VALUES (1, 'r1', 0, 'es', 'Título inventado');
 INSERT INTO entry_values VALUES ('s1', 'n_total', '', '120', 'corrected', '[]');

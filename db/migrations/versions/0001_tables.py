@@ -78,6 +78,7 @@ def _record_tables() -> None:
         _text("journal"),
         sa.Column("keywords", sa.Text(), nullable=False),
         sa.Column("descriptors", sa.Text(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
         _text("digest"),
         sa.PrimaryKeyConstraint("position", name="pk_records"),
         sa.UniqueConstraint("id", name="uq_records_id"),

@@ -17,6 +17,7 @@ from db.values import (
     ChangeKind,
     Descriptor,
     Extraction,
+    RecordDetails,
     RecordText,
     RunnerUp,
     Span,
@@ -55,7 +56,16 @@ def make_record(place: int, *, batch_id: str = "batch-1", study: str = "", text:
         journal="Revista inventada",
     )
     return StoredRecord(
-        words, batch_id, f"{batch_id}.txt", place, "LILACS", study or f"study-{place}", "1", (proposed,), ("dolor",)
+        text=words,
+        batch_id=batch_id,
+        batch_name=f"{batch_id}.txt",
+        place=place,
+        source="LILACS",
+        study_id=study or f"study-{place}",
+        rules_version="1",
+        extractions=(proposed,),
+        keywords=("dolor",),
+        details=RecordDetails("Rev inv 2020;3(1):7-9", (("en", "Summary by a machine."),), (("C1", "20200101"),)),
     )
 
 
