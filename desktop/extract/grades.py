@@ -13,7 +13,8 @@ _STARTS = re.compile(
 )
 _GRADE = re.compile(
     rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
-    |(?:(?P<least_before>≥|>\s?=)\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s)\s?)?(?P<low>{_ONE})
+    |(?:(?P<least_before>≥|>\s?=)\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s
+        |(?:greater|higher)\sthan\sor\sequal\sto\s|(?:mayor|superior|maior)\s(?:o|ou)\sigual\sa\s)\s?)?(?P<low>{_ONE})
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<high>{_ONE}))?
         (?P<more>\s?\+|\s(?:or|and)\s(?:greater|higher|worse|above|more)|\s[oy]\s(?:superior(?:es)?|mayor(?:es)?|m[aá]s)|\sou\s(?:superior|mais|maior))?""",

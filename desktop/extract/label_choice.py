@@ -36,7 +36,7 @@ _NOT_BETWEEN = re.compile(r"[;:()%\d\[\]]")
 _LONGEST_LINK = 9  # words between a count and its label
 _OF_PATIENTS = re.compile(r"[\s\x01)\]]*(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|pacientes|cases|casos)\b")
 _OPEN_BRACKET = re.compile(
-    r"^[\s\x01:]*(?:rates?|tasa|level|was|were|is|fue|foi|of|de)?[\s\x01]?[(\[:=,]?\s?(?:in|en|em)?[\s\x01]*$"
+    r"^[\s\x01:]*(?:rates?|tasa|level|was|were|is|fue|foi|of|de)?[\s\x01]?[(\[:=,]?\s?(?:in|en|em|by|por)?[\s\x01]*$"
 )
 _SHUT = re.compile(r"^[^(\[]*[)\]]")
 _SUBJECT = re.compile(

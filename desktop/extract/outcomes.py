@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract import adverse_events, comparisons, endpoints, results
+from desktop.extract.absent_events import absent_rows
 from desktop.extract.binding import Memory, bind
 from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.models import looked_for
@@ -38,12 +39,13 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     result_rows: list[Row] = []
     comparison_rows: list[Row] = []
     event_rows: list[Row] = []
+    aims = {e.value for e in announced if e.field == "endpoints.primary"}
     memory = Memory(looked_for=looked_for(reading, labels))
     for scene in read_scenes(reading, register, own_sentences(reading), labels):
         bound = [_in_context(scene, b) for b in bind(scene, memory)]
         names = {label.start: _name(scene, label) for label in scene.labels}
         for b in bound:
-            if _is_event(scene, b):
+            if b.label.name not in aims and _is_event(scene, b):
                 event_rows.append(adverse_events.row(scene, b, adverse_events.term_of(b.label)))
             else:
                 result_rows.append(
@@ -54,7 +56,10 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
                     )
                 )
         comparison_rows += comparisons.rows(scene, bound, memory, names)
-        event_rows += adverse_events.named_rows(scene, bound)
+        absent = absent_rows(scene)
+        denied = {row.value("term") for row in absent}
+        event_rows += [row for row in adverse_events.named_rows(scene, bound) if row.value("term") not in denied]
+        event_rows += [row for row in absent if row.place not in {b.label.start for b in bound}]
     return [
         *announced,
         *extractions(reading, result_rows, table="results", item="result", rule_version=results.RULE_VERSION),
@@ -69,7 +74,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
 
 _BEST_RESPONSES = frozenset(["CR", "PR", "SD"])
 _FROM_EVENT = re.compile(
-    r"[^.;]{0,40}?\b(?:of|from|after|due\sto|por|tras|debido\sa|a\scausa\sde|de|ap[oó]s)\s(?:an?\s|una?\s|the\s)?$"
+    r"[^.;\d]{0,40}?\b(?:of|from|after|due\sto|por|tras|debido\sa|a\scausa\sde|de|ap[oó]s)\s(?:an?\s|una?\s|the\s)?$"
 )
 
 

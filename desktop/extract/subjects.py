@@ -61,6 +61,10 @@ _DONE = re.compile(
     r"|excluded|analy[sz]ed|conducted|carried|recruited|compared|given|identified|screened|searched|defined|calculated|estimated"
     r"|realizad|evaluad|medid|recogid|administrad|aleatorizad|asignad|incluid|tratad|excluid|analizad|comparad|definid|calculad)"
 )
+_FELL_ILL = re.compile(r"developed|experienced|desarroll")
+_NEXT_EVENT = re.compile(
+    r"[;,]\s(?:(?:and|y|e)\s)?(?P<words>[^.,;:()\d\x01]{4,40}?)\s(?:in|en|em)\s(?:el\s|la\s)?(?=\d)"
+)
 _HAD = re.compile(
     r"\b(?:had|have|has|showed|presented|presentaron|presento|tuvieron|tuvo|mostro|mostraron|tenian|apresentaram|difference|differences"
     r"|diferencias?)\s(?:(?:an?|lower|higher|greater|less|more|longer|shorter|better|worse|significantly|una?|menor|mayor|mejor|peor|in|en|of)\s)*"
@@ -78,7 +82,7 @@ _LEADS = re.compile(
     r"|el|la|los|las|lo|un|una|y|e|o|os|as|uma?|ambos|ambas|media|mediana|mediano|promedio|total|global|tambien|asimismo|solo"
     r"|(?:rate|rates|incidence|proportion|percentage|frequency|tasa|proporcion|porcentaje|incidencia|frecuencia|taxa|incidencia"
     r"|media|mediana|valor|valores|values?)\s(?:of|de|del|da|do|dos|das)"
-    r"|of|de|del|in|en|with|con|for|para|at|a|al|on|by|than|vs|versus|n[aã]o|no|more|less|fewer|higher|lower|greater|least|had|have|has|tenian|tuvieron)\s)+"
+    r"|of|de|del|in|en|with|con|for|para|at|a|al|on|by|than|vs|versus|n[aã]o|no|included|including|incluyeron|incluyen|more|less|fewer|higher|lower|greater|least|had|have|has|tenian|tuvieron)\s)+"
 )
 _TRAILS = re.compile(
     rf"(?:\s(?:rates?|levels?|values?|in|en|em|with|con|com|for|para|at|a|on|of|de|del|by|por|than|and|y|e|to|from|was|were|the|la|el|los|las"
@@ -106,7 +110,7 @@ def find_subjects(
         return []
     here = _Search(reading, sentence, atoms, labels, mentions, quantities)
     found: list[Label] = []
-    for label in (*here.subjects(), *here.postposed(), *here.had(), *here.before_brackets()):
+    for label in (*here.next_events(), *here.subjects(), *here.postposed(), *here.had(), *here.before_brackets()):
         if not any(label.start < other.end and other.start < label.end for other in found):
             found.append(label)
     return found
@@ -170,7 +174,15 @@ class _Search:
                 and not self._is_behind_value(match.start("words"))
                 and not self._knows_label(*match.span("words"))
             ):
-                yield from self._label(*match.span("words"), _MOST_WORDS_BEFORE_BRACKET)
+                is_event = _FELL_ILL.match(match["verb"]) is not None
+                yield from self._label(*match.span("words"), _MOST_WORDS_BEFORE_BRACKET, is_event=is_event)
+
+    def next_events(self) -> Iterator[Label]:
+        """A new event of a list that gives no sign of a bracket: "; osteonecrosis in 3% and 4%"."""
+        for match in _NEXT_EVENT.finditer(self._folded) if self._names_events else ():
+            start, end = match.span("words")
+            if self._is_after_event(start) and not self._knows_label(start, end):
+                yield from self._label(start, end, _MOST_WORDS_BEFORE_BRACKET, is_event=True)
 
     def before_brackets(self) -> Iterator[Label]:
         """The words before a bracket with values set against each other, or in a list of events with any value."""
@@ -183,17 +195,18 @@ class _Search:
             inside = self._folded[at : close if close > 0 else len(self._folded)]
             start = max([self._clause_start(opening), *(m.end() for m in _HAD.finditer(self._folded, 0, opening))])
             is_event = self._names_events and self._is_after_event(start)
-            if self._folded[start:opening].strip() == "" or self._is_behind_value(start):
+            if self._folded[start:opening].strip() == "" or self._is_behind_value(start, or_verb=not is_event):
                 continue
             if _GROUP_BEFORE_BRACKET.search(self._folded, start, opening):
                 continue
             if (is_event or _SET_AGAINST.search(inside) or BLANK in inside) and not self._knows_label(start, opening):
                 yield from self._label(start, opening, _MOST_WORDS_BEFORE_BRACKET, is_event=is_event)
 
-    def _is_behind_value(self, start: int) -> bool:
+    def _is_behind_value(self, start: int, *, or_verb: bool = True) -> bool:
         """Whether what stands before a place is a value or the verb of a sentence, so that only a unit or a predicate follows."""
         before = self._folded[max(0, start - 12) : start]
-        return before[-1:].isdigit() or before.endswith(("%", BLANK)) or _VERB.search(before) is not None
+        is_value = before[-1:].isdigit() or before.endswith(("%", BLANK))
+        return is_value or (or_verb and _VERB.search(before) is not None)
 
     def _is_measure(self, start: int, end: int) -> bool:
         """Whether a phrase with a known name in it measures something else: "pruritus score", "time to rescue analgesia"."""
@@ -293,7 +306,7 @@ def _is_no_outcome(words: Sequence[str]) -> bool:
     prepositions, others = link_words("preposition"), link_words("no_outcome")
     if words[0] in prepositions or words[0] in others or _head(words) in others:
         return True
-    return words in _TIMES or all(len(word) < 3 or word.endswith(("mente", "ly", "ed")) for word in words)
+    return words in _TIMES or all(len(word) < 3 or word.endswith(("mente", "ly", "ed", "ing")) for word in words)
 
 
 def _head(words: Sequence[str]) -> str:

@@ -1,0 +1,95 @@
+"""Adverse events that a sentence says nobody had: "no pneumonitis was seen", "no hubo desaturación" count 0."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.lexicon import ANY_EVENT
+from desktop.extract.link_words import link_words
+from desktop.extract.meanings import english_name
+from desktop.extract.reliability import confidence_of
+from desktop.extract.rows import Column, Row, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.extract.scene import Scene
+
+_SEEN = r"(?:seen|observed|reported|noted|recorded|detected|documented|found|encountered)"
+_ABSENT = re.compile(
+    rf"\b(?:no|neither)\s(?:(?:cases?|episodes?|instances?|other|new|unexpected)\s(?:of\s)?)?(?P<en>[^.,;:()\d]{{4,80}}?)\s(?:(?:was|were)\s{_SEEN}|occurred\b)"
+    r"|\bthere\s(?:was|were)\sno\s(?:(?:cases?|episodes?)\sof\s)?(?P<there>[^.,;:()\d]{4,70}?)(?=[.,;]|\sin\s|\sand\s)"
+    r"|\bno\s(?:se\s(?:registr|observ|present|detect|produj|document|notific|comunic|report)\w+|hubo|aparecieron|aparecio)\s(?:casos\sde\s)?"
+    r"(?P<es>[^.,;:()\d]{4,70}?)(?=[.,;]|\sde\sgrado|\sen\s|\scon\s)"
+    r"|\bnao\s(?:houve|se\sobserv\w+|foram\sobserv\w+|foi\sobserv\w+|ocorreu|ocorreram)\s(?:casos\sde\s)?(?P<pt>[^.,;:()\d]{4,70}?)(?=[.,;]|\sem\s|\scom\s)"
+)
+_PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
+_DIFFERENCE = re.compile(
+    r"\b(?:differ|diferen|change|cambio|increase|improve|effect|evidence|relation|relacion|associat|asociac|correlac|interac)"
+)
+_MOST_WORDS = 5
+
+
+def absent_rows(scene: Scene) -> list[Row]:
+    """A row with n 0 for every event that the sentence denies."""
+    return [
+        row for match in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end) for row in _rows(scene, match)
+    ]
+
+
+def denied_places(scene: Scene) -> list[tuple[int, int]]:
+    """Where the sentence names what it denies."""
+    return [m.span(m.lastgroup or 0) for m in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end)]
+
+
+def _rows(scene: Scene, match: re.Match[str]) -> Iterator[Row]:
+    start, end = match.span(match.lastgroup or 0)
+    folded = scene.reading.folded
+    if _DIFFERENCE.search(folded, start, end):
+        return
+    for first, last in _split(folded, start, end):
+        term = _term(scene, first, last)
+        if term:
+            yield _row(scene, term, (first, last))
+
+
+def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of "A or B"."""
+    for border in _PARTS.finditer(folded, start, end):
+        yield start, border.start()
+        start = border.end()
+    yield start, end
+
+
+def _term(scene: Scene, start: int, end: int) -> str:
+    """The event's name: a known one inside the words, else the words; "" for what is an endpoint or no event."""
+    inside = [label for label in scene.labels if start <= label.start and label.end <= end]
+    events = [label for label in inside if label.table == "event" or label.kind == "safety"]
+    if events:
+        return ANY_EVENT if events[0].kind in ("safety", "all") else events[0].name.split(" or ")[0]
+    words = scene.reading.folded[start:end].split()
+    is_other = inside or len(words) > _MOST_WORDS or not words or {words[0], words[-1]} & link_words("no_outcome")
+    return "" if is_other else english_name(scene.reading, scene.reading.text[start:end])
+
+
+def _row(scene: Scene, term: str, place: tuple[int, int]) -> Row:
+    sure = confidence_of("absent", "event")
+    grade = next((g for g in scene.grades if place[0] - _NEAR <= g.start <= place[1] + _NEAR), None)
+    arms = {m.arm.key: (m.start, m.end) for m in scene.arms if m.start >= place[0]}
+    arm = next(iter(arms)) if len(arms) == 1 else "all"
+    register = scene.register.arms
+    arm = register[0].key if arm == "all" and len(register) == 1 else arm
+    return Row(
+        place=place[0],
+        rule="adverse_events.absent",
+        columns=columns(
+            Column("term", term, (place,), sure),
+            Column("grade", grade.grade, ((grade.start, grade.end),), sure) if grade else None,
+            Column("arm", arm, (arms.get(arm, place),), 0.75),
+            Column("n", 0, (place,), sure),
+        ),
+    )
+
+
+_NEAR = 12  # characters between an event that is denied and its grade
