@@ -1,9 +1,10 @@
-"""Labelled sets become the weights of the match score: `python packaging/fit_match.py FOLDER`.
+"""Labelled sets become the weights of the match score: `python packaging/fit_match.py FOLDER [--evaluate]`.
 
 FOLDER holds NAME.records.jsonl.gz (id, lang, text; or id, title, author, year, journal, volume, pages) and
 NAME.truth.tsv.gz (id1, id2).
 Writes resources/vocabularies/word_background.tsv (in how many abstracts a key stands: derived counts, no texts) and
-resources/match_model.toml. A set with texts is always scored by weights fitted on the others when the curve is calibrated.
+resources/match_model.toml. With --evaluate nothing is written: each half of each set is matched by weights and a background
+that were made of the other halves only, each set by those of the other sets, and what came of it is printed.
 """
 
 from __future__ import annotations
@@ -12,17 +13,24 @@ import argparse
 import gzip
 import json
 import math
+import sys
+import zlib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import logistic
+
 from db.values import RecordText, VersionText
-from desktop.match.block import across_languages
-from desktop.match.citation import citation_similarities
+from desktop.match.block import Postings
+from desktop.match.candidates import citation_pairs
+from desktop.match.citation import citation_similarities, is_other_report
 from desktop.match.compare import agreement, similarities
-from desktop.match.fingerprint import Fingerprint, fingerprint, key_of
-from desktop.match.prepared import prepare
-from desktop.match.score import _citation_pairs
+from desktop.match.fingerprint import fingerprint, key_of
+from desktop.match.library import library_of
+from desktop.match.model import Part, Term, shipped_model
+from desktop.match.score import find_matches
 from desktop.match.views import views_of
 from desktop.resources import ROOT
 from desktop.text.background import Background
@@ -30,6 +38,8 @@ from desktop.text.language import split_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from desktop.match.model import Model
 
 DOCUMENTS = 4000  # what the background's counts are scaled to, half of them in each language
 LEAST = 3  # texts; a rarer key is not listed
@@ -47,26 +57,50 @@ ACROSS = (
 )
 CITATION = (
     "title",
+    "title_words_differ",
     "title_numbers_differ",
+    "title_missing",
     "answer_differs",
     "authors",
+    "first_author_differs",
+    "other_at_page",
     "year_apart",
     "journal",
     "volume",
     "first_page",
     "other_page",
 )
+AGAINST = frozenset(
+    {
+        "number_conflict",
+        "length",
+        "title_words_differ",
+        "title_numbers_differ",
+        "title_missing",
+        "answer_differs",
+        "first_author_differs",
+        "other_at_page",
+        "year_apart",
+        "other_page",
+    }
+)
 MOST_POSITIVES = 200  # of one set, so that no set rules the weights
-CALIBRATION_RIDGE = 40.0  # the sets are parted almost without overlap, which would make every score 0 or 1
+RIDGE = 4.0
+DOUBTFUL = 0.9
+CALIBRATION_RIDGE = 0.3  # the sets are parted almost without overlap, which would make every score 0 or 1
 Rows = list[tuple[dict[str, float], bool]]
+Weights = tuple[float, dict[str, tuple[float, float]]]
 
 # What no development set can tell: set by hand.
-HAND = """
-[within]
-base = -7.0
+BANDS = """[bands]
+same_from = 0.5
+possible_from = 0.1
+"""
+HAND = """[within]
+base = -10.0
 same_text = { weight = 10.0, stranger = 0.0 }
-number_least = { weight = 2.0, stranger = 0.0 }
-number_conflict = { weight = -0.3, stranger = 0.0 }
+number_least = { weight = 2.5, stranger = 0.0 }
+number_conflict = { weight = -0.4, stranger = 0.0 }
 key_least = { weight = 2.0, stranger = 0.0 }
 short_text = { weight = -3.0, stranger = 0.0 }
 """
@@ -75,6 +109,11 @@ other_id = { weight = -2.5, stranger = 0.0 }
 same_registry = { weight = 2.5, stranger = 0.0 }
 other_registry = { weight = -3.0, stranger = 0.0 }
 descriptors = { weight = 2.0, stranger = 0.3 }
+
+[record]
+sections = 0.4
+support_most = 2.0
+citation_most = 4.0
 """
 
 
@@ -147,28 +186,29 @@ def text_rows(
     records: Sequence[RecordText], truth: set[tuple[str, str]], background: Background
 ) -> list[tuple[dict[str, float], bool, int, int]]:
     """The similarities of every candidate pair of texts in two languages, whether it is true, and its texts."""
-    prints: list[Fingerprint] = []
-    owners: list[str] = []
-    for record in records:
-        for view in views_of(record):
-            prints.append(fingerprint(view, background))
-            owners.append(record.id)
+    library = library_of(records, background=background)
+    prints = [fingerprint(view, background) for record in records for view in views_of(record)]
     rows = []
-    for a, b in sorted(across_languages(prints)):
-        if owners[a] != owners[b]:
-            found = similarities(prints[a], prints[b], agreement(prints[a], prints[b]))
-            rows.append((found, (min(owners[a], owners[b]), max(owners[a], owners[b])) in truth, a, b))
+    for a, b in Postings(library.views).pairs().tolist():
+        ids = sorted(records[library.views.owner[view]].id for view in (a, b))
+        found = similarities(prints[a], prints[b], agreement(prints[a], prints[b]))
+        rows.append((found, (ids[0], ids[1]) in truth, a, b))
     return rows
 
 
 def citation_rows(records: Sequence[RecordText], truth: set[tuple[str, str]], background: Background) -> Rows:
-    """The similarities of every candidate pair of citations, and whether it is true."""
-    prepared = [prepare(place, record, background) for place, record in enumerate(records)]
+    """The similarities of every candidate pair of citations, and whether it is true.
+
+    A true pair that is evidently two publications is left out: the sets differ in whether they count it.
+    """
+    library = library_of(records, background=background)
     rows = []
-    for a, b in sorted(_citation_pairs(prepared)):
-        found = citation_similarities(prepared[a].citation, prepared[b].citation, one_language=True)
-        ids = sorted((prepared[a].id, prepared[b].id))
-        rows.append((found, (ids[0], ids[1]) in truth))
+    for a, b in sorted(citation_pairs(library)):
+        found = citation_similarities(library.citations[a], library.citations[b], one_language=True)
+        ids = sorted((records[a].id, records[b].id))
+        is_true = (ids[0], ids[1]) in truth
+        if not (is_true and is_other_report(library.citations[a], library.citations[b], found)):
+            rows.append((found, is_true))
     return rows
 
 
@@ -180,60 +220,16 @@ def thinned(rows: Sequence[tuple[dict[str, float], bool, int, int]]) -> Rows:
 
 
 # -------------------------------------------------------------------------------------------------------------------- fit
-def fit(rows: Rows, names: Sequence[str], *, ridge: float = 1.0) -> tuple[float, dict[str, tuple[float, float]]]:
+def fit(rows: Rows, names: Sequence[str]) -> Weights:
     """The log-odds of strangers, and for each name its weight and what strangers reach; a missing similarity says nothing."""
     strangers = {name: _mean([found[name] for found, same in rows if not same and name in found]) for name in names}
-    spread = {name: _spread([found[name] for found, _ in rows if name in found]) for name in names}
-    table = [
-        [1.0, *((found[name] - strangers[name]) / spread[name] if name in found else 0.0 for name in names)]
-        for found, _ in rows
-    ]
-    weights = logistic(table, [same for _, same in rows], ridge)
-    return weights[0], {
-        name: (weight / spread[name], strangers[name]) for name, weight in zip(names, weights[1:], strict=True)
-    }
-
-
-def logistic(table: Sequence[Sequence[float]], answers: Sequence[bool], ridge: float) -> list[float]:
-    """The weights of a logistic regression by Newton's method; the first column is not held back by the ridge."""
-    width = len(table[0])
-    weights = [0.0] * width
-    for _ in range(40):
-        slope = [0.0] + [-ridge * weight for weight in weights[1:]]
-        bend = [[ridge * (i == j and i > 0) + 1e-9 * (i == j) for j in range(width)] for i in range(width)]
-        for row, answer in zip(table, answers, strict=True):
-            chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(w * x for w, x in zip(weights, row, strict=True))))))
-            for i, x in enumerate(row):
-                slope[i] += (answer - chance) * x
-                for j in range(width):
-                    bend[i][j] += chance * (1 - chance) * x * row[j]
-        step = _solved(bend, slope)
-        weights = [weight + part for weight, part in zip(weights, step, strict=True)]
-        if max(map(abs, step)) < 1e-6:
-            break
-    return weights
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for at in range(size):
-        best = max(range(at, size), key=lambda k: abs(rows[k][at]))
-        rows[at], rows[best] = rows[best], rows[at]
-        for below in rows[:at] + rows[at + 1 :]:
-            factor = below[at] / rows[at][at]
-            for column in range(at, size + 1):
-                below[column] -= factor * rows[at][column]
-    return [row[size] / row[at] for at, row in enumerate(rows)]
+    filled = [({name: found[name] - strangers[name] for name in names if name in found}, same) for found, same in rows]
+    base, weights = logistic.fit(filled, names, AGAINST, RIDGE)
+    return base, {name: (weight, strangers[name]) for name, weight in weights.items()}
 
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def _spread(values: Sequence[float]) -> float:
-    mean = _mean(values)
-    return max(1e-6, math.sqrt(_mean([(value - mean) ** 2 for value in values])))
 
 
 def log_odds(found: dict[str, float], base: float, terms: dict[str, tuple[float, float]]) -> float:
@@ -244,36 +240,60 @@ def log_odds(found: dict[str, float], base: float, terms: dict[str, tuple[float,
 def calibration(rows: dict[str, list[tuple[dict[str, float], bool, int, int]]]) -> tuple[float, float]:
     """Shift and stretch that turn the log-odds of the pairs that stand into those of what is true.
 
-    Each set is scored by weights of the others; its texts keep their best partner only, as they do in the program.
+    A pair is scored by weights that were fitted without it and half of the others; a text keeps its best partner only, as it
+    does in the program.
     """
-    points: list[tuple[float, bool]] = []
-    for name, own in rows.items():
-        base, terms = fit([row for other, all_ in rows.items() if other != name for row in thinned(all_)], ACROSS)
-        scored = sorted(((log_odds(f, base, terms), same, a, b) for f, same, a, b in own), reverse=True)
+    folds = [
+        fit([r for own in rows.values() for r in thinned([x for x in own if _fold(x) != side])], ACROSS)
+        for side in (0, 1)
+    ]
+    points: list[tuple[dict[str, float], bool]] = []
+    for own in rows.values():
+        scored = sorted(((log_odds(row[0], *folds[_fold(row)]), *row[1:]) for row in own), reverse=True)
         taken: set[int] = set()
         for odds, same, a, b in scored:
             if a not in taken and b not in taken:
                 taken |= {a, b}
-                points.append((odds, same))
-    shift, stretch = logistic([[1.0, odds] for odds, _ in points], [same for _, same in points], CALIBRATION_RIDGE)
-    return shift, stretch
+                points.append(({"odds": odds}, same))
+    shift, stretch = logistic.fit_all(points, ("odds",), CALIBRATION_RIDGE)
+    return shift, stretch["odds"]
+
+
+def _fold(row: tuple[dict[str, float], bool, int, int]) -> int:
+    return (row[2] + row[3]) % 2
+
+
+def fitted(
+    sets: dict[str, tuple[list[RecordText], set[tuple[str, str]]]], names: Sequence[str]
+) -> tuple[dict[str, int], Weights, Weights | None]:
+    """The background, and the calibrated weights across languages and of citations, made of these sets only."""
+    with_text = [name for name in names if any(record.versions for record in sets[name][0])]
+    counts = background_rows(sets[name][0] for name in with_text)
+    background = background_of(counts)
+    texts = {name: text_rows(*sets[name], background) for name in with_text}
+    base, terms = fit([row for text in texts.values() for row in thinned(text)], ACROSS)
+    shift, stretch = calibration(texts)
+    across = (shift + stretch * base, {name: (stretch * weight, at) for name, (weight, at) in terms.items()})
+    cited = [row for name in names if name not in with_text for row in citation_rows(*sets[name], background)]
+    return counts, across, fit(cited, CITATION) if cited else None
 
 
 # ------------------------------------------------------------------------------------------------------------------ write
-def write_model(
-    path: Path,
-    version: str,
-    across: tuple[float, dict[str, tuple[float, float]]],
-    citation: tuple[float, dict[str, tuple[float, float]]],
-) -> None:
+def write_model(path: Path, version: str, across: Weights, citation: Weights) -> None:
     """The TOML file that desktop/match/model.py reads."""
     lines = [
         "# Made by packaging/fit_match.py; what the names mean: desktop/match/compare.py and citation.py.",
         f'version = "{version}"',
         "",
+        BANDS,
+        "[across]",
+        *_terms(*across),
+        "",
+        HAND,
+        "[citation]",
+        *_terms(*citation),
+        HAND_CITATION.rstrip(),
     ]
-    lines += ["[bands]", "same_from = 0.5", "possible_from = 0.05", ""]
-    lines += ["[across]", *_terms(*across), HAND.rstrip(), "", "[citation]", *_terms(*citation), HAND_CITATION.rstrip()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -284,26 +304,90 @@ def _terms(base: float, terms: dict[str, tuple[float, float]]) -> list[str]:
     ]
 
 
+# --------------------------------------------------------------------------------------------------------------- evaluate
+Sets = dict[str, tuple[list[RecordText], set[tuple[str, str]]]]
+
+
+def evaluate(sets: Sets) -> None:
+    """Print what came of each half of each set with the model of the other halves, then of each set with that of the others."""
+    halves = [{name: half_of(*pair, side=side) for name, pair in sets.items()} for side in (0, 1)]
+    models = [model_of(half) for half in halves]
+    for name in sets:
+        told = [row for side in (0, 1) for row in matched(*halves[side][name], *models[1 - side])]
+        tell(f"{name}, by halves", told, sum(len(half[name][1]) for half in halves))
+    for name, (records, truth) in sets.items():
+        model = model_of({other: pair for other, pair in sets.items() if other != name})
+        tell(f"{name}, by the other sets", matched(records, truth, *model), len(truth))
+
+
+def half_of(
+    records: Sequence[RecordText], truth: set[tuple[str, str]], *, side: int
+) -> tuple[list[RecordText], set[tuple[str, str]]]:
+    """One half of a set: a true group is in one half, everything else by the checksum of its id."""
+    leader = {record.id: record.id for record in records}
+    for _ in range(6):  # groups are small
+        for a, b in sorted(truth):
+            leader[a] = leader[b] = min(leader[a], leader[b])
+    mine = [record for record in records if zlib.crc32(leader[record.id].encode()) % 2 == side]
+    ids = {record.id for record in mine}
+    return mine, {pair for pair in truth if pair[0] in ids}
+
+
+def model_of(sets: Sets) -> tuple[Model, Background]:
+    """The model and the background that these sets teach; what they do not teach is as shipped."""
+    counts, across, citation = fitted(sets, list(sets))
+    model = replace(shipped_model(), across=_part(across))
+    if citation:
+        model = replace(model, citation=_part(citation, kept=model.citation))
+    return model, background_of(counts)
+
+
+def matched(
+    records: Sequence[RecordText], truth: set[tuple[str, str]], model: Model, background: Background
+) -> list[tuple[float, str, bool]]:
+    """Score, band and truth of every match."""
+    matches = find_matches(records, model=model, background=background)
+    return [(m.score, m.band.value, (min(m.a, m.b), max(m.a, m.b)) in truth) for m in matches]
+
+
+def tell(name: str, told: Sequence[tuple[float, str, bool]], truth: int) -> None:
+    """Print precision and recall of the bands, the calibration error in ten bins, and what is doubtful."""
+    same = [right for _, band, right in told if band == "same"]
+    possible = [right for _, band, right in told if band != "same"]
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for score, _, right in told:
+        bins.setdefault(min(9, int(score * 10)), []).append((score, right))
+    error = sum(abs(sum(s for s, _ in rows) - sum(r for _, r in rows)) for rows in bins.values()) / max(1, len(told))
+    doubtful = " ".join(f"{s:.2f}{'+' if r else '-'}" for s, _, r in sorted(told, reverse=True) if s < DOUBTFUL)
+    sys.stdout.write(
+        f"{name}: same P {sum(same) / max(1, len(same)):.4f} R {sum(same) / truth:.4f}; possible {sum(possible)} of "
+        f"{len(possible)} right, R {(sum(same) + sum(possible)) / truth:.4f}; ECE {error:.4f}; {doubtful[:300]}\n"
+    )
+    sys.stdout.flush()
+
+
+def _part(weights: Weights, kept: Part | None = None) -> Part:
+    terms = {name: Term(weight, at) for name, (weight, at) in weights[1].items()}
+    by_hand = {n: t for n, t in kept.terms.items() if n not in CITATION} if kept else {}
+    return Part(weights[0], terms | by_hand)
+
+
 def main() -> None:
-    """Fit, calibrate and write."""
+    """Fit, calibrate and write, or evaluate."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
-    arguments.add_argument("--version", default="1.0.0")
-    arguments.add_argument("--leave-out", default="", help="a set whose words the background must not hold")
+    arguments.add_argument("--version", default="1.1.0")
+    arguments.add_argument("--evaluate", action="store_true", help="match each set by what the others teach")
     given = arguments.parse_args()
     names = sorted(path.name.removesuffix(".records.jsonl.gz") for path in given.folder.glob("*.records.jsonl.gz"))
     sets = {name: read_set(given.folder, name) for name in names}
-    with_text = [name for name in names if any(record.versions for record in sets[name][0])]
-    rows = background_rows(sets[name][0] for name in with_text if name != given.leave_out)
-    write_background(rows, ROOT / "vocabularies" / "word_background.tsv")
-    background = background_of(rows)
-    texts = {name: text_rows(*sets[name], background) for name in with_text}
-    fitted = {name: text for name, text in texts.items() if name != given.leave_out}
-    base, terms = fit([row for text in fitted.values() for row in thinned(text)], ACROSS)
-    shift, stretch = calibration(texts)
-    across = (shift + stretch * base, {name: (stretch * weight, at) for name, (weight, at) in terms.items()})
-    cited = [row for name in names if name not in with_text for row in citation_rows(*sets[name], background)]
-    write_model(ROOT / "match_model.toml", given.version, across, fit(cited, CITATION))
+    if given.evaluate:
+        evaluate(sets)
+        return
+    counts, across, citation = fitted(sets, names)
+    write_background(counts, ROOT / "vocabularies" / "word_background.tsv")
+    if citation:
+        write_model(ROOT / "match_model.toml", given.version, across, citation)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
+import logistic
+from logistic import Row
 from planting import KINDS, half, plant, read_pairs
 
 from db.values import VersionText
@@ -37,7 +38,6 @@ SLOT_AGAINST = frozenset(
     {"crowd", "unit_differs", "unit_missing", "far", "weak", "word", "elsewhere_other", "elsewhere"}
 )
 EXCHANGE_AGAINST = frozenset({"distance", "inversions", "unit_differs_more", "unit_missing_more"})
-Row = tuple[dict[str, float], bool]
 
 
 @dataclass
@@ -90,37 +90,8 @@ def _changed(a: VersionText, b: VersionText, theirs: Reading, side: Side, plante
 
 
 def fit(rows: list[Row], against: frozenset[str]) -> tuple[float, dict[str, float]]:
-    """The base and the weights of a logistic regression; a feature whose weight comes out on the wrong side is left out.
-
-    `against` names the features that speak against; all others may only speak for.
-    """
-    names = sorted({name for features, _ in rows for name in features})
-    while True:
-        base, weights = fit_all(rows, names)
-        wrong = {name: abs(w) for name, w in weights.items() if (w > 0) == (name in against)}
-        if not wrong:
-            return base, weights
-        names.remove(max(wrong, key=lambda name: wrong[name]))
-
-
-def fit_all(rows: list[Row], names: list[str]) -> tuple[float, dict[str, float]]:
-    """The base and the weights of a logistic regression (Newton's method, ridge on standardised features)."""
-    table = np.array([[features[name] for name in names] for features, _ in rows])
-    answers = np.array([answer for _, answer in rows], dtype=float)
-    middle, spread = table.mean(0), np.maximum(table.std(0), 1e-6)
-    x = np.hstack([np.ones((len(rows), 1)), (table - middle) / spread])
-    weights, ridge = np.zeros(x.shape[1]), RIDGE * np.eye(x.shape[1])
-    ridge[0, 0] = 1e-6
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        slope = x.T @ (answers - chance) - ridge @ weights
-        bend = (x * (chance * (1 - chance))[:, None]).T @ x + ridge
-        step = np.linalg.solve(bend, slope)
-        weights += step
-        if np.abs(step).max() < 1e-6:
-            break
-    plain = weights[1:] / spread
-    return float(weights[0] - plain @ middle), dict(zip(names, map(float, plain), strict=True))
+    """The base and the weights of one part."""
+    return logistic.fit(rows, sorted({name for features, _ in rows for name in features}), against, RIDGE)
 
 
 def write(model: WitnessModel) -> None:
