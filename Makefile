@@ -7,7 +7,7 @@ DUMP   ?=
 OUT    ?= screenshots
 export QT_LOGGING_RULES ?= qt.qpa.fonts=false
 
-.PHONY: run test check format bench soak screenshots translations lock clean
+.PHONY: run test check format bench score soak screenshots translations lock clean
 
 run: $(VENV)/.ready
 	$(BIN)/python -m desktop demo $(if $(DUMP),--dump "$(DUMP)") --pictures $(OUT)
@@ -27,6 +27,10 @@ format: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m benchmark -s tests/benchmarks
+
+# F1 of the extraction by field against the aims, and what changed; RECORD=1 keeps the figures.
+score: $(VENV)/.ready
+	PYTHONPATH=. $(BIN)/python packaging/score.py $(if $(RECORD),--record)
 
 soak: $(VENV)/.ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak -s tests

@@ -22,10 +22,11 @@ from desktop.extract import (
 )
 from desktop.extract.arms import find_arms
 from desktop.extract.bilingual import merge_versions
+from desktop.extract.reliability import calibrated
 from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from db.values import Extraction, RecordText, VersionText
     from desktop.extract.arms import ArmRegister
@@ -55,8 +56,12 @@ FINDERS: tuple[Finder, ...] = (
 
 def extract(record: RecordText) -> tuple[Extraction, ...]:
     """The values proposed for a record, in the order of the form, and the rows of its descriptors."""
-    by_version = [_of_version(version) for version in record.versions if version.text.strip()]
-    return (*merge_versions(by_version), *descriptors.find(record))
+    return (*map(calibrated, uncalibrated(record)), *descriptors.find(record))
+
+
+def uncalibrated(record: RecordText) -> Iterator[Extraction]:
+    """The values with the confidence that the rules give them before it is held to how often they were right."""
+    yield from merge_versions([_of_version(version) for version in record.versions if version.text.strip()])
 
 
 def _of_version(version: VersionText) -> list[Extraction]:
