@@ -93,6 +93,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Store %n record(s)</source>
         <translation>
             <numerusform>Store %n record</numerusform>
@@ -282,6 +289,16 @@
         <translation>
             <numerusform>%n file not read</numerusform>
             <numerusform>%n files not read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchRow</name>
+    <message numerus="yes">
+        <source>%n new file(s) in {folder}</source>
+        <translation>
+            <numerusform>%n new file in {folder}</numerusform>
+            <numerusform>%n new files in {folder}</numerusform>
         </translation>
     </message>
 </context>

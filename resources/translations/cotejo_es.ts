@@ -708,6 +708,17 @@
         </translation>
     </message>
     <message>
+        <source>Choose the folder to watch</source>
+        <translation>Elija la carpeta que se vigilará</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>taken back</source>
         <translation>retirada</translation>
     </message>
@@ -1904,10 +1915,6 @@
         <translation>Registros</translation>
     </message>
     <message>
-        <source>With abstract</source>
-        <translation>Con resumen</translation>
-    </message>
-    <message>
         <source>Languages</source>
         <translation>Idiomas</translation>
     </message>
@@ -1916,24 +1923,28 @@
         <translation>Nuevos</translation>
     </message>
     <message>
-        <source>Adds to known</source>
-        <translation>Amplían</translation>
-    </message>
-    <message>
-        <source>In the store</source>
-        <translation>En el almacén</translation>
-    </message>
-    <message>
-        <source>Looks odd</source>
-        <translation>Llaman la atención</translation>
-    </message>
-    <message>
         <source>Left over</source>
         <translation>Sobrante</translation>
     </message>
     <message>
         <source>State</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Abstracts</source>
+        <translation>Resúmenes</translation>
+    </message>
+    <message>
+        <source>Adding</source>
+        <translation>Añaden</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Conocidos</translation>
+    </message>
+    <message>
+        <source>Odd</source>
+        <translation>Raro</translation>
     </message>
     <message>
         <source>{n} new</source>
@@ -2031,6 +2042,24 @@
     </message>
 </context>
 <context>
+    <name>WatchRow</name>
+    <message numerus="yes">
+        <source>%n new file(s) in {folder}</source>
+        <translation>
+            <numerusform>%n archivo nuevo en {folder}</numerusform>
+            <numerusform>%n archivos nuevos en {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read them</source>
+        <translation>Leerlos</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+</context>
+<context>
     <name>Waterfall</name>
     <message>
         <source>score {n}</source>
@@ -2059,8 +2088,16 @@
         <translation>Traiga un volcado</translation>
     </message>
     <message>
-        <source>Drop files here, choose them, or paste what you copied from the BVS portal. The text of the portal and JSON Lines are read, in any usual encoding.</source>
-        <translation>Suelte aquí los archivos, elíjalos, o pegue lo que copió del portal BVS. Se leen el texto del portal y JSON Lines, en cualquier codificación usual.</translation>
+        <source>Watch a folder for new files…</source>
+        <translation>Vigilar una carpeta por si llegan archivos…</translation>
+    </message>
+    <message>
+        <source>Stop watching {folder}</source>
+        <translation>Dejar de vigilar {folder}</translation>
+    </message>
+    <message>
+        <source>Drop files here, choose them, or paste what you copied from the BVS portal. Exports of the BVS, PubMed, Embase, Cochrane, Ovid, Scopus, Web of Science and reference programs are read, and your own tables, in any usual encoding.</source>
+        <translation>Suelte archivos aquí, elíjalos o pegue lo que copió del portal de la BVS. Se leen las exportaciones de la BVS, PubMed, Embase, Cochrane, Ovid, Scopus, Web of Science y los programas de referencias, y sus propias tablas, en cualquier codificación usual.</translation>
     </message>
     <message>
         <source>Nothing is stored before you have seen what was found. Nothing leaves this laptop.</source>

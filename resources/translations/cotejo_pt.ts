@@ -708,6 +708,17 @@
         </translation>
     </message>
     <message>
+        <source>Choose the folder to watch</source>
+        <translation>Escolha a pasta a observar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n arquivo</numerusform>
+            <numerusform>%n arquivos</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>taken back</source>
         <translation>retirada</translation>
     </message>
@@ -1904,10 +1915,6 @@
         <translation>Registros</translation>
     </message>
     <message>
-        <source>With abstract</source>
-        <translation>Com resumo</translation>
-    </message>
-    <message>
         <source>Languages</source>
         <translation>Idiomas</translation>
     </message>
@@ -1916,24 +1923,28 @@
         <translation>Novos</translation>
     </message>
     <message>
-        <source>Adds to known</source>
-        <translation>Completam</translation>
-    </message>
-    <message>
-        <source>In the store</source>
-        <translation>No repositório</translation>
-    </message>
-    <message>
-        <source>Looks odd</source>
-        <translation>Chamam a atenção</translation>
-    </message>
-    <message>
         <source>Left over</source>
         <translation>Restante</translation>
     </message>
     <message>
         <source>State</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Abstracts</source>
+        <translation>Resumos</translation>
+    </message>
+    <message>
+        <source>Adding</source>
+        <translation>Acrescentam</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Conhecidos</translation>
+    </message>
+    <message>
+        <source>Odd</source>
+        <translation>Estranho</translation>
     </message>
     <message>
         <source>{n} new</source>
@@ -2031,6 +2042,24 @@
     </message>
 </context>
 <context>
+    <name>WatchRow</name>
+    <message numerus="yes">
+        <source>%n new file(s) in {folder}</source>
+        <translation>
+            <numerusform>%n arquivo novo em {folder}</numerusform>
+            <numerusform>%n arquivos novos em {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read them</source>
+        <translation>Lê-los</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Agora não</translation>
+    </message>
+</context>
+<context>
     <name>Waterfall</name>
     <message>
         <source>score {n}</source>
@@ -2059,8 +2088,16 @@
         <translation>Traga um despejo</translation>
     </message>
     <message>
-        <source>Drop files here, choose them, or paste what you copied from the BVS portal. The text of the portal and JSON Lines are read, in any usual encoding.</source>
-        <translation>Solte aqui os arquivos, escolha-os, ou cole o que copiou do portal BVS. São lidos o texto do portal e JSON Lines, em qualquer codificação usual.</translation>
+        <source>Watch a folder for new files…</source>
+        <translation>Observar uma pasta à espera de arquivos…</translation>
+    </message>
+    <message>
+        <source>Stop watching {folder}</source>
+        <translation>Deixar de observar {folder}</translation>
+    </message>
+    <message>
+        <source>Drop files here, choose them, or paste what you copied from the BVS portal. Exports of the BVS, PubMed, Embase, Cochrane, Ovid, Scopus, Web of Science and reference programs are read, and your own tables, in any usual encoding.</source>
+        <translation>Solte arquivos aqui, escolha-os ou cole o que copiou do portal da BVS. São lidas as exportações da BVS, PubMed, Embase, Cochrane, Ovid, Scopus, Web of Science e dos programas de referências, e as suas próprias tabelas, em qualquer codificação usual.</translation>
     </message>
     <message>
         <source>Nothing is stored before you have seen what was found. Nothing leaves this laptop.</source>

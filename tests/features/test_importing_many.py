@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -54,7 +56,7 @@ def test_ten_files_give_one_report_and_one_key_stores_them(
     assert page._summary.isVisible()
     model = page._summary.table.model()
     assert model.index(10, 0).data() == "picture.pdf"
-    assert "PDF" in model.index(10, 11).data()
+    assert "PDF" in model.index(10, 1).data()
     assert page._store.text() == "Store all: 10 records"
     assert stored(empty_program) == 0
     qtbot.keyClick(page._list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]
@@ -101,8 +103,6 @@ def test_what_the_columns_hold_is_chosen_once_and_remembered(
     path.write_text(f"Obra;Contenido\nUn título inventado;{TEXT.format(n=40, m=12)}\n", encoding="utf-8")
     empty_program.window.read_files([path])
     wait_for(qtbot, page, Stage.READY)
-    page._report.format_chosen.emit("CSV")
-    qtbot.waitUntil(lambda: items(page)[0].stage is Stage.READY and items(page)[0].head is not None)
     choices = page._report._mapper.choices
     assert [box.currentData() for box in choices] == ["other", "other"]
     for place, part in enumerate(("title", "abstract")):
@@ -119,8 +119,6 @@ def test_what_the_columns_hold_is_chosen_once_and_remembered(
     assert any(key.startswith("columns/") for key in load_settings().window)
     empty_program.window.read_files([other])
     wait_for(qtbot, page, Stage.READY)
-    page._report.format_chosen.emit("CSV")
-    qtbot.waitUntil(lambda: items(page)[0].stage is Stage.READY and items(page)[0].head is not None)
     again = items(page)[0].dump
     assert again is not None
     assert again.records[0].titles[0][1] == "Otro título"
@@ -216,3 +214,35 @@ def test_a_second_source_is_told_before_it_is_stored(empty_program: Program, qtb
     assert empty_program.desk.session is not None
     study = empty_program.desk.session.worklist()[0].study_id
     assert [r.batch_name for r in empty_program.desk.session.study(study).records] == ["first.ris", "second.ris"]
+
+
+# -------------------------------------------------------------------------------------------------------- a watched folder
+def test_new_files_of_a_watched_folder_are_proposed_and_not_read(
+    empty_program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(empty_program)
+    folder = tmp_path / "Descargas"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    page.watch_folder()
+    assert not page._watch_row.isVisible()
+    ris_files(folder, 2)
+    qtbot.waitUntil(page._watch_row.isVisible)
+    assert page._watch_row.words == "2 new files in Descargas"
+    assert items(page) == []
+    page._watch_row.read.click()
+    wait_for(qtbot, page, Stage.READY)
+    assert len(items(page)) == 2
+    assert not page._watch_row.isVisible()
+    page.watch_folder()
+    assert page._watched.folder == ""
+
+
+def test_files_that_were_waved_away_are_not_proposed_again(empty_program: Program, tmp_path: Path) -> None:
+    page = page_of(empty_program)
+    ris_files(tmp_path, 2)
+    page._watched.watch(str(tmp_path))
+    assert page._watch_row.isVisible()
+    page._watch_row.leave.click()
+    page._watched.look()
+    assert not page._watch_row.isVisible()

@@ -53,7 +53,6 @@ class ColumnMapper(QScrollArea):
 
     def _build(self) -> None:
         content = QWidget()
-        content.setAutoFillBackground(False)
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 8, 8, 8)
         grid.setHorizontalSpacing(16)
@@ -70,6 +69,7 @@ class ColumnMapper(QScrollArea):
                 grid.addWidget(self._choice(place, name), place, 2)
             grid.setRowStretch(len(self._columns.names), 1)
         self.setWidget(content)
+        content.setAutoFillBackground(False)  # setWidget has switched it on
         self._select()
 
     def _choice(self, place: int, name: str) -> QComboBox:

@@ -14,8 +14,9 @@ from desktop.ui.imports.clipboard import clipboard_dump
 from desktop.ui.imports.outcome import Outcome
 from desktop.ui.imports.report_view import ReportView
 from desktop.ui.imports.summary_view import SummaryView
-from desktop.ui.imports.tray import Stage, TrayItem
-from desktop.ui.imports.tray_work import TrayWork
+from desktop.ui.imports.tray import ENDINGS, Stage, TrayItem
+from desktop.ui.imports.tray_work import TrayWork, stored_by
+from desktop.ui.imports.watched_folder import WatchedFolder, WatchRow
 from desktop.ui.imports.welcome import Welcome
 from desktop.ui.widgets.hairline import Hairline
 from desktop.ui.widgets.key_button import KeyButton, Kind
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.ui.look import Looks
 
 _BATCH, _ALL = "batch:", "all"
-ENDINGS = "*.txt *.ris *.nbib *.csv *.tsv *.tab *.xlsx *.xml *.html *.htm *.bib *.ciw *.enw *.iso *.mrc *.json *.jsonl"
 
 
 class ImportsPage(QWidget):
@@ -44,6 +44,8 @@ class ImportsPage(QWidget):
         self._desk, self._looks = desk, looks
         self._work = TrayWork(desk, self)
         self._batches = BatchWork(desk, self)
+        self._watched = WatchedFolder(desk, self)
+        self._watch_row = WatchRow(looks)
         self._head = PlainLabel(looks, voice=Voice.QUIET)
         self._list = TwoLineList(looks)
         self._welcome = Welcome(desk, looks)
@@ -63,7 +65,9 @@ class ImportsPage(QWidget):
     # --------------------------------------------------------------------------------------------------- the ways in
     def choose_files(self) -> None:
         """Ask for files, many at once."""
-        kinds = self.tr("Dumps ({endings});;All files (*)").replace("{endings}", ENDINGS)
+        kinds = self.tr("Dumps ({endings});;All files (*)").replace(
+            "{endings}", " ".join(f"*{ending}" for ending in ENDINGS)
+        )
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose dumps"), "", kinds)
         self.read_files([Path(name) for name in names])
 
@@ -86,9 +90,35 @@ class ImportsPage(QWidget):
         self._list.choose(key)
         self._show_open()
 
+    def watch_folder(self) -> None:
+        """Ask for the folder whose new files are proposed; a second time it is no longer watched."""
+        if self._watched.folder:
+            self._watched.watch("")
+            return
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder to watch"))
+        if folder:
+            self._watched.watch(folder)
+
+    def _read_watched(self) -> None:
+        files = self._watched.files
+        self._watched.let_go()
+        self.read_files(files)
+
+    def _show_watched(self) -> None:
+        self._watch_row.show_files(len(self._watched.files), self._watched.folder)
+        self._welcome.show_folder(self._watched.folder)
+        self._folder_action.setText(self._welcome.folder_words)
+
     def actions_for_palette(self) -> list[QAction]:
         """What the command palette offers of this page."""
-        return [self._choose_action, self._store_action, self._store_all_action, self._aside_action, self._back_action]
+        return [
+            self._choose_action,
+            self._store_action,
+            self._store_all_action,
+            self._aside_action,
+            self._back_action,
+            self._folder_action,
+        ]
 
     # -------------------------------------------------------------------------------------------------------- the tray
     @property
@@ -148,8 +178,10 @@ class ImportsPage(QWidget):
         if len(self.items) < 2:
             return []
         records = sum(len(item.dump.records) for item in self.items.values() if item.dump is not None)
-        told = f"{self.tr('%n file(s)', '', len(self.items))} · {self.tr('%n record(s)', '', records)}"
-        return [TwoLineRow(_ALL, self.tr("All dumps"), told, Dot.ACCENT if self._work.ready() else Dot.QUIET)]
+        told = (self.tr("%n file(s)", "", len(self.items)), self.tr("%n record(s)", "", records))
+        return [
+            TwoLineRow(_ALL, self.tr("All dumps"), " · ".join(told), Dot.ACCENT if self._work.ready() else Dot.QUIET)
+        ]
 
     def _batch_rows(self) -> list[TwoLineRow]:
         session = self._desk.session
@@ -224,7 +256,7 @@ class ImportsPage(QWidget):
         is_all = self._list.key == _ALL and len(self.items) > 1
         ready = self._work.ready()
         one = [item for item in ready if item.key == self._list.key]
-        count = _stored_by(ready if is_all else one)
+        count = stored_by(ready if is_all else one)
         is_ready = is_all or (item is not None and item.stage is Stage.READY)
         self._footer.setVisible(is_all or (item is not None and item.stage in (Stage.READY, Stage.REFUSED)))
         self._store.setVisible(is_ready)
@@ -248,6 +280,7 @@ class ImportsPage(QWidget):
         head.addWidget(self._head, 1)
         column.addLayout(head)
         column.addWidget(Hairline(self._looks))
+        column.addWidget(self._watch_row)
         column.addWidget(self._list, 1)
         for widget in (self._welcome, self._report, self._summary, self._outcome):
             self._stack.addWidget(widget)
@@ -282,6 +315,7 @@ class ImportsPage(QWidget):
         self._store_all_action = self._page_action(self._store_all, "Ctrl+Return", "Ctrl+Enter")
         self._aside_action = self._page_action(self._set_aside, "Esc")
         self._choose_action = self._page_action(self.choose_files, "Ctrl+O")
+        self._folder_action = self._page_action(self.watch_folder)
         self._back_action = self._page_action(self._take_open_back)
         self._store.clicked.connect(self._store_open)
         self._aside.clicked.connect(self._set_aside)
@@ -303,6 +337,10 @@ class ImportsPage(QWidget):
         self._outcome.withdrawal_requested.connect(self._batches.take_back)
         self._outcome.return_requested.connect(self._batches.bring_back)
         self._desk.changed.connect(self._on_store_changed)
+        self._watched.changed.connect(self._show_watched)
+        self._watch_row.reading_requested.connect(self._read_watched)
+        self._watch_row.dismissed.connect(self._watched.let_go)
+        self._welcome.folder_requested.connect(self.watch_folder)
         self._welcome.files_requested.connect(self.choose_files)
         self._welcome.paste_requested.connect(self.paste)
         self._desk.session_opened.connect(self._on_session_opened)
@@ -334,6 +372,7 @@ class ImportsPage(QWidget):
 
     def _retranslate(self) -> None:
         self._back_action.setText(self.tr("Take the open import back"))
+        self._show_watched()
         self._list.setAccessibleName(self.tr("Dumps"))
         self._aside.setText(self.tr("Set aside"))
         self._aside.set_hint("Esc")
@@ -362,10 +401,3 @@ _DOTS = {
     Stage.STORED: Dot.GOOD,
     Stage.REFUSED: Dot.WARNING,
 }
-
-
-def _stored_by(items: Sequence[TrayItem]) -> int:
-    """How many records storing these would touch; one that stands in two of them counts once."""
-    previews = [item.preview for item in items if item.preview is not None]
-    new = len({id_ for preview in previews for id_ in preview.new_ids})
-    return new + sum(preview.stores - preview.new for preview in previews)

@@ -65,12 +65,12 @@ class SummaryView(QWidget):
         self._note.setVisible(any(item.stage is Stage.READY for item in self._items))
         self._facts.set_widgets(self._chips(dumps))
         self.table.setAccessibleName(self.tr("The files of the tray"))
-        headers = [self.tr("File"), self.tr("Format"), self.tr("Encoding"), self.tr("Records")]
-        headers += [self.tr("With abstract"), self.tr("Languages"), self.tr("New"), self.tr("Adds to known")]
-        headers += [self.tr("In the store"), self.tr("Looks odd"), self.tr("Left over"), self.tr("State")]
+        headers = [self.tr("File"), self.tr("State"), self.tr("Format"), self.tr("Encoding"), self.tr("Records")]
+        headers += [self.tr("Abstracts"), self.tr("Languages"), self.tr("New"), self.tr("Adding")]
+        headers += [self.tr("Known"), self.tr("Odd"), self.tr("Left over")]
         rows = [self._row(item) for item in self._items]
-        widths = [190, 130, 80, 68, 100, 120, 56, 104, 92, 84, 76]
-        self.table.set_table(headers, rows, widths=widths, stretches=11, numeric=[3, 4, 6, 7, 8, 9, 10])
+        widths = [170, 0, 118, 74, 70, 78, 118, 58, 74, 74, 56, 84]
+        self.table.set_table(headers, rows, widths=widths, stretches=1, numeric=[4, 5, 7, 8, 9, 10, 11])
 
     def _chips(self, dumps: Sequence[ParsedDump]) -> list[Chip]:
         new = len({id_ for item in self._items if item.preview for id_ in item.preview.new_ids})
@@ -91,7 +91,7 @@ class SummaryView(QWidget):
     def _row(self, item: TrayItem) -> list[str]:
         dump, preview = item.dump, item.preview
         if dump is None:
-            return [item.name, *[""] * 10, item.sentence or self._state(item)]
+            return [item.name, item.sentence or self._state(item), *[""] * 10]
         from desktop.ingest.report import languages
 
         told = " · ".join(f"{lang} {n}" for lang, n in sorted(languages(dump).items()))
@@ -100,13 +100,13 @@ class SummaryView(QWidget):
         rest = (len(dump.problems), len(dump.left_over))
         return [
             item.name,
+            item.sentence if item.stage is Stage.REFUSED else self._state(item),
             dump.format,
             dump.encoding,
             *map(str, found),
             told,
             *map(str, counts),
             *map(str, rest),
-            item.sentence if item.stage is Stage.REFUSED else self._state(item),
         ]
 
     def _state(self, item: TrayItem) -> str:

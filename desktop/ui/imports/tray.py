@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,27 @@ class Stage(Enum):
     STORED = "stored"
 
 
+# What the files of the sources are called; others are read as well.
+ENDINGS = (
+    *(
+        ".txt",
+        ".ris",
+        ".nbib",
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".xlsx",
+        ".xml",
+        ".html",
+        ".htm",
+        ".mht",
+        ".bib",
+        ".ciw",
+        ".enw",
+    ),
+    *(".iso", ".mrc", ".json", ".jsonl"),
+)
+_TABLES = (".csv", ".tsv", ".tab")
 RUNNING = (Stage.WAITING, Stage.STORING)
 
 
@@ -66,6 +87,10 @@ class ReadDump:
 def read_item(item: TrayItem, remembered: Mapping[str, str]) -> ReadDump:
     """The dump of an item; KnownError where it cannot be read. `remembered` are the columns that were chosen before."""
     dump = _read(item, item.columns)
+    if not item.form and not dump.records and item.path is not None and item.path.suffix.lower() in _TABLES:
+        # A table whose names of columns nobody knows: a person will say what they hold.
+        item = replace(item, form="CSV")
+        dump = _read(item, item.columns)
     head = _head(item, dump)
     if head is None or item.columns is not None:
         return ReadDump(dump, head, item.columns)
@@ -93,8 +118,6 @@ def columns_key(columns: Columns) -> str:
 
 def recall_columns(columns: Columns, remembered: Mapping[str, str]) -> Columns | None:
     """What was chosen for columns of these names, None where nothing that fits was."""
-    from dataclasses import replace
-
     from desktop.ingest.parts import Part
 
     known = {part.value: part for part in Part}

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.ui.imports.tray import RUNNING, ReadDump, Stage, TrayItem, columns_key, read_item, text_of_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from db.errors import KnownError
@@ -229,3 +229,10 @@ class TrayWork(QObject):
         if item.key in self.items:
             self.items[item.key] = item
             self.changed.emit(item.key)
+
+
+def stored_by(items: Sequence[TrayItem]) -> int:
+    """How many records storing these would touch; one that stands in two of them counts once."""
+    previews = [item.preview for item in items if item.preview is not None]
+    new = len({id_ for preview in previews for id_ in preview.new_ids})
+    return new + sum(preview.stores - preview.new for preview in previews)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -25,6 +26,7 @@ class Welcome(QWidget):
 
     files_requested = Signal()
     paste_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, desk: Desk, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,9 @@ class Welcome(QWidget):
         self._paste = KeyButton(looks)
         self._files.clicked.connect(self.files_requested)
         self._paste.clicked.connect(self.paste_requested)
+        self._watch = KeyButton(looks, kind=Kind.FLAT, is_small=True)
+        self._watch.clicked.connect(self.folder_requested)
+        self._folder = ""
         self._lay_out()
         self._retranslate()
         desk.keys.changed.connect(self._retranslate)
@@ -55,14 +60,29 @@ class Welcome(QWidget):
         column.addLayout(centred(self._files, self._paste))
         column.addSpacing(8)
         column.addLayout(centred(self._safe))
+        column.addLayout(centred(self._watch))
         column.addStretch(3)
 
+    def show_folder(self, folder: str) -> None:
+        """Say which folder is watched, "" for none."""
+        self._folder = folder
+        self._watch.setText(self.folder_words)
+
+    @property
+    def folder_words(self) -> str:
+        """What the button for the watched folder does now."""
+        if not self._folder:
+            return self.tr("Watch a folder for new files…")
+        return self.tr("Stop watching {folder}").replace("{folder}", Path(self._folder).name)
+
     def _retranslate(self) -> None:
+        self._watch.setText(self.folder_words)
         self._title.setText(self.tr("Bring in a dump"))
         self._how.setText(
             self.tr(
                 "Drop files here, choose them, or paste what you copied from the BVS portal. "
-                "The text of the portal and JSON Lines are read, in any usual encoding."
+                "Exports of the BVS, PubMed, Embase, Cochrane, Ovid, Scopus, Web of Science and reference programs are read, "
+                "and your own tables, in any usual encoding."
             )
         )
         self._safe.setText(
