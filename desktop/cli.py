@@ -80,7 +80,10 @@ def _parser(windows: Windows) -> argparse.ArgumentParser:
 def _add_stateless(commands: Any) -> None:
     read = _add(commands, "read", _read, "read dumps and print their records, one JSON object a line")
     read.add_argument("--report", type=Path, metavar="FILE", help="write the report (JSON) to FILE")
-    _add(commands, "extract", _extract, "read dumps and print the values of every record, one JSON object a line")
+    values = _add(
+        commands, "extract", _extract, "read dumps and print the values of every record, one JSON object a line"
+    )
+    values.add_argument("--explain", metavar="ID", help="tell of one record why it has its values instead")
     match = _add(commands, "match", _match, "find the records of one study and print pairs as tab-separated lines")
     match.add_argument("--explain", nargs=2, metavar=("ID1", "ID2"), help="print the reasons for one pair instead")
 
@@ -149,6 +152,8 @@ def _extract(arguments: argparse.Namespace) -> int:
     from desktop.review.limits import as_read
 
     dumps, refused = _read_all(arguments)
+    if arguments.explain:
+        return _explain_values(dumps, arguments)
     bar = Progress("extract", sum(len(dump.records) for dump in dumps))
     order = 0
     with output(arguments.out) as out:
@@ -160,6 +165,22 @@ def _extract(arguments: argparse.Namespace) -> int:
                 bar.step()
     bar.done()
     return REFUSED if refused or not _tell_problems(dumps) else DONE
+
+
+def _explain_values(dumps: Sequence[ParsedDump], arguments: argparse.Namespace) -> int:
+    """Tell why the record of that id, or that place in the dumps, has its values."""
+    from desktop.extract.explain import explain
+    from desktop.pipeline import record_text
+    from desktop.review.limits import as_read
+
+    records = [record for dump in dumps for record in dump.records]
+    for place, parsed in enumerate(records, start=1):
+        if arguments.explain in (parsed.given_id, str(place)):
+            with output(arguments.out) as out:
+                out.writelines(f"{line}\n" for line in explain(as_read(record_text(parsed))))
+            return DONE
+    _say(f"No record has the id {arguments.explain}. The ids are those of the input, or the record's order.")
+    return REFUSED
 
 
 def _match(arguments: argparse.Namespace) -> int:
