@@ -97,10 +97,32 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
         _write(left, _best(scene, left, least=0.2))
     for listed in _lists(run):
         _fill(scene, listed, carried)
+    _carry_pair(scene, run, carried)
     in_lists = {listed[0].group for listed in _lists(run)}
     for slot in run:
         if slot.arm is None and slot.group not in in_lists:
             slot.arm = _left_over(scene, slot, single)
+
+
+def _carry_pair(scene: Scene, run: Sequence[Slot], carried: Sequence[str]) -> None:
+    """As many values as arms, in a sentence that names no arm, keep the order of the sentence before, else of the register."""
+    order = carried if len(carried) == len(run) else [arm.key for arm in scene.register.arms]
+    is_bare = not scene.arms and all(slot.arm is None for slot in run)
+    if (
+        len(run) > 1
+        and is_bare
+        and len(order) == len(run)
+        and _SET_AGAINST.search(scene.text, run[0].end, _reach(scene, run))
+    ):
+        _write(run, [ArmChoice(key, "carried", 0.5) for key in order])
+
+
+_SET_AGAINST = re.compile(r"\b(?:vs|versus|v|frente|against|contra|compared|respectively|respectivamente)\b|respectiv")
+_BEHIND_PAIR = 60  # characters behind the last value of a pair in which "respectively" may follow
+
+
+def _reach(scene: Scene, run: Sequence[Slot]) -> int:
+    return min(scene.end, run[-1].end + _BEHIND_PAIR)
 
 
 def _left_over(scene: Scene, slot: Slot, single: str) -> ArmChoice:

@@ -21,6 +21,11 @@ _BEHIND = re.compile(
     r"\b(?:grupos?|brazos?|bracos?|cohortes?)\s(?:de\s|del\s|con\s|la\s|el\s|do\s|da\s|com\s)*"
     r"(?P<words>[^\W_]+(?:[ -][^\W_]+){0,2})"
 )
+# "en el grupo laparoscópico y en el abierto": the noun is said once.
+_ELLIPTIC = re.compile(
+    r"\b(?:y|e|que|frente a|versus|vs\.?)\s(?:de \d[\d.,]*\s?[^.;]{0,25}?\s)?"
+    r"(?:en|de|com|con|no|na)?\s?(?:el|la|los|las|o|a)\s(?P<word>[^\W\d_]{6,})\b"
+)
 _LOOK_BACK = 40
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 4  # shorter words are articles, or letters that the register knows
@@ -50,6 +55,8 @@ def _groups(folded: str) -> Iterator[tuple[int, int, bool]]:
             yield before.start(), noun.end(), True
     for match in _BEHIND.finditer(folded):
         yield match.start(), match.end(), False
+    for match in _ELLIPTIC.finditer(folded):
+        yield match.start("word"), match.end("word"), True
 
 
 def _own_words(arms: Sequence[Arm]) -> dict[str, Arm]:
@@ -64,11 +71,23 @@ def _own_words(arms: Sequence[Arm]) -> dict[str, Arm]:
 
 def _arm_of(printed: str, own: dict[str, Arm]) -> Arm | None:
     """The one arm whose own words stand among these, None where they point to none or to several."""
-    arms = {own[word].key: own[word] for w in _WORD.findall(printed) if (word := stem(w)) in own}
+    arms = {own[key].key: own[key] for w in _WORD.findall(printed) if (key := _key(w, own))}
     return next(iter(arms.values())) if len(arms) == 1 else None
+
+
+def _key(word: str, own: dict[str, Arm]) -> str:
+    """The own word that a word is or shares its beginning with: "laparoscópico" and "laparoscopia"; "" for none."""
+    whole = stem(word)
+    if whole in own:
+        return whole
+    alike = [key for key in own if len(word) >= _ALIKE and key[:_ALIKE] == word[:_ALIKE]]
+    return alike[0] if len({own[key].key for key in alike}) == 1 else ""
+
+
+_ALIKE = 6  # first letters that two forms of one word share
 
 
 def _place(folded: str, start: int, end: int, own: dict[str, Arm], *, is_before: bool) -> tuple[int, int]:
     """From the first own word to the last word of the group."""
-    places = [w.span() for w in _WORD.finditer(folded, start, end) if stem(w[0]) in own]
+    places = [w.span() for w in _WORD.finditer(folded, start, end) if _key(w[0], own)]
     return (places[0][0], end) if is_before else (start, places[-1][1])

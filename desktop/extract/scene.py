@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.extract.atoms import read_atoms, within
+from desktop.extract.design import design_type
 from desktop.extract.group_words import find_group_mentions
 from desktop.extract.subjects import find_subjects
 
@@ -113,8 +114,11 @@ def read_scenes(
         found = find_subjects(reading, sentence, atoms, labels, mentions)
         labels = [label for label in labels if not any(f.start <= label.start < f.end for f in found)] + found
     labels.sort(key=lambda label: label.start)
-    compares = _is_comparative(reading)
+    compares = design_type(reading) not in _NO_GROUPS and _is_comparative(reading)
     return [_scene(reading, register, sentence, atoms, labels, mentions, compares=compares) for sentence in sentences]
+
+
+_NO_GROUPS = frozenset(["single_arm", "dose_escalation", "case_series"])
 
 
 def _is_comparative(reading: Reading) -> bool:

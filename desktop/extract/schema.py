@@ -32,6 +32,8 @@ def to_schema(
 ) -> dict[str, Any]:
     """The record in the schema's form. Candidates are left out of the values; `confidence` and `spans` name every proposal."""
     shown = _Values([e for e in extractions if e.confidence >= CHECK_FROM])
+    events = [_pick(row, _EVENT) for row in shown.rows("adverse_events")]
+    comparisons = _without_tests_of(events, [_comparison(row) for row in shown.rows("comparisons")])
     printed: dict[str, Any] = {"id": given_id} if given_id else {}
     printed |= {
         "order": order,
@@ -46,8 +48,8 @@ def to_schema(
         "arms": _arms(shown),
         "endpoints": {k: shown.many(f"endpoints.{k}") for k in ("primary", "secondary")},
         "results": [_pick(row, _RESULT) for row in shown.rows("results")],
-        "comparisons": [_comparison(row) for row in shown.rows("comparisons")],
-        "adverse_events": [_pick(row, _EVENT) for row in shown.rows("adverse_events")],
+        "comparisons": comparisons,
+        "adverse_events": events,
         "follow_up": _follow_up(shown),
         "conclusion": shown.single("conclusion"),
         "funding": shown.many("funding"),
@@ -130,6 +132,19 @@ def _comparison(row: Mapping[str, Any]) -> Row:
         "arms": [arm for arm in arms if arm],
         **_pick(row, ("measure", "value", "ci", "p", "timepoint", "subgroup")),
     }
+
+
+def _without_tests_of(events: Sequence[Row], comparisons: Sequence[Row]) -> list[Row]:
+    """The comparisons left when a p value alone is printed with the adverse event that it tests, as the schema has it."""
+    left = []
+    for comparison in comparisons:
+        is_test = comparison["p"] is not None and comparison["measure"] is None
+        tested = next((e for e in events if is_test and "p" not in e and e["term"] == comparison["endpoint"]), None)
+        if tested is None:
+            left.append(comparison)
+        else:
+            tested["p"] = comparison["p"]
+    return left
 
 
 def _descriptor(row: Mapping[str, Any]) -> Row:

@@ -67,6 +67,8 @@ def test_values_find_their_arms(sentence: str) -> None:
         "La mediana de SLP con docetaxel y erlotinib fue de 7,4 y 5,2 meses, respectivamente.",
         "La SLP fue mayor con docetaxel (7,4 frente a 5,2 meses; p = 0,03).",
         "La mediana de SLP fue de 7,4 meses en el grupo de docetaxel frente a 5,2 meses en el grupo de erlotinib.",
+        "Se comparó docetaxel con erlotinib. La SLP fue de 7,4 frente a los 5,2 meses.",
+        "Se comparó docetaxel con erlotinib. La SLP fue de 7,4 y de 5,2 meses, respectivamente.",
     ],
 )
 def test_values_find_their_arms_in_spanish(sentence: str) -> None:
