@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.review.pair_filter import PairFilter, PairState
+from desktop.review.reason_groups import ReasonGroup
 from desktop.ui.duplicates.own_keys import OwnKeys
 from desktop.ui.duplicates.pair_words import group_words, state_words
 from desktop.ui.duplicates.quietly import quietly
@@ -45,8 +46,9 @@ class FilterRow(QWidget):
         """What is asked for."""
         return PairFilter(
             words=self.words.text().strip(),
-            group=self.group.currentData(),
-            state=self.state.currentData(),
+            # Qt keeps an enumeration of strings as a bare string.
+            group=ReasonGroup(self.group.currentData()) if self.group.currentData() else None,
+            state=PairState(self.state.currentData()) if self.state.currentData() else None,
             who=(self.who.currentData() or "") if self._is_decided else "",
         )
 

@@ -32,6 +32,7 @@ class GroupStrip(QWidget):
         self._looks = looks
         self._group: PairGroup | None = None
         self._hint = ""
+        self._chips: list[Chip] = []
         self.title = PlainLabel(looks, voice=Voice.STRONG)
         self.conflict = PlainLabel(looks, voice=Voice.WARNING, wraps=True)
         self.rest = KeyButton(looks, is_small=True)
@@ -49,6 +50,7 @@ class GroupStrip(QWidget):
         column.addLayout(self._flow)
         column.addWidget(self.conflict)
         self.hide()
+        self._fill()
 
     @property
     def can_decide_rest(self) -> bool:
@@ -63,17 +65,19 @@ class GroupStrip(QWidget):
 
     def texts(self) -> list[str]:
         """The ties as shown, in order."""
-        return [chip.text for chip in self.findChildren(Chip) if not chip.isHidden()]
+        return [chip.text for chip in self._chips]
 
     def _fill(self) -> None:
         group = self._group
         if group is None:
+            self.rest.setAccessibleName(self.tr("All one study (%n open)", "", 0))
             return
         more = "+" if group.is_cut else ""
         count = self.tr("A group of {n} records").replace("{n}", f"{len(group.members)}{more}")
         names = ", ".join(group.names.get(member, "") for member in group.members[:_SHOWN])
         self.title.setText(f"{count}: {names}{' …' if len(group.members) > _SHOWN else ''}")
-        self._flow.set_widgets([self._chip(row, group) for row in group.links[:_SHOWN]])
+        self._chips = [self._chip(row, group) for row in group.links[:_SHOWN]]
+        self._flow.set_widgets(self._chips)
         told = [self._words(conflict, group) for conflict in group.conflicts[:3]]
         self.conflict.setText("\n".join(told))
         self.conflict.setVisible(bool(told))

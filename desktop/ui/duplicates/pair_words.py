@@ -13,7 +13,7 @@ from desktop.ui.widgets.two_line_list import Dot
 if TYPE_CHECKING:
     from desktop.review.values import PairRow
 
-RELATED = "report"  # another report of the same study, not the same record
+_OTHER_REPORT = "other_report"  # the reason that the store keeps of the relation
 
 
 def group_words() -> dict[ReasonGroup, str]:
@@ -62,7 +62,7 @@ def decided_words(row: PairRow) -> str:
 
 def is_other_report(row: PairRow) -> bool:
     """Whether the two are held to be two reports of one study rather than one record twice."""
-    return str(getattr(row.match, "relation", "")) == RELATED
+    return row.match.relation == "report" or any(reason.kind == _OTHER_REPORT for reason in row.match.reasons)
 
 
 def pair_dot(row: PairRow) -> Dot:

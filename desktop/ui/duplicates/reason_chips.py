@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from desktop.ui.look import Looks
 
 _SHOWN_DIFFERENCES = 4
-_QUIET_KINDS = frozenset({"base", "length", "short_text"})  # they weigh little and say nothing to a curator
+# They weigh little and say nothing to a curator; that there are two reports is said by a chip of its own.
+_QUIET_KINDS = frozenset({"base", "length", "short_text", "other_report"})
 _IDENTIFIERS = frozenset({"same_id", "other_id", "same_registry", "other_registry"})
 
 
@@ -39,6 +40,7 @@ class ReasonChips(QWidget):
         self.decided = PlainLabel(looks, voice=Voice.GOOD)
         self.adds_up = KeyButton(looks, kind=Kind.QUIET, is_small=True)
         self.waterfall = Waterfall(looks)
+        self._chips: list[Chip] = []
         self._flow = Flow()
         self._own_keys = OwnKeys(self)
         self._lay_out()
@@ -50,7 +52,7 @@ class ReasonChips(QWidget):
 
     def texts(self) -> list[str]:
         """The reasons as shown, in order."""
-        return [chip.text for chip in self.findChildren(Chip) if not chip.isHidden()]
+        return [chip.text for chip in self._chips]
 
     def toggle_sum(self) -> None:
         """Show how the score adds up, or put that away."""
@@ -84,10 +86,11 @@ class ReasonChips(QWidget):
         row = self._pair.row
         said = state_words()[state_of(row)]
         self.decided.setText(f"{said} · {decided_words(row)}".strip(" ·") if row.verdict else "")
-        self._flow.set_widgets(self._chips(self._pair))
+        self._chips = self._make_chips(self._pair)
+        self._flow.set_widgets(self._chips)
         self.waterfall.show_match(row.match, self._language)
 
-    def _chips(self, pair: PairView) -> list[Chip]:
+    def _make_chips(self, pair: PairView) -> list[Chip]:
         from desktop.sentences import reason_sentence
 
         told = [r for r in pair.reasons if r.kind not in _QUIET_KINDS]
