@@ -93,8 +93,10 @@ Weights = tuple[float, dict[str, tuple[float, float]]]
 
 # What no development set can tell: set by hand.
 BANDS = """[bands]
-same_from = 0.5
-possible_from = 0.1
+same_from = 0.45
+possible_from = 0.12
+citation_same_from = 0.5
+citation_possible_from = 0.2
 """
 HAND = """[within]
 base = -10.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from desktop.match.compare import FEW_NUMBERS, LONGEST_SEQUENCE, SHORT_WORDS
+from desktop.match.compare import FEW_NUMBERS, LONGEST_SEQUENCE, SHORT_WORDS, WITHOUT_NUMBERS
 from desktop.match.sketch import spread
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _weigh(sketches: Sketches, pairs: Ints, part: Part, least: float, *, one_lan
     """The log-odds of pairs by one part of the model; the order of numbers, which is slow to tell, only where it may matter."""
     found = dict(_similarities(sketches, pairs))
     if one_language:
-        found |= _within(sketches, pairs)
+        found |= _within(sketches, pairs, found)
     odds = np.full(len(pairs), part.base)
     for name, term in part.terms.items():
         if name in found and name != "number_order":
@@ -69,6 +69,7 @@ def _similarities(sketches: Sketches, pairs: Ints) -> Iterator[tuple[str, Floats
     totals = [_totals(sketches.tallied_weight, sketches.number_at, side) for side in (a, b)]
     coverage = np.sort([_share(numbers, total) for total in totals], axis=0)
     fewest = np.minimum(*(sketches.number_at[side + 1] - sketches.number_at[side] for side in (a, b)))
+    yield "fewest", fewest.astype(float)
     yield "number_least", coverage[0]
     yield "number_most", coverage[1]
     yield "number_weight", np.log1p(numbers)
@@ -78,7 +79,7 @@ def _similarities(sketches: Sketches, pairs: Ints) -> Iterator[tuple[str, Floats
     yield "order_most", np.where(fewest > 0, np.minimum(1.0, count / np.maximum(fewest, 1)), 0.0)
 
 
-def _within(sketches: Sketches, pairs: Ints) -> dict[str, Floats]:
+def _within(sketches: Sketches, pairs: Ints, found: dict[str, Floats]) -> dict[str, Floats]:
     at = sketches.shingle_at
     ones = np.ones(len(sketches.shingles), np.float32)
     shared = _shared(sketches.shingles, ones, at, pairs)[1]
@@ -87,6 +88,7 @@ def _within(sketches: Sketches, pairs: Ints) -> dict[str, Floats]:
     return {
         "same_text": np.where(least > 0, shared / np.maximum(least, 1), 0.0),
         "short_text": (words < SHORT_WORDS).astype(float),
+        "number_least": np.where(found["fewest"] > 0, found["number_least"], WITHOUT_NUMBERS),
     }
 
 

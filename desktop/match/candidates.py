@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from desktop.match.library import Library
     from desktop.match.model import Model
     from desktop.match.sketch import Ints
+    from desktop.text.background import Background
 
 _SAME_TEXT_FROM = 0.0  # log-odds from which two texts in one language count as one when rivals are weighed
 
 
-def standing_pairs(records: Sequence[RecordText], model: Model, *, workers: int = 1) -> list[Pair]:
+def standing_pairs(
+    records: Sequence[RecordText], model: Model, *, background: Background, workers: int = 1
+) -> list[Pair]:
     """The places of the pairs of records that stand after rivals are weighed, in order; some may turn out to be strangers."""
-    library = library_of(records, workers=workers)
+    library = library_of(records, workers=workers, background=background)
     return standing(library, *candidates(library, model), model)
 
 

@@ -126,10 +126,11 @@ def citation_similarities(a: Citation, b: Citation, *, one_language: bool) -> di
             found["other_page"] = 1.0 if apart > _NEAR_PAGE else 0.0
     if len(a.descriptors) >= 4 and len(b.descriptors) >= 4:
         found["descriptors"] = len(a.descriptors & b.descriptors) / min(len(a.descriptors), len(b.descriptors))
-    if bool(a.titles) != bool(b.titles):
-        found["title_missing"] = 1.0
-    if found.get("first_page") and found.get("first_author_differs"):
-        found["other_at_page"] = 1.0 if found.get("title", 1.0) < _ONE_TITLE else 0.0
+    if a.titles or b.titles:
+        found["title_missing"] = 0.0 if a.titles and b.titles else 1.0
+    if "first_page" in found and "first_author_differs" in found:
+        is_other = found["first_page"] and found["first_author_differs"] and found.get("title", 1.0) < _ONE_TITLE
+        found["other_at_page"] = 1.0 if is_other else 0.0
     found |= _id_similarities(a, b, one_language=one_language)
     return found
 

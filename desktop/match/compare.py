@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 FEW_NUMBERS = 3
 SHORT_WORDS = 40  # a text of fewer words may be shared by strangers
+WITHOUT_NUMBERS = (
+    0.8  # stands for the share of numbers that two texts in one language have in common where one has none
+)
 LONGEST_SEQUENCE = 400  # numbers; a table pasted as text must not make the comparison quadratic
 _NONE = 1e-9
 

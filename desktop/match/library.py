@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.values import RecordText
     from desktop.match.citation import Citation
     from desktop.match.sketch import Sketches
+    from desktop.text.background import Background
 
 _PORTION = 2000  # records read at a time
 _WORTH_WORKERS = 4000  # fewer are read sooner than processes are started
@@ -39,19 +40,19 @@ class Library:
 Portion = tuple[list["Citation"], "Sketches", "Sketches"]
 
 
-def library_of(records: Sequence[RecordText], *, workers: int = 1) -> Library:
-    """The library of some records."""
+def library_of(records: Sequence[RecordText], *, workers: int = 1, background: Background | None = None) -> Library:
+    """The library of some records; `background` in place of the shipped table."""
+    background = background or shipped_background()
     ranges = [(at, min(len(records), at + _PORTION)) for at in range(0, max(1, len(records)), _PORTION)]
     if workers > 1 and len(records) >= _WORTH_WORKERS and "fork" in multiprocessing.get_all_start_methods():
-        portions = _by_processes(records, ranges, workers)
+        portions = _by_processes(records, ranges, workers, background)
     else:
-        portions = [_read(records, first, last) for first, last in ranges]
+        portions = [_read(records, background, first, last) for first, last in ranges]
     citations = [citation for portion in portions for citation in portion[0]]
     return Library(records, citations, joined([p[1] for p in portions]), joined([p[2] for p in portions]))
 
 
-def _read(records: Sequence[RecordText], first: int, last: int) -> Portion:
-    background = shipped_background()
+def _read(records: Sequence[RecordText], background: Background, first: int, last: int) -> Portion:
     citations, views, titles = [], Sketcher(background), Sketcher(background)
     for place in range(first, last):
         record = records[place]
@@ -64,11 +65,14 @@ def _read(records: Sequence[RecordText], first: int, last: int) -> Portion:
     return citations, views.sketches(), titles.sketches()
 
 
-_shared: list[Sequence[RecordText]] = []  # what forked processes read; they inherit it without its being copied
+# What forked processes read; they inherit it without its being copied.
+_shared: list[tuple[Sequence[RecordText], Background]] = []
 
 
-def _by_processes(records: Sequence[RecordText], ranges: list[tuple[int, int]], workers: int) -> list[Portion]:
-    _shared.append(records)
+def _by_processes(
+    records: Sequence[RecordText], ranges: list[tuple[int, int]], workers: int, background: Background
+) -> list[Portion]:
+    _shared.append((records, background))
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
             return pool.map(_read_shared, ranges, chunksize=1)
@@ -77,4 +81,4 @@ def _by_processes(records: Sequence[RecordText], ranges: list[tuple[int, int]], 
 
 
 def _read_shared(bounds: tuple[int, int]) -> Portion:
-    return _read(_shared[0], *bounds)
+    return _read(*_shared[0], *bounds)

@@ -54,6 +54,8 @@ class Model:
     version: str
     same_from: float
     possible_from: float
+    citation_same_from: float  # where one of two records has no text, and their citations decide alone
+    citation_possible_from: float
     across: Part
     within: Part
     citation: Part
@@ -112,8 +114,7 @@ def read_model(path: Path) -> Model:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Model(
         version=data["version"],
-        same_from=data["bands"]["same_from"],
-        possible_from=data["bands"]["possible_from"],
+        **data["bands"],
         across=_part(data["across"]),
         within=_part(data["within"]),
         citation=_part(data["citation"]),

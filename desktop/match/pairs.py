@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.values import Reason
 from desktop.match.citation import citation_similarities, is_other_report
-from desktop.match.compare import SHORT_WORDS, Agreement, agreement, containment, similarities
+from desktop.match.compare import SHORT_WORDS, WITHOUT_NUMBERS, Agreement, agreement, containment, similarities
 from desktop.match.reasons import citation_reasons, in_order, same_text, text_reasons
 
 if TYPE_CHECKING:
@@ -145,4 +145,6 @@ def _similarities(a: Fingerprint, b: Fingerprint, shared: Agreement) -> dict[str
     if a.view.lang == b.view.lang:
         found["same_text"] = containment(a, b)
         found["short_text"] = float(min(len(a.view.words), len(b.view.words)) < SHORT_WORDS)
+        if not (a.numbers and b.numbers):
+            found["number_least"] = WITHOUT_NUMBERS
     return found

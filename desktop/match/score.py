@@ -6,7 +6,7 @@ other records of a library only decide which pairs are compared and which of two
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.values import Match, MatchBand, Reason
@@ -19,27 +19,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from db.values import RecordText
+    from desktop.text.background import Background
 
 MODEL_VERSION = shipped_model().version
 _EXPANDED = 64  # pairs of copies that one pair of originals may stand for
 
 
-def find_matches(records: Sequence[RecordText], *, model: Model | None = None, workers: int = 1) -> tuple[Match, ...]:
-    """The pairs of records that are, or may be, one study, strongest first; `workers` processes read the records."""
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What records are judged by."""
+
+    model: Model
+    background: Background
+
+    def prepare(self, place: int, record: RecordText) -> Prepared:
+        """A record as it is compared."""
+        return prepare(place, record, self.background)
+
+
+def find_matches(
+    records: Sequence[RecordText],
+    *,
+    model: Model | None = None,
+    background: Background | None = None,
+    workers: int = 1,
+) -> tuple[Match, ...]:
+    """The pairs of records that are, or may be, one study, strongest first; `workers` processes read the records.
+
+    `model` and `background` stand in place of the shipped ones.
+    """
     from desktop.match.candidates import standing_pairs  # numpy waits until there is something to match
 
-    model = model or shipped_model()
+    judge = Judge(model or shipped_model(), background or shipped_background())
     groups = copies(records)
-    matches = [match for group in groups if len(group) > 1 for match in _among_copies(group, records, model)]
-    for a, b in standing_pairs([records[group[0]] for group in groups], model, workers=workers):
-        matches += _expanded(groups[a], groups[b], records, model)
+    matches = [match for group in groups if len(group) > 1 for match in _among_copies(group, records, judge)]
+    originals = [records[group[0]] for group in groups]
+    for a, b in standing_pairs(originals, judge.model, background=judge.background, workers=workers):
+        matches += _expanded(groups[a], groups[b], records, judge)
     return tuple(sorted(matches, key=lambda match: (-match.score, match.a, match.b)))
 
 
 def explain(a: RecordText, b: RecordText, *, model: Model | None = None) -> Match:
     """What the score says of two records, whatever other records there are."""
-    background = shipped_background()
-    return _match(prepare(0, a, background), prepare(1, b, background), model or shipped_model())
+    judge = Judge(model or shipped_model(), shipped_background())
+    return _match(judge.prepare(0, a), judge.prepare(1, b), judge.model)
 
 
 def _match(a: Prepared, b: Prepared, model: Model, *more: Reason) -> Match:
@@ -47,29 +70,31 @@ def _match(a: Prepared, b: Prepared, model: Model, *more: Reason) -> Match:
     has_texts = bool(a.prints and b.prints)
     found = record_reasons(a, b, model) if has_texts else citation_only(a, b, model)
     score = probability(found.log_odds)
-    band = _band(score, model)
+    band = _band(score, model, has_texts=has_texts)
     if found.is_other_report and band is MatchBand.SAME:
         band = MatchBand.POSSIBLE  # two publications of one study are linked by a person only
     relation = "report" if found.is_other_report else "record"
     return Match(a.id, b.id, round(score, 6), band, (*more, *found.reasons), relation)
 
 
-def _band(score: float, model: Model) -> MatchBand:
-    if score >= model.same_from:
+def _band(score: float, model: Model, *, has_texts: bool) -> MatchBand:
+    same_from = model.same_from if has_texts else model.citation_same_from
+    possible_from = model.possible_from if has_texts else model.citation_possible_from
+    if score >= same_from:
         return MatchBand.SAME
-    return MatchBand.POSSIBLE if score >= model.possible_from else MatchBand.NO
+    return MatchBand.POSSIBLE if score >= possible_from else MatchBand.NO
 
 
 # ----------------------------------------------------------------------------------------------------------------- copies
-def _prepared(places: Sequence[int], records: Sequence[RecordText]) -> list[Prepared]:
+def _prepared(places: Sequence[int], records: Sequence[RecordText], judge: Judge) -> list[Prepared]:
     """The records of one group of copies; their text is read once."""
-    first = prepare(places[0], records[places[0]], shipped_background())
+    first = judge.prepare(places[0], records[places[0]])
     return [first, *(as_copy(first, place, records[place]) for place in places[1:])]
 
 
-def _among_copies(places: Sequence[int], records: Sequence[RecordText], model: Model) -> Iterator[Match]:
+def _among_copies(places: Sequence[int], records: Sequence[RecordText], judge: Judge) -> Iterator[Match]:
     """The matches among exact copies; of a large group, each copy with the first record only, and a reason that says so."""
-    group = _prepared(places, records)
+    group, model = _prepared(places, records, judge), judge.model
     if len(group) > COPIES_PAIRED:
         told = Reason("copies", (str(len(group)),), 0.0)
         model_match = _match(group[0], group[1], model, told)
@@ -85,14 +110,14 @@ def _among_copies(places: Sequence[int], records: Sequence[RecordText], model: M
 
 
 def _expanded(
-    places_a: Sequence[int], places_b: Sequence[int], records: Sequence[RecordText], model: Model
+    places_a: Sequence[int], places_b: Sequence[int], records: Sequence[RecordText], judge: Judge
 ) -> Iterator[Match]:
     """The matches between two groups of copies; between large groups, that of their first records only."""
     if len(places_a) * len(places_b) > _EXPANDED:
         places_a, places_b = places_a[:1], places_b[:1]
-    group_a, group_b = _prepared(places_a, records), _prepared(places_b, records)
+    group_a, group_b = _prepared(places_a, records, judge), _prepared(places_b, records, judge)
     pairs = ((a, b) if a.place < b.place else (b, a) for a in group_a for b in group_b)
-    yield from _proposed(_match(a, b, model) for a, b in pairs)
+    yield from _proposed(_match(a, b, judge.model) for a, b in pairs)
 
 
 def _proposed(matches: Iterable[Match]) -> Iterator[Match]:
