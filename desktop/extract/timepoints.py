@@ -32,7 +32,7 @@ _ORDINALS = {
 _LIST = rf"{NUMBER}(?:(?:-?,\s?|-?,?\s(?:and|or|y|e|o)\s){NUMBER}){{0,6}}"
 # "frente a 5 meses" and "de 7 a 5 meses" set two values against each other.
 _AT = r"""(?:(?<!frente\s)(?<!respecto\s)(?<!\d\s)(?<!meses\s)(?<!%\s)\ba\b
-    |\b(?:at|after|a\slos|a\slas|al|tras|despues\sde|aos|apos|en|within|in\sthe\sfirst|em|for\sat\sleast|during)\b)"""
+    |\b(?:at|after|(?<!frente\s)(?:a\slos|a\slas|al)|tras|despues\sde|aos|apos|en|within|in\sthe\sfirst|em|for\sat\sleast|during)\b)"""
 _FOLLOW_UP = rf"""(?:{_AT}|\bwith|\bcon|\bcom)\s(?:una?\s|an?\s|uma\s)?(?:(?:median[ao]?|mean|media|minimum|minimo)\s)?(?:time\s)?
     (?:follow-?\s?up|seguimiento|seguimento)(?:\s(?:time|period))?\s?(?:\(?(?:median[ao]?|mean|medio|media)\)?\s)?(?:of|de|was)?\s?
     (?P<followed>{NUMBER})\s(?P<followed_unit>{_UNIT})"""
