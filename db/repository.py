@@ -164,6 +164,16 @@ class Repository:
         with self._store.transaction() as connection:
             return withdrawals.heading_pairs(connection)
 
+    def heading_lists(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The lists of subject headings of every article of which two sources print some."""
+        with self._store.transaction() as connection:
+            return withdrawals.heading_lists(connection)
+
+    def records_with(self, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
+        """The records one of whose subject headings is meant."""
+        with self._store.transaction() as connection:
+            return withdrawals.records_with(connection, is_meant)
+
     def save_extractions(self, rules_version: str, extractions: Mapping[str, Sequence[Extraction]]) -> None:
         """Set what newer rules propose beside the older sets, for each record id; the newest is what `records` gives."""
         rows = [extraction_row(record, rules_version, found) for record, found in extractions.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, select, union
 
@@ -10,9 +10,9 @@ from db.batches import IS_IN, SEEN, parts
 from db.models import BATCHES, DISMISSALS, ENRICHMENTS, ENTRY_VALUES, HEADING_PAIRS, RECORDS, STUDIES, WITHDRAWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 # The identifiers that one article has for itself: a registration number is shared by every report of its trial.
 IDENTITIES = frozenset({"pmid", "doi", "bvs"})
@@ -99,6 +99,43 @@ def studies_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         chosen = select(RECORDS.c.id, RECORDS.c.study_id).where(RECORDS.c.id.in_(part))
         found.update((record, study) for record, study in connection.execute(chosen))
     return found
+
+
+def heading_lists(connection: Connection) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The lists of subject headings of every article (by its PMID) of which two sources print some."""
+    seen = select(RECORDS.c.ids, RECORDS.c.descriptors).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+    lists: dict[str, list[tuple[str, ...]]] = {}
+    for ids, printed in connection.execute(seen.where(SEEN, IS_IN).order_by(RECORDS.c.position)):
+        headings = tuple(descriptor[0] for descriptor in printed)
+        for kind, value in ids:
+            if kind == "pmid" and headings:
+                lists.setdefault(value, []).append(headings)
+    # A second source of a known record holds the article's number only where it was not known before.
+    for target, printed in connection.execute(_added_headings()):
+        for kind, value in target:
+            if kind == "pmid" and value in lists:
+                lists[value].append(tuple(descriptor[0] for descriptor in printed))
+    return tuple(tuple(found) for found in lists.values() if len(found) > 1)
+
+
+def _added_headings() -> Select[Any]:
+    known = RECORDS.alias("known")
+    return (
+        select(known.c.ids, RECORDS.c.descriptors)
+        .select_from(ENRICHMENTS)
+        .join(RECORDS, RECORDS.c.id == ENRICHMENTS.c.record_id)
+        .join(known, known.c.id == ENRICHMENTS.c.target_id)
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .where(SEEN, IS_IN)
+    )
+
+
+def records_with(connection: Connection, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
+    """The records one of whose subject headings is meant, in the order of import."""
+    chosen = select(RECORDS.c.id, RECORDS.c.descriptors).order_by(RECORDS.c.position)
+    return tuple(
+        id_ for id_, printed in connection.execute(chosen) if any(is_meant(descriptor[0]) for descriptor in printed)
+    )
 
 
 def heading_pairs(connection: Connection) -> dict[str, str]:

@@ -30,9 +30,11 @@ from desktop.check.study import check_study
 from desktop.codebook import load_codebook
 from desktop.export.entries import TOLD, KeptWarning, SourceRecord, VerifiedEntry, VerifiedValue
 from desktop.extract.record import RULES_VERSION, extract
+from desktop.headings import known_headings
 from desktop.import_plan import plan_import
 from desktop.ingest.encoding import without_halves
 from desktop.match.score import MODEL_VERSION, find_matches
+from desktop.review.heading_pairs import with_english
 from desktop.review.identity import record_id, study_id, version_id
 from desktop.review.limits import as_read, long_text_warnings
 from desktop.review.parts import StudyParts
@@ -345,7 +347,7 @@ def _fill(
     summaries: dict[str, Summary] = {}
     expects = _expects_descriptors([parsed for parsed, _ in plan.new])
     total = len(plan.new) + len(plan.adding)
-    for count, record in enumerate(_records_of(plan, batch), start=1):
+    for count, record in enumerate(_records_of(plan, batch, known_headings(repository)), start=1):
         if cancelled():
             return None
         portion.append(record)
@@ -362,11 +364,11 @@ def _fill(
     return len(matches)
 
 
-def _records_of(plan: ImportPlan, batch: BatchInfo) -> Iterator[StoredRecord]:
+def _records_of(plan: ImportPlan, batch: BatchInfo, known: Mapping[str, str]) -> Iterator[StoredRecord]:
     for parsed, text in plan.new:
-        yield _stored(batch, parsed, text)
+        yield _stored(batch, parsed, text, known)
     for adding in plan.adding:
-        record = _stored(batch, adding.parsed, adding.addition.text)
+        record = _stored(batch, adding.parsed, adding.addition.text, known)
         yield replace(record, study_id=adding.study, enriches=adding.target)
 
 
@@ -393,7 +395,7 @@ def _batch(dump: ParsedDump, author: _Author) -> BatchInfo:
     )
 
 
-def _stored(batch: BatchInfo, parsed: ParsedRecord, text: RecordText) -> StoredRecord:
+def _stored(batch: BatchInfo, parsed: ParsedRecord, text: RecordText, known: Mapping[str, str]) -> StoredRecord:
     return StoredRecord(
         text=text,
         batch_id=batch.id,
@@ -402,7 +404,7 @@ def _stored(batch: BatchInfo, parsed: ParsedRecord, text: RecordText) -> StoredR
         source=parsed.source,
         study_id=study_id(text.id),
         rules_version=RULES_VERSION,
-        extractions=extract(as_read(text)),
+        extractions=extract(as_read(with_english(text, known))),
         keywords=parsed.keywords,
         details=RecordDetails(parsed.citation, parsed.summaries, parsed.others),
     )

@@ -1,0 +1,102 @@
+"""Subject headings and their English: what the store's own records teach, what a curator accepts, and a licensed DeCS file.
+
+The DeCS file is copied into the person's data folder and stays on the machine; no release and no store holds it.
+Errors (KnownError): those of `ingest.decs`, `decs_not_kept` (path, cause).
+"""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from db.errors import KnownError
+from db.values import Change, ChangeKind
+from desktop.extract import descriptors
+from desktop.ingest.decs import read_decs
+from desktop.review.heading_pairs import heading_key, learn_pairs, with_english
+from desktop.settings import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from db.repository import Repository
+    from db.values import Extraction
+    from desktop.review.heading_pairs import HeadingPair
+
+_FOLDER, _TABLE = "decs", "descriptors."
+_AT_ONCE = 200
+
+
+def known_headings(repository: Repository) -> dict[str, str]:
+    """The English of every heading that a curator has accepted or the DeCS file holds, by the heading without accents."""
+    return _decs_terms() | repository.heading_pairs()
+
+
+def propose_pairs(repository: Repository) -> tuple[HeadingPair, ...]:
+    """The pairs that articles with headings in two languages teach and nobody has accepted yet, the surest first."""
+    return learn_pairs(repository.heading_lists(), known_headings(repository))
+
+
+def accept_pairs(repository: Repository, pairs: Sequence[HeadingPair], *, who: str, laptop: str) -> int:
+    """Remember the pairs as one step and use them in the records that are stored; how many records have gained English."""
+    changes = [
+        Change(ChangeKind.HEADING, "", heading_key(p.heading), "", {"heading": p.heading, "english": p.english})
+        for p in pairs
+    ]
+    repository.apply(changes, label="headings||", who=who, laptop=laptop, at=datetime.now(UTC))
+    return renew_headings(repository, {heading_key(pair.heading): pair.english for pair in pairs})
+
+
+def load_decs(path: Path, repository: Repository) -> int:
+    """Take a licensed file into the data folder and use it; how many terms it holds."""
+    terms = read_decs(path)
+    folder = data_folder() / _FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.iterdir():
+            old.unlink()
+        shutil.copyfile(path, folder / path.name)
+        (folder / path.name).chmod(0o600)
+    except OSError as error:
+        raise KnownError("decs_not_kept", path=folder, cause=error.strerror or str(error)) from error
+    renew_headings(repository, terms)
+    return len(terms)
+
+
+def renew_headings(repository: Repository, known: Mapping[str, str]) -> int:
+    """Propose the English of these headings where stored records have it printed; how many records that changes."""
+    ids = repository.records_with(lambda heading: heading_key(heading) in known)
+    for start in range(0, len(ids), _AT_ONCE):
+        _renew(repository, ids[start : start + _AT_ONCE], known)
+    return len(ids)
+
+
+def _renew(repository: Repository, ids: Iterable[str], known: Mapping[str, str]) -> None:
+    renewed: dict[str, dict[str, list[Extraction]]] = {}
+    every = known_headings(repository) | dict(known)
+    for record in repository.records(ids):
+        others = [e for e in record.extractions if not e.field.startswith(_TABLE)]
+        kept = [*others, *descriptors.find(with_english(record.text, every))]
+        renewed.setdefault(record.rules_version, {})[record.text.id] = kept
+    for version, extractions in renewed.items():
+        repository.save_extractions(version, extractions)
+
+
+def _decs_terms() -> dict[str, str]:
+    folder = data_folder() / _FOLDER
+    try:
+        files = [(path, path.stat().st_mtime_ns) for path in sorted(folder.iterdir()) if path.is_file()]
+    except OSError:
+        return {}
+    return dict(_read_kept(*files[0])) if files else {}
+
+
+@functools.lru_cache(maxsize=1)
+def _read_kept(path: Path, _changed_ns: int) -> tuple[tuple[str, str], ...]:
+    try:
+        return tuple(read_decs(path).items())
+    except KnownError:  # somebody has put another file there: the records are read without it
+        return ()
