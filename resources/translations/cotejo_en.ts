@@ -70,6 +70,23 @@
     </message>
 </context>
 <context>
+    <name>HeadingWork</name>
+    <message numerus="yes">
+        <source>%n pair(s) will be used for the descriptors in English</source>
+        <translation>
+            <numerusform>%n pair will be used for the descriptors in English</numerusform>
+            <numerusform>%n pairs will be used for the descriptors in English</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heading(s) loaded. The file stays on this laptop.</source>
+        <translation>
+            <numerusform>%n heading loaded. The file stays on this laptop.</numerusform>
+            <numerusform>%n headings loaded. The file stays on this laptop.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportsPage</name>
     <message numerus="yes">
         <source>%n record(s) stored</source>
@@ -116,6 +133,13 @@
 </context>
 <context>
     <name>Outcome</name>
+    <message numerus="yes">
+        <source>%n heading(s) in two languages</source>
+        <translation>
+            <numerusform>%n heading in two languages</numerusform>
+            <numerusform>%n headings in two languages</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n record(s) taken back</source>
         <translation>
@@ -166,6 +190,16 @@
         <translation>
             <numerusform>%n reason switched off</numerusform>
             <numerusform>%n reasons switched off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message numerus="yes">
+        <source>Use %n pair(s)</source>
+        <translation>
+            <numerusform>Use %n pair</numerusform>
+            <numerusform>Use %n pairs</numerusform>
         </translation>
     </message>
 </context>
@@ -248,9 +282,9 @@
     <name>StoreOpener</name>
     <message numerus="yes">
         <source>Newer rules have read %n record(s) again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Newer rules have read %n record again.</numerusform>
+            <numerusform>Newer rules have read %n records again.</numerusform>
         </translation>
     </message>
 </context>

@@ -568,6 +568,10 @@
 <context>
     <name>FilterRow</name>
     <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
         <source>Filter the pairs by words</source>
         <translation>Filtrar los pares por palabras</translation>
     </message>
@@ -618,12 +622,29 @@
         <translation>por decidir, {n}</translation>
     </message>
     <message>
-        <source>These decisions contradict each other: {path}, but {a} ≠ {b} was decided by {who}.</source>
+        <source>These decisions contradict each other: {path}, but {who} decided that {a} ≠ {b}.</source>
         <translation>Estas decisiones se contradicen: {path}, pero {who} decidió que {a} ≠ {b}.</translation>
     </message>
     <message>
-        <source>{path} would contradict that {a} ≠ {b} was decided by {who}. Take one of them back first.</source>
+        <source>{path} would contradict {who}, who decided that {a} ≠ {b}. Take one of the decisions back first.</source>
         <translation>{path} contradiría que {who} decidió que {a} ≠ {b}. Deshaga antes una de las decisiones.</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingWork</name>
+    <message numerus="yes">
+        <source>%n pair(s) will be used for the descriptors in English</source>
+        <translation>
+            <numerusform>%n par se usará para los descriptores en inglés</numerusform>
+            <numerusform>%n pares se usarán para los descriptores en inglés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heading(s) loaded. The file stays on this laptop.</source>
+        <translation>
+            <numerusform>%n descriptor cargado. El archivo se queda en este equipo.</numerusform>
+            <numerusform>%n descriptores cargados. El archivo se queda en este equipo.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -711,6 +732,14 @@
         <source>Choose the folder to watch</source>
         <translation>Elija la carpeta que se vigilará</translation>
     </message>
+    <message>
+        <source>DeCS files (*.xml *.csv *.tsv *.txt)</source>
+        <translation>Archivos DeCS (*.xml *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Choose your DeCS file</source>
+        <translation>Elija su archivo DeCS</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -771,6 +800,10 @@
     <message>
         <source>What the store has already stays as it is.</source>
         <translation>Lo que el almacén ya tiene queda como está.</translation>
+    </message>
+    <message>
+        <source>Use a DeCS file of yours…</source>
+        <translation>Usar un archivo DeCS propio…</translation>
     </message>
     <message>
         <source>Take the open import back</source>
@@ -1032,6 +1065,13 @@
 </context>
 <context>
     <name>Outcome</name>
+    <message numerus="yes">
+        <source>%n heading(s) in two languages</source>
+        <translation>
+            <numerusform>%n descriptor en dos idiomas</numerusform>
+            <numerusform>%n descriptores en dos idiomas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
@@ -1155,7 +1195,7 @@
     </message>
     <message>
         <source>To decide · strongest first</source>
-        <translation>Por decidir · los más claros primero</translation>
+        <translation>Los más claros primero</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -1249,6 +1289,44 @@
     <message>
         <source>not the same</source>
         <translation>no es el mismo</translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message numerus="yes">
+        <source>Use %n pair(s)</source>
+        <translation>
+            <numerusform>Usar %n par</numerusform>
+            <numerusform>Usar %n pares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Headings in two languages</source>
+        <translation>Descriptores en dos idiomas</translation>
+    </message>
+    <message>
+        <source>The same articles print these headings in two languages. What is chosen gives descriptors their English; a click or the space bar takes a line out.</source>
+        <translation>Los mismos artículos traen estos descriptores en dos idiomas. Lo elegido da a los descriptores su forma inglesa; un clic o la barra espaciadora quita una línea.</translation>
+    </message>
+    <message>
+        <source>Headings and their English</source>
+        <translation>Descriptores y su inglés</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>Como está impreso</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artículos</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
     </message>
 </context>
 <context>
@@ -1868,9 +1946,9 @@
     <name>StoreOpener</name>
     <message numerus="yes">
         <source>Newer rules have read %n record(s) again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Reglas más nuevas han leído de nuevo %n registro.</numerusform>
+            <numerusform>Reglas más nuevas han leído de nuevo %n registros.</numerusform>
         </translation>
     </message>
 </context>
@@ -2094,6 +2172,10 @@
     <message>
         <source>Stop watching {folder}</source>
         <translation>Dejar de vigilar {folder}</translation>
+    </message>
+    <message>
+        <source>Use a DeCS file of yours…</source>
+        <translation>Usar un archivo DeCS propio…</translation>
     </message>
     <message>
         <source>Drop files here, choose them, or paste what you copied from the BVS portal. Exports of the BVS, PubMed, Embase, Cochrane, Ovid, Scopus, Web of Science and reference programs are read, and your own tables, in any usual encoding.</source>

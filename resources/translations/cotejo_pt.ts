@@ -568,6 +568,10 @@
 <context>
     <name>FilterRow</name>
     <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
         <source>Filter the pairs by words</source>
         <translation>Filtrar os pares por palavras</translation>
     </message>
@@ -618,12 +622,29 @@
         <translation>a decidir, {n}</translation>
     </message>
     <message>
-        <source>These decisions contradict each other: {path}, but {a} ≠ {b} was decided by {who}.</source>
+        <source>These decisions contradict each other: {path}, but {who} decided that {a} ≠ {b}.</source>
         <translation>Estas decisões se contradizem: {path}, mas {who} decidiu que {a} ≠ {b}.</translation>
     </message>
     <message>
-        <source>{path} would contradict that {a} ≠ {b} was decided by {who}. Take one of them back first.</source>
+        <source>{path} would contradict {who}, who decided that {a} ≠ {b}. Take one of the decisions back first.</source>
         <translation>{path} contradiria que {who} decidiu que {a} ≠ {b}. Desfaça antes uma das decisões.</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingWork</name>
+    <message numerus="yes">
+        <source>%n pair(s) will be used for the descriptors in English</source>
+        <translation>
+            <numerusform>%n par será usado para os descritores em inglês</numerusform>
+            <numerusform>%n pares serão usados para os descritores em inglês</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heading(s) loaded. The file stays on this laptop.</source>
+        <translation>
+            <numerusform>%n descritor carregado. O arquivo fica neste computador.</numerusform>
+            <numerusform>%n descritores carregados. O arquivo fica neste computador.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -711,6 +732,14 @@
         <source>Choose the folder to watch</source>
         <translation>Escolha a pasta a observar</translation>
     </message>
+    <message>
+        <source>DeCS files (*.xml *.csv *.tsv *.txt)</source>
+        <translation>Arquivos DeCS (*.xml *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Choose your DeCS file</source>
+        <translation>Escolha o seu arquivo DeCS</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -771,6 +800,10 @@
     <message>
         <source>What the store has already stays as it is.</source>
         <translation>O que o repositório já tem fica como está.</translation>
+    </message>
+    <message>
+        <source>Use a DeCS file of yours…</source>
+        <translation>Usar um arquivo DeCS seu…</translation>
     </message>
     <message>
         <source>Take the open import back</source>
@@ -1032,6 +1065,13 @@
 </context>
 <context>
     <name>Outcome</name>
+    <message numerus="yes">
+        <source>%n heading(s) in two languages</source>
+        <translation>
+            <numerusform>%n descritor em dois idiomas</numerusform>
+            <numerusform>%n descritores em dois idiomas</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
@@ -1155,7 +1195,7 @@
     </message>
     <message>
         <source>To decide · strongest first</source>
-        <translation>A decidir · os mais claros primeiro</translation>
+        <translation>Os mais claros primeiro</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -1249,6 +1289,44 @@
     <message>
         <source>not the same</source>
         <translation>não é o mesmo</translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message numerus="yes">
+        <source>Use %n pair(s)</source>
+        <translation>
+            <numerusform>Usar %n par</numerusform>
+            <numerusform>Usar %n pares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Headings in two languages</source>
+        <translation>Descritores em dois idiomas</translation>
+    </message>
+    <message>
+        <source>The same articles print these headings in two languages. What is chosen gives descriptors their English; a click or the space bar takes a line out.</source>
+        <translation>Os mesmos artigos trazem estes descritores em dois idiomas. O que for escolhido dá aos descritores a forma inglesa; um clique ou a barra de espaço retira uma linha.</translation>
+    </message>
+    <message>
+        <source>Headings and their English</source>
+        <translation>Descritores e o seu inglês</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>Como está impresso</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglês</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artigos</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Agora não</translation>
     </message>
 </context>
 <context>
@@ -1868,9 +1946,9 @@
     <name>StoreOpener</name>
     <message numerus="yes">
         <source>Newer rules have read %n record(s) again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Regras mais novas leram de novo %n registro.</numerusform>
+            <numerusform>Regras mais novas leram de novo %n registros.</numerusform>
         </translation>
     </message>
 </context>
@@ -2094,6 +2172,10 @@
     <message>
         <source>Stop watching {folder}</source>
         <translation>Deixar de observar {folder}</translation>
+    </message>
+    <message>
+        <source>Use a DeCS file of yours…</source>
+        <translation>Usar um arquivo DeCS seu…</translation>
     </message>
     <message>
         <source>Drop files here, choose them, or paste what you copied from the BVS portal. Exports of the BVS, PubMed, Embase, Cochrane, Ovid, Scopus, Web of Science and reference programs are read, and your own tables, in any usual encoding.</source>

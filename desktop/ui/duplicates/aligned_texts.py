@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.look import Looks
 
 _ROW_GAP = 14
+_FRAME_ROOM = 3  # around the text, for the frame of a number at its edge
 _LONGEST = 100_000  # characters: an unbroken word beyond this freezes the layout
 
 
@@ -59,7 +60,7 @@ class MarkedView(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(_FRAME_ROOM)
 
     def show_text(self, shown: MarkedText) -> None:
         """Show this text, one block a row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.review.pair_filter import PairFilter, PairState
 from desktop.review.reason_groups import ReasonGroup
@@ -69,7 +69,8 @@ class FilterRow(QWidget):
     def retranslate(self, hint: str | None = None) -> None:
         """Say everything in the language of the window; `hint` is the key that leads here."""
         if hint is not None:
-            self.words.setPlaceholderText(f"{self.tr('Filter')}   {hint}")
+            asked = self.tr("Filter")
+            self.words.setPlaceholderText(f"{asked}   {hint}")
         self.words.setAccessibleName(self.tr("Filter the pairs by words"))
         states = _STATES_DECIDED if self._is_decided else _STATES_OPEN
         words = state_words()
@@ -85,13 +86,11 @@ class FilterRow(QWidget):
         return self.group, self.state, self.who
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        grid.addWidget(self.words, 0, 0, 1, 2)
-        grid.addWidget(self.group, 1, 0)
-        grid.addWidget(self.state, 1, 1)
-        grid.addWidget(self.who, 2, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.words, *self._boxes()):
+            column.addWidget(widget)
         for box in self._boxes():
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(6)

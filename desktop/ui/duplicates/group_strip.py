@@ -74,7 +74,7 @@ class GroupStrip(QWidget):
             return
         more = "+" if group.is_cut else ""
         count = self.tr("A group of {n} records").replace("{n}", f"{len(group.members)}{more}")
-        names = ", ".join(group.names.get(member, "") for member in group.members[:_SHOWN])
+        names = ", ".join(list(group.names.values())[:_SHOWN])
         self.title.setText(f"{count}: {names}{' …' if len(group.members) > _SHOWN else ''}")
         self._chips = [self._chip(row, group) for row in group.links[:_SHOWN]]
         self._flow.set_widgets(self._chips)
@@ -101,9 +101,11 @@ class GroupStrip(QWidget):
         path = " = ".join(group.names.get(record, "?") for record in conflict.path)
         a, b = (group.names.get(record, "?") for record in (conflict.row.match.a, conflict.row.match.b))
         if conflict.is_decided:
-            text = self.tr("These decisions contradict each other: {path}, but {a} ≠ {b} was decided by {who}.")
+            text = self.tr("These decisions contradict each other: {path}, but {who} decided that {a} ≠ {b}.")
         else:
-            text = self.tr("{path} would contradict that {a} ≠ {b} was decided by {who}. Take one of them back first.")
+            text = self.tr(
+                "{path} would contradict {who}, who decided that {a} ≠ {b}. Take one of the decisions back first."
+            )
         for name, value in {"{path}": path, "{a}": a, "{b}": b, "{who}": conflict.row.decided_by or "?"}.items():
             text = text.replace(name, value)
         return text

@@ -47,10 +47,12 @@ def pair_title(row: PairRow) -> str:
 
 
 def pair_details(row: PairRow, states: dict[PairState, str]) -> str:
-    """Languages, state, and score or who decided when."""
+    """Languages, state and score, or what was decided, by whom and when."""
     said = states[state_of(row)]
-    details = [" · ".join(row.languages), said if row.verdict else f"{said}, {row.match.score:.3f}"]
-    return " · ".join(part for part in (*details, decided_words(row)) if part)
+    details = (
+        [said, decided_words(row)] if row.verdict else [" · ".join(row.languages), f"{said}, {row.match.score:.3f}"]
+    )
+    return " · ".join(part for part in details if part)
 
 
 def decided_words(row: PairRow) -> str:
