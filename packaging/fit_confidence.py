@@ -33,7 +33,7 @@ SHARED = HOUSE.parent / "shared" / "dev" / "extraction"
 INVENTED = HOUSE / "tests" / "data" / "extraction"
 TABLE = ROOT / "confidence.tsv"
 
-SURE_SHARE, HOPELESS = 0.95, 0.65
+SURE_SHARE, HOPELESS = 0.95, 0.60
 JUST_CHECK, JUST_CANDIDATE = 0.88, 0.55
 BOUND = ("results", "adverse_events", "comparisons")
 ENOUGH = 6  # cases of a set from which it speaks for itself
@@ -92,7 +92,7 @@ def ceilings(cases: Cases) -> Iterator[str]:
         check = share(cases, field, rule, "check")
         sure = share(cases, field, rule, "sure")
         count = sum(len(v) for band in ("sure", "check") for v in cases.get((field, rule, band), {}).values())
-        if check is not None and check < HOPELESS and field.partition(".")[0] not in BOUND:
+        if count >= ENOUGH and check is not None and check < HOPELESS and field.partition(".")[0] not in BOUND:
             yield f"{CEILING} {field}\t{rule}\t{CHECK_FROM}\t{JUST_CANDIDATE}\t{count}"
         if sure is not None and sure < SURE_SHARE:
             yield f"{CEILING} {field}\t{rule}\t{SURE_FROM}\t{JUST_CHECK}\t{count}"

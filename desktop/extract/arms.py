@@ -77,6 +77,16 @@ class ArmRegister:
     reading: Reading
     arms: tuple[Arm, ...]
 
+    @property
+    def is_single(self) -> bool:
+        """Whether the study has one group only, to which all that names no other group belongs."""
+        return len(self.arms) == 1
+
+    @property
+    def default(self) -> Arm | None:
+        """The arm of a study that has one only."""
+        return self.arms[0] if self.is_single else None
+
     def by_key(self, key: str) -> Arm | None:
         """The arm of that item key."""
         return next((arm for arm in self.arms if arm.key == key), None)
