@@ -19,7 +19,7 @@ from desktop.review.heading_pairs import heading_key, learn_pairs, with_english
 from desktop.settings import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from db.repository import Repository
@@ -47,7 +47,7 @@ def accept_pairs(repository: Repository, pairs: Sequence[HeadingPair], *, who: s
         for p in pairs
     ]
     repository.apply(changes, label="headings||", who=who, laptop=laptop, at=datetime.now(UTC))
-    return renew_headings(repository, {heading_key(pair.heading): pair.english for pair in pairs})
+    return renew_headings(repository, {heading_key(pair.heading) for pair in pairs})
 
 
 def load_decs(path: Path, repository: Repository) -> int:
@@ -66,9 +66,10 @@ def load_decs(path: Path, repository: Repository) -> int:
     return len(terms)
 
 
-def renew_headings(repository: Repository, known: Mapping[str, str]) -> int:
-    """Propose the English of these headings where stored records have it printed; how many records that changes."""
-    ids = repository.records_with(lambda heading: heading_key(heading) in known)
+def renew_headings(repository: Repository, headings: Container[str]) -> int:
+    """Propose the English that is known now where stored records print these headings; how many records do."""
+    ids = repository.records_with(lambda heading: heading_key(heading) in headings)
+    known = known_headings(repository)
     for start in range(0, len(ids), _AT_ONCE):
         _renew(repository, ids[start : start + _AT_ONCE], known)
     return len(ids)
@@ -76,10 +77,9 @@ def renew_headings(repository: Repository, known: Mapping[str, str]) -> int:
 
 def _renew(repository: Repository, ids: Iterable[str], known: Mapping[str, str]) -> None:
     renewed: dict[str, dict[str, list[Extraction]]] = {}
-    every = known_headings(repository) | dict(known)
     for record in repository.records(ids):
         others = [e for e in record.extractions if not e.field.startswith(_TABLE)]
-        kept = [*others, *descriptors.find(with_english(record.text, every))]
+        kept = [*others, *descriptors.find(with_english(record.text, known))]
         renewed.setdefault(record.rules_version, {})[record.text.id] = kept
     for version, extractions in renewed.items():
         repository.save_extractions(version, extractions)

@@ -323,6 +323,59 @@
     </message>
 </context>
 <context>
+    <name>DumpList</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n arquivo</numerusform>
+            <numerusform>%n arquivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All dumps</source>
+        <translation>Todos os despejos</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>retirada</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} novos</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>nada novo</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>lendo …</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>em espera</translation>
+    </message>
+    <message>
+        <source>storing …</source>
+        <translation>guardando …</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>guardado</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>não lido</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>One study now: %n pair(s) decided, each can be taken back.</source>
@@ -718,17 +771,6 @@
         <translation>Despejos</translation>
     </message>
     <message>
-        <source>All dumps</source>
-        <translation>Todos os despejos</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n registro</numerusform>
-            <numerusform>%n registros</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Choose the folder to watch</source>
         <translation>Escolha a pasta a observar</translation>
     </message>
@@ -739,45 +781,6 @@
     <message>
         <source>Choose your DeCS file</source>
         <translation>Escolha o seu arquivo DeCS</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n arquivo</numerusform>
-            <numerusform>%n arquivos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>retirada</translation>
-    </message>
-    <message>
-        <source>{n} new</source>
-        <translation>{n} novos</translation>
-    </message>
-    <message>
-        <source>nothing new</source>
-        <translation>nada novo</translation>
-    </message>
-    <message>
-        <source>reading …</source>
-        <translation>lendo …</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>em espera</translation>
-    </message>
-    <message>
-        <source>storing …</source>
-        <translation>guardando …</translation>
-    </message>
-    <message>
-        <source>stored</source>
-        <translation>guardado</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>não lido</translation>
     </message>
     <message numerus="yes">
         <source>Store %n record(s)</source>

@@ -246,3 +246,33 @@ def test_files_that_were_waved_away_are_not_proposed_again(empty_program: Progra
     page._watch_row.leave.click()
     page._watched.look()
     assert not page._watch_row.isVisible()
+
+
+# ------------------------------------------------------------------------------------------------ headings in two languages
+def test_headings_in_two_languages_are_proposed_and_used_once_accepted(
+    empty_program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(empty_program)
+    body = TEXT.format(n=40, m=12)
+    portal, pubmed = tmp_path / "bvs.ris", tmp_path / "pubmed.ris"
+    portal.write_text(
+        f"TY  - JOUR\nID  - mdl-11111111\nAB  - {body}\nMH  - Humanos\nMH  - Zarpullido inventado\nER  - \n"
+    )
+    pubmed.write_text(f"TY  - JOUR\nAN  - PMID:11111111\nAB  - {body}\nMH  - Humans\nMH  - Invented Rash\nER  - \n")
+    store_files(empty_program, qtbot, page, [portal, pubmed])
+    qtbot.waitUntil(lambda: bool(page._headings.pairs))
+    page._list.choose(items(page)[1].key)
+    assert page._outcome.headings.text() == "1 heading in two languages"
+    page._outcome.headings.click()
+    assert [(p.heading, p.english) for p in page._pairs.chosen] == [("Zarpullido inventado", "Invented Rash")]
+    page._pairs.use.click()
+    session = empty_program.desk.session
+    assert session is not None
+    qtbot.waitUntil(lambda: bool(session.repository.heading_pairs()) and not empty_program.desk.is_busy)
+    cells = session.study(session.worklist()[0].study_id).cells
+    assert "Invented Rash" in [cell.value for (field, _), cell in cells.items() if field == "descriptors.english"]
+    empty_program.window.undo()
+    qtbot.waitUntil(lambda: not empty_program.desk.is_busy)
+    assert session.repository.heading_pairs() == {}
+    cells = session.study(session.worklist()[0].study_id).cells
+    assert "Invented Rash" not in [cell.value for (field, _), cell in cells.items() if field == "descriptors.english"]

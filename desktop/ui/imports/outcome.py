@@ -22,6 +22,7 @@ class Outcome(QWidget):
 
     cancel_requested = Signal()
     withdrawal_requested = Signal(str)  # the id of the batch that is to be taken back
+    headings_requested = Signal()
     return_requested = Signal(str)  # the id of the batch that is to come back
     page_requested = Signal(str)
 
@@ -35,6 +36,10 @@ class Outcome(QWidget):
         self._cancel = KeyButton(looks)
         self._review = KeyButton(looks, kind=Kind.ACCENT)
         self._duplicates = KeyButton(looks)
+        self.headings = KeyButton(looks)
+        self.headings.hide()
+        self.headings.clicked.connect(self.headings_requested)
+        self._headings = 0
         self.take_back = KeyButton(looks)
         self.bring_back = KeyButton(looks)
         self._cancel.clicked.connect(self.cancel_requested)
@@ -56,6 +61,12 @@ class Outcome(QWidget):
         self._item, self._batch = None, batch
         self._retranslate()
 
+    def show_headings(self, count: int) -> None:
+        """Offer to look at so many headings in two languages."""
+        self._headings = count
+        self.headings.setText(self.tr("%n heading(s) in two languages", "", count))
+        self.headings.setVisible(count > 0 and not self._bar.isVisible())
+
     def show_progress(self, count: int, total: int) -> None:
         """Move the bar."""
         self._bar.setRange(0, max(total, 1))
@@ -74,6 +85,7 @@ class Outcome(QWidget):
         for widget in (self._title, self._sentence, self._bar):
             column.addLayout(centred(widget))
         column.addLayout(centred(self._review, self._duplicates, self._cancel, self.take_back, self.bring_back))
+        column.addLayout(centred(self.headings))
         column.addStretch(3)
 
     def _retranslate(self) -> None:
@@ -83,6 +95,7 @@ class Outcome(QWidget):
         self.take_back.setText(self.tr("Take this import back"))
         self.bring_back.setText(self.tr("Bring it back"))
         self._bar.setAccessibleName(self.tr("Progress of the import"))
+        self.headings.setText(self.tr("%n heading(s) in two languages", "", self._headings))
         if self._item is not None:
             self._say(self._item)
         elif self._batch is not None:
@@ -94,6 +107,7 @@ class Outcome(QWidget):
         self._review.setVisible(batch.records > 0)
         self.take_back.setVisible(batch.records > 0)
         self.bring_back.setVisible(batch.withdrawn > 0)
+        self.headings.setVisible(self._headings > 0)
         self._title.setText(batch.file_name)
         gone = self.tr("%n record(s) taken back", "", batch.withdrawn) if batch.withdrawn else ""
         lines = (
@@ -114,6 +128,7 @@ class Outcome(QWidget):
         self._duplicates.setVisible(item.stage is Stage.STORED and pairs > 0)
         self.take_back.setVisible(bool(item.result and item.result.batch))
         self.bring_back.hide()
+        self.headings.setVisible(self._headings > 0 and item.stage is Stage.STORED)
         title, sentence = self._words(item, pairs)
         self._title.setText(title)
         self._sentence.setText(sentence)

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidge
 
 from desktop.ui.imports.batch_work import BatchWork
 from desktop.ui.imports.clipboard import clipboard_dump
+from desktop.ui.imports.dump_list import ALL, BATCH, DumpList
+from desktop.ui.imports.heading_work import HeadingWork
 from desktop.ui.imports.outcome import Outcome
+from desktop.ui.imports.pairs_view import PairsView
 from desktop.ui.imports.report_view import ReportView
 from desktop.ui.imports.summary_view import SummaryView
 from desktop.ui.imports.tray import ENDINGS, Stage, TrayItem
@@ -21,7 +24,6 @@ from desktop.ui.imports.welcome import Welcome
 from desktop.ui.widgets.hairline import Hairline
 from desktop.ui.widgets.key_button import KeyButton, Kind
 from desktop.ui.widgets.label import PlainLabel, Voice
-from desktop.ui.widgets.two_line_list import Dot, TwoLineList, TwoLineRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from desktop.review.values import Changes
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
-
-_BATCH, _ALL = "batch:", "all"
 
 
 class ImportsPage(QWidget):
@@ -47,10 +47,12 @@ class ImportsPage(QWidget):
         self._watched = WatchedFolder(desk, self)
         self._watch_row = WatchRow(looks)
         self._head = PlainLabel(looks, voice=Voice.QUIET)
-        self._list = TwoLineList(looks)
+        self._list = DumpList(looks)
         self._welcome = Welcome(desk, looks)
         self._report = ReportView(looks)
         self._summary = SummaryView(looks)
+        self._headings = HeadingWork(desk, self)
+        self._pairs = PairsView(looks)
         self._outcome = Outcome(looks)
         self._store = KeyButton(looks, kind=Kind.ACCENT)
         self._aside = KeyButton(looks)
@@ -76,7 +78,7 @@ class ImportsPage(QWidget):
         keys = [self._work.take_file(path) for path in paths]
         self._fill_list()
         if keys:
-            self._list.choose(_ALL if len(keys) > 1 else keys[0])
+            self._list.choose(ALL if len(keys) > 1 else keys[0])
             self._show_open()
 
     def paste(self) -> None:
@@ -98,6 +100,19 @@ class ImportsPage(QWidget):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder to watch"))
         if folder:
             self._watched.watch(folder)
+
+    def choose_decs(self) -> None:
+        """Ask for the DeCS file that a curator got under its licence."""
+        kinds = self.tr("DeCS files (*.xml *.csv *.tsv *.txt)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose your DeCS file"), "", kinds)
+        if name:
+            self._headings.load_decs(Path(name))
+
+    def _show_pairs(self) -> None:
+        self._pairs.show_pairs(self._headings.pairs)
+        self._stack.setCurrentWidget(self._pairs)
+        self._footer.hide()
+        self._pairs.use.setFocus()
 
     def _read_watched(self) -> None:
         files = self._watched.files
@@ -130,13 +145,13 @@ class ImportsPage(QWidget):
         return self.items.get(self._list.key)
 
     def _store_open(self) -> None:
-        self._work.store([self._list.key] if self._list.key != _ALL else self.items)
+        self._work.store([self._list.key] if self._list.key != ALL else self.items)
 
     def _store_all(self) -> None:
         self._work.store(self.items)
 
     def _set_aside(self) -> None:
-        self._work.set_aside([self._list.key] if self._list.key != _ALL else self.items)
+        self._work.set_aside([self._list.key] if self._list.key != ALL else self.items)
         self._fill_list()
         if self.items and self._open_item() is None:
             self._list.choose(next(iter(self.items)))
@@ -147,7 +162,7 @@ class ImportsPage(QWidget):
 
     def _on_changed(self, key: str) -> None:
         self._fill_list()
-        if self._list.key in (key, _ALL):
+        if self._list.key in (key, ALL):
             self._show_open()
 
     def _on_progress(self, key: str, count: int, total: int) -> None:
@@ -157,6 +172,7 @@ class ImportsPage(QWidget):
     def _on_stored(self, key: str) -> None:
         result = self.items[key].result
         self._desk.told.emit(self.tr("%n record(s) stored", "", result.new if result else 0))
+        self._headings.look()
 
     def _on_line(self, number: int) -> None:
         key = self._list.key
@@ -168,68 +184,16 @@ class ImportsPage(QWidget):
 
     # -------------------------------------------------------------------------------------------------------- showing
     def _fill_list(self) -> None:
-        rows = [TwoLineRow(i.key, i.name, self._state(i), _DOTS[i.stage]) for i in self.items.values()]
-        self._list.set_rows(self._all_row() + rows + self._batch_rows())
+        session = self._desk.session
+        self._list.show_dumps(tuple(self.items.values()), session.batches() if session else ())
         waiting = sum(item.stage is Stage.READY for item in self.items.values())
         self._head.setText(self.tr("%n dump(s) to look at", "", waiting) if waiting else self.tr("Dumps"))
 
-    def _all_row(self) -> list[TwoLineRow]:
-        """One line for all dumps of the tray, where there are several."""
-        if len(self.items) < 2:
-            return []
-        records = sum(len(item.dump.records) for item in self.items.values() if item.dump is not None)
-        told = (self.tr("%n file(s)", "", len(self.items)), self.tr("%n record(s)", "", records))
-        return [
-            TwoLineRow(_ALL, self.tr("All dumps"), " · ".join(told), Dot.ACCENT if self._work.ready() else Dot.QUIET)
-        ]
-
-    def _batch_rows(self) -> list[TwoLineRow]:
-        session = self._desk.session
-        if session is None:
-            return []
-        return [
-            TwoLineRow(
-                _BATCH + batch.id,
-                batch.file_name,
-                " · ".join(
-                    (
-                        self._held(batch),
-                        batch.at.astimezone().strftime("%Y-%m-%d %H:%M"),
-                        batch.who,
-                    )
-                ).rstrip(" ·"),
-                Dot.GOOD if batch.records else Dot.QUIET,
-            )
-            for batch in reversed(session.batches())
-            if batch.id not in self._stored_now()
-        ]
-
-    def _held(self, batch: BatchInfo) -> str:
-        return self.tr("%n record(s)", "", batch.records) if batch.records else self.tr("taken back")
-
-    def _stored_now(self) -> set[str]:
-        """The batches that still stand in the list as the dumps they came from."""
-        results = (item.result for item in self.items.values())
-        return {result.batch.id for result in results if result is not None and result.batch is not None}
-
     def _open_batch(self) -> BatchInfo | None:
         key, session = self._list.key, self._desk.session
-        if session is None or not key.startswith(_BATCH):
+        if session is None or not key.startswith(BATCH):
             return None
-        return next((batch for batch in session.batches() if _BATCH + batch.id == key), None)
-
-    def _state(self, item: TrayItem) -> str:
-        if item.stage is Stage.READY and item.dump is not None:
-            found = self.tr("%n record(s)", "", len(item.dump.records))
-            new = item.preview.stores if item.preview else len(item.dump.records)
-            return f"{found} · " + (self.tr("{n} new").replace("{n}", str(new)) if new else self.tr("nothing new"))
-        return {
-            Stage.READING: self.tr("reading …"),
-            Stage.WAITING: self.tr("waiting"),
-            Stage.STORING: self.tr("storing …"),
-            Stage.STORED: self.tr("stored"),
-            Stage.REFUSED: self.tr("not read"),
-        }.get(item.stage, "")
+        return next((batch for batch in session.batches() if BATCH + batch.id == key), None)
 
     def _show_open(self) -> None:
         item = self._open_item()
@@ -237,7 +201,7 @@ class ImportsPage(QWidget):
         if batch is not None:
             self._outcome.show_batch(batch)
             self._stack.setCurrentWidget(self._outcome)
-        elif self._list.key == _ALL:
+        elif self._list.key == ALL:
             self._summary.show_items(tuple(self.items.values()))
             self._stack.setCurrentWidget(self._summary)
         elif item is None:
@@ -253,7 +217,7 @@ class ImportsPage(QWidget):
         self._show_footer(item)
 
     def _show_footer(self, item: TrayItem | None) -> None:
-        is_all = self._list.key == _ALL and len(self.items) > 1
+        is_all = self._list.key == ALL and len(self.items) > 1
         ready = self._work.ready()
         one = [item for item in ready if item.key == self._list.key]
         count = stored_by(ready if is_all else one)
@@ -282,7 +246,7 @@ class ImportsPage(QWidget):
         column.addWidget(Hairline(self._looks))
         column.addWidget(self._watch_row)
         column.addWidget(self._list, 1)
-        for widget in (self._welcome, self._report, self._summary, self._outcome):
+        for widget in (self._welcome, self._report, self._summary, self._outcome, self._pairs):
             self._stack.addWidget(widget)
         row = QHBoxLayout(self._footer)
         row.setContentsMargins(24, 14, 24, 14)
@@ -316,6 +280,7 @@ class ImportsPage(QWidget):
         self._aside_action = self._page_action(self._set_aside, "Esc")
         self._choose_action = self._page_action(self.choose_files, "Ctrl+O")
         self._folder_action = self._page_action(self.watch_folder)
+        self._decs_action = self._page_action(self.choose_decs)
         self._back_action = self._page_action(self._take_open_back)
         self._store.clicked.connect(self._store_open)
         self._aside.clicked.connect(self._set_aside)
@@ -341,6 +306,12 @@ class ImportsPage(QWidget):
         self._watch_row.reading_requested.connect(self._read_watched)
         self._watch_row.dismissed.connect(self._watched.let_go)
         self._welcome.folder_requested.connect(self.watch_folder)
+        self._welcome.decs_requested.connect(self.choose_decs)
+        self._headings.changed.connect(lambda: self._outcome.show_headings(len(self._headings.pairs)))
+        self._outcome.headings_requested.connect(self._show_pairs)
+        self._pairs.accepted.connect(self._headings.accept)
+        self._pairs.accepted.connect(lambda _pairs: self._show_open())
+        self._pairs.left.connect(self._show_open)
         self._welcome.files_requested.connect(self.choose_files)
         self._welcome.paste_requested.connect(self.paste)
         self._desk.session_opened.connect(self._on_session_opened)
@@ -371,6 +342,7 @@ class ImportsPage(QWidget):
             self._outcome.take_back.click()
 
     def _retranslate(self) -> None:
+        self._decs_action.setText(self.tr("Use a DeCS file of yours…"))
         self._back_action.setText(self.tr("Take the open import back"))
         self._show_watched()
         self._list.setAccessibleName(self.tr("Dumps"))
@@ -391,13 +363,3 @@ class ImportsPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-_DOTS = {
-    Stage.READING: Dot.QUIET,
-    Stage.READY: Dot.ACCENT,
-    Stage.WAITING: Dot.ACCENT,
-    Stage.STORING: Dot.ACCENT,
-    Stage.STORED: Dot.GOOD,
-    Stage.REFUSED: Dot.WARNING,
-}

@@ -27,6 +27,7 @@ class Welcome(QWidget):
     files_requested = Signal()
     paste_requested = Signal()
     folder_requested = Signal()
+    decs_requested = Signal()
 
     def __init__(self, desk: Desk, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,8 @@ class Welcome(QWidget):
         self._paste.clicked.connect(self.paste_requested)
         self._watch = KeyButton(looks, kind=Kind.FLAT, is_small=True)
         self._watch.clicked.connect(self.folder_requested)
+        self._decs = KeyButton(looks, kind=Kind.FLAT, is_small=True)
+        self._decs.clicked.connect(self.decs_requested)
         self._folder = ""
         self._lay_out()
         self._retranslate()
@@ -60,7 +63,7 @@ class Welcome(QWidget):
         column.addLayout(centred(self._files, self._paste))
         column.addSpacing(8)
         column.addLayout(centred(self._safe))
-        column.addLayout(centred(self._watch))
+        column.addLayout(centred(self._watch, self._decs))
         column.addStretch(3)
 
     def show_folder(self, folder: str) -> None:
@@ -77,6 +80,7 @@ class Welcome(QWidget):
 
     def _retranslate(self) -> None:
         self._watch.setText(self.folder_words)
+        self._decs.setText(self.tr("Use a DeCS file of yours…"))
         self._title.setText(self.tr("Bring in a dump"))
         self._how.setText(
             self.tr(

@@ -85,8 +85,8 @@ def test_the_language_changes_while_the_program_runs(qapp: QApplication) -> None
 def test_numbers_agree_with_their_nouns(qapp: QApplication) -> None:
     translators = Translators(qapp)
     translators.use("en")
-    assert QCoreApplication.translate("ImportsPage", "%n record(s)", "", 1) == "1 record"
-    assert QCoreApplication.translate("ImportsPage", "%n record(s)", "", 3) == "3 records"
+    assert QCoreApplication.translate("DumpList", "%n record(s)", "", 1) == "1 record"
+    assert QCoreApplication.translate("DumpList", "%n record(s)", "", 3) == "3 records"
     translators.use("es")
-    assert QCoreApplication.translate("ImportsPage", "%n record(s)", "", 1) == "1 registro"
+    assert QCoreApplication.translate("DumpList", "%n record(s)", "", 1) == "1 registro"
     translators.stop()
