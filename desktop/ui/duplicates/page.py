@@ -245,7 +245,7 @@ class DuplicatesPage(QWidget):
         for widget in (self._reasons, Hairline(self._looks), self._group, self._group_line):
             column.addWidget(widget)
         heads = QHBoxLayout()
-        heads.setContentsMargins(24, 14, 24, 8)
+        heads.setContentsMargins(27, 14, 12, 8)
         heads.setSpacing(49)
         for head in self._heads:
             heads.addWidget(head, 1)
