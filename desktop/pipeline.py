@@ -29,7 +29,7 @@ from desktop.check.record import check_record
 from desktop.check.study import check_study
 from desktop.codebook import load_codebook
 from desktop.export.entries import TOLD, KeptWarning, SourceRecord, VerifiedEntry, VerifiedValue
-from desktop.extract.record import RULES_VERSION, extract
+from desktop.extract.record import RULES_VERSION, extract, extract_within
 from desktop.headings import known_headings
 from desktop.import_plan import plan_import
 from desktop.ingest.encoding import without_halves
@@ -145,7 +145,8 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
     partners = _partners(records)
     expects = _expects_descriptors(dump.records)
     for place, (parsed, record) in enumerate(zip(dump.records, records, strict=True)):
-        extractions = extract(as_read(record))
+        outcome = extract_within(as_read(record))
+        extractions = outcome.extractions
         cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions if e.band is not Band.CANDIDATE]
         others = [records[n] for n in partners.get(place, ())]
         names = [dump.records[n].given_id or str(n + 1) for n in partners.get(place, ())]
@@ -153,7 +154,10 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
             parsed,
             record,
             extractions,
-            _warnings(record, cells, dict(zip(names, others, strict=True)), expects_descriptors=expects),
+            (
+                *_warnings(record, cells, dict(zip(names, others, strict=True)), expects_descriptors=expects),
+                *(() if outcome.is_whole else (EntryWarning("reading_too_long"),)),
+            ),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.extract import (
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 RULES_VERSION = "1"
+BUDGET = 5.0  # seconds for one record; an abstract takes some milliseconds
 
 Finder: TypeAlias = "Callable[[Reading, ArmRegister], list[Extraction]]"
 
@@ -54,17 +57,40 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was extracted; `is_whole` is false where the reading took too long and the families of rules behind were left out."""
+
+    extractions: tuple[Extraction, ...]
+    is_whole: bool
+
+
 def extract(record: RecordText) -> tuple[Extraction, ...]:
     """The values proposed for a record, in the order of the form, and the rows of its descriptors."""
-    return (*map(calibrated, uncalibrated(record)), *descriptors.find(record))
+    return extract_within(record).extractions
+
+
+def extract_within(
+    record: RecordText, *, seconds: float = BUDGET, clock: Callable[[], float] = time.monotonic
+) -> Outcome:
+    """The values that the families of rules find until the time is over: a strange text ends in a warning, not in a wait."""
+    end = clock() + seconds
+    by_version = [_of_version(version, lambda: clock() < end) for version in record.versions if version.text.strip()]
+    found = (*map(calibrated, merge_versions([found for found, _ in by_version])), *descriptors.find(record))
+    return Outcome(found, all(is_whole for _, is_whole in by_version))
 
 
 def uncalibrated(record: RecordText) -> Iterator[Extraction]:
     """The values with the confidence that the rules give them before it is held to how often they were right."""
-    yield from merge_versions([_of_version(version) for version in record.versions if version.text.strip()])
+    yield from merge_versions([_of_version(v, lambda: True)[0] for v in record.versions if v.text.strip()])
 
 
-def _of_version(version: VersionText) -> list[Extraction]:
+def _of_version(version: VersionText, has_time: Callable[[], bool]) -> tuple[list[Extraction], bool]:
     reading = read_version(version)
     register = find_arms(reading)
-    return [extraction for find in FINDERS for extraction in find(reading, register)]
+    found: list[Extraction] = []
+    for find in FINDERS:
+        if not has_time():
+            return found, False
+        found += find(reading, register)
+    return found, True

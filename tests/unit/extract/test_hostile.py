@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.values import RecordText, VersionText
-from desktop.extract.record import extract
+from desktop.extract.record import extract, extract_within
 
 LONG = 100_000  # characters, a hundred times a usual sentence
 
@@ -46,3 +46,14 @@ def test_every_span_lies_inside_its_text(pieces: list[str]) -> None:
     text = "".join(pieces)
     for extraction in extract(RecordText("r", (VersionText("v", "en", text),))):
         assert all(0 <= span.start <= span.end <= len(text) for span in extraction.spans)
+
+
+def test_a_record_that_takes_too_long_is_left_with_what_was_found_by_then() -> None:
+    ticks = iter(range(1000))
+    text = "METHODS: In this randomised trial patients were assigned to tamoxifen or placebo. RESULTS: 80 patients were randomised."
+    record = RecordText("r", (VersionText("v", "en", text),))
+    whole = extract_within(record)
+    cut = extract_within(record, seconds=3, clock=lambda: float(next(ticks)))
+    assert whole.is_whole
+    assert not cut.is_whole
+    assert 0 < len(cut.extractions) < len(whole.extractions)
