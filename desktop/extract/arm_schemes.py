@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from desktop.extract.design import design_type
 from desktop.extract.link_words import link_words
+from desktop.extract.told_groups import told_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,6 +81,8 @@ def choose_arms(scene: Scene, run: Sequence[Slot], carried: Sequence[str], singl
 
 def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: str) -> None:
     register = scene.register.arms
+    if len(register) < 2 and (_take_told(scene, run) or _carry_pair(scene, run, carried)):
+        return
     if len(register) < 2:
         for slot in run:
             slot.arm = _only(scene, run)
@@ -98,14 +102,25 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
     for listed in _lists(run):
         _fill(scene, listed, carried)
     _carry_pair(scene, run, carried)
+    if all(slot.arm is None for slot in run) and not scene.arms:
+        _take_told(scene, run)
     in_lists = {listed[0].group for listed in _lists(run)}
     for slot in run:
         if slot.arm is None and slot.group not in in_lists:
             slot.arm = _left_over(scene, slot, single)
 
 
-def _carry_pair(scene: Scene, run: Sequence[Slot], carried: Sequence[str]) -> None:
-    """As many values as arms, in a sentence that names no arm, keep the order of the sentence before, else of the register."""
+def _take_told(scene: Scene, run: Sequence[Slot]) -> bool:
+    """Give every value of a run the words that name its group, where each has its own; whether it was so."""
+    places = told_groups(scene, run)
+    if places is None:
+        return False
+    _write(run, [ArmChoice(scene.reading.text[slice(*place)], "told", 0.6, place) for place in places])
+    return True
+
+
+def _carry_pair(scene: Scene, run: Sequence[Slot], carried: Sequence[str]) -> bool:
+    """Whether a sentence that names no arm has as many values as arms before: they keep that order, else the register's."""
     order = carried if len(carried) == len(run) else [arm.key for arm in scene.register.arms]
     is_bare = not scene.arms and all(slot.arm is None for slot in run)
     if (
@@ -115,6 +130,8 @@ def _carry_pair(scene: Scene, run: Sequence[Slot], carried: Sequence[str]) -> No
         and _SET_AGAINST.search(scene.text, run[0].end, _reach(scene, run))
     ):
         _write(run, [ArmChoice(key, "carried", 0.5) for key in order])
+        return True
+    return False
 
 
 _SET_AGAINST = re.compile(r"\b(?:vs|versus|v|frente|against|contra|compared|respectively|respectivamente)\b|respectiv")
@@ -138,8 +155,12 @@ def _only(scene: Scene, run: Sequence[Slot]) -> ArmChoice:
     register = scene.register.arms
     if not register:
         return ArmChoice(ALL, "no_arms" if len(run) == 1 else "no_arms_doubtful", 1.0)
-    is_doubtful = len(run) > 1 or scene.compares
+    is_doubtful = len(run) > 1 or scene.compares or design_type(scene.reading) not in _ONE_ARM_DESIGNS
     return ArmChoice(register[0].key, "sole_doubtful" if is_doubtful else "sole", 1.0)
+
+
+# Designs that may have one arm; where another has one in the register, the others were missed.
+_ONE_ARM_DESIGNS = frozenset(["single_arm", "case_series", "observational_retrospective", "observational_prospective"])
 
 
 def share_arms(scene: Scene, slots: Sequence[Slot]) -> None:

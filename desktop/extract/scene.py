@@ -118,7 +118,7 @@ def read_scenes(
     return [_scene(reading, register, sentence, atoms, labels, mentions, compares=compares) for sentence in sentences]
 
 
-_NO_GROUPS = frozenset(["single_arm", "dose_escalation", "case_series"])
+_NO_GROUPS = frozenset(["single_arm"])
 
 
 def _is_comparative(reading: Reading) -> bool:
