@@ -69,7 +69,10 @@ def _abbreviations() -> dict[str, frozenset[str]]:
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     """The extractions of conditions, likeliest first; the first alone is proposed, the next are offered."""
     mentions = list(_mentions(reading))
-    scored = sorted([*_scored(reading, mentions), *_phrases(reading, mentions)], key=lambda c: -c.confidence)
+    scored = list(_scored(reading, mentions))
+    if max((c.confidence for c in scored), default=0.0) < _NO_DOUBT:
+        scored += _phrases(reading, mentions)
+    scored.sort(key=lambda c: -c.confidence)
     if not scored:
         return []
     best = scored[0]
@@ -198,6 +201,7 @@ def _by_place(reading: Reading, first: int) -> float:
     return -0.16 if is_late else 0.0
 
 
+_NO_DOUBT = 0.8  # a disease of the table that is named so clearly is looked for no further
 _PHRASE_BASE = 0.36
 _MOST_SURE_PHRASE = 0.74
 

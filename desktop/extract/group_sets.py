@@ -49,7 +49,28 @@ _FINDERS = (
 )
 
 # Those that look at the whole text.
-_WHOLE_FINDERS = (find_cases_and_controls, find_with_and_without, find_periods)
+_WHOLE_FINDERS = (
+    (find_cases_and_controls, ("control",)),
+    (find_with_and_without, ("without ", "with no ", " sin ", " sem ", " no ")),
+    (
+        find_periods,
+        (
+            " arm",
+            "-arm",
+            " group",
+            "course",
+            "regimen",
+            "schedule",
+            "therapy",
+            "grupo",
+            "brazo",
+            "pauta",
+            "for ",
+            "durante ",
+            "por ",
+        ),
+    ),
+)
 
 
 def find_group_sets(reading: Reading) -> list[GroupSet]:
@@ -61,6 +82,7 @@ def find_group_sets(reading: Reading) -> list[GroupSet]:
             continue
         for finder in finders:
             found += finder(reading, sentence)
-    for find in _WHOLE_FINDERS:
-        found += find(reading)
+    for find, hints in _WHOLE_FINDERS:
+        if any(hint in reading.folded for hint in hints):
+            found += find(reading)
     return found + find_named(reading)
