@@ -385,7 +385,8 @@ class Change:
 
     value: study, field, item; after is `StoredValue.to_json()`. verified: study; after is {"at", "who"}.
     dismissal: study, `field` is the warning's key; after is {"reason"}.
-    verdict: `field` and `item` are the content keys of two records in order; after is {"verdict", "who", "at"}.
+    verdict: `field` and `item` are the content keys of two records in order; after is {"verdict", "who", "at",
+        "records"}, the last the ids of the two in that order (older verdicts do not tell them).
     member: `item` is a record's id; after is {"study"}, where it goes; `study` is the study it leaves.
     withdrawn: `item` is a batch's id; after is {"records"}, the ids of its records that are taken back, in order.
     heading: `field` is a subject heading without case and accents; after is {"heading", "english"}.

@@ -30,13 +30,23 @@ _RANK = {"": 0, "later": 1}
 
 
 class Pairs:
-    """The matches of the store and the verdicts on them, read once; `follow` brings them up to a step."""
+    """The matches of the store and the verdicts on them, read once; `follow` brings them up to a step.
 
-    def __init__(self, repository: Repository, worklist: Worklist, off: Off = NOTHING_OFF) -> None:
+    `keys` are the keys of the records' words as far as they are known; they never change, and more are added.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        worklist: Worklist,
+        off: Off = NOTHING_OFF,
+        *,
+        keys: dict[str, str] | None = None,
+    ) -> None:
         self._repository = repository
         self._worklist = worklist
         self._off = off
-        self._keys: dict[str, str] = {}
+        self._keys = {} if keys is None else keys
         self._rows: dict[Pair, PairRow] = {}
         self._shown: tuple[PairRow, ...] | None = None
         self.reload()

@@ -56,11 +56,12 @@ class ReviewSession:
         self._labels: dict[str, str] = {}
         self._comparisons = Comparisons()
         self._off: Off = NOTHING_OFF
+        self._keys_of_words: dict[str, str] = {}
         self._load()
 
     def _load(self) -> None:
         self._worklist = Worklist(self._repository.studies(), self._codebook, self._language)
-        self._pairs = Pairs(self._repository, self._worklist, self._off)
+        self._pairs = Pairs(self._repository, self._worklist, self._off, keys=self._keys_of_words)
         self._worklist.set_duplicates(self._pairs.duplicates_by_study())
         self._shelf = Shelf(self._repository, self._codebook, self._worklist, self._pairs)
 

@@ -282,6 +282,19 @@ def test_a_contradicted_decision_is_told_and_nothing_is_joined_over_it(many: Pro
     assert studies(many) == before
 
 
+def test_a_decision_that_contradicts_another_is_taken_and_told(many: Program, qtbot: QtBot) -> None:
+    page = page_of(many)
+    told: list[str] = []
+    many.desk.told.connect(told.append)
+    open_pair(page, "zeta")
+    qtbot.keyClick(page._list, Qt.Key.Key_3)
+    for _ in range(2):
+        page._list.choose(next(k for k, row in page.pane.rows.items() if row.match.reasons[0].detail[:1] == ("9",)))
+        qtbot.keyClick(page._list, Qt.Key.Key_1)
+    assert told[-1].startswith("These decisions contradict each other: ")
+    assert "Ana B. decided that 1 ≠ 3" in told[-1]
+
+
 def test_a_pair_of_two_records_is_no_group(page: DuplicatesPage) -> None:
     assert not page._group.isVisible()
 

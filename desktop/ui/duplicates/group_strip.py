@@ -67,6 +67,20 @@ class GroupStrip(QWidget):
         """The ties as shown, in order."""
         return [chip.text for chip in self._chips]
 
+    def words_of(self, conflict: Conflict, group: PairGroup) -> str:
+        """What contradicts what."""
+        path = " = ".join(group.names.get(record, "?") for record in conflict.path)
+        a, b = (group.names.get(record, "?") for record in (conflict.row.match.a, conflict.row.match.b))
+        if conflict.is_decided:
+            text = self.tr("These decisions contradict each other: {path}, but {who} decided that {a} ≠ {b}.")
+        else:
+            text = self.tr(
+                "{path} would contradict {who}, who decided that {a} ≠ {b}. Take one of the decisions back first."
+            )
+        for name, value in {"{path}": path, "{a}": a, "{b}": b, "{who}": conflict.row.decided_by or "?"}.items():
+            text = text.replace(name, value)
+        return text
+
     def _fill(self) -> None:
         group = self._group
         if group is None:
@@ -78,7 +92,7 @@ class GroupStrip(QWidget):
         self.title.setText(f"{count}: {names}{' …' if len(group.members) > _SHOWN else ''}")
         self._chips = [self._chip(row, group) for row in group.links[:_SHOWN]]
         self._flow.set_widgets(self._chips)
-        told = [self._words(conflict, group) for conflict in group.conflicts[:3]]
+        told = [self.words_of(conflict, group) for conflict in group.conflicts[:3]]
         self.conflict.setText("\n".join(told))
         self.conflict.setVisible(bool(told))
         words = self.tr("All one study (%n open)", "", len(group.waiting))
@@ -96,19 +110,6 @@ class GroupStrip(QWidget):
         words = said if row.verdict in _SIGNS else open_words
         tone = {"same": Tone.GOOD, "different": Tone.WARNING}.get(row.verdict, Tone.QUIET)
         return Chip(self._looks, f"{a} {sign} {b}" + (f" · {words}" if words else ""), tone=tone)
-
-    def _words(self, conflict: Conflict, group: PairGroup) -> str:
-        path = " = ".join(group.names.get(record, "?") for record in conflict.path)
-        a, b = (group.names.get(record, "?") for record in (conflict.row.match.a, conflict.row.match.b))
-        if conflict.is_decided:
-            text = self.tr("These decisions contradict each other: {path}, but {who} decided that {a} ≠ {b}.")
-        else:
-            text = self.tr(
-                "{path} would contradict {who}, who decided that {a} ≠ {b}. Take one of the decisions back first."
-            )
-        for name, value in {"{path}": path, "{a}": a, "{b}": b, "{who}": conflict.row.decided_by or "?"}.items():
-            text = text.replace(name, value)
-        return text
 
     # ------------------------------------------------------------------------------------------------------------ Qt
     def changeEvent(self, event: QEvent) -> None:

@@ -78,7 +78,7 @@ class DuplicatesPage(QWidget):
         match = pair.row.match
         if self._desk.apply(DecidePair(match.a, match.b, verdict)) is None:
             return
-        self._desk.told.emit(self._told(verdict))
+        self._desk.told.emit(self._contradiction(pair) or self._told(verdict))
         if following:
             self._list.choose(following)
 
@@ -110,6 +110,13 @@ class DuplicatesPage(QWidget):
             self.pane.fill()
             self.pane.open_pair(row.key)
             self._desk.told.emit(self.tr("The decision was taken back."))
+
+    def _contradiction(self, pair: PairView) -> str:
+        """What the decision about a pair contradicts; "" for nothing."""
+        session = self._desk.session
+        group = session.group(pair.row.match.a, pair.row.match.b) if session is not None else None
+        decided = [conflict for conflict in group.conflicts if conflict.is_decided] if group is not None else []
+        return self._group.words_of(decided[0], group) if group is not None and decided else ""
 
     def _newest(self) -> PairRow | None:
         session = self._desk.session
@@ -154,6 +161,7 @@ class DuplicatesPage(QWidget):
         group = session.group(pair.row.match.a, pair.row.match.b) if session is not None and pair is not None else None
         self._group.show_group(group, self._desk.keys.hint("same_group"))
         self._group_line.setVisible(group is not None)
+        self._actions["same_group"].setEnabled(self._group.can_decide_rest)
 
     def _on_refilled(self) -> None:
         """Show the open pair anew where it is another one, or was decided since."""
