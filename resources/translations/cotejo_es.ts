@@ -2080,6 +2080,10 @@
         <source>stored</source>
         <translation>guardado</translation>
     </message>
+    <message>
+        <source>not read</source>
+        <translation>no leído</translation>
+    </message>
 </context>
 <context>
     <name>Surroundings</name>

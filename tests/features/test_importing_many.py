@@ -56,7 +56,8 @@ def test_ten_files_give_one_report_and_one_key_stores_them(
     assert page._summary.isVisible()
     model = page._summary.table.model()
     assert model.index(10, 0).data() == "picture.pdf"
-    assert "PDF" in model.index(10, 1).data()
+    assert model.index(10, 1).data() == "not read"
+    assert "picture.pdf" in page._summary._refused.full_text
     assert page._store.text() == "Store all: 10 records"
     assert stored(empty_program) == 0
     qtbot.keyClick(page._list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]

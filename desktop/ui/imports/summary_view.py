@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.ui.imports.tray import TrayItem
     from desktop.ui.look import Looks
 
+_MOST_TOLD = 5  # refused files whose reason is told here; each has its own line and page
+
 
 class SummaryView(QWidget):
     """`item_chosen` names the dump whose line was clicked twice or entered."""
@@ -33,6 +35,7 @@ class SummaryView(QWidget):
         self._title = PlainLabel(looks, voice=Voice.TITLE)
         self._note = PlainLabel(looks, voice=Voice.SMALL, wraps=True)
         self._facts = Flow()
+        self._refused = PlainLabel(looks, voice=Voice.WARNING, wraps=True)
         self.table = PlainTable(looks)
         self.table.doubleClicked.connect(self._on_opened)
         column = QVBoxLayout(self)
@@ -42,6 +45,7 @@ class SummaryView(QWidget):
         column.addWidget(self._note)
         column.addSpacing(4)
         column.addLayout(self._facts)
+        column.addWidget(self._refused)
         column.addSpacing(12)
         column.addWidget(self.table, 1)
 
@@ -64,12 +68,17 @@ class SummaryView(QWidget):
         self._note.setText(self.tr("Nothing is stored yet. Open a line to see a file's own report."))
         self._note.setVisible(any(item.stage is Stage.READY for item in self._items))
         self._facts.set_widgets(self._chips(dumps))
+        refused = [item.sentence for item in self._items if item.stage is Stage.REFUSED]
+        self._refused.setText("\n".join(refused[:_MOST_TOLD]))
+        self._refused.setVisible(bool(refused))
         self.table.setAccessibleName(self.tr("The files of the tray"))
         headers = [self.tr("File"), self.tr("State"), self.tr("Format"), self.tr("Encoding"), self.tr("Records")]
         headers += [self.tr("Abstracts"), self.tr("Languages"), self.tr("New"), self.tr("Adding")]
         headers += [self.tr("Known"), self.tr("Odd"), self.tr("Left over")]
         rows = [self._row(item) for item in self._items]
-        widths = [170, 0, 118, 74, 70, 78, 118, 58, 74, 74, 56, 84]
+        metrics = self.table.horizontalHeader().fontMetrics()
+        least = [150, 0, 108, 0, 0, 0, 118, 0, 0, 0, 0, 0]
+        widths = [max(n, metrics.horizontalAdvance(name) + 26) for n, name in zip(least, headers, strict=True)]
         self.table.set_table(headers, rows, widths=widths, stretches=1, numeric=[4, 5, 7, 8, 9, 10, 11])
 
     def _chips(self, dumps: Sequence[ParsedDump]) -> list[Chip]:
@@ -91,7 +100,7 @@ class SummaryView(QWidget):
     def _row(self, item: TrayItem) -> list[str]:
         dump, preview = item.dump, item.preview
         if dump is None:
-            return [item.name, item.sentence or self._state(item), *[""] * 10]
+            return [item.name, self._state(item), *[""] * 10]
         from desktop.ingest.report import languages
 
         told = " · ".join(f"{lang} {n}" for lang, n in sorted(languages(dump).items()))
@@ -100,7 +109,7 @@ class SummaryView(QWidget):
         rest = (len(dump.problems), len(dump.left_over))
         return [
             item.name,
-            item.sentence if item.stage is Stage.REFUSED else self._state(item),
+            self._state(item),
             dump.format,
             dump.encoding,
             *map(str, found),
@@ -116,6 +125,7 @@ class SummaryView(QWidget):
             Stage.WAITING: self.tr("waiting"),
             Stage.STORING: self.tr("storing …"),
             Stage.STORED: self.tr("stored"),
+            Stage.REFUSED: self.tr("not read"),
         }.get(item.stage, "")
 
     def _on_opened(self, index: QModelIndex) -> None:
