@@ -24,6 +24,7 @@ _ABSENT = re.compile(
     r"(?P<es>[^.,;:()\d]{4,70}?)(?=[.,;]|\sde\sgrado|\sen\s|\scon\s)"
     r"|\bnao\s(?:houve|se\sobserv\w+|foram\sobserv\w+|foi\sobserv\w+|ocorreu|ocorreram)\s(?:casos\sde\s)?(?P<pt>[^.,;:()\d]{4,70}?)(?=[.,;]|\sem\s|\scom\s)"
 )
+_MAY_DENY = re.compile(r"\b(?:no|neither|nao)\s")
 _PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
 _DIFFERENCE = re.compile(
     r"\b(?:differ|diferen|change|cambio|increase|improve|effect|evidence|relation|relacion|associat|asociac|correlac|interac)"
@@ -33,14 +34,11 @@ _MOST_WORDS = 5
 
 def absent_rows(scene: Scene) -> list[Row]:
     """A row with n 0 for every event that the sentence denies."""
+    if not _MAY_DENY.search(scene.reading.folded, scene.start, scene.end):
+        return []
     return [
         row for match in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end) for row in _rows(scene, match)
     ]
-
-
-def denied_places(scene: Scene) -> list[tuple[int, int]]:
-    """Where the sentence names what it denies."""
-    return [m.span(m.lastgroup or 0) for m in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end)]
 
 
 def _rows(scene: Scene, match: re.Match[str]) -> Iterator[Row]:

@@ -35,6 +35,7 @@ _HETEROGENEITY = re.compile(r"\bI\s?(?:\(?2\)?|²)?\s?(?:statistic\s|was\s|of\s)
 _COEFFICIENT = re.compile(
     r"(?:β|\b[Bb]eta|\b[Cc]oefficients?|\b[Cc]oeficientes?|(?<=\()[rR])\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+"
 )
+_COEFFICIENT_SIGNS = ("β", "eta", "oefficient", "oeficiente", "(r", "(R")
 _RATIO_OF_ALLOCATION = re.compile(r"(?<![\d.])\d\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(
@@ -131,7 +132,10 @@ def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
 def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
     places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
-    for pattern in (_SIZE, _RANGE, _NESTED_RANGE, _HETEROGENEITY, _COEFFICIENT, _RATIO_OF_ALLOCATION):
+    patterns = [_SIZE, _RANGE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION]
+    if any(sign in text for sign in _COEFFICIENT_SIGNS):
+        patterns.append(_COEFFICIENT)
+    for pattern in patterns:
         places += [match.span() for match in pattern.finditer(text)]
     return places
 

@@ -32,6 +32,7 @@ _SECONDARY = re.compile(
     re.VERBOSE,
 )
 _EITHER = re.compile(rf"(?P<primary>{_PRIMARY.pattern})|(?P<secondary>{_SECONDARY.pattern})", re.VERBOSE)
+_MAY_ANNOUNCE = re.compile(r"primar|principal|main |secondar|secundari|de resultado")
 _SAYS = re.compile(
     r"^(?:(?!,\s(?:and|but|y|pero)\b)[^.;:]){0,90}?(?:\b(?:was|were|is|are|included?|includes|comprised|of|fue(?:ron)?|son|es|era|foi|foram|incluy\w+|inclu[ií]\w+|being|assessed)\b|[:=])\s*(?!not\b|no\b|met\b)"
 )
@@ -67,7 +68,7 @@ def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
     """The endpoints that a reading announces, by the labels that it names."""
     named: dict[str, dict[str, Extraction]] = {"primary": {}, "secondary": {}}
     for sentence in reading.sentences:
-        if sentence.role not in _OWN_ROLES:
+        if sentence.role not in _OWN_ROLES or not _MAY_ANNOUNCE.search(reading.folded, sentence.start, sentence.end):
             continue
         cues = list(_EITHER.finditer(reading.folded, sentence.start, sentence.end))
         for index, cue in enumerate(cues):

@@ -292,12 +292,13 @@ _RESPONSES = re.compile(r"(?:tumou?r )?responses?|respuestas?|respostas?")
 def _with_blanks(folded: str, blanked: str, sentence: Sentence) -> str:
     """The folded sentence with the atoms that have been read blanked out."""
     start, end = sentence.start, sentence.end
-    text = "".join(
-        BLANK if mark == BLANK else char for char, mark in zip(folded[start:end], blanked[start:end], strict=True)
-    )
+    text = folded[start:end]
+    for run in _BLANKS.finditer(blanked, start, end):
+        text = text[: run.start() - start] + run[0] + text[run.end() - start :]
     return _GLUED.sub(lambda match: f"-{match[1]}-", text)
 
 
+_BLANKS = re.compile(f"{BLANK}+")
 _GLUED = re.compile(r"(?<=[^\W\d_])\(([^\W_]{1,3})\)")  # "lipoprotein(a)" is one word
 
 
