@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from desktop.match.sketch import Sketches
     from desktop.text.background import Background
 
-_PORTION = 2000  # records read at a time
-_WORTH_WORKERS = 4000  # fewer are read sooner than processes are started
+_PORTION = 8000  # records read at a time
+_WORTH_WORKERS = 16_000  # fewer are read sooner than processes are started
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,10 @@ class Sketcher:
         self._take(words)
 
     def _take(self, tokens: Sequence[str]) -> None:
-        known = self._known
-        self._tokens += [known.get(token) or self._learn(token) for token in tokens]
+        found = list(map(self._known.get, tokens))
+        if None in found:
+            found = [self._known.get(token) or self._learn(token) for token in tokens]
+        self._tokens += found  # type: ignore[arg-type]  # nothing is None any more
         self._ends.append(len(self._tokens))
 
     def _learn(self, token: str) -> int:
@@ -164,13 +166,19 @@ def _shingles(hashes: Hashes, views: Ints, has_text: NDArray[np.bool_]) -> tuple
     brief = [(view, short_shingle(hashes[views == view].tolist())) for view in short[has_text[short]].tolist()]
     codes = np.concatenate([codes, np.array([code for _, code in brief], np.int64)])
     owners = np.concatenate([owners, np.array([view for view, _ in brief], np.int64)])
-    pairs = np.unique((owners << 32) | codes)
+    pairs = distinct_numbers((owners << 32) | codes)
     pairs = pairs[has_text[pairs >> 32]]
     return _offsets(pairs >> 32, size), (pairs & _LOW).astype(np.uint32)
 
 
 def _offsets(views: Ints, size: int) -> Ints:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(views, minlength=size))])
+
+
+def distinct_numbers(numbers: Ints) -> Ints:
+    """The numbers in order, each once. (`np.unique` of numpy 2.4 hashes first, which takes ten times as long as sorting.)"""
+    ordered = np.sort(numbers)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered
 
 
 def joined(portions: Sequence[Sketches]) -> Sketches:
