@@ -11,12 +11,13 @@ from desktop.ui.duplicates.aligned_texts import Mark, MarkedText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from db.values import Span
+    from db.values import Span, VersionText
     from desktop.check.witness import NumberPair
     from desktop.review.values import PairView
 
 Range = tuple[int, int]
 _UNIT = re.compile(r"[ \u00a0]?(?:%|[^\W\d_]+(?:/[^\W\d_]+\(?[²2]?\)?)?)")
+_LONGEST_UNIT = 24  # characters behind a number in which its unit stands
 
 
 def pair_texts(pair: PairView) -> tuple[MarkedText, MarkedText]:
@@ -35,10 +36,8 @@ def pair_texts(pair: PairView) -> tuple[MarkedText, MarkedText]:
 
 
 def difference_quotes(pair: PairView, number: NumberPair) -> tuple[Span, Span]:
-    """Where a number and its counterpart stand, with the unit behind them when it has one: "30 mg/m2"."""
-    if not number.unit:
-        return number.a, number.b
-    return _with_unit(number.a, pair.version_a.text), _with_unit(number.b, pair.version_b.text)
+    """Where a number and its counterpart stand, each with the unit behind it when it has one: "30 mg/m2"."""
+    return _with_unit(number.a, pair.version_a), _with_unit(number.b, pair.version_b)
 
 
 def difference_places(pair: PairView) -> list[tuple[int, int]]:
@@ -46,8 +45,12 @@ def difference_places(pair: PairView) -> list[tuple[int, int]]:
     return sorted((number.a.start, number.b.start) for number in pair.comparison.differences)
 
 
-def _with_unit(span: Span, text: str) -> Span:
-    unit = _UNIT.match(text, span.end)
+def _with_unit(span: Span, version: VersionText) -> Span:
+    """The span with its unit. Only one of the two numbers may have one: the word behind the other is none."""
+    from desktop.text.numbers import find_numbers
+
+    first = next(iter(find_numbers(version.text[span.start : span.end + _LONGEST_UNIT], version.lang)), None)
+    unit = _UNIT.match(version.text, span.end) if first is not None and first.unit else None
     return replace(span, end=unit.end()) if unit else span
 
 
