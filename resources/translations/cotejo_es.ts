@@ -1201,8 +1201,8 @@
         <translation>Los más claros primero</translation>
     </message>
     <message>
-        <source>Decided</source>
-        <translation>Decididos</translation>
+        <source>Decided · newest first</source>
+        <translation>Lo más reciente primero</translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>

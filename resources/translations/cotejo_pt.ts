@@ -1201,8 +1201,8 @@
         <translation>Os mais claros primeiro</translation>
     </message>
     <message>
-        <source>Decided</source>
-        <translation>Decididos</translation>
+        <source>Decided · newest first</source>
+        <translation>O mais recente primeiro</translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>

@@ -346,6 +346,16 @@ def test_an_old_decision_says_who_took_it_when_and_can_be_taken_back(many: Progr
     assert "later" in verdicts(many), "the other decision stays"
 
 
+def test_the_newest_decision_stands_first_among_the_decided(many: Program, qtbot: QtBot) -> None:
+    page = page_of(many)
+    decided = []
+    for _ in range(3):
+        decided.append(page._list.key)
+        qtbot.keyClick(page._list, Qt.Key.Key_3)
+    qtbot.keyClick(page._list, Qt.Key.Key_F4)
+    assert [row.key for row in page._list.rows] == decided[::-1]
+
+
 def test_every_control_of_the_page_has_a_name(many: Program) -> None:
     page = page_of(many)
     page.pane.open_switches()

@@ -69,7 +69,7 @@ class PairPane(QWidget):
                 self.tr("Decided {n}").replace("{n}", str(len(decided))),
             ]
         )
-        part = decided if is_decided else waiting
+        part = sorted(decided, key=_newest_first) if is_decided else waiting
         self.filter.offer(is_decided=is_decided, people={row.decided_by for row in decided if row.decided_by})
         shown = self.filter.filter.passing(part)
         self.rows = {row.key: row for row in shown}
@@ -140,7 +140,8 @@ class PairPane(QWidget):
 
     def _say_counts(self, rows: tuple[PairRow, ...], part: list[PairRow], shown: tuple[PairRow, ...]) -> None:
         is_open = self.part.index == TO_DECIDE
-        self._head.setText(self.tr("To decide · strongest first") if is_open else self.tr("Decided"))
+        first = self.tr("To decide · strongest first") if is_open else self.tr("Decided · newest first")
+        self._head.setText(first)
         if self.filter.filter.is_empty:
             self.left.setText(self.tr("%n left", "", sum(not row.verdict for row in rows)))
         else:
@@ -224,3 +225,7 @@ class PairPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _newest_first(row: PairRow) -> float:
+    return -row.decided_at.timestamp() if row.decided_at is not None else 0.0
