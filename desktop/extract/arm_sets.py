@@ -30,6 +30,7 @@ _SIZES = frozenset(
 )
 _LONGEST_ALIAS = 60
 _FIRM = 0.7
+_SIZED = 0.69  # how sure a set must be whose sizes are taken
 _CARE = re.compile(r"\b(?:chemotherapy|quimioterapia|same|mism[ao]|standard|estandar)\b")
 _STOP = frozenset(
     [
@@ -147,7 +148,7 @@ def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
     names = [arm.name, *arm.aliases]
     new = [name for name in (group.name, *group.aliases) if _can_be_alias(name, group, source) and name not in names]
     arm = replace(arm, aliases=(*arm.aliases, *new), ranges=(*arm.ranges, group.place, *group.ranges))
-    if arm.n is None and group.n is not None and source.rule in _SIZES and source.confidence >= 0.7:
+    if arm.n is None and group.n is not None and source.rule in _SIZES and source.confidence >= _SIZED:
         arm = replace(arm, n=group.n, n_place=group.n_place)
     if not arm.letter and group.letter:
         arm = replace(arm, letter=group.letter)

@@ -30,7 +30,11 @@ def find_named(reading: Reading) -> list[GroupSet]:
                 if drug.end <= match.start()
                 else reading.folded[match.end() : drug.start]
             )
-            if drug.is_agent and not gap.strip(" -") and (drug.end <= match.start() or drug.start - match.end() <= 1):
+            if (
+                drug.is_agent
+                and not gap.strip(" -").removeprefix("treated").strip(" -")
+                and (drug.end <= match.start() or drug.start - match.end() <= 1)
+            ):
                 printed = reading.text[drug.start : drug.end]
                 found.setdefault(drug.names, Group((drug.start, drug.end), printed, drug.names))
     groups = tuple(sorted(found.values(), key=lambda g: g.place))

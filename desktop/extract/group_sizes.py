@@ -80,6 +80,9 @@ _COUNT = re.compile(
 _NAMES_A_GROUP = re.compile(r"(?:\b(?:grupo|group|arm|brazo|cohort|grade|stage|phase|grado|fase)\s|[\w.,/%-])$")
 
 
+_FEW = 10  # people; fewer are counted for what befell them
+
+
 @dataclass(frozen=True, slots=True)
 class _Count:
     """A number of people and the words that lead from it to a group; `end` is where the group's phrase begins."""
@@ -144,6 +147,10 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
             break
         else:  # "165 patients, 84 to …": the total begins the run and names no group
             groups.clear()
+    if len(groups) > 2 and not groups[0].drugs and all(g.drugs for g in groups[1:]):
+        parts = sum(g.n or 0 for g in groups[1:])
+        if (groups[0].n or 0) >= parts >= _FEW:
+            del groups[0]  # the whole, before its parts
     if len(groups) >= 2:
         yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
 
@@ -151,11 +158,20 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
 def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[Group]) -> float:
     has_drugs = all(g.drugs or g.letter for g in groups)
     before = folded[max(sentence.start, run[0].start - 90) : run[0].start]
-    assigns = ALLOCATES.search(folded, sentence.start, sentence.end) or re.search(
-        r"patients|pacientes|analy|inclu", before
-    )
+    allocates = ALLOCATES.search(folded, sentence.start, sentence.end) is not None
+    assigns = allocates or re.search(r"patients|pacientes|analy|inclu", before)
     is_people = all(re.search(PEOPLE_NOUN, count.words) for count in run[: len(groups)])
-    return 0.9 if has_drugs and assigns else 0.66 if has_drugs else 0.6 if assigns or is_people else 0.4
+    return (
+        0.9
+        if has_drugs and assigns
+        else 0.66
+        if has_drugs
+        else 0.69
+        if allocates
+        else 0.6
+        if assigns or is_people
+        else 0.4
+    )
 
 
 _PHRASE_END = re.compile(

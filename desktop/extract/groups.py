@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.phrases import group_name, is_no_name, trim_phrase
@@ -141,6 +141,9 @@ def same_at_another_dose(
 _BARE = re.compile(r"\s\((?P<n>\d[\d,]+|[4-9])\)")
 
 
+_DOSE_INSIDE = re.compile(r"\d[\d,]*(?:\.\d+)?[ -]?(?:mg|ug|mcg|g|gy|iu|ui|mu)(?:/(?:m2|kg|day|dia|d))*\b")
+
+
 def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
     groups: list[Group] = []
     for start, end in places:
@@ -159,4 +162,16 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
             group = same_at_another_dose(reading, groups[-1], (start, end), n, n_place) or group
         if group is not None:
             groups.append(group)
-    return tuple(groups) if len(groups) == len(places) else ()
+    return _told_by_dose(reading, groups) if len(groups) == len(places) else ()
+
+
+def _told_by_dose(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
+    """Groups of one name with their doses: "gemcitabine 1000 mg/m2", "gemcitabine 1500 mg/m2"."""
+    if len({group.name for group in groups}) == len(groups):
+        return tuple(groups)
+    told = []
+    for group in groups:
+        dose = _DOSE_INSIDE.search(reading.folded, *group.ranges[0]) if group.ranges else None
+        printed = reading.text[slice(*dose.span())] if dose else ""
+        told.append(replace(group, name=f"{group.name} {printed}") if printed and printed not in group.name else group)
+    return tuple(told)
