@@ -22,7 +22,8 @@ _MOST_WORDS = 7
 _ENDINGS: tuple[tuple[str, str], ...] = tuple(
     re.findall(
         r"(\w+)=(\w+)",
-        "aciones=ations ciones=tions siones=sions acion=ation cion=tion sion=sion cao=tion sao=sion patias=pathies patia=pathy"
+        "misiones=missions mision=mission"
+        " aciones=ations ciones=tions siones=sions acion=ation cion=tion sion=sion cao=tion sao=sion patias=pathies patia=pathy"
         " logia=logy scopia=scopy ectomia=ectomy tomia=tomy grafia=graphy idades=ities idad=ity idade=ity encia=ence ancia=ance"
         " ismo=ism ose=osis ite=itis ica=ic ico=ic iva=ive ivo=ive osa=ous oso=ous ente=ent ante=ant aria=ary ario=ary oria=ory"
         " orio=ory ura=ure",
@@ -121,8 +122,8 @@ def _table(lang: str) -> dict[str, str]:
 def _in_english(printed: str, lang: str) -> str:
     """Each word by the table, else by its ending; an adjective goes before its noun."""
     words: list[str] = []
-    for printed_word in printed.split():
-        word = _word_in_english(printed_word, lang)
+    for printed_word in _with_terms(printed, lang).split():
+        word = printed_word.replace(_BLANK, " ") if _BLANK in printed_word else _word_in_english(printed_word, lang)
         if word == _DROPPED:
             continue
         if (
@@ -136,6 +137,18 @@ def _in_english(printed: str, lang: str) -> str:
         else:
             words.append(word)
     return " ".join(words)
+
+
+_BLANK = "_"  # joins the words of a term that is English already
+
+
+def _with_terms(printed: str, lang: str) -> str:
+    """The words with the table's terms of several words ("presión arterial") in English."""
+    folded = fold(printed)
+    terms = [form for form in _table(lang) if " " in form and form in folded]
+    for form in sorted(terms, key=len, reverse=True):
+        folded = folded.replace(form, _table(lang)[form].replace(" ", _BLANK))
+    return folded if terms else printed
 
 
 def _word_in_english(printed: str, lang: str) -> str:

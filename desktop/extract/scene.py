@@ -148,12 +148,19 @@ def _holds(label: Label, mention: Mention) -> bool:
     return overlaps and label.end - label.start > mention.end - mention.start
 
 
+_IN_BRACKET = re.compile(r"\s?[:=,±]?\s?\d")  # "3.4 (SD 1.2)" is a deviation, no stable disease
 _DEVIATION = re.compile(r"(?:means?|medias?|average|median|promedio|\bm)\s?(?:±\s?)?[(\[]?\s?(?:±\s?)?$", re.IGNORECASE)
 
 
 def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
     """Whether a label is part of something else: RR the name of a ratio, SD a deviation, follow-up a time point."""
     if any(effect.effect.start <= label.start < effect.effect.phrase_start for effect in atoms.effects):
+        return True
+    if (
+        label.name == "SD"
+        and _IN_BRACKET.match(reading.text, label.end)
+        and reading.text[label.start - 1 : label.start] in "([±"
+    ):
         return True
     if label.name == "SD" and _DEVIATION.search(reading.text, max(0, label.start - 12), label.start):
         return True

@@ -41,7 +41,7 @@ _POSTPOSED = re.compile(
     r"(?=\s(?:en|em|no|na)\s|\s?[(\d\x01])"
 )
 _HAVING = re.compile(
-    r"\s(?:[^\W\d_]+\s){0,3}?(?P<verb>had|showed|achieved|attained|developed|experienced|tuvieron|tuvo|presentaron|presento"
+    r"[^.;:()\d]{0,80}?\s(?P<verb>had|showed|achieved|attained|developed|experienced|tuvieron|tuvo|presentaron|presento"
     r"|desarrollaron|desarrollo|alcanzaron|lograron|apresentaram|tiveram)\s(?P<words>[^.,;:()\d\x01]{3,60}?)"
     r"(?=[.,;:()\d]|\s(?:and|y|e|with|in|at|after|con|en|tras|on|from|during|due|because|versus|vs)\b)"
 )
@@ -67,7 +67,8 @@ _NEXT_EVENT = re.compile(
 )
 _HAD = re.compile(
     r"\b(?:had|have|has|showed|presented|presentaron|presento|tuvieron|tuvo|mostro|mostraron|tenian|apresentaram|difference|differences"
-    r"|diferencias?)\s(?:(?:an?|lower|higher|greater|less|more|longer|shorter|better|worse|significantly|una?|menor|mayor|mejor|peor|in|en|of)\s)*"
+    r"|(?:reduction|reductions|increase|decrease|decline|improvement|rise|fall|change|reduccion|aumento|disminucion|mejoria|descenso)(?=\s(?:in|of|en|de|del)\s)"
+    r"|diferencias?)\s(?:(?:an?|lower|higher|greater|less|more|longer|shorter|better|worse|significantly|una?|menor|mayor|mejor|peor|in|en|of|de|del|la|el|los|las|the)\s)*"
 )
 _SUBORDINATE = re.compile(r"\b(?:cuando|when|if|si|that|which|que|because|porque|although|aunque|where|since)$")
 # Behind these a bracket tells of a group or says how something was, and no outcome.
@@ -166,7 +167,7 @@ class _Search:
     def had(self) -> Iterator[Label]:
         """What a number of people had."""
         for quantity in self._quantities:
-            if not quantity.n:
+            if not (quantity.n or quantity.kind == "percent"):
                 continue
             match = _HAVING.match(self._folded, quantity.end - self._offset)
             if (

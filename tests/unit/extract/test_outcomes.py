@@ -256,3 +256,8 @@ def test_a_group_may_be_named_by_the_one_word_that_is_its_own() -> None:
     )
     arms = {str(row.get("arm")): row["value"] for row in _rows(text, "results")}
     assert {("twice" in name): value for name, value in arms.items()} == {True: "30", False: "25"}
+
+
+def test_a_value_before_and_after_is_of_the_one_group_named() -> None:
+    rows = _rows(METHODS["en"] + "HbA1c fell from 8.9% to 7.4% with docetaxel.", "results")
+    assert {(row.get("arm"), row["value"]) for row in rows} == {("docetaxel", "8.9"), ("docetaxel", "7.4")}

@@ -46,6 +46,13 @@ def _results(sentence: str, lang: str) -> set[tuple[object, object]]:
             "es",
             {("complete hidratation", "20")},
         ),
+        (
+            "Un 27 % de los pacientes del grupo tacrolimus y un 12 % del grupo hidrocortisona presentaron piel lisa.",
+            "es",
+            {("skin lisa", "27")},
+        ),
+        ("There was a reduction in ceramide content (31 mg/dL vs 14 mg/dL).", "en", {("ceramide content", "31")}),
+        ("The roughness index was 2.1 (SD 1.0) v 3.4 (SD 1.2).", "en", {("roughness index", "2.1")}),
         ("A satisfação foi de 41% com tacrolimus e de 32% com hidrocortisona.", "pt", {("satisfaction", "41")}),
     ],
 )
@@ -80,6 +87,7 @@ def test_an_abbreviation_of_the_text_is_written_out() -> None:
         ("prevalencia de neuropatía periférica", "prevalence of peripheral neuropathy"),
         ("tiempo hasta el alta", "time to discharge"),
         ("IgE", "IgE"),
+        ("presión arterial sistólica", "systolic blood pressure"),
     ],
 )
 def test_a_spanish_outcome_gets_its_english_name(printed: str, expected: str) -> None:
