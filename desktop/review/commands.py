@@ -136,6 +136,13 @@ class DecidePair:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True)
+class DecideGroup:
+    """Decide several pairs of records to be one study, in one step."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
 Command: TypeAlias = (
     AcceptValue
     | AcceptRow
@@ -150,4 +157,5 @@ Command: TypeAlias = (
     | VerifyEntry
     | ReopenEntry
     | DecidePair
+    | DecideGroup
 )

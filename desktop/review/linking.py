@@ -14,6 +14,7 @@ from db.values import Change, ChangeKind
 from desktop.codebook import FieldType
 from desktop.review.entry import row_place
 from desktop.review.identity import content_key, study_id
+from desktop.review.parts import with_changes
 from desktop.review.proposals import in_leading_order, propose
 from desktop.review.rows import match_rows, our_arm, rows_of
 
@@ -47,6 +48,23 @@ def join_changes(one: StudyParts, other: StudyParts, codebook: Codebook) -> list
     stay, leave = sorted((one, other), key=lambda parts: parts.study.number)
     changes = [_move(record, stay.study.id) for record in leave.records]
     return [*changes, *_value_changes(stay, _values_after(stay, leave, codebook)), *_reopen(stay)]
+
+
+def join_all(studies: Iterable[StudyParts], codebook: Codebook) -> list[Change]:
+    """All records move to the study with the lowest number, as if the studies were joined to it one by one."""
+    stay, *others = sorted(studies, key=lambda parts: parts.study.number)
+    changes: list[Change] = []
+    for leave in others:
+        step = join_changes(stay, leave, codebook)
+        changes += step
+        moved = tuple(replace(record, study_id=stay.study.id) for record in leave.records)
+        stay = replace(with_changes(stay, step), records=(*stay.records, *moved))
+    return last_of_each(changes)
+
+
+def last_of_each(changes: Iterable[Change]) -> list[Change]:
+    """Of several changes at one address the last, which says what is there afterwards."""
+    return list({(change.kind, change.study, change.field, change.item): change for change in changes}.values())
 
 
 def _value_changes(parts: StudyParts, values: Mapping[Key, StoredValue | None]) -> list[Change]:

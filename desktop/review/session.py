@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db.values import ChangeKind
 from desktop.review import linking
 from desktop.review.changes import entry_changes
-from desktop.review.commands import DecidePair
+from desktop.review.commands import DecideGroup, DecidePair
 from desktop.review.enriching import source_links
 from desktop.review.pair_groups import build_group, members_around
 from desktop.review.pair_views import Comparisons, record_names
@@ -184,7 +184,7 @@ class ReviewSession:
     def apply(self, command: Command) -> Changes:
         """Carry out a command as one step; empty `Changes` when it changes nothing."""
         at = datetime.now(UTC)
-        if isinstance(command, DecidePair):
+        if isinstance(command, DecidePair | DecideGroup):
             return self._decide(command, at)
         built = self._shelf.take(command.study)
         changes = entry_changes(command, built.parts, built.view, self._codebook, who=self.who, at=at)
@@ -253,8 +253,11 @@ class ReviewSession:
     def _words(self, label: str) -> str:
         return command_label(label, self._codebook, self._language)
 
-    def _decide(self, command: DecidePair, at: datetime) -> Changes:
-        changes, label = self._pair_changes(command, at=at)
+    def _decide(self, command: DecidePair | DecideGroup, at: datetime) -> Changes:
+        if isinstance(command, DecidePair):
+            changes, label = self._pair_changes(command, at=at)
+        else:
+            changes, label = self._group_changes(command, at=at)
         with self._following() as follow:
             events = self._repository.apply(
                 changes, label=label, who=self.who, laptop=self.laptop, at=at, follow=follow
@@ -272,6 +275,17 @@ class ReviewSession:
             changes += linking.part_changes(one, links, self._codebook)
         numbers = [study_number(parts.study.number) for parts in (one, other)]
         return changes, "|".join([f"pair_{command.verdict or 'open'}", *numbers])
+
+    def _group_changes(self, command: DecideGroup, *, at: datetime) -> tuple[list[Change], str]:
+        found = self._repository.records({record for pair in command.pairs for record in pair})
+        records = {record.text.id: record for record in found}
+        changes = [
+            linking.verdict_change(records[a], records[b], linking.SAME, who=self.who, at=at) for a, b in command.pairs
+        ]
+        parts = [self._shelf.take(study).parts for study in dict.fromkeys(record.study_id for record in found)]
+        changes += linking.join_all(parts, self._codebook)
+        first, *rest = sorted(study_number(one.study.number) for one in parts)
+        return linking.last_of_each(changes), "|".join(["pair_same", first, ", ".join(rest) or first])
 
     def _records(self, a: str, b: str) -> tuple[StoredRecord, StoredRecord]:
         by_id = {record.text.id: record for record in self._repository.records([a, b])}

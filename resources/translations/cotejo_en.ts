@@ -45,10 +45,10 @@
 <context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
-        <source>One study now: %n pair(s) decided, each can be taken back.</source>
+        <source>One study now: %n pair(s) decided.</source>
         <translation>
-            <numerusform>One study now: %n pair decided, and it can be taken back.</numerusform>
-            <numerusform>One study now: %n pairs decided, each can be taken back.</numerusform>
+            <numerusform>One study now: %n pair decided.</numerusform>
+            <numerusform>One study now: %n pairs decided.</numerusform>
         </translation>
     </message>
 </context>

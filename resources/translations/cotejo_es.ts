@@ -377,13 +377,6 @@
 </context>
 <context>
     <name>DuplicatesPage</name>
-    <message numerus="yes">
-        <source>One study now: %n pair(s) decided, each can be taken back.</source>
-        <translation>
-            <numerusform>Ahora es un estudio: %n par decidido, y puede deshacerse.</numerusform>
-            <numerusform>Ahora es un estudio: %n pares decididos, cada uno puede deshacerse.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing has been decided that could be taken back.</source>
         <translation>No hay ninguna decisión que deshacer.</translation>
@@ -419,6 +412,13 @@
     <message>
         <source>Nothing to decide</source>
         <translation>Nada por decidir</translation>
+    </message>
+    <message numerus="yes">
+        <source>One study now: %n pair(s) decided.</source>
+        <translation>
+            <numerusform>Ahora es un estudio: %n par decidido.</numerusform>
+            <numerusform>Ahora es un estudio: %n pares decididos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing decided yet</source>

@@ -377,13 +377,6 @@
 </context>
 <context>
     <name>DuplicatesPage</name>
-    <message numerus="yes">
-        <source>One study now: %n pair(s) decided, each can be taken back.</source>
-        <translation>
-            <numerusform>Agora é um estudo: %n par decidido, e pode ser desfeito.</numerusform>
-            <numerusform>Agora é um estudo: %n pares decididos, cada um pode ser desfeito.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing has been decided that could be taken back.</source>
         <translation>Não há nenhuma decisão para desfazer.</translation>
@@ -419,6 +412,13 @@
     <message>
         <source>Nothing to decide</source>
         <translation>Nada a decidir</translation>
+    </message>
+    <message numerus="yes">
+        <source>One study now: %n pair(s) decided.</source>
+        <translation>
+            <numerusform>Agora é um estudo: %n par decidido.</numerusform>
+            <numerusform>Agora é um estudo: %n pares decididos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing decided yet</source>

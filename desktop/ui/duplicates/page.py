@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.review.commands import DecidePair
+from desktop.review.commands import DecideGroup, DecidePair
 from desktop.ui.duplicates.aligned_texts import AlignedTexts
 from desktop.ui.duplicates.group_strip import GroupStrip
 from desktop.ui.duplicates.pair_pane import DECIDED, TO_DECIDE, PairPane
@@ -83,20 +83,18 @@ class DuplicatesPage(QWidget):
             self._list.choose(following)
 
     def decide_rest(self) -> None:
-        """Decide every open pair of the group to be one study: a step each, so that each can be taken back."""
+        """Decide every open pair of the group to be one study, in one step; then the next pair opens."""
         session, pair = self._desk.session, self._open_pair
-        if session is None or pair is None or not self._group.can_decide_rest:
+        group = session.group(pair.row.match.a, pair.row.match.b) if session is not None and pair is not None else None
+        if group is None or not self._group.can_decide_rest:
             return
-        following, decided = self.pane.following(), 0
-        group = session.group(pair.row.match.a, pair.row.match.b)
-        while group is not None and group.waiting and not group.conflicts:
-            match = group.waiting[0].match
-            if self._desk.apply(DecidePair(match.a, match.b, "same")) is None:
-                return
-            decided += 1
-            group = session.group(match.a, match.b)
-        self._desk.told.emit(self.tr("One study now: %n pair(s) decided, each can be taken back.", "", decided))
-        if following:
+        pairs = tuple((row.match.a, row.match.b) for row in group.waiting)
+        decided = {f"{a}|{b}" for a, b in pairs}
+        following = next((row.key for row in self._list.rows if row.key not in decided), "")
+        if self._desk.apply(DecideGroup(pairs)) is None:
+            return
+        self._desk.told.emit(self.tr("One study now: %n pair(s) decided.", "", len(pairs)))
+        if following and self.pane.part.index == TO_DECIDE:
             self._list.choose(following)
 
     def take_back(self) -> None:

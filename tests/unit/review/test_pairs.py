@@ -11,7 +11,7 @@ from db.engine import open_store
 from db.repository import Repository
 from db.values import Match, MatchBand, Reason
 from desktop.codebook import load_codebook
-from desktop.review.commands import DecidePair
+from desktop.review.commands import CorrectValue, DecideGroup, DecidePair
 from desktop.review.pair_filter import PairFilter, PairState
 from desktop.review.reason_groups import NOTHING_OFF, ReasonGroup
 from desktop.review.session import ReviewSession
@@ -158,3 +158,27 @@ def test_a_decision_that_the_group_would_contradict_is_told_before_and_after(fou
     assert group is not None
     assert [(conflict.path, conflict.is_decided) for conflict in group.conflicts] == [((a, b, c), True)]
     assert [row.verdict for row in group.links].count("different") == 1
+
+
+def test_a_group_decided_at_once_is_what_its_pairs_decided_one_by_one_make(four: Repository, ids: list[str]) -> None:
+    session = session_on(four)
+    for number, row in enumerate(session.worklist()[:3]):
+        session.apply(CorrectValue(row.study_id, "n_total", "", 100 + number))
+    before = session.worklist(), session.pairs()
+    pairs = ((ids[0], ids[1]), (ids[1], ids[2]), (ids[0], ids[2]))
+
+    def seen() -> object:
+        study = next(row.study_id for row in session.worklist() if len(session.study(row.study_id).records) == 3)
+        view = session.study(study)
+        verdicts = [(row.key, row.verdict) for row in session.pairs()]
+        return [record.id for record in view.records], view.cells, session.worklist(), sorted(verdicts)
+
+    session.apply(DecideGroup(pairs))
+    at_once = seen()
+    session.undo()
+    assert (session.worklist(), session.pairs()) == before
+    for a, b in pairs:
+        session.apply(DecidePair(a, b, "same"))
+    assert seen() == at_once
+    session.apply(DecideGroup(pairs))
+    assert seen() == at_once, "decided again, nothing changes"
