@@ -27,7 +27,7 @@ _VERB = re.compile(
     r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|aleatori[sz]ad[oa]s?|aleatorizaron|aleatorizo|"
     r"asignad[oa]s?|asignaron|"
     r"distribuid[oa]s?|dividid[oa]s?|dividieron|dividen|randomizad[oa]s?|randomizaron|divided|classified|"
-    r"clasificad[oa]s?|alocad[oa]s?|alocaram|sortead[oa]s?)\b"
+    r"clasificad[oa]s?|alocad[oa]s?|alocaram|sortead[oa]s?|separad[oa]s?)\b"
 )
 
 

@@ -93,6 +93,15 @@ _SIZE_AFTER = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%
 _SIZE_INSIDE = re.compile(r"\(\s?(?:n\s?[=:]?\s?(?P<n>\d[\d,]*)|(?P<bare>\d[\d,]+|[4-9]))\s?\)")
 
 
+# What a group did or had, and not what it is.
+_TELLS = re.compile(
+    r"(?:increased|decreased|improved|showed|reported|experienced|achieved|developed|presented|than|compared|"
+    r"respectively|"
+    r"aument\w+|disminu\w+|mejor[oa]\w*|mostr\w+|present\w+|tuv\w+|alcanz\w+|obtuv\w+|comparad\w+|reduj\w+|fue|"
+    r"fueron|que|se)\b"
+)
+
+
 def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: Range) -> Group | None:
     folded, (start, end) = reading.folded, place
     n: int | None = None
@@ -108,6 +117,8 @@ def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: R
         end = inner.start() if inner.start() > start + 3 else end
     printed = reading.text[sign.start() : sign.end()].strip(" ():")
     group = make_group(reading, (start, end), n=n, n_place=n_place, letter=letter)
+    if group is not None and not group.drugs and _TELLS.match(reading.folded, group.place[0]):
+        group = None
     if group is None or (not group.drugs and is_no_name(group.name)):
         return Group(sign.span(), printed, (), n, n_place, letter)
     return replace(group, n=n, n_place=n_place, letter=letter, aliases=(*group.aliases, printed))

@@ -74,7 +74,7 @@ _GIVEN = (
 )
 _COUNT = re.compile(
     rf"(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:(?!were\b|of\b|de\b|"
-    rf"and\b)[a-z-]+ ){{0,2}}?(?:{PEOPLE_NOUN}|were)\s)?"
+    rf"and\b)[a-z-]+ ){{0,2}}?(?:{PEOPLE_NOUN}(?:\s\(\d+(?:\.\d+)?\s?%\))?|were)\s)?"
     rf"{_GIVEN}(?=[a-z\"'])"
 )
 _NAMES_A_GROUP = re.compile(r"(?:\b(?:grupo|group|arm|brazo|cohort|grade|stage|phase|grado|fase)\s|[\w.,/%-])$")
@@ -151,7 +151,8 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
         parts = sum(g.n or 0 for g in groups[1:])
         if (groups[0].n or 0) >= parts >= _FEW:
             del groups[0]  # the whole, before its parts
-    if len(groups) >= 2:
+    are_few = sum(g.n or 0 for g in groups) < _FEW and not all(g.drugs for g in groups)
+    if len(groups) >= 2 and not are_few:
         yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
 
 
