@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.codebook import load_codebook
 from desktop.extract.record import RULES_VERSION, extract
+from desktop.headings import known_headings
+from desktop.review.heading_pairs import with_english
 from desktop.review.limits import as_read
 from desktop.review.parts import StudyParts
 from desktop.review.study import build_study, summarise
@@ -29,11 +31,13 @@ def renew_proposals(
 
     Cancelled, it has renewed some records whole and left the others as they were: the next start goes on.
     """
+    known = known_headings(repository)
     total, done = len(repository.outdated(RULES_VERSION)), 0
     # Asked anew each time: what a person has touched meanwhile is left alone.
     while not cancelled() and (ids := repository.outdated(RULES_VERSION)[:_AT_ONCE]):
         records = repository.records(ids)
-        repository.save_extractions(RULES_VERSION, {r.text.id: extract(as_read(r.text)) for r in records})
+        read = {r.text.id: extract(as_read(with_english(r.text, known))) for r in records}
+        repository.save_extractions(RULES_VERSION, read)
         repository.save_summaries(_summaries(repository, {record.study_id for record in records}))
         done += len(ids)
         progress(done, total)
