@@ -13,6 +13,7 @@ from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.models import looked_for
 from desktop.extract.rows import extractions
 from desktop.extract.scene import read_scenes
+from desktop.extract.sites import with_sites
 
 if TYPE_CHECKING:
     from db.values import Extraction
@@ -32,7 +33,7 @@ _OVER_TIME = re.compile(
 
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The announced endpoints, and the rows of results, comparisons and adverse events of a reading."""
-    labels = find_labels(reading)
+    labels = with_sites(reading, find_labels(reading))
     announced = endpoints.announced(reading, labels)
     meant = endpoints.meant(reading, announced, labels)
     labels = sorted([*labels, *meant], key=lambda label: label.start) if meant else labels

@@ -54,3 +54,17 @@ def test_a_difference_that_is_denied_is_no_event() -> None:
 )
 def test_an_event_keeps_its_own_name_and_gets_no_wider_one(printed: str, expected: str) -> None:
     assert (expected, None, "9") in _events(f"Adverse events were {printed} (9%) and fatigue (20%).", "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("Adverse events were ocular infection (9%) and fatigue (20%).", "en", ("ocular infection", None, "9")),
+        ("Los eventos adversos fueron infección ocular (9 %) y fatiga (20 %).", "es", ("ocular infection", None, "9")),
+        ("Adverse events were severe infections (9%) and fatigue (20%).", "en", ("infections", None, "9")),
+    ],
+)
+def test_a_wide_event_keeps_the_site_beside_it(
+    sentence: str, lang: str, expected: tuple[object, object, object]
+) -> None:
+    assert expected in _events(sentence, lang)
