@@ -247,18 +247,25 @@ def _import_one(repository: Repository | None, dump: ParsedDump, settings: Setti
     from desktop.pipeline import import_dump, preview_import
 
     preview = preview_import(repository, dump)
-    again = f", {preview.repeated} repeated in the dump" if preview.repeated else ""
-    counts = f"{preview.new} new, {preview.known} already in the store{again}"
+    more = (
+        (preview.enriched, "adding to known records"),
+        (preview.back, "coming back"),
+        (preview.repeated, "repeated in the dump"),
+    )
+    also = "".join(f", {count} {words}" for count, words in more if count)
+    counts = f"{preview.new} new, {preview.known} already in the store{also}"
     _say(f"{dump.file_name}: {_records(len(dump.records))}: {counts}.")
-    if repository is None or is_trial or not preview.new:
+    if repository is None or is_trial or not preview.stores:
         _say(f"{dump.file_name}: nothing was stored.")
         return
-    bar = Progress("store", preview.new)
+    bar = Progress("store", preview.new + preview.enriched)
     result = import_dump(repository, dump, who=settings.curator, laptop=settings.laptop, progress=bar.at)
     bar.done()
     if result:
         pairs = f"; {result.matches} likely duplicates wait for a decision" if result.matches else ""
-        _say(f"{dump.file_name}: {_records(result.new)} stored{pairs}.")
+        added = f", {result.enriched} added to known records" if result.enriched else ""
+        back = f", {result.back} came back" if result.back else ""
+        _say(f"{dump.file_name}: {_records(result.new)} stored{added}{back}{pairs}.")
 
 
 def _records(count: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from db.repository import Repository
+from desktop.cli import Windows, run_command
 from desktop.codebook import load_codebook
 from desktop.ingest.dump import read_text
 from desktop.ingest.values import ParsedDump
@@ -42,7 +43,7 @@ def repository(tmp_path: Path) -> Iterator[Repository]:
 
 
 def store(repository: Repository, *records: dict[str, Any], name: str = "dump.jsonl") -> ImportResult:
-    result = import_dump(repository, dump(*records, name=name), **BY)
+    result = import_dump(repository, dump(*records, name=name), who="Ana", laptop="laptop")
     assert result is not None
     return result
 
@@ -218,3 +219,22 @@ def test_a_record_that_another_import_adds_to_stays_when_its_own_is_taken_back(r
     store(repository, SECOND)
     assert first.batch is not None
     assert withdraw_batch(repository, first.batch.id, **BY).kept == 1
+
+
+def test_the_command_line_stores_a_second_source_and_what_comes_back(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nobody(*_: object) -> int:
+        raise AssertionError("no window was asked for")
+
+    def run(name: str, record: dict[str, Any]) -> str:
+        (tmp_path / name).write_text(json.dumps(record), encoding="utf-8")
+        words = ["import", str(tmp_path / name), "--store", str(tmp_path / "a.cotejo")]
+        assert run_command(words, Windows(open_store=nobody, demo=nobody)) == 0
+        return capsys.readouterr().err
+
+    run("first.jsonl", KNOWN)
+    assert "0 records stored, 1 added to known records" in run("second.jsonl", SECOND)
+    with open_store(tmp_path / "a.cotejo") as repository:
+        withdraw_batch(repository, repository.batches()[1].id, **BY)
+    assert "0 records stored, 1 came back" in run("second.jsonl", SECOND)
