@@ -30,6 +30,7 @@ _SIZES = frozenset(
 )
 _LONGEST_ALIAS = 60
 _FIRM = 0.7
+_CONTROLS = (("placebo",), ("saline",))
 _SIZED = 0.69  # how sure a set must be whose sizes are taken
 _CARE = re.compile(r"\b(?:chemotherapy|quimioterapia|same|mism[ao]|standard|estandar)\b")
 _STOP = frozenset(
@@ -140,11 +141,13 @@ def _join(arms: list[Group], other: GroupSet) -> int:
     if pairs is None:
         return 0
     for index, group in pairs.items():
-        arms[index] = _joined(arms[index], group, other)
+        taken = frozenset(drug for i, arm in enumerate(arms) if i != index for drug in arm.drugs)
+        arms[index] = _joined(arms[index], group, other, taken)
     return 1
 
 
-def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
+def _joined(arm: Group, group: Group, source: GroupSet, taken: frozenset[str]) -> Group:
+    """The arm with what another set says of the group; drugs that other arms have (`taken`) are not added to it."""
     names = [arm.name, *arm.aliases]
     new = [name for name in (group.name, *group.aliases) if _can_be_alias(name, group, source) and name not in names]
     arm = replace(arm, aliases=(*arm.aliases, *new), ranges=(*arm.ranges, group.place, *group.ranges))
@@ -152,7 +155,8 @@ def _joined(arm: Group, group: Group, source: GroupSet) -> Group:
         arm = replace(arm, n=group.n, n_place=group.n_place)
     if not arm.letter and group.letter:
         arm = replace(arm, letter=group.letter)
-    if len(group.drugs) > len(arm.drugs) and set(arm.drugs) <= set(group.drugs):
+    more = set(group.drugs) - set(arm.drugs)
+    if more and set(arm.drugs) <= set(group.drugs) and not (arm.drugs in _CONTROLS and more & taken):
         arm = replace(arm, drugs=group.drugs)
     return arm
 

@@ -297,9 +297,12 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
     whole_cycle = Schedule(cycle=whole.cycle, places=whole.places) if whole.cycle else cycle
     following = Schedule()
     route_for_all = _route_for_all(folded, sentence)
+    ahead = Schedule()  # the cycle of what comes after: "A (day 1) plus B every 3 weeks or C every 4 weeks"
     for index in range(len(found) - 1, -1, -1):
         dosing = found[index]
         schedule = dosing.schedule
+        ahead = Schedule(cycle=schedule.cycle, places=schedule.places) if schedule.cycle else ahead
+        whole_cycle = ahead if ahead.cycle else whole_cycle
         if (
             not schedule.code
             and dosing.amount

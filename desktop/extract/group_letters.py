@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LETTER = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-z]|[1-6]|"
-    r"i{1,3}|iv)\b(?![-./'’]\w|\s?%)"
+    r"i{1,3}|iv)\b(?!['’]\w|[-./]\d|\s?%|\sstrep|-cell)"
     r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
     r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
     r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"

@@ -74,7 +74,7 @@ ALLOCATES = re.compile(r"random|assign|allocat|aloca|aleatori|asign|divid|distri
 
 
 _STATUS = re.compile(
-    r"(?:randomly|were|was|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|que)\b"
+    r"(?:randomly|were|was|had|have|tenian|tinham|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|que)\b"
 )
 _ADDED = re.compile(r"\b(?:same (?:treatment|regimen|chemotherapy|schedule|drugs|scheme)|above (?:regimen|treatment|"
     r"schedule)|mism[ao] (?:tratamiento|esquema|pauta)|"
