@@ -126,12 +126,22 @@ def _scored(scene: Scene, label: Label, quantity: Quantity, last: Quantity) -> L
     if suits is None:
         return None
     if quantity.start <= label.start < quantity.end:
+        if label.kind == "baseline" and _measures_another(scene, quantity):
+            return None
         return LabelChoice(label, "direct", 3.6 + suits)
     if label.end <= quantity.start:
         return _before(scene, label, quantity, suits)
     if label.start >= last.end:
         return _behind(scene, label, last, suits)
     return None
+
+
+def _measures_another(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a count of people, "14 women (47%)", goes on with what its clause has named before it."""
+    return any(
+        label.kind not in SILENT and label.end <= quantity.start and scene.is_same_clause(label.end, quantity.start)
+        for label in scene.labels
+    )
 
 
 _TO = re.compile(r"\b(?:to|hasta\sla|hasta|at[eé]\s?a?)\s$")

@@ -167,7 +167,9 @@ def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
     return label.name == "follow-up" and any(p.start <= label.start < p.end for p in atoms.timepoints)
 
 
-_IS_VALUE = re.compile(r"[\d.,]+\s?(?:%|months?|weeks?|years?|days?|meses|semanas|años|µg|mg/dl|ng)")
+_IS_VALUE = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|un[oa]?|dos|tres|cuatro|cinco|seis)\b(?!-|\s\w+\s(?:group|arm))|[\d.,]+\s?(?:%|months?|weeks?|years?|days?|meses|semanas|años|µg|mg/dl|ng)"
+)
 
 
 def _scene(

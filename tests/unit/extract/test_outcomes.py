@@ -261,3 +261,12 @@ def test_a_group_may_be_named_by_the_one_word_that_is_its_own() -> None:
 def test_a_value_before_and_after_is_of_the_one_group_named() -> None:
     rows = _rows(METHODS["en"] + "HbA1c fell from 8.9% to 7.4% with docetaxel.", "results")
     assert {(row.get("arm"), row["value"]) for row in rows} == {("docetaxel", "8.9"), ("docetaxel", "7.4")}
+
+
+def test_people_counted_do_not_draw_the_value_from_what_they_had() -> None:
+    text = METHODS["en"] + "Rash was reported by 14 women (23%) with docetaxel and two (3%) with erlotinib."
+    rows = _rows(text, "adverse_events")
+    assert [(row["term"], row["arm"], row["n"], row["pct"]) for row in rows] == [
+        ("rash", "docetaxel", 14, "23"),
+        ("rash", "erlotinib", 2, "3"),
+    ]
