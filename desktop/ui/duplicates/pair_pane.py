@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.review.reason_groups import REASONS_OFF, parse_groups, print_groups
 from desktop.ui.duplicates.filter_row import FilterRow
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TO_DECIDE, DECIDED = 0, 1
 _TYPING_MS = 120
+_AT_ONCE = 500  # rows: placing ten thousand takes as long as all the rest of a decision
 
 
 class PairPane(QWidget):
@@ -49,6 +50,7 @@ class PairPane(QWidget):
         self.none = PlainLabel(looks, voice=Voice.QUIET, wraps=True)
         self.switches = ReasonSwitches(looks, self._effect_of)
         self._which = KeyButton(looks, kind=Kind.QUIET, is_small=True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self._stack = QStackedWidget()
         self._own_keys = OwnKeys(self)
         self._typing = QTimer(self)
@@ -75,6 +77,7 @@ class PairPane(QWidget):
         self.rows = {row.key: row for row in shown}
         self._say_counts(rows, part, shown)
         states = state_words()
+        self._lay_out_beyond(self.list.key)
         self.list.set_rows([self._list_row(key, row, states) for key, row in self.rows.items()])
         if not self.list.key and shown:
             self.list.choose(shown[0].key)
@@ -88,7 +91,11 @@ class PairPane(QWidget):
         if key not in self.rows:
             self.filter.clear()
             self.fill()
+        # All rows at once: the pair may stand far down.
+        self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.list.doItemsLayout()
         self.list.choose(key)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
 
     def following(self) -> str:
         """The pair that opens after the open one is decided."""
@@ -119,6 +126,12 @@ class PairPane(QWidget):
         self.list.setFocus()
 
     # ---------------------------------------------------------------------------------------------------------- parts
+    def _lay_out_beyond(self, key: str) -> None:
+        """Have the list place its rows at once as far as behind this one, and the others while nothing else is to be done."""
+        here = max(0, self.list.currentIndex().row())  # where the next one moves up when the open one leaves
+        place = next((place for place, other in enumerate(self.rows) if other == key), here)
+        self.list.setBatchSize(place + _AT_ONCE)
+
     def _effect_of(self, off: Off) -> SwitchEffect | None:
         return self._desk.session.effect_of(off) if self._desk.session is not None else None
 
