@@ -133,6 +133,10 @@ def _named(reading: Reading, begin: int, stop: int, which: str, labels: Sequence
     end = sentence.start() if sentence else end
     found = [label for label in labels if begin <= label.start < end and label.kind not in SILENT]
     place = _words(reading, begin, end) if which == "primary" else None
+    parts = _parts(reading, begin, end) if which == "primary" else None
+    if parts:
+        name = english_name(reading, reading.text[parts[0] : parts[1]])
+        return [_extraction(reading, which, name, parts, "words", _FREE_RATE)]
     if found and not (place and _says_more(reading, place, found)):
         rate = _PRIMARY_RATE if which == "primary" else _SECONDARY_RATE
         return [
@@ -157,6 +161,26 @@ def _words(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
         return None
     start = begin + free.start("words")
     return start, start + len(words)
+
+
+# "a composite of death, infarction, or stroke" is one endpoint.
+_COMPOSITE = re.compile(
+    r"\s*(?:an?\s|the\s|una?\s|el\s|la\s|os?\s)?(?:[a-z-]+\s){0,3}?(?:composite|combination|compuest[oa]"
+    r"|combinacion|compost[oa]|combinad[oa])"
+    r"(?:\s(?:end\s?-?point|outcome|measure|variable))?\s(?:of|de|por|consisting of|comprising|formad[oa] por)\s(?P<words>[^.;:()]{4,140})"
+)
+
+
+def _parts(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
+    """The place of the parts of a composite endpoint, without the time behind the last of them."""
+    match = _COMPOSITE.match(reading.folded, begin, end)
+    if match is None:
+        return None
+    words = match["words"]
+    last = words.rfind(",") + 1
+    tail = _TAIL.search(words, last)
+    words = (words[: tail.start()] if tail else words).rstrip()
+    return match.start("words"), match.start("words") + len(words)
 
 
 _VERBS = re.compile(

@@ -88,6 +88,8 @@ def test_an_inline_funder_is_offered_and_not_filled_in() -> None:
         ("The primary outcome was cumulative ibuprofen consumption in the first 24 h.", "en", "cumulative ibuprofen consumption"),
         ("The primary end point was time to asthma relapse over 12 months.", "en", "time to asthma relapse"),
         ("The primary outcome was death or readmission for sepsis.", "en", "death or readmission for sepsis"),
+        ("The primary outcome was a composite of death, stroke, or amputation at 90 days.", "en", "death, stroke, or amputation"),
+        ("La variable principal fue la combinación de muerte o ictus al año.", "es", "death or stroke"),
         ("La variable principal fue la anestesia satisfactoria en el momento de la incisión.", "es", "satisfactory anestesia"),
         ("O desfecho primário foi a ocorrência de cefaleia persistente nas primeiras 24 horas.", "pt", "headache"),
     ],
