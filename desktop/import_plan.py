@@ -23,6 +23,39 @@ _BREATH_S = 0.001
 
 
 @dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do: how many records are new to the store, known to it, or repeated within the dump.
+
+    `known_places` and `repeated_places` say which records of the dump, by their place (from 1). `added` says what a second
+    source adds to a record that is known, by place; `back_places` are records that were taken back and return.
+    """
+
+    new: int
+    known: int
+    repeated: int = 0
+    known_places: frozenset[int] = frozenset()
+    repeated_places: frozenset[int] = frozenset()
+    new_ids: frozenset[str] = frozenset()
+    added: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    back_places: frozenset[int] = frozenset()
+
+    @property
+    def enriched(self) -> int:
+        """How many records add to a known one."""
+        return len(self.added)
+
+    @property
+    def back(self) -> int:
+        """How many records come back."""
+        return len(self.back_places)
+
+    @property
+    def stores(self) -> int:
+        """How many records would be stored in one way or another."""
+        return self.new + self.enriched + self.back
+
+
+@dataclass(frozen=True, slots=True)
 class Adding:
     """A record of the dump that adds to a known one, and the study in which that stands."""
 

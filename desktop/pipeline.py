@@ -5,11 +5,9 @@ dump ─ ingest ─► records ─ extract ─► values ─ check ─► warnin
 
 from __future__ import annotations
 
-import gc
-import sys
 import uuid
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,13 +25,14 @@ from db.values import (
     Summary,
     VersionText,
 )
+from desktop.beside import beside_a_curator
 from desktop.check.record import check_record
 from desktop.check.study import check_study
 from desktop.codebook import load_codebook
 from desktop.export.entries import TOLD, KeptWarning, SourceRecord, VerifiedEntry, VerifiedValue
 from desktop.extract.record import RULES_VERSION, extract, extract_within
 from desktop.headings import known_headings
-from desktop.import_plan import plan_import
+from desktop.import_plan import ImportPreview, plan_import
 from desktop.ingest.encoding import without_halves
 from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.review.heading_pairs import with_english
@@ -57,42 +56,8 @@ if TYPE_CHECKING:
     ReadOut = tuple[ParsedRecord, RecordText, tuple[Extraction, ...], tuple[EntryWarning, ...]]
 
 AT_ONCE = 200  # records a transaction: a curator who works meanwhile waits 64 ms at most
-_SWITCH_S = 0.0005
 _LOOK_UP_S = 0.05  # how often an import that waits for another asks whether it is cancelled
 _CONFLICTS = frozenset({"dose_conflict", "number_conflict"})
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What an import would do: how many records are new to the store, known to it, or repeated within the dump.
-
-    `known_places` and `repeated_places` say which records of the dump, by their place (from 1). `added` says what a second
-    source adds to a record that is known, by place; `back_places` are records that were taken back and return.
-    """
-
-    new: int
-    known: int
-    repeated: int = 0
-    known_places: frozenset[int] = frozenset()
-    repeated_places: frozenset[int] = frozenset()
-    new_ids: frozenset[str] = frozenset()
-    added: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    back_places: frozenset[int] = frozenset()
-
-    @property
-    def enriched(self) -> int:
-        """How many records add to a known one."""
-        return len(self.added)
-
-    @property
-    def back(self) -> int:
-        """How many records come back."""
-        return len(self.back_places)
-
-    @property
-    def stores(self) -> int:
-        """How many records would be stored in one way or another."""
-        return self.new + self.enriched + self.back
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,27 +215,10 @@ def import_dump(
             return None
     try:
         repository.discard_unfinished()
-        with _beside_a_curator():
+        with beside_a_curator():
             return _import(repository, dump, _Author(who, laptop), progress or _silent, is_cancelled)
     finally:
         repository.import_turn.release()
-
-
-@contextmanager
-def _beside_a_curator() -> Iterator[None]:
-    """Long work that lets a curator's key come between.
-
-    Measured while records were stored: with Python's usual 5 ms between threads a correction waited 40 ms in the middle, and a
-    full round of the collector of cycles, through all that the program holds, held everything for 200 to 300 ms. What is held
-    before the import is therefore left out of its rounds from now on.
-    """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_S)
-    gc.freeze()
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _import(

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from desktop.import_plan import ImportPreview
     from desktop.ingest.columns import Columns
     from desktop.ingest.head import TableHead
     from desktop.ingest.values import ParsedDump
-    from desktop.pipeline import ImportPreview, ImportResult
+    from desktop.pipeline import ImportResult
 
 
 class Stage(Enum):

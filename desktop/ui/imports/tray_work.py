@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.errors import KnownError
+    from desktop.import_plan import ImportPreview
     from desktop.ingest.columns import Columns
-    from desktop.pipeline import ImportPreview, ImportResult
+    from desktop.pipeline import ImportResult
     from desktop.ui.desk import Desk
     from desktop.ui.jobs import Job
 
