@@ -171,7 +171,7 @@ def _is_authors(text: str) -> bool:
     """Names parted by semicolons, or one name with its comma; most words begin with a capital, unlike those of a sentence."""
     if _YEAR.search(text) or _is_descriptors(text) or not (";" in text or _INITIALS.match(text)):
         return False
-    words = re.findall(r"[^\W\d_]+", text)
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
     return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
