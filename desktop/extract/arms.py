@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.extract.arm_mentions import find_mentions
 from desktop.extract.arm_sets import choose_arms
+from desktop.extract.denominators import find_sizes
 from desktop.extract.design import TALK, design_type
 from desktop.extract.group_sets import find_group_sets
 from desktop.extract.people import people_counts
@@ -125,7 +126,21 @@ def find_arms(reading: Reading) -> ArmRegister:
     if design in ("rct", "nonrandomised_controlled"):
         groups = with_shared(reading, groups)
     groups = with_sizes(reading, groups, design)
-    return ArmRegister(reading, tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1)))
+    arms = tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1))
+    return _with_denominators(ArmRegister(reading, arms))
+
+
+def _with_denominators(register: ArmRegister) -> ArmRegister:
+    """The register with the sizes that only fractions tell, for arms of which no sentence says the size."""
+    if len(register.arms) < 2 or all(arm.n is not None for arm in register.arms):
+        return register
+    mentions = [(m.arm.key, m.start, m.end) for m in register.mentions(0, len(register.reading.text))]
+    sizes = find_sizes(register.reading, mentions)
+    arms = []
+    for arm in register.arms:
+        size = sizes.get(arm.key) if arm.n is None else None
+        arms.append(replace(arm, n=size.n, n_place=Place(size.start, size.end)) if size else arm)
+    return ArmRegister(register.reading, tuple(arms))
 
 
 _ONE_ARM = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ _PERIODS = re.compile(
     rf"(?P<b>{_NUMBER})[- ](?P<unit_b>{_TIME})\b"
 )
 _MOST = 4
+_OTHERS = (OTHER, BACKGROUND, OUTLOOK)  # sentences that do not tell of this study's groups
 _AMONG = re.compile(
     r"\b(?:random|assign|allocat|aleatori|asign|distribu|versus|vs|compar|received|recib|treated|receb)"
 )
@@ -42,7 +44,7 @@ def find_periods(reading: Reading) -> Iterator[GroupSet]:
     if len(named) >= 2:
         yield GroupSet(_with_words(reading, named[:_MOST]), "arms.periods", 0.76, named[0].place[0])
     for sentence in reading.sentences:
-        if not sentence.is_own or sentence.section in ("results", "conclusions"):
+        if sentence.role in _OTHERS or sentence.section in ("results", "conclusions"):
             continue
         for match in _PERIODS.finditer(reading.folded, sentence.start, sentence.end):
             if _AMONG.search(reading.folded, sentence.start, match.start()):
@@ -57,7 +59,7 @@ def _named_periods(reading: Reading) -> list[Group]:
     """One group for each length of time that "arm" or "group" is named after, with the size printed behind it."""
     found: dict[str, Group] = {}
     for match in _PERIOD_NAMED.finditer(reading.folded):
-        if not reading.sentence_at(match.start()).is_own:
+        if reading.sentence_at(match.start()).role in _OTHERS:
             continue
         which = "a" if match["a"] else "b"
         group = _period(reading, match, which, match[f"unit_{which}"])

@@ -32,7 +32,7 @@ def find_cases_and_controls(reading: Reading) -> Iterator[GroupSet]:
     for pattern in (_SIZED_CASE, _COUNTED_CASE):
         for match in pattern.finditer(folded):
             key = "control" if match["who"].startswith("control") else "case"
-            if reading.sentence_at(match.start()).is_own and key not in found:
+            if reading.sentence_at(match.start()).role not in (OTHER, BACKGROUND, OUTLOOK) and key not in found:
                 n = int(match["n"].replace(",", ""))
                 found[key] = _people_group(reading, match.span("who"), n, match.span("n"))
     if len(found) < 2:

@@ -27,7 +27,8 @@ _BEGINS = re.compile(
     r"[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
 _LEADS = re.compile(
-    r"\s*(?:(?:only|solo|solamente|just)\b|(?:(?:the|la|el|los|las|a|o) )?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|(?:efficacy|safety|effects?|"
+    r"\s*(?:(?:only|solo|solamente|just)\b|(?:(?:the|la|el|los|las|a|o) )?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
+    r"(?:efficacy|safety|effects?|"
     r"effectiveness|outcomes?|results?|use|benefits?|role|toxicity|"
     r"eficacia|seguridad|efectos?|efectividad|resultados|uso|toxicidad|utilidad|efeito|seguranca)"
     r"(?:,? (?:and|y|e) (?:the |la |el )?[a-z-]+)? (?:of|de|del|da|do|after|with|con|tras)\b)|"

@@ -171,3 +171,19 @@ def test_a_number_of_weeks_is_no_size() -> None:
         "METHODS: Patients were randomly assigned to imatinib or placebo. RESULTS: Scores fell at week 24 in both arms."
     )
     assert [arm.n for arm in find_arms(read_version(VersionText("v", "en", text))).arms] == [None, None]
+
+
+def test_a_size_that_only_fractions_tell_is_the_arms() -> None:
+    text = (
+        "METHODS: Patients were randomly assigned to imatinib or placebo. RESULTS: Nausea occurred in 4 of 61 patients in the imatinib "
+        "group and 3 of 59 patients in the placebo group. Rash occurred in 7/61 with imatinib and 2/59 with placebo."
+    )
+    assert [arm.n for arm in find_arms(read_version(VersionText("v", "en", text))).arms] == [61, 59]
+
+
+def test_fractions_that_disagree_tell_no_size() -> None:
+    text = (
+        "METHODS: Patients were randomly assigned to imatinib or placebo. RESULTS: Nausea occurred in 4 of 61 patients in the imatinib "
+        "group and rash in 7/50 with imatinib."
+    )
+    assert [arm.n for arm in find_arms(read_version(VersionText("v", "en", text))).arms] == [None, None]
