@@ -167,7 +167,8 @@ def _words(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
 _COMPOSITE = re.compile(
     r"\s*(?:an?\s|the\s|una?\s|el\s|la\s|os?\s)?(?:[a-z-]+\s){0,3}?(?:composite|combination|compuest[oa]"
     r"|combinacion|compost[oa]|combinad[oa])"
-    r"(?:\s(?:end\s?-?point|outcome|measure|variable))?\s(?:of|de|por|consisting of|comprising|formad[oa] por)\s(?P<words>[^.;:()]{4,140})"
+    r"(?:\s(?:end\s?-?point|outcome|measure|variable))?\s(?:of|de|por|consisting of|comprising|formad[oa] por)"
+    r"\s(?P<words>[^.;:()]{4,140})"
 )
 
 

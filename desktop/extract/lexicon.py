@@ -69,7 +69,7 @@ def find_labels(reading: Reading) -> list[Label]:
             found[-1] = replace(found[-1], end=label.end)
         else:
             found.append(label)
-    for label in _graded_events(reading):
+    for label in (*_graded_events(reading), *_elliptic_responses(reading)):
         if not any(other.start < label.end and label.start < other.end for other in found):
             found.append(label)
     return _join_alternatives(reading, sorted(found, key=lambda label: label.start))
@@ -138,6 +138,22 @@ _ORGANS = {
 _TOXICITY_IS = re.compile(
     rf"\b(?:toxicit(?:y|ies)|toxicidad(?:es)?|toxicidade)\s(?:was|were|fue|fueron|foi)\s(?:la\s|the\s|a\s)?(?P<organ>{'|'.join(_ORGANS)})\w*"
 )
+
+
+# "2 complete and 19 partial responses", "respuesta completa en 15% y parcial en 30%": the noun is said once.
+_ELLIPTIC = re.compile(
+    r"\b(?P<CR>complete)\s(?:and|or)\s(?:\d+|[a-z]+)\s(?:\([^)]{1,20}\)\s)?partial\s(?:response|remission)"
+    r"|\b(?:complete\s(?:response|remission)|respuestas?\scompleta|remision(?:es)?\scompleta|respostas?\scompleta)s?\b[^.;]{0,60}?"
+    r"\b(?:and|y|e)\s(?:\d+\s|[a-z]+\s)?(?P<PR>partial|parcial(?:es)?|parciais)\b(?!\s(?:response|remission))"
+)
+
+
+def _elliptic_responses(reading: Reading) -> Iterator[Label]:
+    """The best responses that are named by their adjective alone."""
+    if "complet" in reading.folded:
+        for match in _ELLIPTIC.finditer(reading.folded):
+            name = match.lastgroup or ""
+            yield Label(match.start(name), match.end(name), "endpoint", name, "rate")
 
 
 def _graded_events(reading: Reading) -> Iterator[Label]:

@@ -270,3 +270,23 @@ def test_people_counted_do_not_draw_the_value_from_what_they_had() -> None:
         ("rash", "docetaxel", 14, "23"),
         ("rash", "erlotinib", 2, "3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("There were 2 complete and 19 partial responses.", "en"),
+        ("Se observaron 2 respuestas completas y 19 parciales.", "es"),
+    ],
+)
+def test_a_response_named_by_its_adjective_alone_is_counted(sentence: str, lang: str) -> None:
+    heading = {
+        "en": SINGLE,
+        "es": "MÉTODOS: Estudio de un solo brazo en 40 pacientes con cáncer de pulmón. RESULTADOS: ",
+    }
+    found = _found(heading[lang] + sentence, lang)
+    rows: dict[str, Row] = {}
+    for e in found:
+        if e.field in ("results.endpoint", "results.value"):
+            rows.setdefault(e.item, {})[e.field] = e.value
+    assert {(row["results.endpoint"], row["results.value"]) for row in rows.values()} == {("CR", "2"), ("PR", "19")}
