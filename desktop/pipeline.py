@@ -236,6 +236,8 @@ def _import(
             return None
         batch = replace(batch, records=len(plan.new) + len(plan.adding))
     bring_back(repository, plan.back, who=author.who, laptop=author.laptop)
+    # What was imported while they were away does not know them.
+    repository.save_matches(_matches_of_new(repository, repository.texts(plan.back)), MODEL_VERSION)
     return ImportResult(batch, len(plan.new), known, matches or 0, len(plan.adding), len(plan.back))
 
 

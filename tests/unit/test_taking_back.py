@@ -116,6 +116,16 @@ def test_importing_a_file_again_brings_back_what_was_taken_back(repository: Repo
     assert sound(repository)
 
 
+def test_what_comes_back_is_matched_with_what_was_imported_while_it_was_away(repository: Repository) -> None:
+    first = store(repository, {"id": "1", "abstract": ENGLISH})
+    assert first.batch is not None
+    withdraw_batch(repository, first.batch.id, **BY)
+    store(repository, {"id": "2", "abstract": ENGLISH.replace("METHODS", "PATIENTS")})
+    assert repository.matches() == ()
+    store(repository, {"id": "1", "abstract": ENGLISH})
+    assert len(repository.matches()) == 1
+
+
 def test_an_import_can_be_brought_back_whole(repository: Repository) -> None:
     result = store(repository, {"id": "1", "abstract": ENGLISH})
     assert result.batch is not None
