@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, insert, select, update
 
-from db import search
+from db import match_keys, search
 from db.models import BATCHES, ENRICHMENTS, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS, WITHDRAWN
 from db.rows import extraction_row, record_columns, title_rows, version_rows
 from db.values import BatchInfo, Summary
@@ -44,6 +44,7 @@ def discard(connection: Connection, batch_id: str) -> None:
     """Take an unfinished batch away with its records and studies. ValueError for one that is unknown or finished."""
     _refuse_unless_unfinished(connection, batch_id)
     search.remove(connection, batch_id)
+    match_keys.remove(connection, batch_id)
     connection.execute(delete(RECORDS).where(RECORDS.c.batch_id == batch_id))
     connection.execute(delete(STUDIES).where(STUDIES.c.batch_id == batch_id))
     connection.execute(delete(BATCHES).where(BATCHES.c.id == batch_id))

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 # The newest revision of `migrations/versions`. Written down because asking Alembic costs the program its start.
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -255,6 +255,22 @@ class ScoredPair(SQLModel, table=True):
     band: str
     reasons: list[Any] = Field(sa_column=_json())
     model_version: str
+    relation: str = Field(sa_column=Column(String, nullable=False, server_default="record"))
+
+
+class KeyOfRecord(SQLModel, table=True):
+    """A rare word, stretch of text or identifier of a record, as a number; derived. `record` is a record's position.
+
+    Without a row number of its own, and without a foreign key, whose check would need a second index as large as the table.
+    """
+
+    __tablename__ = "match_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(sa_column=Column(Integer, primary_key=True))
+    record: int = Field(sa_column=Column(Integer, primary_key=True))
+    view: int = Field(sa_column=Column(Integer, primary_key=True))
+    weight: float
 
 
 class HistoryEvent(SQLModel, table=True):
@@ -296,4 +312,5 @@ ENTRY_VALUES = _table(EntryValue)
 DISMISSALS = _table(Dismissal)
 VERDICTS = _table(Verdict)
 MATCHES = _table(ScoredPair)
+MATCH_KEYS = _table(KeyOfRecord)
 EVENTS = _table(HistoryEvent)

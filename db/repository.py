@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from db import audit, batches, reading, search, state, withdrawals
+from db import audit, batches, match_keys, reading, search, state, withdrawals
 from db.audit import Author, History
 from db.models import (
     BATCHES,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Extraction,
         Hit,
         Match,
+        MatchKey,
         RecordText,
         StoredRecord,
         StoredStudy,
@@ -255,6 +256,32 @@ class Repository:
         """What curators said of pairs, by the content keys of the two records."""
         with self._store.transaction() as connection:
             return {(row.key_a, row.key_b): row.verdict for row in connection.execute(select(VERDICTS))}
+
+    def save_match_keys(self, keys: Mapping[str, Sequence[MatchKey]], marker: int) -> None:
+        """Keep the keys of records; those that were made under another marker are all taken away first."""
+        with self._store.transaction() as connection:
+            match_keys.clear(connection, marker)
+            match_keys.write(connection, keys)
+
+    def without_match_keys(self, marker: int) -> tuple[str, ...]:
+        """The records whose keys are not here, or were made under another marker."""
+        with self._store.transaction() as connection:
+            return match_keys.missing(connection, marker)
+
+    def holders(self, keys: Iterable[int], most: int) -> dict[int, tuple[tuple[int, int], ...]]:
+        """The (place, view) of the records that have each key; a key that more than `most` have is left out."""
+        with self._store.transaction() as connection:
+            return match_keys.holders(connection, keys, most)
+
+    def ids_at(self, places: Sequence[int]) -> dict[int, str]:
+        """The ids of the records at these places."""
+        with self._store.transaction() as connection:
+            return match_keys.ids_at(connection, places)
+
+    def count(self) -> int:
+        """How many records there are, hidden ones among them."""
+        with self._store.transaction() as connection:
+            return connection.scalar(select(func.count()).select_from(RECORDS)) or 0
 
     # ------------------------------------------------------------------------------------------------------------- search
     def search(self, words: str, limit: int = 200) -> tuple[Hit, ...]:

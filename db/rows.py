@@ -166,13 +166,14 @@ def match_row(match: Match, model_version: str) -> Columns:
         "band": match.band.value,
         "reasons": [[reason.kind, list(reason.detail), reason.weight] for reason in match.reasons],
         "model_version": model_version,
+        "relation": match.relation,
     }
 
 
 def match_of(row: AnyRow) -> Match:
     """The match of a row of `matches`."""
     reasons = tuple(Reason(kind, tuple(detail), weight) for kind, detail, weight in row.reasons)
-    return Match(row.a, row.b, row.score, _member(MatchBand, row.band), reasons)
+    return Match(row.a, row.b, row.score, _member(MatchBand, row.band), reasons, row.relation)
 
 
 def event_of(row: AnyRow) -> Event:

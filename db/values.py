@@ -219,6 +219,18 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchKey:
+    """A key by which a record may be found again: a number that matching made of something rare, and how rare that is.
+
+    `view` is the place of the version that has it among the record's views; -1 where the record as a whole has it.
+    """
+
+    key: int
+    view: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class EntryWarning:
     """Something a curator should look at. It never blocks.
 
