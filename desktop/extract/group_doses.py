@@ -168,6 +168,8 @@ def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if sentence.section in ("results", "conclusions") or not _AMONG.search(folded, sentence.start, sentence.end):
         return
     for match in _DOSE_LIST.finditer(folded, sentence.start, sentence.end):
+        if not _AMONG.search(folded, sentence.start, match.start("list")):
+            continue  # what people took before they were randomised
         drug = _drug_of(reading, sentence, match)
         if drug is None or drug.names[0] == "placebo" or not _are_choices(reading, sentence, match, drug):
             continue

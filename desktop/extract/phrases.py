@@ -27,7 +27,8 @@ _BEGINS = re.compile(
     r"[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
 _LEADS = re.compile(
-    r"\s*(?:(?:only|solo|solamente|just)\b|(?:(?:the|la|el|los|las|a|o) )?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
+    r"\s*(?:(?:only|solo|solamente|just|(?:al )?azar (?:a|para recibir))\b|(?:(?:the|la|el|los|las|a|"
+    r"o) )?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
     r"(?:efficacy|safety|effects?|"
     r"effectiveness|outcomes?|results?|use|benefits?|role|toxicity|"
     r"eficacia|seguridad|efectos?|efectividad|resultados|uso|toxicidad|utilidad|efeito|seguranca)"
@@ -227,7 +228,7 @@ _SENTENCE_TAIL = re.compile(
     r",?\s(?:administered|until|starting|beginning|followed by observation|stratified|after stratif|"
     r"for (?:a )?(?:up to|maximum|\w+ (?:weeks|months|years|cycles))|in continuous|"
     r"using|by (?:means|computer|central|an|a)|if|as (?:first|second|adjuvant|maintenance)|in addition to|"
-    r"administrad[oa]s|durante|hasta|por (?:\w+ )?(?:meses|semanas|dias)|para)\b|\.\s"
+    r"administrad[oa]s|durante|hasta|por (?:\w+ )?(?:meses|semanas|dias)|para)\b|(?<![a-z]\.[a-z])\.\s"
 )
 
 
