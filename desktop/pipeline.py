@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], object]
     ReadOut = tuple[ParsedRecord, RecordText, tuple[Extraction, ...], tuple[EntryWarning, ...]]
 
+_FEW = 2000  # records that are held against each other without looking for those that share something
+_PART_OF_LIBRARY = 20  # an import of more than one in so many is matched with everything: that is sooner done
+_KEYS_AT_ONCE = 1000  # records whose keys are made and kept in one turn
 AT_ONCE = 200  # records a transaction: a curator who works meanwhile waits 64 ms at most
 _LOOK_UP_S = 0.05  # how often an import that waits for another asks whether it is cancelled
 _CONFLICTS = frozenset({"dose_conflict", "number_conflict"})
@@ -318,6 +321,8 @@ def _fill(
     repository: Repository, batch: BatchInfo, plan: ImportPlan, progress: Progress, cancelled: Callable[[], bool]
 ) -> int | None:
     """Propose, summarise and store record by record, then match; the matches found, None when cancelled."""
+    from desktop.match.keys import MARKER, keys_of  # numpy waits until there is something to import
+
     portion: list[StoredRecord] = []
     summaries: dict[str, Summary] = {}
     expects = _expects_descriptors([parsed for parsed, _ in plan.new])
@@ -330,6 +335,7 @@ def _fill(
             summaries[record.study_id] = _summary(record, expects=expects)
         if len(portion) == AT_ONCE or count == total:
             repository.add_records(batch.id, portion, summaries)
+            repository.save_match_keys(keys_of([r.text for r in portion if not r.enriches]), MARKER)
             portion, summaries = [], {}
         progress(count, total)
     matches = _matches_of_new(repository, [text for _, text in plan.new])
@@ -352,8 +358,34 @@ def _matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[
     if not new:
         return ()
     fresh = {record.id for record in new}
-    stored = [record for record in repository.texts() if record.id not in fresh]
+    stored = [record for record in _held_against(repository, new) if record.id not in fresh]
     return tuple(m for m in find_matches([*stored, *new]) if m.a in fresh or m.b in fresh)
+
+
+def _held_against(repository: Repository, new: Sequence[RecordText]) -> tuple[RecordText, ...]:
+    """The stored records that new ones are held against, in the order of import: all of them where those are few.
+
+    Else those that share keys with a new one, and what these are matched with, for a text's partner is its best one.
+    """
+    size = repository.count()
+    if size < _FEW or len(new) * _PART_OF_LIBRARY > size:
+        return repository.texts()
+    from desktop.match.keys import MARKER, keys_of, partners
+
+    _keep_keys(repository, repository.without_match_keys(MARKER))
+    places = partners(keys_of(new), repository.holders, size)
+    near = set(repository.ids_at(sorted(places)).values())
+    near |= {record for m in repository.matches() if m.a in near or m.b in near for record in (m.a, m.b)}
+    return repository.texts(near)
+
+
+def _keep_keys(repository: Repository, ids: Sequence[str]) -> None:
+    """Keep the keys of records by which later imports find them."""
+    from desktop.match.keys import MARKER, keys_of
+
+    for start in range(0, len(ids), _KEYS_AT_ONCE):
+        part = ids[start : start + _KEYS_AT_ONCE]
+        repository.save_match_keys(keys_of(repository.texts(part)), MARKER)  # what is hidden waits until it is seen
 
 
 def _batch(dump: ParsedDump, author: _Author) -> BatchInfo:

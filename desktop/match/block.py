@@ -27,15 +27,15 @@ Key = TypeVar("Key", bound="Hashable")
 KEEP = 5  # partners kept for each view in each language
 LOOK_AT = 1500  # postings that one view may read in each language
 RARE = 2.5  # weight from which a key is indexed: about one abstract in twelve has it
-MOST_KEYS = 80  # indexed of one view, the rarest
-_WORTH = 0.3  # of the best partner's weight; a partner of less is not looked at
+MOST_KEYS = 48  # indexed of one view, the rarest
+WORTH = 0.3  # of the best partner's weight; a partner of less is not looked at
 _KEY_CAP_SHARE, _KEY_CAP_LEAST, _KEY_CAP_MOST = 0.02, 400, 5000
 _VIEWS_AT_ONCE = 256
-_SAMPLE = 4  # of long texts one shingle in so many is indexed, chosen by its hash
+_SAMPLE = 8  # of long texts one shingle in so many is indexed, chosen by its hash
 _SHINGLE_CAP = 40
-_SHORT_TEXT = 60  # shingles
-_SHINGLES_NEEDED = 0.2  # of the smaller sample
-_EXACT_CAP = 40
+_SHORT_TEXT = 80  # shingles
+SHINGLES_NEEDED = 0.2  # of the smaller sample
+EXACT_CAP = 40
 
 
 def key_cap(records: int) -> int:
@@ -49,7 +49,7 @@ class Postings:
 
     def __init__(self, sketches: Sketches) -> None:
         self.sketches = sketches
-        self.views, codes, self.weights = _indexed(sketches)
+        self.views, codes, self.weights = indexed(sketches)
         self._size = len(sketches)
         # `_entry` names the distinct code of each entry; the holders of a code stand together in `_holders`.
         self._codes, self._entry = np.unique(codes, return_inverse=True)
@@ -58,7 +58,6 @@ class Postings:
             [np.zeros(1, np.int64), np.cumsum(np.bincount(self._entry, minlength=len(self._codes)))]
         )
         self._starts = np.searchsorted(self.views, np.arange(self._size + 1))
-        self._norms = 1 / np.sqrt(np.bincount(self.views, minlength=self._size) + 10.0)
         self._most = key_cap(self._size)
 
     def pairs(self) -> Ints:
@@ -99,7 +98,7 @@ class Postings:
             return np.empty((0, 2), np.int64)
         scores = np.add.reduceat(packed & _WEIGHT_MOST, begins) / _WEIGHT_UNIT
         places, partners = codes[begins] // self._size, codes[begins] % self._size
-        pairs = _top(places, partners, scores * self._norms[partners])
+        pairs = _top(places, partners, scores)
         return np.column_stack([views[pairs[:, 0]], pairs[:, 1]])
 
 
@@ -108,7 +107,7 @@ _WEIGHT_MOST, _WEIGHT_UNIT = (1 << _WEIGHT_BITS) - 1, 1024
 _SHIFT, _KEY = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
-def _indexed(sketches: Sketches) -> tuple[Ints, NDArray[np.uint64], NDArray[np.float32]]:
+def indexed(sketches: Sketches) -> tuple[Ints, NDArray[np.uint64], NDArray[np.float32]]:
     """View, code (language and key) and weight of what is indexed, by view, the rarest first."""
     size = len(sketches)
     key_views = np.repeat(np.arange(size), np.diff(sketches.key_at))
@@ -141,7 +140,7 @@ def _top(views: Ints, partners: Ints, scores: NDArray[np.float64]) -> Ints:
     """The best partners of each view, of pairs that stand by view."""
     begins = np.flatnonzero(np.r_[True, views[1:] != views[:-1]])
     best = np.repeat(np.maximum.reduceat(scores, begins), np.diff(np.r_[begins, len(views)]))
-    worth = scores >= _WORTH * best
+    worth = scores >= WORTH * best
     views, partners, scores = views[worth], partners[worth], scores[worth]
     order = np.lexsort((partners, -scores, views))
     views, partners = views[order], partners[order]
@@ -162,7 +161,7 @@ def within_language(sketches: Sketches) -> Ints:
 
     Of a shingle that too many share, all see the first holder only: near-copies of one text make a star.
     """
-    views, codes = _sampled(sketches)
+    views, codes = sampled(sketches)
     sizes = np.bincount(views, minlength=len(sketches))
     order = np.lexsort((views, codes))
     views, codes = views[order], codes[order]
@@ -175,12 +174,12 @@ def within_language(sketches: Sketches) -> Ints:
     pairs, place = np.unique(np.concatenate([pair for pair, _ in counted]), return_inverse=True)
     shared = np.bincount(place, np.concatenate([count for _, count in counted]))
     a, b = pairs // size, pairs % size
-    enough = shared >= np.maximum(1.0, _SHINGLES_NEEDED * np.minimum(sizes[a], sizes[b]))
+    enough = shared >= np.maximum(1.0, SHINGLES_NEEDED * np.minimum(sizes[a], sizes[b]))
     enough &= sketches.owner[a] != sketches.owner[b]
     return np.column_stack([a[enough], b[enough]])
 
 
-def _sampled(sketches: Sketches) -> tuple[Ints, NDArray[np.uint64]]:
+def sampled(sketches: Sketches) -> tuple[Ints, NDArray[np.uint64]]:
     counts = np.diff(sketches.shingle_at)
     views = np.repeat(np.arange(len(sketches)), counts)
     chosen = (sketches.shingles % _SAMPLE == 0) | (counts[views] <= _SHORT_TEXT)
@@ -215,7 +214,7 @@ def by_exact_keys(keys: Iterable[tuple[Key, int]]) -> set[Pair]:
     return {
         (min(a, b), max(a, b))
         for group in groups.values()
-        if 1 < len(group) <= _EXACT_CAP
+        if 1 < len(group) <= EXACT_CAP
         for at, a in enumerate(group)
         for b in group[at + 1 :]
         if a != b

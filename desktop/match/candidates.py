@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from db.values import RecordText
     from desktop.match.block import Pair
+    from desktop.match.citation import Citation
     from desktop.match.library import Library
     from desktop.match.model import Model
     from desktop.match.sketch import Ints
@@ -75,20 +76,21 @@ def _scored(library: Library, pairs: Ints, model: Model) -> Iterator[ViewPair]:
 
 def citation_pairs(library: Library) -> set[Pair]:
     """Pairs of records that their citations propose: identifiers, titles, and year with page."""
-    exact: list[tuple[tuple[str, ...], int]] = []
-    for at, citation in enumerate(library.citations):
-        if not citation.says_anything:
-            continue
-        exact += [((kind, value), at) for kind, value in citation.ids]
-        exact += [(("registry", number), at) for number in citation.registry]
-        exact += [(("title", title), at) for title in citation.titles]
-        if citation.year and citation.first_page and citation.volume:
-            exact.append((("page", str(citation.year), citation.volume, citation.first_page), at))
-        if citation.year and citation.authors:
-            exact.append((("author", str(citation.year), citation.authors[0].split()[0]), at))
+    exact = [(key, at) for at, citation in enumerate(library.citations) for key in exact_keys(citation)]
     titles = library.titles
     by_title = titles.owner[Postings(titles).pairs()] if len(titles) else np.empty((0, 2), np.int64)
     return by_exact_keys(exact) | {(min(a, b), max(a, b)) for a, b in by_title.tolist()}
+
+
+def exact_keys(citation: Citation) -> Iterator[tuple[str, ...]]:
+    """What two citations of one publication often have in common to the letter."""
+    yield from citation.ids
+    yield from (("registry", number) for number in citation.registry)
+    yield from (("title", title) for title in citation.titles)
+    if citation.year and citation.first_page and citation.volume:
+        yield "page", str(citation.year), citation.volume, citation.first_page
+    if citation.year and citation.authors:
+        yield "author", str(citation.year), citation.authors[0].split()[0]
 
 
 def _views_of_pairs(pairs: set[Pair], library: Library) -> Ints:
