@@ -5,6 +5,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from desktop.resources import resource
+
 if TYPE_CHECKING:
     from desktop.ui.look import Tokens
 
@@ -27,7 +29,8 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $quiet; backg
 QLineEdit#search { background: $ground; }
 QLineEdit#bare, QLineEdit#bare:focus { border: none; padding: 6px 16px; font-size: 15px; }
 QLineEdit[warns="true"] { border-color: $warning; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $pane; border: 1px solid $line; outline: none; padding: 4px;
     selection-background-color: $accent_ground; selection-color: $ink; }
 QSplitter::handle { background: $line; }
@@ -58,4 +61,6 @@ def style_sheet(tokens: Tokens) -> str:
     names = ("ground", "pane", "line", "ink", "quiet", "accent", "accent_ground", "on_accent", "selection", "warning")
     colours = {name: getattr(tokens, name).name() for name in names}
     handle = tokens.line.darker(112) if not tokens.is_dark else tokens.line.lighter(140)
-    return _SHEET.substitute(colours, handle=handle.name())
+    # A style sheet takes a picture from a file only, and cannot colour it.
+    arrow = resource("icons", "drop_dark.svg" if tokens.is_dark else "drop_light.svg")
+    return _SHEET.substitute(colours, handle=handle.name(), arrow=arrow.as_posix())
