@@ -62,5 +62,5 @@ def style_sheet(tokens: Tokens) -> str:
     colours = {name: getattr(tokens, name).name() for name in names}
     handle = tokens.line.darker(112) if not tokens.is_dark else tokens.line.lighter(140)
     # A style sheet takes a picture from a file only, and cannot colour it.
-    arrow = resource("icons", "drop_dark.svg" if tokens.is_dark else "drop_light.svg")
+    arrow = resource("icons", "sheet", "drop_dark.svg" if tokens.is_dark else "drop_light.svg")
     return _SHEET.substitute(colours, handle=handle.name(), arrow=arrow.as_posix())
