@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.repository import Repository
     from db.values import RecordText
     from desktop.ingest.values import ParsedDump
+    from desktop.match.model import Model
     from desktop.settings import Settings
 
 DONE, REFUSED = 0, 1
@@ -86,6 +87,13 @@ def _add_stateless(commands: Any) -> None:
     values.add_argument("--explain", metavar="ID", help="tell of one record why it has its values instead")
     match = _add(commands, "match", _match, "find the records of one study and print pairs as tab-separated lines")
     match.add_argument("--explain", nargs=2, metavar=("ID1", "ID2"), help="print the reasons for one pair instead")
+    match.add_argument(
+        "--without",
+        default=(),
+        type=_reasons_off,
+        metavar="REASON,…",
+        help="reasons to leave out, such as cross-language, numbers, words, title, authors, year, journal, pages, ids",
+    )
 
 
 def _add_stored(commands: Any) -> None:
@@ -184,32 +192,48 @@ def _explain_values(dumps: Sequence[ParsedDump], arguments: argparse.Namespace) 
 
 
 def _match(arguments: argparse.Namespace) -> int:
-    from desktop.match.score import explain, find_matches
+    from desktop.match.model import shipped_model
+    from desktop.match.score import find_matches
 
     dumps, refused = _read_all(arguments)
     records = _named_records(dumps)
+    model = shipped_model().without(arguments.without)
     if arguments.explain:
-        first, second = arguments.explain
-        return _explain(records, first, second, explain)
+        return _explain(records, arguments.explain[0], arguments.explain[1], model)
     with output(arguments.out) as out:
         out.write("id1\tid2\tscore\tdecision\treasons\n")
-        for match in find_matches(records):
+        for match in find_matches(records, model=model, workers=2):
             reasons = "; ".join(f"{r.kind}: {', '.join(r.detail)}" if r.detail else r.kind for r in match.reasons)
             line = (match.a, match.b, f"{match.score:.4f}", match.band.value, " ".join(reasons.split()))
             out.write("\t".join(line) + "\n")
     return REFUSED if refused or not _tell_problems(dumps) else DONE
 
 
-def _explain(records: list[RecordText], id_a: str, id_b: str, explain: Any) -> int:
+def _reasons_off(words: str) -> tuple[str, ...]:
+    """The reasons that a person names; argparse says which one is unknown, and which there are."""
+    from desktop.match.model import SWITCHES
+
+    named = tuple(word.strip() for word in words.split(",") if word.strip())
+    if unknown := ", ".join(word for word in named if word not in SWITCHES):
+        raise argparse.ArgumentTypeError(f"no reason is called {unknown}; there are {', '.join(SWITCHES)}")
+    return named
+
+
+def _explain(records: list[RecordText], id_a: str, id_b: str, model: Model) -> int:
+    """Print score, decision and relation of two records, then what each reason adds to the log-odds, in words."""
+    from desktop.match.score import explain
+    from desktop.sentences import reason_sentence
+
     by_id = {record.id: record for record in records}
     unknown = [i for i in (id_a, id_b) if i not in by_id]
     if unknown:
         _say(f"No record has the id {', '.join(unknown)}. The ids are those of the input, or the record's order.")
         return REFUSED
-    match = explain(by_id[id_a], by_id[id_b])
-    sys.stdout.write(f"{id_a}\t{id_b}\t{match.score:.4f}\t{match.band.value}\n")
+    match = explain(by_id[id_a], by_id[id_b], model=model)
+    sys.stdout.write(f"{id_a}\t{id_b}\t{match.score:.4f}\t{match.band.value}\t{match.relation}\n")
     for reason in match.reasons:
-        sys.stdout.write(f"{reason.weight:+.2f}\t{reason.kind}\t{', '.join(reason.detail)}\n")
+        words = " ".join(reason_sentence(reason, "en").split())
+        sys.stdout.write(f"{reason.weight:+.2f}\t{reason.kind}\t{words}\n")
     return DONE
 
 

@@ -110,9 +110,21 @@ def test_matching_prints_pairs_with_their_reasons_and_explains_one(cotejo: Comma
     assert header.split("\t") == ["id1", "id2", "score", "decision", "reasons"]
     assert row.split("\t")[:2] == ["first", "second"]
     assert row.split("\t")[3] == "same"
-    assert cotejo("match", dump, "--explain", "first", "second").out.startswith("first\tsecond\t")
+    told = cotejo("match", dump, "--explain", "first", "second").out.splitlines()
+    assert told[0].startswith("first\tsecond\t")
+    assert any("word for word" in line for line in told)
     unknown = cotejo("match", dump, "--explain", "first", "third")
     assert (unknown.status, "third" in unknown.err) == (1, True)
+
+
+def test_reasons_can_be_switched_off_by_name(cotejo: Command, tmp_path: Path) -> None:
+    dump = tmp_path / "two.jsonl"
+    dump.write_text("\n".join(json.dumps({"id": name, "abstract": TEXT}) for name in ("a", "b")), encoding="utf-8")
+    without = cotejo("match", dump, "--explain", "a", "b", "--without", "text,numbers")
+    assert "same_text" not in without.out
+    assert float(without.out.split("\t")[2]) < float(cotejo("match", dump, "--explain", "a", "b").out.split("\t")[2])
+    wrong = cotejo("match", dump, "--without", "luck")
+    assert (wrong.status, "luck" in wrong.err, "cross-language" in wrong.err) == (2, True, True)
 
 
 # --------------------------------------------------------------------------------------------------------------- storing
