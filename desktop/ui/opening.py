@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ class StoreOpener(QObject):
     def close(self) -> None:
         """Wait for what runs, and close the store."""
         self._desk.finish_jobs()
+        gc.unfreeze()
         if self._desk.session is not None:
             self._desk.lay_out(None, "")
         self._held.close()
@@ -79,6 +81,9 @@ class StoreOpener(QObject):
         if self._desk.settings.last_store != path:
             self._desk.change_settings(last_store=path)
         self._desk.lay_out(session, path)
+        # What is here now stays: the collector need not walk through it, and pause the window, again and again.
+        gc.collect()
+        gc.freeze()
         self.opened.emit()
         self.ended.emit()
         self._renew(session)
