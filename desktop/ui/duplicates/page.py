@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.review.commands import DecideGroup, DecidePair
 from desktop.ui.duplicates.aligned_texts import AlignedTexts
@@ -15,10 +15,10 @@ from desktop.ui.duplicates.pair_pane import DECIDED, TO_DECIDE, PairPane
 from desktop.ui.duplicates.pair_text import difference_places, pair_texts
 from desktop.ui.duplicates.reason_chips import ReasonChips
 from desktop.ui.duplicates.side_head import SideHead
-from desktop.ui.widgets.centred import centred
 from desktop.ui.widgets.hairline import Hairline
 from desktop.ui.widgets.key_button import KeyButton, Kind
 from desktop.ui.widgets.label import PlainLabel, Voice
+from desktop.ui.widgets.panes import footed_pane, quiet_pane, side_by_side
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -219,29 +219,10 @@ class DuplicatesPage(QWidget):
 
     # ---------------------------------------------------------------------------------------------------------- parts
     def _lay_out(self) -> None:
-        splitter = QSplitter()
-        splitter.setObjectName("duplicates")
-        splitter.addWidget(self.pane)
-        splitter.addWidget(self._right_pane())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([270, 1170])
-        splitter.setChildrenCollapsible(False)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(splitter)
-
-    def _right_pane(self) -> QWidget:
         self._stack.addWidget(self._pair_pane())
-        self._stack.addWidget(self._nothing_pane())
-        pane = QWidget()
-        pane.setObjectName("pane")
-        rows = QVBoxLayout(pane)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(Hairline(self._looks))
-        rows.addLayout(self._footer())
-        return pane
+        self._stack.addWidget(quiet_pane(self._nothing_title, self._nothing))
+        right = footed_pane(self._looks, self._stack, self._footer())
+        side_by_side(self, "duplicates", left=self.pane, right=right)
 
     def _pair_pane(self) -> QWidget:
         pair = QWidget()
@@ -261,18 +242,6 @@ class DuplicatesPage(QWidget):
         texts.addWidget(self._texts)
         column.addLayout(texts, 1)
         return pair
-
-    def _nothing_pane(self) -> QWidget:
-        pane = QWidget()
-        self._nothing.setFixedWidth(440)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(pane)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addLayout(centred(self._nothing_title))
-        column.addLayout(centred(self._nothing))
-        column.addStretch(3)
-        return pane
 
     def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()

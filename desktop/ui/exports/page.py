@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.exports.release_job import Prospect, look_ahead, write
-from desktop.ui.widgets.centred import centred
 from desktop.ui.widgets.chip import Chip, Tone
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.hairline import Hairline
 from desktop.ui.widgets.key_button import KeyButton, Kind
 from desktop.ui.widgets.label import PlainLabel, Voice
+from desktop.ui.widgets.panes import footed_pane, list_pane, quiet_pane, side_by_side
 from desktop.ui.widgets.plain_table import PlainTable
 from desktop.ui.widgets.two_line_list import Dot, TwoLineList, TwoLineRow
 
@@ -164,31 +163,13 @@ class ExportsPage(QWidget):
 
     # ---------------------------------------------------------------------------------------------------------- parts
     def _lay_out(self) -> None:
-        splitter = QSplitter()
-        splitter.setObjectName("exports")
-        splitter.addWidget(self._left_pane())
-        splitter.addWidget(self._right_pane())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([270, 1170])
-        splitter.setChildrenCollapsible(False)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(splitter)
+        self._stack.addWidget(self._tables_pane())
+        self._stack.addWidget(quiet_pane(self._nothing_title, self._nothing, self._to_review))
+        left = list_pane(self._looks, self._head, self._list)
+        right = footed_pane(self._looks, self._stack, self._footer())
+        side_by_side(self, "exports", left=left, right=right)
 
-    def _left_pane(self) -> QWidget:
-        pane = QWidget()
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 12, 12, 11)
-        head.addWidget(self._head)
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Hairline(self._looks))
-        column.addWidget(self._list, 1)
-        return pane
-
-    def _right_pane(self) -> QWidget:
+    def _tables_pane(self) -> QWidget:
         tables = QWidget()
         column = QVBoxLayout(tables)
         column.setContentsMargins(24, 20, 24, 0)
@@ -197,30 +178,7 @@ class ExportsPage(QWidget):
         column.addLayout(self._facts)
         column.addSpacing(6)
         column.addWidget(self._table, 1)
-        self._stack.addWidget(tables)
-        self._stack.addWidget(self._nothing_pane())
-        pane = QWidget()
-        pane.setObjectName("pane")
-        rows = QVBoxLayout(pane)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(Hairline(self._looks))
-        rows.addLayout(self._footer())
-        return pane
-
-    def _nothing_pane(self) -> QWidget:
-        pane = QWidget()
-        self._nothing.setFixedWidth(440)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(pane)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addLayout(centred(self._nothing_title))
-        column.addLayout(centred(self._nothing))
-        column.addLayout(centred(self._to_review))
-        column.addStretch(3)
-        return pane
+        return tables
 
     def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()

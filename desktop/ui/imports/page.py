@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.ui.imports.batch_work import BatchWork
 from desktop.ui.imports.clipboard import clipboard_dump
@@ -21,9 +21,9 @@ from desktop.ui.imports.tray import ENDINGS, Stage, TrayItem
 from desktop.ui.imports.tray_work import TrayWork, stored_by
 from desktop.ui.imports.watched_folder import WatchedFolder, WatchRow
 from desktop.ui.imports.welcome import Welcome
-from desktop.ui.widgets.hairline import Hairline
 from desktop.ui.widgets.key_button import KeyButton, Kind
 from desktop.ui.widgets.label import PlainLabel, Voice
+from desktop.ui.widgets.panes import footed_pane, list_pane, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -235,17 +235,6 @@ class ImportsPage(QWidget):
 
     # ---------------------------------------------------------------------------------------------------------- parts
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 12, 12, 11)
-        head.addWidget(self._head, 1)
-        column.addLayout(head)
-        column.addWidget(Hairline(self._looks))
-        column.addWidget(self._watch_row)
-        column.addWidget(self._list, 1)
         for widget in (self._welcome, self._report, self._summary, self._outcome, self._pairs):
             self._stack.addWidget(widget)
         row = QHBoxLayout(self._footer)
@@ -255,24 +244,9 @@ class ImportsPage(QWidget):
             row.addWidget(button)
         row.addWidget(self._note, 1)
         row.addWidget(self._store)
-        right = QWidget()
-        right.setObjectName("pane")
-        rows = QVBoxLayout(right)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(Hairline(self._looks))
-        rows.addWidget(self._footer)
-        splitter = QSplitter()
-        splitter.setObjectName("imports")
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([270, 1170])
-        splitter.setChildrenCollapsible(False)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(splitter)
+        left = list_pane(self._looks, self._head, self._watch_row, self._list)
+        right = footed_pane(self._looks, self._stack, self._footer)
+        side_by_side(self, "imports", left=left, right=right)
 
     def _connect(self) -> None:
         self._store_action = self._page_action(self._store_open, "Return", "Enter")
