@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _QUIET = frozenset(
     {"identifier", "ordinal", "phase", "level"}
 )  # compared where they stand, and not missed where only one has them
+_NO_NUMBER = {"en": "once", "pt": "dos"}  # they are 11 and 2 in Spanish
 _BEFORE, _AFTER = 45, 30  # characters of a mark's surroundings
 _GROUPS = {"word": "count", "decimal": "count", "range_low": "count", "range_high": "count", "year": "date"}
 _BLANK_BETWEEN = re.compile(r"\.? ")
@@ -118,14 +119,14 @@ def _time_of_day(clock: re.Match[str]) -> str:
 
 
 def _is_silent(reading: Reading, number: Number) -> bool:
-    """Whether a number is none: a place in a list, a part of a name, an English word that is a number in Spanish."""
+    """Whether a number is none: a place in a list, a part of a name, a word that is a number in another language."""
     if number.kind == "ordinal":
         return _DEGREES.match(reading.text, number.end) is None
     if number.kind == "identifier":
         return (
             reading.text[number.start - 1 : number.start] != "-" or reading.text[number.end : number.end + 1].isalpha()
         )
-    return number.kind == "word" and reading.lang == "en" and reading.folded[number.start : number.end] == "once"
+    return number.kind == "word" and reading.folded[number.start : number.end] == _NO_NUMBER.get(reading.lang)
 
 
 def dates_apart(mine: Reading, theirs: Reading) -> tuple[frozenset[int], frozenset[int]]:

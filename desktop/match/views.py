@@ -103,7 +103,10 @@ def tokens_of(record: RecordText) -> Iterator[Tokens]:
 def _tokens(version: VersionText) -> Tokens:
     text = clean(version.text)
     lang = version.lang or guess_language(version.text[:READ_TO])
-    return Tokens(version.id, lang, _TOKEN.findall(text), len(text))
+    tokens = _TOKEN.findall(text)
+    if lang == "pt":  # "dos" is "two" in Spanish, and "of the" in every line of Portuguese
+        tokens = ["de" if token == "dos" else token for token in tokens]
+    return Tokens(version.id, lang, tokens, len(text))
 
 
 def views_of(record: RecordText) -> tuple[View, ...]:

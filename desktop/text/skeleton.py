@@ -14,6 +14,10 @@ _ENDINGS = (
     (re.compile(r"(?:coes|cao|tions?|ciones|cion)$"), "cion"),
     (re.compile(r"(?:soes|sao|sions?|siones)$"), "sion"),
     (re.compile(r"(?:idade|idades|idad|ities|ity)$"), "it"),
+    (re.compile(r"(?<=..)(?:ao|oes)$"), "on"),
+    (re.compile(r"(?<=..)(?:veis|vel)$"), "bl"),
+    (re.compile(r"(?<=..)ais$"), "al"),
+    (re.compile(r"(?<=..)ge(?:m|ns)$"), "gen"),
     (re.compile(r"ical(?:es)?$"), "ic"),
     (re.compile(r"(?<=...)(?:es|s)$"), ""),
 )

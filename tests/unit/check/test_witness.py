@@ -190,3 +190,11 @@ def test_the_real_duplicate_differs_in_the_dose_of_one_drug_and_nowhere_else(sha
     assert thirteen["es"][dose.b.start : dose.b.end + 6] == "30 mg/m2"
     assert comparison.only_a == comparison.only_b == ()
     assert compare(twelve, thirteen["en"], "en en").differences == ()
+
+
+def test_dos_is_no_number_in_portuguese():
+    english = "Pneumonia occurred in 19 patients and fever in 34 patients of both groups."
+    portuguese = "Pneumonia ocorreu em 19 dos pacientes e febre em 34 dos pacientes dos dois grupos."
+    comparison = compare(english, portuguese, "en pt")
+    assert comparison.differences == comparison.only_a == ()
+    assert [portuguese[s.start : s.end] for s in comparison.only_b] == ["dois"]

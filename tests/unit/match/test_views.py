@@ -48,3 +48,8 @@ def test_a_number_is_remembered_as_printed():
 
 def test_a_pasted_book_is_read_to_a_bound_only():
     assert view("word " * READ_TO).length <= READ_TO
+
+
+def test_dos_is_a_number_in_spanish_and_none_in_portuguese():
+    assert view_of(VersionText("a", "es", "Dos de los pacientes de los dos grupos eran mujeres.")).numbers == ("2", "2")
+    assert view_of(VersionText("a", "pt", "Dois dos pacientes dos grupos eram mulheres.")).numbers == ("2",)
