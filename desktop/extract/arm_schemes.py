@@ -172,11 +172,13 @@ def _left_over(scene: Scene, slot: Slot, single: str) -> ArmChoice:
 
 
 def _only(scene: Scene, run: Sequence[Slot]) -> ArmChoice:
-    """The one arm of a study, or every patient; in doubt where the text compares and the register has missed the other arm."""
-    register = scene.register.arms
+    """The one arm of a study, or every patient; in doubt where values differ by group or the register has missed the other arm."""
+    register, design = scene.register.arms, design_type(scene.reading)
     if not register:
         return ArmChoice(ALL, "no_arms" if len(run) == 1 else "no_arms_doubtful", 1.0)
-    is_doubtful = len(run) > 1 or scene.compares or design_type(scene.reading) not in _ONE_ARM_DESIGNS
+    if design == "dose_escalation":
+        return ArmChoice(ALL, "levels", 1.0)
+    is_doubtful = len(run) > 1 or design not in _ONE_ARM_DESIGNS
     return ArmChoice(register[0].key, "sole_doubtful" if is_doubtful else "sole", 1.0)
 
 

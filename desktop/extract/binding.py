@@ -308,14 +308,19 @@ def _timepoint(scene: Scene, start: int, end: int) -> TimePoint | None:
 
 
 def _runs(slots: Sequence[_Slot]) -> list[list[_Slot]]:
-    """Slots of one label (and unit) that follow each other."""
+    """Slots of one label (and unit) that follow each other; those of one list are always together."""
     runs: list[list[_Slot]] = []
     for slot in slots:
-        if runs and _sort_of(runs[-1][-1]) == _sort_of(slot):
+        if runs and (_sort_of(runs[-1][-1]) == _sort_of(slot) or _is_one_list(runs[-1][-1], slot)):
             runs[-1].append(slot)
         else:
             runs.append([slot])
     return runs
+
+
+def _is_one_list(first: _Slot, second: _Slot) -> bool:
+    """Whether two slots are of one list and one label: "194 (78%) vs none" are counts of one event."""
+    return first.group == second.group and first.values[0][1].label.start == second.values[0][1].label.start
 
 
 def _sort_of(slot: _Slot) -> tuple[object, ...]:

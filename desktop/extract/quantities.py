@@ -158,6 +158,8 @@ def _carry_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     carried = list(found)
     for index in range(len(carried) - 2, -1, -1):
         here, after = carried[index], carried[index + 1]
+        if here.kind == after.kind == "mean" and not here.unit and is_listed(text, here, after):
+            carried[index] = replace(here, unit=after.unit)
         if (
             here.kind == "bare"
             and after.kind in ("percent", "time", "measure", "mean")
