@@ -97,6 +97,7 @@ same_from = 0.42
 possible_from = 0.12
 citation_same_from = 0.5
 citation_possible_from = 0.2
+group_floor = 0.002
 """
 HAND = """[within]
 base = -10.0

@@ -56,6 +56,7 @@ class Model:
     possible_from: float
     citation_same_from: float  # where one of two records has no text, and their citations decide alone
     citation_possible_from: float
+    group_floor: float  # below it two records are strangers, and no third may tie them together
     across: Part
     within: Part
     citation: Part

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.values import Match, MatchBand, Reason
+from desktop.match.groups import grouped
 from desktop.match.model import Model, probability, shipped_model
 from desktop.match.pairs import citation_only, record_reasons
 from desktop.match.prepared import COPIES_PAIRED, Prepared, as_copy, copies, prepare
@@ -56,7 +57,13 @@ def find_matches(
     originals = [records[group[0]] for group in groups]
     for a, b in standing_pairs(originals, judge.model, background=judge.background, workers=workers):
         matches += _expanded(groups[a], groups[b], records, judge)
-    return tuple(sorted(matches, key=lambda match: (-match.score, match.a, match.b)))
+    by_id = {record.id: (place, record) for place, record in enumerate(records)}
+
+    def compare(a: str, b: str) -> Match:
+        first, second = sorted((by_id[a], by_id[b]), key=lambda placed: placed[0])
+        return _match(judge.prepare(*first), judge.prepare(*second), judge.model)
+
+    return tuple(grouped(matches, compare, floor=judge.model.group_floor))
 
 
 def explain(a: RecordText, b: RecordText, *, model: Model | None = None) -> Match:

@@ -105,7 +105,7 @@ def _tokens(version: VersionText) -> Tokens:
     lang = version.lang or guess_language(version.text[:READ_TO])
     tokens = _TOKEN.findall(text)
     if lang == "pt":  # "dos" is "two" in Spanish, and "of the" in every line of Portuguese
-        tokens = ["de" if token == "dos" else token for token in tokens]
+        tokens = ["de" if word == "dos" else word for word in tokens]
     return Tokens(version.id, lang, tokens, len(text))
 
 
