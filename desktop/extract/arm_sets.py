@@ -111,12 +111,23 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
         score += 0.15 if sum(g.n or 0 for g in groups) in totals else 0.0
     if all(_is_sign_only(g) for g in groups):
         score -= 0.2 if all(_COMPARED_SIGN.match(fold(g.name)) for g in groups) else 0.4
+    if any(_is_part_of(groups, s) for s in all_sets if s is not group_set):
+        score -= 0.15
     score += 0.02 * sum(
         1
         for s in all_sets
         if s is not group_set and len(s.groups) == len(groups) and _pairs(groups, s.groups) is not None
     )
     return min(score, 0.97)
+
+
+def _is_part_of(groups: Sequence[Group], whole: GroupSet) -> bool:
+    """Whether an allocation to more arms, each of other drugs, has all of these groups."""
+    drugs = [frozenset(g.drugs) for g in whole.groups]
+    is_firm = (
+        whole.rule == "arms.allocated" and whole.confidence > _FIRM and all(drugs) and len(set(drugs)) == len(drugs)
+    )
+    return is_firm and len(groups) < len(drugs) and all(frozenset(g.drugs) in drugs for g in groups)
 
 
 _SIGN_ONLY = re.compile(r"(?:the )?(?:arm|group|cohort|grupo|brazo|cohorte|phase|fase|stage)s?\s(?:[a-d]|\d|i+[ab]?)")

@@ -12,13 +12,14 @@ from desktop.extract.arm_sets import choose_arms
 from desktop.extract.denominators import find_sizes
 from desktop.extract.design import TALK, design_type
 from desktop.extract.group_sets import find_group_sets
+from desktop.extract.groups import ALLOCATES
 from desktop.extract.people import people_counts
 from desktop.extract.propose import Candidate, propose
 from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_shared, with_sizes
 
 if TYPE_CHECKING:
     from db.values import Extraction
-    from desktop.extract.groups import Group
+    from desktop.extract.groups import Group, GroupSet
     from desktop.text.reading import Reading
 
 ALL = "all"
@@ -34,6 +35,7 @@ _TRIALS = frozenset({"rct", "nonrandomised_controlled", "single_arm", "dose_esca
 # Rules for groups that nobody allocated, and for those that a trial gives doses to.
 _OBSERVED = frozenset({"arms.cases", "arms.with_or_without", "arms.than", "arms.halves"})
 _COMPARED = {"arms.named", "arms.compared", "arms.versus", "arms.bracketed"}
+_GIVEN_ONLY = 0.76
 _GIVEN = frozenset({"arms.periods", "arms.dose_list"})
 
 
@@ -112,6 +114,8 @@ def find_arms(reading: Reading) -> ArmRegister:
         kept = {"arms.sized", "arms.lettered"} | (set() if _says_one_arm(reading) else _COMPARED)
         sets = [s for s in sets if s.rule in kept]
     sets = [s for s in sets if s.rule not in (_OBSERVED if design in _TRIALS else _GIVEN)]
+    if design == "rct":
+        sets = [_less_sure(reading, s) for s in sets]
     least = (
         _LEAST.get(design, _LEAST_ELSE) if _says_one_arm(reading) else min(_LEAST.get(design, _LEAST_ELSE), _LEAST_ELSE)
     )
@@ -128,6 +132,13 @@ def find_arms(reading: Reading) -> ArmRegister:
     groups = with_sizes(reading, groups, design)
     arms = tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1))
     return _with_denominators(ArmRegister(reading, arms))
+
+
+def _less_sure(reading: Reading, group_set: GroupSet) -> GroupSet:
+    """Doses that a randomised study only gave, as in the first part of a phase I/II trial, yield to those it allocated."""
+    sentence = reading.sentence_at(group_set.place)
+    is_given = group_set.rule == "arms.dose_list" and not ALLOCATES.search(reading.folded, sentence.start, sentence.end)
+    return replace(group_set, confidence=_GIVEN_ONLY) if is_given else group_set
 
 
 def _with_denominators(register: ArmRegister) -> ArmRegister:

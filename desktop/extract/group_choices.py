@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import ALLOCATES, Group, GroupSet, groups_of
+from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, groups_of
 from desktop.extract.phrases import group_name, phrase_start, split_alternatives
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _TARGET = re.compile(
 
 _VERB = re.compile(
     r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|aleatori[sz]ad[oa]s?|aleatorizaron|aleatorizo|"
-    r"asignad[oa]s?|asignaron|"
+    r"asignad[oa]s?|asign(?:aron|o|aran|ara|an)|aleatorizaran|"
     r"distribuid[oa]s?|dividid[oa]s?|dividieron|dividen|randomizad[oa]s?|randomizaron|divided|classified|"
     r"clasificad[oa]s?|alocad[oa]s?|alocaram|sortead[oa]s?|separad[oa]s?)\b"
 )
@@ -42,6 +42,8 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     best: tuple[Group, ...] = ()
     for match in _VERB.finditer(folded, sentence.start, sentence.end):
         target = _TARGET.search(folded, match.end(), min(sentence.end, match.end() + 160))
+        if target is not None and _COUNTED_PEOPLE.match(folded, target.end()):
+            target = _TO_GET.search(folded, target.end(), min(sentence.end, match.end() + 260)) or target
         while target is not None and (_is_ratio_or_means(folded, target) or _is_article(reading, target)):
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
         if target is None:
@@ -58,6 +60,11 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if len(best) >= 2:
         confidence = 0.88 if all(g.drugs for g in best) else 0.72
         yield GroupSet(best, "arms.allocated", confidence, sentence.start)
+
+
+# "se asignó a 120 pacientes con … a recibir": what they got stands behind the people.
+_COUNTED_PEOPLE = re.compile(rf"(?:los |las )?(?:\d[\d,]* )?(?:[a-z]+ )?{PEOPLE_NOUN}\b")
+_TO_GET = re.compile(r"\b(?:to (?:receive|undergo)|(?:a|para) (?:recibir|receber)|a tratamiento con) (?:either )?")
 
 
 def _is_article(reading: Reading, target: re.Match[str]) -> bool:
@@ -78,7 +85,7 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
 
 _TREATED = re.compile(
     r"\b(?:were|was|fueron|foram)\s(?:treated|given|tratad[oa]s)\s(?:with|con|com)\s|"
-    r"\b(?:received|recibieron|receberam)\s(?:either )?"
+    r"\b(?:received|recibieron|receberam)(?:\s|,\s?[^,.;]{3,60},\s)(?:either )?"
 )
 
 

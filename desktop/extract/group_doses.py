@@ -52,7 +52,7 @@ def find_periods(reading: Reading) -> Iterator[GroupSet]:
                 yield GroupSet(_with_words(reading, groups), "arms.periods", 0.78, sentence.start)
 
 
-_SIZE_BEHIND = re.compile(r"\s?\(n ?[=:] ?(?P<n>\d[\d,]*)\)")
+_SIZE_BEHIND = re.compile(r"(?:\s?\(|, )n ?[=:] ?(?P<n>\d[\d,]*)(?=[);,])")
 
 
 def _named_periods(reading: Reading) -> list[Group]:

@@ -29,6 +29,13 @@ def _opening(folded: str, start: int, place: int) -> int:
     return place
 
 
+_SHARE = re.compile(rf"\s{PEOPLE_NOUN}[;,]?\s\[?\d+(?:\.\d+)?\s?%")
+
+
+def _range(sentence: Sentence) -> Range:
+    return sentence.start, sentence.end
+
+
 _SIGN_AT_END = re.compile(r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco)\s(?:[a-z]|\d|i{1,3}|iv)\s?$")
 
 
@@ -48,6 +55,8 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     for match in SIZE.finditer(folded, sentence.start, sentence.end):
         printed = match["n"] or match["m"] or match["k"]
         where = "n" if match["n"] else "m" if match["m"] else "k"
+        if where == "m" and _SHARE.match(folded, match.end("m")) and not ALLOCATES.search(folded, *_range(sentence)):
+            continue  # "rash (15 patients; 6.1%)": whom an event befell
         opening = _opening(folded, at, match.start()) if where == "k" else match.start()
         if where == "k" and (opening == match.start() or _lists_sizes(folded, opening, sentence.end)):
             opening, at = match.start(), max(at, opening + 1 if opening < match.start() else at)

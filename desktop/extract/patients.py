@@ -52,6 +52,12 @@ _OF = re.compile(
     r"\bthe (?:remaining|other)|\bremaining|\bonly|\bsolo|\bplus|\bmore than|\bexcept|\bcada|\beach of|\bby|"
     r"\bgrupo [a-d1-4i]+:?)\s(?:the |these |los |las )?$"
 )
+# "Of 340 randomised patients, …" begins with a whole; "a cohort of 340" is one.
+_OPENS = re.compile(r"\s?(?:of|among|de|entre)(?: the| los| las| l[oa]s)? ")
+_STUDY_OF = re.compile(
+    r"\b(?:stud(?:y|ies)|cohort|series|analysis|review|sample|trial|estudio|cohorte|serie|analisis|revision|muestra|"
+    r"ensayo|estudo|coorte|analise|amostra),?(?: [a-z]+,?){0,2} (?:of|de) $"
+)
 _EVENTS = re.compile(
     r"\b(?:died|deaths?|respon|progress|relaps|surviv(?:ed|ing)|alive|experienced|developed|achieved|showed|"
     r"presented|discontinu|excluded|withdr|toxic|"
@@ -121,12 +127,24 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
 
 
 _OPENING = 0.66
+# Words right behind the people that tell of what became of some of them, not of who they are.
+_BEFELL = re.compile(
+    r"\s(?:had|have|tuvieron|tiveram|were alive|seguian vivos|obtuv\w+|obtiv\w+|lograron|(?:[a-z]+ly )?(?:achiev|respond|"
+    r"progress|relaps|died|experienc|develop|discontinu|withdr|respondi|progresaron|progrediram|recay|recidiv|falleci|"
+    r"murieron|morreram|alcanzaron|desarrollaron|desenvolveram|abandonaron|suspendieron)\w*)\b"
+)
 
 
 def _opens_results(reading: Reading, sentence: Sentence, number: Number, noun: re.Match[str]) -> bool:
     """Whether the results begin with this number of people: "Eleven patients …"."""
     is_first = sentence.section == "results" and not _order(reading, sentence) and number.start - sentence.start <= 2
-    return is_first and noun.end() - number.end < 30 and not _PART.match(reading.folded, noun.end())
+    ends = noun.end()
+    return (
+        is_first
+        and ends - number.end < 30
+        and not _PART.match(reading.folded, ends)
+        and not _BEFELL.match(reading.folded, ends)
+    )
 
 
 def _is_sum_of_two(reading: Reading, sentence: Sentence, number: Number) -> bool:
@@ -143,12 +161,36 @@ def _score(folded: str, sentence: Sentence, number: Number, noun: re.Match[str],
     after = folded[noun.end() : min(sentence.end, noun.end() + 220)]
     says_verb = not noun[0].strip()  # "118 were randomised": the verb right after decides
     verb = ("", after[:40]) if says_verb else (before, after)
-    score = _by_verb(*verb, sentence, design) + _by_neighbours(folded, before, after, number, noun)
+    score = _by_verb(*verb, noun[0], sentence, design) + _by_neighbours(folded, before, after, number, noun)
+    if _is_chosen_of(before, after, noun):
+        return 0.9
     if sentence.role == SCREENED:
         is_database = design == "observational_retrospective" and "identif" in after
         is_final = says_verb or (_FINALLY.search(before + after[:45]) and before.strip())
         score += 0.12 if is_final else -0.05 if is_database else -0.3
     return score + {"methods": 0.04, "results": 0.02, "": 0.02, "background": -0.1}.get(sentence.section, 0.0)
+
+
+_FRACTION = re.compile(r"\s(?:of|de)\s")
+_LOOKED_AT = re.compile(
+    r"\b(?:referred|screened|invited|approached|contacted|eligible|candidates?|remitid[oa]s|derivad[oa]s|invitad[oa]s|"
+    r"elegibles|candidat[oa]s|encaminhad[oa]s|convidad[oa]s|elegiveis)\b"
+)
+_ENTERED = re.compile(
+    r"\b(?:(?:were|was|fueron|foram) (?:[a-z]+ly |then |finalmente )?(?:enrol|recruit|includ|enter|accru|randomi|assigned|"
+    r"allocated|inclui|reclut|asignad|aleatori|recrutad)|entered|took part|participated|participaron|"
+    r"se (?:incluy|reclut|aleatori|asign|randomiz))"
+)
+
+
+def _is_chosen_of(before: str, after: str, noun: re.Match[str]) -> bool:
+    """Whether these entered the study out of those looked at: "28 of 39 patients referred to us were included"."""
+    is_fraction = _FRACTION.match(noun[0]) is not None
+    return (
+        is_fraction
+        and _LOOKED_AT.search(noun[0] + after[:60]) is not None
+        and (_ENTERED.search(after) is not None or _ENTERED.search(before[-80:]) is not None)
+    )
 
 
 # "1,000 were enrolled and 800 were randomised": what was done with another number was not done with this one.
@@ -158,9 +200,11 @@ _OTHER_COUNT = re.compile(
 )
 
 
-def _by_verb(before: str, after: str, sentence: Sentence, design: str) -> float:
+def _by_verb(before: str, after: str, noun: str, sentence: Sentence, design: str) -> float:
     """What was done with the people."""
     near = before[-60:] + " " + after[:_WINDOW]
+    if _RANDOMISED.search(noun) and _OPENS.fullmatch(before):
+        return 0.88
     own = _OTHER_COUNT.split(after, maxsplit=1)[0]
     if _RANDOMISED.search(before[-60:] + " " + own):
         return 0.86 if design == "rct" else 0.7
@@ -172,6 +216,17 @@ def _by_verb(before: str, after: str, sentence: Sentence, design: str) -> float:
     return 0.68 if sentence.section == "methods" and not before.strip() else 0.3
 
 
+def _is_whole(before: str, after: str) -> bool:
+    """Whether the words before begin with a whole, and no later number is the one that was taken in."""
+    is_first = _OPENS.fullmatch(before) is not None and not _ENTERED.search(after) and not _RANDOMISED.search(after)
+    return is_first or _STUDY_OF.search(before) is not None
+
+
+# "one to three tumours", "32 additional patients"
+_RANGE = re.compile(r"\b(?:\d+|one|two|un[oa]?|dos|um|dois|duas)\s?(?:to|a|-|or|o|ou)\s?$")
+_MORE = re.compile(r"\s(?:additional|further|more|adicionales|adicionais|mas|mais)\s")
+
+
 def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: re.Match[str]) -> float:
     """What the words right before and after say: a whole or a part, people with an outcome, no patients at all."""
     score = 0.0
@@ -179,8 +234,10 @@ def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: r
         score -= 0.35
     if _TOTAL.search(before):
         score += 0.1
-    elif _OF.search(before):
+    elif _OF.search(before) and not _is_whole(before, after):
         score -= 0.3
+    if _RANGE.search(before) or _MORE.match(noun[0]):
+        score -= 0.4
     if _TO_A_GROUP.match(after) or before.endswith(("n = ", "n=", "n: ")):
         score -= 0.35
     if (_EVENTS.search(after[:40]) and not _OUTCOMES.match(after)) or _EVENTS.search(noun[0]):

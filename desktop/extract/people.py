@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 PEOPLE = (
     r"(?:patients?|pts|women|men|subjects|participants|children|adults|cases|persons|individuals|adolescents|"
-    r"infants|volunteers|neonates|newborns|couples|dyads|families|residents|parturients|eyes|hips|knees|procedures|"
-    r"parejas|familias|residentes|lactantes|neonatos|voluntari[oa]s|adolescentes|parturientas|gestantes|ojos|"
+    r"infants|volunteers|neonates|newborns|couples|dyads|families|residents|parturients|smokers|mothers|eyes|hips|knees|procedures|"
+    r"fumador[ea]s|fumantes|puerperas|madres|maes|parejas|familias|residentes|lactantes|neonatos|voluntari[oa]s|adolescentes|parturientas|gestantes|ojos|"
     r"olhos|criancas|"
     r"pacientes|mujeres|hombres|enfermos|enfermas|casos|ninos|sujetos|individuos|personas|participantes|mulheres|"
     r"criancas|adultos|varones|"

@@ -163,9 +163,9 @@ def with_shared(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...
 _EACH = re.compile(
     r"\b(?:grupos|groups|arms|brazos) (?:de|of) (?P<a>\d+)\b|\b(?P<f>\d+) (?:patients|pacientes|subjects|women|"
     r"participants) (?:each|cada uno)\b|\b(?P<b>\d+) (?:patients |pacientes |subjects |"
-    r"women )?(?:per|/|in each|for each|in both|en cada|por|cada) ?"
-    r"(?:arm|group|grupo|brazo|uno)|\bn ?= ?(?P<c>\d+) (?:each|per (?:arm|group)|in each|por grupo)|\beach (?:arm|"
-    r"group) \(n ?= ?(?P<d>\d+)\)|\b(?P<e>\d+) (?:patients/arm|patients/group)"
+    r"women )?(?:per|/|in each|to each|for each|in both|en cada|a cada|em cada|para cada|por|cada) ?"
+    r"(?:arm|group|cell|grupo|brazo|braco|rama|uno)|\bn ?= ?(?P<c>\d+) (?:each|per (?:arm|group)|in each|por grupo)|"
+    r"\beach (?:arm|group) \(n ?= ?(?P<d>\d+)\)|\b(?P<e>\d+) (?:patients/arm|patients/group)"
 )
 
 

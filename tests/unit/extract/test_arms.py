@@ -49,6 +49,34 @@ def arms(text: str, lang: str = "en") -> list[tuple[str, int | None, tuple[str, 
             [("70 Gy", None, ("radiotherapy",)), ("80 Gy", None, ("radiotherapy",))],
         ),
         (
+            ("MÉTODOS: Ensayo aleatorizado de omeprazol o placebo. RESULTADOS: Se aleatorizaron 90 pacientes, 60 a omeprazol y 30 a placebo. "
+            "Lo más frecuente con omeprazol fue la cefalea (12 pacientes; 20 %) y el exantema (6 pacientes; 10 %)."),
+            "es",
+            [("omeprazol", 60, ("omeprazole",)), ("placebo", 30, ("placebo",))],
+        ),
+        (
+            ("METHODS: Patients were randomly assigned to axitinib, everolimus, or axitinib plus everolimus. RESULTS: Patients were "
+            "assigned to axitinib (n=31), everolimus (n=30), or the combination (n=32)."),
+            "en",
+            [
+                ("axitinib", 31, ("axitinib",)),
+                ("everolimus", 30, ("everolimus",)),
+                ("axitinib plus everolimus", 32, ("axitinib", "everolimus")),
+            ],
+        ),
+        (
+            ("MÉTODOS: Ensayo en el que se asignó al azar (1:1) a 200 pacientes con melanoma resecado a recibir nivolumab 480 mg o placebo. "
+            "RESULTADOS: Fueron asignados 100 pacientes a cada grupo."),
+            "es",
+            [("nivolumab 480 mg", 100, ("nivolumab",)), ("placebo", 100, ("placebo",))],
+        ),
+        (
+            ("MÉTODOS: Ensaio clínico randomizado. As pacientes receberam, antes da cirurgia, omeprazol 20 mg ou ranitidina 150 mg. "
+            "RESULTADOS: Foram randomizadas 80 pacientes, 40 em cada grupo."),
+            "pt",
+            [("omeprazol 20 mg", 40, ("omeprazole",)), ("ranitidina 150 mg", 40, ("ranitidine",))],
+        ),
+        (
             "METHODS: In this randomised trial patients received fluorouracil alone or in combination with oxaliplatin.",
             "en",
             [("fluorouracil alone", None, ("fluorouracil",)), ("fluorouracil plus oxaliplatin", None, ("fluorouracil", "oxaliplatin"))],
