@@ -172,7 +172,7 @@ def _left_over(scene: Scene, slot: Slot, single: str) -> ArmChoice:
 
 
 def _only(scene: Scene, run: Sequence[Slot]) -> ArmChoice:
-    """The one arm of a study, or every patient; in doubt where values differ by group or the register has missed the other arm."""
+    """The one arm of a study, or every patient; in doubt where values differ by group or the other arm was missed."""
     register, design = scene.register.arms, design_type(scene.reading)
     if not register:
         return ArmChoice(ALL, "no_arms" if len(run) == 1 else "no_arms_doubtful", 1.0)

@@ -10,6 +10,7 @@ from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label
 from desktop.extract.meanings import english_name
 from desktop.extract.subjects import KIND as FREE
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
 
 # What tells the result of the announced endpoint and does not name it again: "the primary outcome occurred in".
 _MEANT = re.compile(
-    r"\b(?:the\s)?(?:primary|main)\s(?:efficacy\s)?(?:composite\s)?(?:end\s?-?points?|outcomes?|events?)(?:\sevents?)?"
+    r"\b(?:the\s)?(?:primary|main)[\s-](?:efficacy\s)?(?:composite\s)?(?:end\s?-?points?|outcomes?|events?)(?:\sevents?)?"
     r"(?=\s(?:occurred|was\s(?:reached|observed|seen|recorded|\d)|happened|rate|of\s\d)|\s?[(])"
     r"|\b(?:evento|desenlace|desfecho|variable)\s(?:primari[oa]|principal)(?=\s(?:ocurrio|se\s|aparecio|ocorreu|fue\sde|foi\sde)|\s?\()"
 )
@@ -101,6 +102,29 @@ def meant(reading: Reading, announced_ones: Sequence[Extraction], known: Sequenc
     name = str(primary[0].value)
     kind = next((label.kind for label in known if label.name == name), FREE)
     return [Label(m.start(), m.end(), "endpoint", name, kind) for m in _MEANT.finditer(reading.folded)]
+
+
+def spoken_of(reading: Reading, announced_ones: Sequence[Extraction], known: Sequence[Label]) -> list[Label]:
+    """The labels of a reading with those of endpoints that were announced in its own words and are named again.
+
+    Where one alone is announced, its last word at the head of a sentence means it: "Complications occurred in".
+    """
+    free = [e for e in announced_ones if e.field == "endpoints.primary" and e.rule == "endpoints.words"]
+    is_alone = len([e for e in announced_ones if e.field == "endpoints.primary"]) == 1
+    again: list[Label] = []
+    for extraction in free:
+        span = extraction.spans[0]
+        words = fold(reading.version.text[span.start : span.end])
+        forms = [rf"\b{re.escape(words)}(?!\w)"]
+        if is_alone and _KIND_OF.match(words):
+            forms.append(rf"(?:(?<=[.:]\s)|(?<=[.:]\sthe\s)){re.escape(words.split()[-1])}\b")
+        for form in forms:
+            again += [
+                Label(m.start(), m.end(), "endpoint", str(extraction.value), FREE)
+                for m in re.finditer(form, reading.folded)
+                if reading.span(m.start(), m.end()).start != span.start
+            ]
+    return [*(x for x in known if not any(x.start < a.end and a.start < x.end for a in again)), *again]
 
 
 def _numbered(extraction: Extraction, number: int) -> Extraction:
@@ -132,6 +156,7 @@ def _named(reading: Reading, begin: int, stop: int, which: str, labels: Sequence
     sentence = _NEXT_SENTENCE.search(reading.text, begin, end)
     end = sentence.start() if sentence else end
     found = [label for label in labels if begin <= label.start < end and label.kind not in SILENT]
+    found = _without_parts(reading, begin, found) if which == "primary" else found
     place = _words(reading, begin, end) if which == "primary" else None
     parts = _parts(reading, begin, end) if which == "primary" else None
     if parts:
@@ -145,8 +170,44 @@ def _named(reading: Reading, begin: int, stop: int, which: str, labels: Sequence
         ]
     if place is None:
         return []
-    name = english_name(reading, reading.text[place[0] : place[1]])
-    return [_extraction(reading, which, name, place, "words", _FREE_RATE)]
+    return [
+        _extraction(reading, which, english_name(reading, reading.text[slice(*part)]), part, "words", _FREE_RATE)
+        for part in _each(reading, begin, place)
+    ]
+
+
+_SEVERAL = re.compile(
+    r"\b(?:coprimary|co-primary|end\s?points|outcomes|variables|objetivos|desenlaces|criterios|desfechos)\b"
+)
+_AND = re.compile(r"\s(?:and|y|e)\s(?:the\s|el\s|la\s)?")
+
+
+def _each(reading: Reading, begin: int, place: tuple[int, int]) -> list[tuple[int, int]]:
+    """The places of the endpoints among the words behind a plural: "coprimary end points were A and B"."""
+    start, end = place
+    links = list(_AND.finditer(reading.folded, start, end))
+    if len(links) != 1 or not _SEVERAL.search(reading.folded, max(0, begin - 45), begin):
+        return [place]
+    return [(start, links[0].start()), (links[0].end(), end)]
+
+
+_WHILE = re.compile(r"\b(?:during|durante|within|before|antes de|while)\s(?:the\s|la\s|el\s|o\s|a\s)?(?:first\s)?$")
+
+
+def _without_parts(reading: Reading, begin: int, found: Sequence[Label]) -> list[Label]:
+    """The labels that name endpoints: neither the parts of one that a bracket lists nor the time in which it is counted."""
+    outside = [label for label in found if not _is_in_bracket(reading, begin, label)]
+    kept = [label for label in outside or found if not _WHILE.search(reading.folded, begin, label.start)]
+    return kept or list(found)
+
+
+def _is_in_bracket(reading: Reading, begin: int, label: Label) -> bool:
+    before = reading.folded[begin : label.start]
+    opened = before.rfind("(")
+    return opened > 0 and opened > before.rfind(")") and label.end - label.start > _SHORT_NAME
+
+
+_SHORT_NAME = 6  # characters: "progression-free survival (PFS)" names its endpoint in the bracket too
 
 
 def _words(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
@@ -203,7 +264,13 @@ def _says_more(reading: Reading, place: tuple[int, int], found: Sequence[Label])
         return False
     if _TIME_TO.match(reading.folded, start, end):
         return first.kind != "time"
+    if first.kind in ("event", "all", "count") and _KIND_OF.fullmatch(reading.folded, start, first.start):
+        return True
     return first.table == "event" and _GRADED.search(reading.folded, start, end) is not None
+
+
+# "device-related complications" is more than complications.
+_KIND_OF = re.compile(r"[a-z][a-z0-9]*-(?:related|associated|induced|attributable|specific)\s")
 
 
 def _distinct(labels: Sequence[Label]) -> list[Label]:

@@ -72,7 +72,25 @@ def find_labels(reading: Reading) -> list[Label]:
     for label in (*_graded_events(reading), *_elliptic_responses(reading)):
         if not any(other.start < label.end and label.start < other.end for other in found):
             found.append(label)
+    found = [_turned(reading, label) for label in found]
     return _join_alternatives(reading, sorted(found, key=lambda label: label.start))
+
+
+_FREE_OF = re.compile(r"[- ]free\b(?:\s(?:survival|rates?|interval|probability)\b)*")
+
+
+def _turned(reading: Reading, label: Label) -> Label:
+    """A label of an event that "-free" turns into its absence: "biochemical failure-free rates" tell who had none."""
+    match = _FREE_OF.match(reading.folded, label.end)
+    if match is None or label.kind == "time":
+        return label
+    return replace(
+        label,
+        end=match.end(),
+        table="endpoint",
+        kind="time",
+        name=f"{reading.folded[label.start : label.end]}-free survival",
+    )
 
 
 _OR = re.compile(r"\s(?:or|o|ou)\s")

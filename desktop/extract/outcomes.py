@@ -36,7 +36,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     labels = with_sites(reading, find_labels(reading))
     announced = endpoints.announced(reading, labels)
     meant = endpoints.meant(reading, announced, labels)
-    labels = sorted([*labels, *meant], key=lambda label: label.start) if meant else labels
+    labels = sorted([*endpoints.spoken_of(reading, announced, labels), *meant], key=lambda label: label.start)
     result_rows: list[Row] = []
     comparison_rows: list[Row] = []
     event_rows: list[Row] = []

@@ -28,7 +28,7 @@ _QUANTITY = re.compile(
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
         (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
     |(?P<n3>{_INT})(?:\s?/\s?|\s{_PARTS})(?P<denom3>{_INT})(?![\w/%]|\s?%)(?:{_NOUNS}\s?[(\[]\s?(?P<pct3>{NUMBER})\s?{PERCENT}[)\]]?)?
-    |(?P<mean>[-+]?{NUMBER})(?P<mean_percent>\s?{PERCENT}(?=\s?±))?\s?(?:±|\+/-|\+-|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|s\.?d\.?|DE|D\.E\.|DP)\s?[:=]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
+    |(?P<mean>[-+]?{NUMBER})(?P<mean_percent>\s?{PERCENT}(?=\s?±))?\s?(?:±|\+/-|\+-|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|SEM?|s\.?d\.?|DE|D\.E\.|EE|DP|EP)\s?[:=,]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
     |(?P<plain>[-+]?{NUMBER})(?![\w/]|-\s?[^\W\d_]|-\s(?:and|y)\s)
     )""",
     re.VERBOSE,
@@ -39,14 +39,16 @@ _NOT_REACHED = re.compile(
 )
 _REACHED_SIGNS = ("reached", "alcanz", "atingid", "estimable", "evaluable", "NR", "NE")
 _COUNTED = re.compile(rf"(?:\s(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){{0,2}}?\s{COUNTED}", re.VERBOSE)
-_DEVIATION = re.compile(r"^[\s\w/²µ%^-]{0,16}[(\[]\s?(?:s\.?d\.?|SD|DE|DP)?\s?[:=]?\s?(?:±\s?)?$")
+_DEVIATION = re.compile(r"^[\s\w/²µ%^-]{0,16}[(\[]\s?(?:s\.?d\.?|SD|SE|SEM|DE|EE|DP|EP)?\s?[:=,]?\s?(?:±\s?)?$")
 _DEVIATIONS_ANNOUNCED = re.compile(
-    r"\(\s?(?:±\s?)?(?:SD|DE|DP|s\.d\.|standard deviation|desviaci[oó]n est[aá]ndar)\s?:?"
+    r"\(\s?(?:±\s?)?(?:SD|SE|SEM|DE|EE|DP|EP|s\.d\.|standard (?:deviation|error)|desviaci[oó]n est[aá]ndar)\s?:?"
 )
 # "37% lower than": a difference told of two values, no value of one arm.
 _RELATIVE = re.compile(
     r"\s(?:lower|higher|greater|less|more|larger|smaller|menor|mayor|m[aá]s|menos)\s(?:than|que|risk|riesgo)"
 )
+# "2.9 per 100 patient-years": what a rate is reckoned on.
+_RATE_BASE = re.compile(r"\b(?:per|por|por\scada|each|cada)\s10{1,2}(?:[,. ]?000?)?$")
 _BLANKED = re.compile(r"[\x01\s()\[\]]*")
 _OF_GROUPS = re.compile(
     r"\s(?:(?:treatment|study)\s)?(?:groups?|arms?|cohorts?|grupos?|brazos?|bra[cç]os?|schedules?|regimens?|schemes?|esquemas?)\b"
@@ -132,7 +134,12 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
 
 def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
     value = decimal_text(printed)
-    if _NAME_BEFORE.search(text, max(0, start - 16), start) or printed.startswith("+") or _OF_GROUPS.match(text, end):
+    if (
+        _RATE_BASE.search(text, max(0, start - 12), end)
+        or _NAME_BEFORE.search(text, max(0, start - 16), start)
+        or printed.startswith("+")
+        or _OF_GROUPS.match(text, end)
+    ):
         return None
     unit = unit_at(text, end) or unit_at(text, _BLANKED.match(text, end).end())  # type: ignore[union-attr]
     if unit is None:
