@@ -178,7 +178,8 @@ def _only(scene: Scene, run: Sequence[Slot]) -> ArmChoice:
         return ArmChoice(ALL, "no_arms" if len(run) == 1 else "no_arms_doubtful", 1.0)
     if design == "dose_escalation":
         return ArmChoice(ALL, "levels", 1.0)
-    is_doubtful = len(run) > 1 or design not in _ONE_ARM_DESIGNS
+    is_set_against = len(run) > 1 and _SET_AGAINST.search(scene.text, run[0].start, _reach(scene, run)) is not None
+    is_doubtful = is_set_against or design not in _ONE_ARM_DESIGNS
     return ArmChoice(register[0].key, "sole_doubtful" if is_doubtful else "sole", 1.0)
 
 

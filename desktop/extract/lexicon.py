@@ -72,8 +72,20 @@ def find_labels(reading: Reading) -> list[Label]:
     for label in (*_graded_events(reading), *_elliptic_responses(reading)):
         if not any(other.start < label.end and label.start < other.end for other in found):
             found.append(label)
-    found = [_turned(reading, label) for label in found]
+    found = [_turned(reading, label) for label in found if not _is_led_to(reading, label)]
     return _join_alternatives(reading, sorted(found, key=lambda label: label.start))
+
+
+_LED_TO = re.compile(
+    r"\b(?:leading|led)\sto\s(?:permanent\s|treatment\s|study\s)?$|\bque\s(?:obligo|obligaron|llevo|llevaron|condujo)\sa\s(?:la\s)?$"
+)
+
+
+def _is_led_to(reading: Reading, label: Label) -> bool:
+    """Whether a label only says what an event led to: "hyperkalemia leading to discontinuation"."""
+    return (
+        label.table == "endpoint" and _LED_TO.search(reading.folded, max(0, label.start - 32), label.start) is not None
+    )
 
 
 _FREE_OF = re.compile(r"[- ]free\b(?:\s(?:survival|rates?|interval|probability)\b)*")

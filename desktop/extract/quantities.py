@@ -60,8 +60,8 @@ _DETERMINED = re.compile(
 )
 # "and", "vs" … with what may stand between two values of one list: a bracket with a name, blanked atoms.
 _LINK = re.compile(
-    r"^[\s\x01]*(?:[(\[][^()\[\]\d]{0,60}[)\]])?[\s\x01,;)\]]*(?:\b(?:and|y|e|or|o|to|al?|vs|versus|v|frente\sal?|contra|than|against|for)\b\.?"
-    r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?(?:\s(?:el|la|los|las|del?|of|of\sthe|the))?[\s\x01([]*$"
+    r"^[\s\x01]*(?:(?:patients|participants|women|men|pacientes|mujeres|hombres)\s(?=v))?(?:[(\[][^()\[\]\d]{0,60}[)\]])?[\s\x01,;)\]]*(?:\b(?:and|y|e|or|o|to|al?|vs|versus|v|frente\sal?|contra|than|against|for)\b\.?"
+    r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?(?:\s(?:el|la|los|las|al|del?|of|of\sthe|the))?[\s\x01([]*$"
 )
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|(?:mayor|menor|maior|superior|inferior)(?:es)?\s(?:de|a|que)|lasting|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|[Ll]evels?|[Nn]ivel(?:es)?|type|tipo"
