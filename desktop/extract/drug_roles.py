@@ -22,6 +22,12 @@ _PRIOR = re.compile(
     r"bcg-)\b"
     r"(?:[^.;:()]{0,45})$"
 )
+# What people had had before, whether its dose is told or not.
+_HAD_BEFORE = re.compile(
+    r"\b(?:failed|refractory to|resistant to|intolerant to|had (?:previously |already )?received|previously treated with|"
+    r"fracaso (?:a|de|con)|refractari[oa]s? al?|resistentes? al?|habian recibido|tratad[oa]s previamente con)"
+    r"\s(?:oral |systemic |topical |prior )?$"
+)
 # A drug as a thing measured or adjusted for: what people were taking, not what the study gave.
 _COVARIATE = re.compile(
     r"\b(?:(?:the )?use of|users of|exposure to|adjust\w+ for|associated with|association (?:of|with|between)|"
@@ -58,7 +64,7 @@ def weight(reading: Reading, drug: Drug) -> float:
     left, right = _own_words(reading, drug, sentence)
     near = folded[max(left, drug.start - 22) : min(right, drug.end + 26)]
     has_dose = _DOSE_NEAR.search(near) is not None
-    if _PRIOR.search(before) and not has_dose:
+    if (_PRIOR.search(before) and not has_dose) or _HAD_BEFORE.search(before):
         return 0.1
     if sentence.section == "results" and not has_dose and _COVARIATE.search(before):
         return 0.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, groups_of
@@ -18,7 +19,7 @@ _TARGET = re.compile(
     r"treatment with|treatment|have) )?(?:either )?"
     r"|between |(?:in)?to (?:the )?(?:following )?(?:\w+ )?(?:groups?|arms?)(?: of \d+(?: \w+)?)?\W+|"
     r"a (?:recibir |tratamiento con )?|"
-    r"para (?:recibir|receber) |a receber |"
+    r"para (?:recibir|receber|\w+ ciclos de) |a receber |"
     r"e[nm] (?:\w+ )?grupos?(?: de \d+(?: \w+)?)?\W+|entre |with either |with |con |com )"
 )
 
@@ -42,7 +43,9 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     best: tuple[Group, ...] = ()
     for match in _VERB.finditer(folded, sentence.start, sentence.end):
         target = _TARGET.search(folded, match.end(), min(sentence.end, match.end() + 160))
-        if target is not None and _COUNTED_PEOPLE.match(folded, target.end()):
+        if target is not None and any(
+            _COUNTED_PEOPLE.match(folded, place) for place in (match.end() + 1, target.end())
+        ):
             target = _TO_GET.search(folded, target.end(), min(sentence.end, match.end() + 260)) or target
         while target is not None and (_is_ratio_or_means(folded, target) or _is_article(reading, target)):
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
@@ -56,10 +59,26 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         )
         groups = listed if is_list else groups_of(reading, split_alternatives(folded, target.end(), sentence.end))
         if len(groups) > len(best):
-            best = groups
+            best = _with_base(reading, groups)
     if len(best) >= 2:
         confidence = 0.88 if all(g.drugs for g in best) else 0.72
         yield GroupSet(best, "arms.allocated", confidence, sentence.start)
+
+
+_WITH = re.compile(r"\s(?:with|con|com|plus)\s")
+
+
+def _with_base(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Two groups of "A and B with C or with D", where the second has the base of the first."""
+    if len(groups) != 2 or not groups[1].ranges:
+        return groups
+    first, second = groups
+    cuts = list(_WITH.finditer(reading.folded, *first.place))
+    if not cuts or not re.match(r"\s?(?:with|con|com)\s", reading.folded[slice(*second.ranges[0])]):
+        return groups
+    base = [d for d in reading.drugs_in(first.place[0], cuts[-1].start()) if d.is_agent]
+    drugs = tuple(dict.fromkeys(name for d in base for name in d.names))
+    return first, replace(second, drugs=tuple(dict.fromkeys((*drugs, *second.drugs)))) if drugs else second
 
 
 # "se asignó a 120 pacientes con … a recibir": what they got stands behind the people.

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, SIZE, Group, GroupSet, Range, make_group
+from desktop.extract.groups import (
+    ALLOCATES,
+    PEOPLE_NOUN,
+    SIZE,
+    Group,
+    GroupSet,
+    Range,
+    make_group,
+    same_at_another_dose,
+)
 from desktop.extract.phrases import phrase_start
 from desktop.text.roles import PLAN
 
@@ -67,6 +76,8 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
             group = make_group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
         at = match.end()
+        if groups and groups[-1].drugs and (group is None or not group.drugs):
+            group = same_at_another_dose(reading, groups[-1], (start, opening), n, n_place) or group
         if group is not None:
             groups.append(group)
     if len(groups) >= 2:

@@ -169,6 +169,7 @@ _EACH = re.compile(
 )
 
 
+_NEEDED = re.compile(r"\b(?:requir|requier|need|necesit|necessari|planned|planific|calcul|power|potencia)")
 _TIME = re.compile(r"\b(?:weeks?|months?|days?|years?|cycles?|semanas?|mes|meses|dias?|anos?|ciclos?)\s$")
 
 
@@ -176,7 +177,10 @@ def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
     """Sizes said once for all: "two groups of 15", "66 patients per arm"; a single arm holds everybody."""
     if len(groups) >= 2 and all(g.n is None for g in groups):
         for match in _EACH.finditer(reading.folded):
-            if reading.sentence_at(match.start()).is_own and not _TIME.search(reading.folded, 0, match.start()):
+            sentence = reading.sentence_at(match.start())
+            if _NEEDED.search(reading.folded, sentence.start, match.start()):
+                continue
+            if sentence.is_own and not _TIME.search(reading.folded, 0, match.start()):
                 which = match.lastgroup or "a"
                 return tuple(replace(g, n=int(match[which]), n_place=match.span(which)) for g in groups)
     if len(groups) == 1 and groups[0].n is None and design not in ("rct", "nonrandomised_controlled"):

@@ -77,6 +77,29 @@ def arms(text: str, lang: str = "en") -> list[tuple[str, int | None, tuple[str, 
             [("omeprazol 20 mg", 40, ("omeprazole",)), ("ranitidina 150 mg", 40, ("ranitidine",))],
         ),
         (
+            "METHODS: Patients were randomised 1:1 to docetaxel and prednisone with ipatasertib or with placebo (40 in each arm).",
+            "en",
+            [
+                ("docetaxel and prednisone with ipatasertib", 40, ("docetaxel", "prednisone", "ipatasertib")),
+                ("placebo", 40, ("docetaxel", "prednisone", "placebo")),
+            ],
+        ),
+        (
+            "MÉTODOS: Ensayo aleatorizado. Los pacientes se asignarán (1:1) a omeprazol o ranitidina. Se requieren 80 pacientes por grupo.",
+            "es",
+            [("omeprazol", None, ("omeprazole",)), ("ranitidina", None, ("ranitidine",))],
+        ),
+        (
+            "METHODS: We randomly assigned 90 adults with a urinary albumin-to-creatinine ratio above 30 to receive finerenone or placebo.",
+            "en",
+            [("finerenone", None, ("finerenone",)), ("placebo", None, ("placebo",))],
+        ),
+        (
+            "MÉTODOS: Se realizó un estudio retrospectivo de 70 pacientes tratados con sunitinib 50 mg/día (n=40) o 25 mg/día en pauta continua (n=30).",
+            "es",
+            [("sunitinib 50 mg/día", 40, ("sunitinib",)), ("sunitinib 25 mg/día", 30, ("sunitinib",))],
+        ),
+        (
             "METHODS: In this randomised trial patients received fluorouracil alone or in combination with oxaliplatin.",
             "en",
             [("fluorouracil alone", None, ("fluorouracil",)), ("fluorouracil plus oxaliplatin", None, ("fluorouracil", "oxaliplatin"))],
