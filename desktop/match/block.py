@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 
+from desktop.match.processes import in_processes
 from desktop.match.sketch import TITLE, distinct_numbers, spread
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ MOST_KEYS = 48  # indexed of one view, the rarest
 WORTH = 0.3  # of the best partner's weight; a partner of less is not looked at
 _KEY_CAP_SHARE, _KEY_CAP_LEAST, _KEY_CAP_MOST = 0.02, 400, 5000
 _VIEWS_AT_ONCE = 256
+_WORTH_WORKERS = 16_000  # views; fewer are read sooner than processes are started
 _SAMPLE = 8  # of long texts one shingle in so many is indexed, chosen by its hash
 _SHINGLE_CAP = 40
 _SHORT_TEXT = 80  # shingles
@@ -60,10 +62,12 @@ class Postings:
         self._starts = np.searchsorted(self.views, np.arange(self._size + 1))
         self._most = key_cap(self._size)
 
-    def pairs(self) -> Ints:
+    def pairs(self, *, workers: int = 1) -> Ints:
         """The pairs of views that propose each other, each once."""
         langs = np.unique(self.sketches.lang).tolist()
-        found = [self._between(lang, other) for lang in langs for other in langs if (lang != other) or lang == TITLE]
+        tasks = [(lang, other) for lang in langs for other in langs if lang != other or lang == TITLE]
+        is_worth = self._size >= _WORTH_WORKERS
+        found = in_processes(Postings._between, self, tasks, workers=workers if is_worth else 1)
         return distinct(np.concatenate(found) if found else np.empty((0, 2), np.int64))
 
     def _between(self, lang: int, other: int) -> Ints:

@@ -34,15 +34,15 @@ def standing_pairs(
 ) -> list[Pair]:
     """The places of the pairs of records that stand after rivals are weighed, in order; some may turn out to be strangers."""
     library = library_of(records, workers=workers, background=background)
-    return standing(library, *candidates(library, model), model)
+    return standing(library, *candidates(library, model, workers=workers), model)
 
 
-def candidates(library: Library, model: Model) -> tuple[Ints, set[Pair]]:
+def candidates(library: Library, model: Model, *, workers: int = 1) -> tuple[Ints, set[Pair]]:
     """The pairs of views that are compared, and the pairs of records that their citations propose."""
     cited = citation_pairs(library)
     found = [within_language(library.views), _views_of_pairs(cited, library)]
     if model.across_languages:
-        found.append(Postings(library.views).pairs())
+        found.append(Postings(library.views).pairs(workers=workers))
     pairs = distinct(np.concatenate(found))
     if not model.across_languages:
         pairs = pairs[library.views.lang[pairs[:, 0]] == library.views.lang[pairs[:, 1]]]

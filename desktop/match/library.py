@@ -5,12 +5,12 @@ With several workers the records are read by as many processes; the answer is th
 
 from __future__ import annotations
 
-import multiprocessing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.match.citation import citation_of
 from desktop.match.prepared import title_words
+from desktop.match.processes import in_processes
 from desktop.match.sketch import Sketcher, joined
 from desktop.match.views import tokens_of
 from desktop.text.background import shipped_background
@@ -44,15 +44,14 @@ def library_of(records: Sequence[RecordText], *, workers: int = 1, background: B
     """The library of some records; `background` in place of the shipped table."""
     background = background or shipped_background()
     ranges = [(at, min(len(records), at + _PORTION)) for at in range(0, max(1, len(records)), _PORTION)]
-    if workers > 1 and len(records) >= _WORTH_WORKERS and "fork" in multiprocessing.get_all_start_methods():
-        portions = _by_processes(records, ranges, workers, background)
-    else:
-        portions = [_read(records, background, first, last) for first, last in ranges]
+    is_worth = len(records) >= _WORTH_WORKERS
+    portions = in_processes(_read, (records, background), ranges, workers=workers if is_worth else 1)
     citations = [citation for portion in portions for citation in portion[0]]
     return Library(records, citations, joined([p[1] for p in portions]), joined([p[2] for p in portions]))
 
 
-def _read(records: Sequence[RecordText], background: Background, first: int, last: int) -> Portion:
+def _read(read: tuple[Sequence[RecordText], Background], first: int, last: int) -> Portion:
+    records, background = read
     citations, views, titles = [], Sketcher(background), Sketcher(background)
     for place in range(first, last):
         record = records[place]
@@ -63,22 +62,3 @@ def _read(records: Sequence[RecordText], background: Background, first: int, las
         if words:
             titles.add_title(place, words)
     return citations, views.sketches(), titles.sketches()
-
-
-# What forked processes read; they inherit it without its being copied.
-_shared: list[tuple[Sequence[RecordText], Background]] = []
-
-
-def _by_processes(
-    records: Sequence[RecordText], ranges: list[tuple[int, int]], workers: int, background: Background
-) -> list[Portion]:
-    _shared.append((records, background))
-    try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
-            return pool.map(_read_shared, ranges, chunksize=1)
-    finally:
-        _shared.clear()
-
-
-def _read_shared(bounds: tuple[int, int]) -> Portion:
-    return _read(*_shared[0], *bounds)

@@ -82,9 +82,10 @@ def test_texts_of_nothing_but_numbers_match_only_with_their_like(record):
 
 
 def test_several_processes_give_the_answer_of_one(record, texts, monkeypatch):
-    from desktop.match import library
+    from desktop.match import block, library
 
     monkeypatch.setattr(library, "_WORTH_WORKERS", 1)
+    monkeypatch.setattr(block, "_WORTH_WORKERS", 1)
     monkeypatch.setattr(library, "_PORTION", 2)
     records = [record(str(n), (lang, texts[lang])) for n, lang in enumerate(("en", "es", "pt", "en", "es"))]
     records += [record("c", ("en", texts["other_en"])), record("d", ("es", texts["other_es"]))]

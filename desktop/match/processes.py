@@ -1,0 +1,32 @@
+"""Work that is done task by task is shared among processes that inherit what it reads, where the system can fork."""
+
+from __future__ import annotations
+
+import multiprocessing
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Result = TypeVar("Result")
+
+_inherited: list[tuple[Callable[..., Any], Any]] = []  # what forked processes read without its being copied
+
+
+def in_processes(
+    work: Callable[..., Result], read: Any, tasks: Sequence[tuple[Any, ...]], *, workers: int
+) -> list[Result]:
+    """`work(read, *task)` for every task, in order; by several processes where that is asked for and possible."""
+    if workers < 2 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [work(read, *task) for task in tasks]
+    _inherited.append((work, read))
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            return pool.map(_carry_out, tasks, chunksize=1)
+    finally:
+        _inherited.clear()
+
+
+def _carry_out(task: tuple[Any, ...]) -> Any:
+    work, read = _inherited[0]
+    return work(read, *task)
