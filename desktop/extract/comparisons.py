@@ -11,6 +11,7 @@ from desktop.extract.models import is_factor_sentence, model_outcome
 from desktop.extract.reliability import confidence_of
 from desktop.extract.results import interval_value
 from desktop.extract.rows import Column, Row, columns
+from desktop.extract.subjects import KIND as FREE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,9 @@ _BETWEEN_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _NEAR_P = 45
+_WORDS_OF_THE_TEXT = 0.82  # an endpoint that no table knows may be named by less or more than its words
+_PART = 0.65  # "had relapsed or died (HR …)": the hazard is of both
+_OR_BEFORE = re.compile(r"\b(?:or|o|ou)\s$", re.IGNORECASE)
 _P_ALONE = 0.08  # the endpoint of a p value without an effect was right less often
 
 
@@ -112,6 +116,10 @@ def _row(
     effect, p = subject.effect, subject.p
     name = (names.get(label.start, label.name) if label.name not in _RENAMED else label.name) if label else ""
     sure = confidence_of(rule, "comparison") - (0.0 if effect else _P_ALONE)
+    if label and label.kind == FREE:
+        sure = min(sure, _WORDS_OF_THE_TEXT)
+    if label and effect and effect.effect.measure == "HR" and _OR_BEFORE.search(scene.text, scene.start, label.start):
+        sure = min(sure, _PART)
     arms = _arms(scene, subject, bound, label)
     found = effect.effect if effect else None
     interval = effect.interval if effect else None

@@ -264,7 +264,9 @@ class _Search:
     def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """A phrase without the words that lead to it and the group that it is told of."""
         text = self._folded[start:end]
-        blank = len(text) - len(text.lstrip(" \x01"))
+        if text.startswith("-"):
+            return None
+        blank = len(text) - len(text.lstrip(" .\x01"))
         lead = _LEADS.match(text[blank:])
         start += blank + (lead.end() if lead else 0)
         text = self._folded[start:end]
@@ -303,9 +305,14 @@ _BLANKS = re.compile(f"{BLANK}+")
 _GLUED = re.compile(r"(?<=[^\W\d_])\(([^\W_]{1,3})\)")  # "lipoprotein(a)" is one word
 
 
+_RELATED = re.compile(r"(?:relacionad|related|atribu|attribut)")
+
+
 def _is_no_outcome(words: Sequence[str]) -> bool:
     """Whether the head of a phrase (its first word, or the last before a preposition) is a person, a study, a treatment."""
     prepositions, others = link_words("preposition"), link_words("no_outcome")
+    if _RELATED.match(words[0]):
+        return True
     if words[0] in prepositions or words[0] in others or _head(words) in others:
         return True
     return words in _TIMES or all(len(word) < 3 or word.endswith(("mente", "ly", "ed", "ing")) for word in words)
