@@ -35,6 +35,7 @@ _TRIALS = frozenset({"rct", "nonrandomised_controlled", "single_arm", "dose_esca
 # Rules for groups that nobody allocated, and for those that a trial gives doses to.
 _OBSERVED = frozenset({"arms.cases", "arms.with_or_without", "arms.than", "arms.halves"})
 _COMPARED = {"arms.named", "arms.compared", "arms.versus", "arms.bracketed"}
+_FEWEST = 10  # people; fewer that add up were counted for what befell them
 _GIVEN_ONLY = 0.76
 _GIVEN = frozenset({"arms.periods", "arms.dose_list"})
 
@@ -112,7 +113,12 @@ def find_arms(reading: Reading) -> ArmRegister:
     sets = find_group_sets(reading)
     if design in ("single_arm", "dose_escalation", "case_series"):
         kept = {"arms.sized", "arms.lettered"} | (set() if _says_one_arm(reading) else _COMPARED)
-        sets = [s for s in sets if s.rule in kept]
+        totals = _totals(reading)
+        sets = [
+            s
+            for s in sets
+            if s.rule in kept or (_size_of(s) in totals and s.rule == "arms.counted" and _size_of(s) >= _FEWEST)
+        ]
     sets = [s for s in sets if s.rule not in (_OBSERVED if design in _TRIALS else _GIVEN)]
     if design == "rct":
         sets = [_less_sure(reading, s) for s in sets]
@@ -132,6 +138,11 @@ def find_arms(reading: Reading) -> ArmRegister:
     groups = with_sizes(reading, groups, design)
     arms = tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1))
     return _with_denominators(ArmRegister(reading, arms))
+
+
+def _size_of(group_set: GroupSet) -> int:
+    """How many people the groups of a set are together."""
+    return sum(group.n or 0 for group in group_set.groups)
 
 
 def _less_sure(reading: Reading, group_set: GroupSet) -> GroupSet:

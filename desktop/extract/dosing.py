@@ -50,7 +50,7 @@ _OF_DRUG = re.compile(
     r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|"
     r"weekly)\s)?(?:weekly\s)?(?:of\s|de\s|do\s|da\s)?"
     r"(?:(?:continuous|oral|intravenous|iv|subcutaneous|intravesical|nebulized|po|sc|i\.v\.|recombinant|"
-    r"pegylated)\s){0,2}"
+    r"pegylated|hyperbaric|isobaric|liposomal|topical|inhaled|intrathecal|epidural|intranasal)\s){0,2}"
 )
 _CROSSES = re.compile(r";|\bversus\b|\bvs\b|\bor\s(?!\d)|\bin (?:patients|women)\b|\bgroup\b|\barm\b")
 _MEASURED = re.compile(

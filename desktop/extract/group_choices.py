@@ -54,7 +54,7 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         listed = groups_of(reading, split_alternatives(folded, target.end(), sentence.end, at_commas=True))
         is_list = (
             len(listed) > 2
-            and len({g.drugs for g in listed if g.drugs}) >= len(listed) - 1
+            and (len({g.drugs for g in listed if g.drugs}) >= len(listed) - 1 or _are_doses(folded, listed))
             and not _TOGETHER.search(folded, target.end(), listed[-1].place[0])
         )
         groups = listed if is_list else groups_of(reading, split_alternatives(folded, target.end(), sentence.end))
@@ -63,6 +63,14 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if len(best) >= 2:
         confidence = 0.88 if all(g.drugs for g in best) else 0.72
         yield GroupSet(best, "arms.allocated", confidence, sentence.start)
+
+
+_GRAYS = re.compile(r"\d+(?:\.\d+)?\s?c?gy\b")
+
+
+def _are_doses(folded: str, groups: tuple[Group, ...]) -> bool:
+    """Whether each group is called by its dose of radiation: "78 Gy in 39 fractions"."""
+    return all(_GRAYS.match(folded, group.place[0]) for group in groups)
 
 
 _WITH = re.compile(r"\s(?:with|con|com|plus)\s")

@@ -76,6 +76,8 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
             group = make_group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
         at = match.end()
+        if group is None:
+            group = _cohort_of_dose(reading, start, opening, n, n_place)
         if groups and groups[-1].drugs and (group is None or not group.drugs):
             group = same_at_another_dose(reading, groups[-1], (start, opening), n, n_place) or group
         if group is not None:
@@ -84,6 +86,21 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         yield GroupSet(tuple(groups), "arms.sized", 0.92, sentence.start)
     elif groups:
         yield GroupSet(tuple(groups), "arms.sized_one", 0.6, sentence.start, is_whole=False)
+
+
+_DOSE_COHORT = re.compile(
+    r"\s?(?:and |y |e |or |, )?(?:an? |the |una? |la |el )?(?P<name>\d+(?:\.\d+)?[- ]?(?:mg|ug|mcg|g|gy|mg/m2|mg/kg)[- ]"
+    r"(?:cohort|group|arm|dose level|dose group|level))\s?"
+)
+
+
+def _cohort_of_dose(reading: Reading, start: int, end: int, n: int, n_place: Range) -> Group | None:
+    """The group that is called by its dose alone: "a 450-mg cohort [n=14]"."""
+    match = _DOSE_COHORT.search(reading.folded, max(start, end - 40), end)
+    if match is None or match.end() != end:
+        return None
+    place = match.span("name")
+    return Group(place, reading.text[slice(*place)], n=n, n_place=n_place, ranges=(place,))
 
 
 _GIVEN = (

@@ -43,7 +43,7 @@ _ANALYSED = re.compile(
     r"evalu|estudi|revis|valorad|muestra|sample|serie|diagnos|compris|retrospect"
 )
 _TOTAL = re.compile(
-    r"\b(?:a total of|in total|total of|overall|in all|un total de|en total|all|todos los|"
+    r"\b(?:a total of|in total,?|total of|overall,?|in all,?|un total de|en total|all|todos los|"
     r"the \w+ ?)\s?$|\btotal\W{1,3}$"
 )
 _PART = re.compile(r"\s?\(\s?\d+(?:\.\d+)?\s?%|\s?\[\s?\d+(?:\.\d+)?\s?%|\s?\(\s?[<>≥]")

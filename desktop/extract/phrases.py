@@ -57,7 +57,9 @@ _TRAILS = re.compile(
     r"respectively|respectivamente|combination))\s*$"
 )
 _ABBREVIATION = re.compile(r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?\)")
-_SIGN = re.compile(r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco)s?\s(?P<letter>[a-d]|[1-4]|i{1,3}|iv)\b")
+_SIGN = re.compile(
+    r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|dose level|nivel(?: de dosis)?)s?\s(?P<letter>[a-d]|[1-4]|i{1,3}|iv)\b"
+)
 _JOINING = frozenset(
     [
         "plus",

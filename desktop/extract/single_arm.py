@@ -169,6 +169,11 @@ _EACH = re.compile(
 )
 
 
+_PER_GROUP = re.compile(
+    r"\s(?:patients|participants|subjects|women|men|pacientes|participantes|mujeres)\s(?:per|in each|por|en cada|em cada)\s"
+    r"(?:group|arm|grupo|brazo|braco|rama)\s"
+    r"(?:were|was|fueron|foram|se)\s(?:analy|evaluat|includ|enrol|randomi|treated|analiz|evalu|inclu|aleatori|tratad)"
+)
 _NEEDED = re.compile(r"\b(?:requir|requier|need|necesit|necessari|planned|planific|calcul|power|potencia)")
 _TIME = re.compile(r"\b(?:weeks?|months?|days?|years?|cycles?|semanas?|mes|meses|dias?|anos?|ciclos?)\s$")
 
@@ -176,6 +181,10 @@ _TIME = re.compile(r"\b(?:weeks?|months?|days?|years?|cycles?|semanas?|mes|meses
 def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tuple[Group, ...]:
     """Sizes said once for all: "two groups of 15", "66 patients per arm"; a single arm holds everybody."""
     if len(groups) >= 2 and all(g.n is None for g in groups):
+        for number in reading.numbers:
+            if number.kind == "word" and number.value.isdigit() and _PER_GROUP.match(reading.folded, number.end):
+                place = (number.start, number.end)
+                return tuple(replace(g, n=int(number.value), n_place=place) for g in groups)
         for match in _EACH.finditer(reading.folded):
             sentence = reading.sentence_at(match.start())
             if _NEEDED.search(reading.folded, sentence.start, match.start()):

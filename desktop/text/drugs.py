@@ -100,6 +100,7 @@ _SALT = re.compile(
 def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...]:
     """The agents of a normalised text, in order, none inside another."""
     known = list(_from_tables(text, folded, words))
+    known = [drug for drug in known if not _stands_for_else(text, folded, drug, known)]
     found = sorted([*known, *_by_stem(words, known)], key=lambda drug: drug.start)
     found = sorted([*found, *_by_dose(text, folded, words, found)], key=lambda drug: drug.start)
     aliases = _aliases(text, found)
@@ -113,6 +114,31 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
         )
         found.sort(key=lambda drug: drug.start)
     return tuple(found)
+
+
+_SHORT = 3  # letters of a regimen's abbreviation that many other things share
+_CARE = re.compile(r"chemo|quimio|regimen|esquema|drug|farmaco")
+
+
+def _stands_for_else(text: str, folded: str, drug: Drug, known: Sequence[Drug]) -> bool:
+    """Whether the text itself says that an abbreviation of a regimen stands for words which are no drugs."""
+    short = text[drug.start : drug.end]
+    if drug.kind != "regimen" or len(short) > _SHORT or not short.isupper():
+        return False
+    place = re.search(rf"\(\s?(?:[a-z -]{{3,40}}, )?{re.escape(short)}\s?[),;]", text)
+    if place is None:
+        return False
+    start = max(0, place.start() - _BEFORE_SHORT)
+    if any(start <= other.start < place.start() for other in known):
+        return False
+    inside = text[place.start() + 1 : place.end() - 1].removesuffix(short).strip(" ,")
+    words = re.findall(r"[a-z]+", inside.lower() or folded[start : place.start()])
+    initials = "".join(word[0] for word in words).upper()
+    is_told = initials.endswith(short) or (inside != "" and initials[:1] == short[0])
+    return is_told and not _CARE.search(folded, start, place.end())
+
+
+_BEFORE_SHORT = 60
 
 
 def _from_tables(text: str, folded: str, words: Sequence[Word]) -> Iterator[Drug]:

@@ -100,6 +100,26 @@ def arms(text: str, lang: str = "en") -> list[tuple[str, int | None, tuple[str, 
             [("sunitinib 50 mg/día", 40, ("sunitinib",)), ("sunitinib 25 mg/día", 30, ("sunitinib",))],
         ),
         (
+            "METHODS: Men were randomly allocated to 74 Gy in 37 fractions (conventional, CF), 57 Gy in 19 fractions or 36 Gy in 6 fractions.",
+            "en",
+            [
+                ("74 Gy in 37 fractions", None, ("radiotherapy",)),
+                ("57 Gy in 19 fractions", None, ("radiotherapy",)),
+                ("36 Gy in 6 fractions", None, ("radiotherapy",)),
+            ],
+        ),
+        (
+            "METHODS: 80 patients were randomised to omeprazole or ranitidine. RESULTS: Forty patients per group were analysed.",
+            "en",
+            [("omeprazole", 40, ("omeprazole",)), ("ranitidine", 40, ("ranitidine",))],
+        ),
+        (
+            ("METHODS: In this phase 1 dose escalation study patients received ceritinib. RESULTS: In total, 30 patients were treated "
+            "(a 450-mg cohort [n=12] and a 300-mg cohort [n=18])."),
+            "en",
+            [("450-mg cohort", 12, ("ceritinib",)), ("300-mg cohort", 18, ("ceritinib",))],
+        ),
+        (
             "METHODS: In this randomised trial patients received fluorouracil alone or in combination with oxaliplatin.",
             "en",
             [("fluorouracil alone", None, ("fluorouracil",)), ("fluorouracil plus oxaliplatin", None, ("fluorouracil", "oxaliplatin"))],
