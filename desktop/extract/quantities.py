@@ -48,7 +48,7 @@ _RELATIVE = re.compile(
     r"\s(?:lower|higher|greater|less|more|larger|smaller|menor|mayor|m[aá]s|menos)\s(?:than|que|risk|riesgo)"
 )
 # "2.9 per 100 patient-years": what a rate is reckoned on.
-_RATE_BASE = re.compile(r"\b(?:per|por|por\scada|each|cada)\s10{1,2}(?:[,. ]?000?)?$")
+_RATE_BASE = re.compile(r"\b(?:per|por|por\scada|each|cada)\s1(?:0{2,6}|0{0,2}[,.\s]000)$")
 _BLANKED = re.compile(r"[\x01\s()\[\]]*")
 _OF_GROUPS = re.compile(
     r"\s(?:(?:treatment|study)\s)?(?:groups?|arms?|cohorts?|grupos?|brazos?|bra[cç]os?|schedules?|regimens?|schemes?|esquemas?)\b"

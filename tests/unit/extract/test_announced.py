@@ -22,6 +22,13 @@ def _values(text: str, field: str, lang: str = "en") -> list[object]:
         ("El objetivo primario fue la tasa de respuesta.", "es", ["ORR"]),
         ("O desfecho primário foi a sobrevida global.", "pt", ["OS"]),
         ("The primary endpoint was not met.", "en", []),
+        (
+            "The primary outcome was graft-related complications (infection, bleeding or death).",
+            "en",
+            ["graft-related complications"],
+        ),
+        ("El objetivo primario fue la glucemia media durante la hospitalización.", "es", ["glycaemia"]),
+        ("Coprimary end points were EASI 75 and itch NRS at week 16.", "en", ["EASI 75", "itch NRS"]),
     ],
 )
 def test_the_primary_endpoint_is_what_is_announced_as_such(sentence: str, lang: str, expected: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.values import CHECK_FROM, Extraction, RecordText, VersionText
+from db.values import CHECK_FROM, SURE_FROM, Extraction, RecordText, VersionText
 from desktop.extract.record import extract
 
 Row = dict[str, object]
@@ -290,3 +290,45 @@ def test_a_response_named_by_its_adjective_alone_is_counted(sentence: str, lang:
         if e.field in ("results.endpoint", "results.value"):
             rows.setdefault(e.item, {})[e.field] = e.value
     assert {(row["results.endpoint"], row["results.value"]) for row in rows.values()} == {("CR", "2"), ("PR", "19")}
+
+
+def test_a_share_set_against_nobody_keeps_the_order_of_the_arms() -> None:
+    text = (
+        METHODS["en"]
+        + "Docetaxel was compared with erlotinib. The adverse events were fever (30 [50%] of 60 patients vs none of 62)."
+    )
+    assert _brief(text, "arm", "n", table="adverse_events") == [("docetaxel", 30), ("erlotinib", 0)]
+
+
+def test_an_announced_endpoint_is_known_when_it_is_named_again() -> None:
+    methods = METHODS["en"].replace("RESULTS: ", "Coprimary end points were EASI 75 and itch NRS at week 16. RESULTS: ")
+    text = methods + "EASI 75 was achieved by 61.2% of patients with docetaxel and 40.3% with erlotinib."
+    assert _brief(text, "endpoint", "arm", "value") == [
+        ("EASI 75", "docetaxel", "61.2"),
+        ("EASI 75", "erlotinib", "40.3"),
+    ]
+
+
+def test_the_head_of_the_primary_outcome_means_it_at_the_beginning_of_a_sentence() -> None:
+    methods = METHODS["en"].replace("RESULTS: ", "The primary outcome was graft-related complications. RESULTS: ")
+    text = methods + "Complications occurred in 9 patients (15%) with docetaxel and 12 (19.4%) with erlotinib."
+    assert {row["endpoint"] for row in _rows(text, "results")} == {"graft-related complications"}
+
+
+def test_free_of_an_event_is_the_opposite_of_the_event() -> None:
+    text = METHODS["en"] + "Biochemical failure-free rates were 90.5% with docetaxel and 91.8% with erlotinib."
+    assert {row["endpoint"] for row in _rows(text, "results")} == {"biochemical failure-free survival"}
+
+
+def test_what_an_event_led_to_is_not_what_was_counted() -> None:
+    text = METHODS["en"] + "Hyperkalemia leading to discontinuation was reported in 22 patients (35%) with erlotinib."
+    assert [row["term"] for row in _rows(text, "adverse_events")] == ["hyperkalemia"]
+
+
+def test_a_hazard_of_relapse_or_death_is_no_sure_hazard_of_death() -> None:
+    text = (
+        METHODS["es"]
+        + "Habían recaído o fallecido 9 pacientes (15%) con docetaxel y 12 (19,4%) con erlotinib (HR 0,62; IC 95% 0,48-0,80)."
+    )
+    found = [e for e in _found(text, "es") if e.field == "comparisons.endpoint"]
+    assert all(e.confidence < SURE_FROM for e in found)

@@ -111,3 +111,18 @@ def test_a_count_with_its_whole_is_read_back(n: int, extra: int, form: str) -> N
     percent = f"{100 * n / denom:.1f}"
     (value,) = _values(f"Nausea occurred in {form.format(n=n, d=denom, p=percent)}.")
     assert (value.value, value.n, value.denom) == (percent, str(n), str(denom))
+
+
+@pytest.mark.parametrize(
+    ("printed", "lang"), [("per 100 patient-years", "en"), ("per 1,000 persons", "en"), ("por 100 pacientes-año", "es")]
+)
+def test_what_a_rate_is_reckoned_on_is_no_value(printed: str, lang: str) -> None:
+    assert [q.value for q in _values(f"Stroke occurred at 2.9 {printed}.", lang)] == ["2.9"]
+
+
+def test_a_standard_error_is_no_value_of_its_own() -> None:
+    assert [(q.value, q.sd) for q in _values("The change was 16.1 points (SE, 0.8) at week 8.")] == [("16.1", "0.8")]
+
+
+def test_means_in_a_list_take_the_unit_behind_the_last() -> None:
+    assert [q.unit for q in _values("Stay was 6.8 ± 3.1 and 7.1 ± 3.4 days.")] == ["days", "days"]
