@@ -107,7 +107,7 @@ _GIVEN = (
     r"(?:were |was |fueron )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed|asignad[oa]s|"
     r"aleatorizad[oa]s) (?:to|a|al) (?:receive )?|receiv(?:ed|ing) |"
     r"treated with |to |in (?:the )?|recibieron |recibio |tratad[oa]s con |al |a |en (?:el )?|con |on |with |"
-    r"underwent |undergoing |for )?"
+    r"underwent |undergoing |for |(?:intervenid|operad)[oa]s (?:por|mediante|con) |sometid[oa]s a )?"
 )
 _COUNT = re.compile(
     rf"(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:(?!were\b|of\b|de\b|"
@@ -160,13 +160,12 @@ def _count(folded: str, number: Number) -> _Count | None:
     return _Count(number.start, number.end, int(number.value), match.end(), match[0])
 
 
+_AND_THEN = re.compile(r"(?:,|;| and| y| e|, and| or| vs\.?| versus) ?$")
+
+
 def _continues(folded: str, last: _Count, count: _Count) -> bool:
     between = folded[last.end : count.start]
-    return (
-        len(between) < 130
-        and re.search(r"(?:,|;| and| y| e|, and| or| vs\.?| versus) ?$", between) is not None
-        and "." not in between
-    )
+    return len(between) < 130 and _AND_THEN.search(between) is not None and "." not in between
 
 
 def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Iterator[GroupSet]:

@@ -45,8 +45,8 @@ _LEADS = re.compile(
     r"treated with|assigned(?: to)?|allocated(?: to)?|"
     r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
     r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?)|"
-    r"(?:receive[ds]?|receiving|recibi(?:o|eron|r)|treated with|undergoing|treatment with|tratamiento con|"
-    r"continuous|concurrent(?=\s\w+\splus))\b|"
+    r"(?:receive[ds]?|receiving|recibi(?:o|eron|r)|treated with|undergoing|treatment with|tratad[oa]s con|"
+    r"tratamiento con|continuous|concurrent(?=\s\w+\splus))\b|"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
 _TRAILS = re.compile(

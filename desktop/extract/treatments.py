@@ -35,6 +35,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     return found
 
 
+_MOST = 6  # doses of one drug; more are a table, and no schedule
 _DOSE_NAME = re.compile(r"(?:.*\s)?(?P<value>\d+(?:\.\d+)?)\s(?P<unit>Gy|cGy|mg|mg/m2|mg/kg|µg|ug|mcg|g|IU|UI)")
 
 
@@ -79,7 +80,7 @@ def _distinct(dosings: Sequence[Dosing]) -> list[Dosing]:
         key = (dosing.amount.value, dosing.amount.unit) if dosing.amount else ("", "")
         if key not in best or _fullness(dosing) > _fullness(best[key]):
             best[key] = dosing
-    return list(best.values())[:4]
+    return list(best.values())[:_MOST]
 
 
 def _fullness(dosing: Dosing) -> int:

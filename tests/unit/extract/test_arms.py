@@ -120,6 +120,12 @@ def arms(text: str, lang: str = "en") -> list[tuple[str, int | None, tuple[str, 
             [("450-mg cohort", 12, ("ceritinib",)), ("300-mg cohort", 18, ("ceritinib",))],
         ),
         (
+            ("MÉTODOS: 60 pacientes se aleatorizaron en dos grupos: grupo A (30 pacientes), tratados con omeprazol, y grupo B (30 pacientes), "
+            "tratados con ranitidina."),
+            "es",
+            [("omeprazol", 30, ("omeprazole",)), ("ranitidina", 30, ("ranitidine",))],
+        ),
+        (
             "METHODS: In this randomised trial patients received fluorouracil alone or in combination with oxaliplatin.",
             "en",
             [("fluorouracil alone", None, ("fluorouracil",)), ("fluorouracil plus oxaliplatin", None, ("fluorouracil", "oxaliplatin"))],
