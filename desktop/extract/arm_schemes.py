@@ -262,7 +262,7 @@ def _in_row(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
     row, penalty = min(rows, key=lambda item: _distance(item[0], run) + 100 * item[1])
     has_word = any(place > run[0].start for place in scene.respectively)
     strength = (1.0 if has_word else 0.85) - penalty - 0.001 * _distance(row, run)
-    return [_choice(mention, "order", max(strength, 0.3)) for mention in row]
+    return [_choice(mention, "order", max(strength, 0.3)) for mention in scene.in_order_of_values(row)]
 
 
 def _rows(scene: Scene, count: int) -> list[Sequence[Mention]]:
@@ -341,7 +341,7 @@ def _in_sentence(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
         named = _first_named(scene.arms)
     if len(named) != len(run):
         return [None] * len(run)
-    return [_choice(mention, "sentence", 0.55) for mention in named.values()]
+    return [_choice(mention, "sentence", 0.55) for mention in scene.in_order_of_values(list(named.values()))]
 
 
 def _first_named(mentions: Iterable[Mention]) -> dict[str, Mention]:

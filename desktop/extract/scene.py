@@ -92,10 +92,23 @@ class Scene:
         low, high = sorted((first, second))
         return not any(low < border <= high for border in self.clause_borders)
 
+    def in_order_of_values(self, row: Sequence[Mention]) -> Sequence[Mention]:
+        """Arms as their values follow: "Compared with A, B had less (12 vs 20%)" gives the value of B first."""
+        opening = _COMPARED_WITH.match(self.text, self.start)
+        is_compared = opening is not None and len(row) > 1 and row[0].start <= opening.end()
+        return [*row[1:], row[0]] if is_compared else row
+
     def depth(self, place: int) -> int:
         """How many brackets of the sentence are open at a place."""
         before = self.reading.text[self.start : place]
         return max(0, before.count("(") + before.count("[") - before.count(")") - before.count("]"))
+
+
+_COMPARED_WITH = re.compile(
+    r"\s*(?:as\s)?(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|relative\sto|en\scomparaci[oó]n\scon|comparad[oa]s?\scon|frente\sa"
+    r"|em\scompara[cç][aã]o\scom)\s(?:the\s|l[oa]s\s|el\s|la\s|those\s\w+\s)?",
+    re.IGNORECASE,
+)
 
 
 def read_scenes(

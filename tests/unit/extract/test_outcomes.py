@@ -332,3 +332,7 @@ def test_a_hazard_of_relapse_or_death_is_no_sure_hazard_of_death() -> None:
     )
     found = [e for e in _found(text, "es") if e.field == "comparisons.endpoint"]
     assert all(e.confidence < SURE_FROM for e in found)
+
+
+def test_the_arm_that_a_sentence_opens_its_comparison_with_comes_second() -> None:
+    assert _by_arm("Compared with erlotinib, docetaxel prolonged PFS (7.4 vs 5.2 months).") == BOTH
