@@ -185,12 +185,11 @@ _ENTERED = re.compile(
 
 def _is_chosen_of(before: str, after: str, noun: re.Match[str]) -> bool:
     """Whether these entered the study out of those looked at: "28 of 39 patients referred to us were included"."""
-    is_fraction = _FRACTION.match(noun[0]) is not None
-    return (
-        is_fraction
-        and _LOOKED_AT.search(noun[0] + after[:60]) is not None
-        and (_ENTERED.search(after) is not None or _ENTERED.search(before[-80:]) is not None)
-    )
+    if _FRACTION.match(noun[0]) is None or _LOOKED_AT.search(noun[0] + after[:60]) is None:
+        return False
+    entered = _ENTERED.search(after)
+    befell = _EVENTS.search(after, 0, entered.start()) if entered else None
+    return befell is None and (entered is not None or _ENTERED.search(before[-80:]) is not None)
 
 
 # "1,000 were enrolled and 800 were randomised": what was done with another number was not done with this one.

@@ -30,6 +30,8 @@ _N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0
 _WERE = re.compile(
     r"\s(?=(?:were|was|fueron|foram)\s(?:[a-z]+ly |then |finally )?(?:randomi|assigned|allocated|enrol|recruit|"
     r"includ|treated|analy|aleatori|asignad|inclu|tratad))"
+    r"|\s(?=(?:took part|entered the (?:study|trial)|agreed to participate|participated|participaron|aceptaron participar|"
+    r"participaram)\b)"
 )
 
 

@@ -53,6 +53,8 @@ def test_a_short_abbreviation_needs_its_full_name_beside_it() -> None:
         ("METHODS: In this retrospective observational study we followed a cohort of 84 patients treated with tamoxifen.", "en", 84),
         ("MÉTODOS: Estudio prospectivo de 84 pacientes consecutivos con neumonía.", "es", 84),
         ("METHODS: 90 patients with one to three tumours were randomised to surgery or observation.", "en", 90),
+        ("METHODS: Of 96 patients invited, 61 took part. RESULTS: Median age was 60 years.", "en", 61),
+        ("METHODS: A phase 2 trial. 40 patients were enrolled. RESULTS: 12 of 40 eligible patients responded and entered maintenance.", "en", 40),
         ("BACKGROUND: An earlier trial enrolled 800 patients. METHODS: We enrolled 60 patients.", "en", 60),
     ],
 )
