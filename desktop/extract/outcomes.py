@@ -16,6 +16,8 @@ from desktop.extract.scene import read_scenes
 from desktop.extract.sites import with_sites
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.values import Extraction
     from desktop.extract.arms import ArmRegister
     from desktop.extract.binding import Bound
@@ -29,6 +31,17 @@ _OVER_TIME = re.compile(
     r"\b(?:cumulative|actuarial|estimated)\s(?:[\w-]+\s){0,2}?(?:probability|incidence|rate)\sof\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+
+
+_CONCLUDES = re.compile(r"\s*(?:therefore|thus|hence|por (?:lo )?tanto|portanto|as[ií] pues)\b", re.IGNORECASE)
+_SAME = ("endpoint", "arm", "value", "unit")
+
+
+def _is_said_again(scene: Scene, row: Row, known: Sequence[Row]) -> bool:
+    """Whether a sentence that concludes ("Therefore, 2 of the 3 …") repeats a result that has been told."""
+    if not _CONCLUDES.match(scene.text, scene.start):
+        return False
+    return any(all(other.value(column) == row.value(column) for column in _SAME) for other in known)
 
 
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
@@ -49,13 +62,10 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
             if b.label.name not in aims and _is_event(scene, b):
                 event_rows.append(adverse_events.row(scene, b, adverse_events.term_of(b.label)))
             else:
-                result_rows.append(
-                    results.row(
-                        scene,
-                        b,
-                        b.label.name if b.label.table == "endpoint" else names.get(b.label.start, b.label.name),
-                    )
-                )
+                name = b.label.name if b.label.table == "endpoint" else names.get(b.label.start, b.label.name)
+                row = results.row(scene, b, name)
+                if not _is_said_again(scene, row, result_rows):
+                    result_rows.append(row)
         comparison_rows += comparisons.rows(scene, bound, memory, names)
         absent = absent_rows(scene)
         denied = {row.value("term") for row in absent}

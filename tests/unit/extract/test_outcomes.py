@@ -336,3 +336,11 @@ def test_a_hazard_of_relapse_or_death_is_no_sure_hazard_of_death() -> None:
 
 def test_the_arm_that_a_sentence_opens_its_comparison_with_comes_second() -> None:
     assert _by_arm("Compared with erlotinib, docetaxel prolonged PFS (7.4 vs 5.2 months).") == BOTH
+
+
+def test_a_sentence_that_concludes_tells_no_result_twice() -> None:
+    text = (
+        SINGLE
+        + "Two patients achieved partial response. Therefore, 2 of the 3 patients who lived longer achieved partial response."
+    )
+    assert [(row["endpoint"], row["value"]) for row in _rows(text, "results")] == [("PR", "2")]
