@@ -197,6 +197,8 @@ def _match(arguments: argparse.Namespace) -> int:
 
     dumps, refused = _read_all(arguments)
     records = _named_records(dumps)
+    is_complete = _tell_problems(dumps)
+    dumps.clear()  # matching wants the memory
     model = shipped_model().without(arguments.without)
     if arguments.explain:
         return _explain(records, arguments.explain[0], arguments.explain[1], model)
@@ -206,7 +208,7 @@ def _match(arguments: argparse.Namespace) -> int:
             reasons = "; ".join(f"{r.kind}: {', '.join(r.detail)}" if r.detail else r.kind for r in match.reasons)
             line = (match.a, match.b, f"{match.score:.4f}", match.band.value, " ".join(reasons.split()))
             out.write("\t".join(line) + "\n")
-    return REFUSED if refused or not _tell_problems(dumps) else DONE
+    return DONE if is_complete and not refused else REFUSED
 
 
 def _reasons_off(words: str) -> tuple[str, ...]:
