@@ -15,7 +15,6 @@ from rapidfuzz import fuzz
 
 from db.values import RecordText, VersionText
 from desktop.match.score import find_matches
-from desktop.text.language import split_versions
 
 pytestmark = pytest.mark.benchmark
 
@@ -82,5 +81,3 @@ def test_matching_a_growing_library(shared, size, read_set):
         f"{len(found & truth) / max(1, len(found)):.4f}, recall {len(found & truth) / len(truth):.4f}; among strangers with common "
         f"sentences {len(same) - len(found)} more"
     )
-
-

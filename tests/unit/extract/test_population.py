@@ -45,16 +45,38 @@ def test_a_short_abbreviation_needs_its_full_name_beside_it() -> None:
         ("METHODS: Sample size: 400 patients would be needed. RESULTS: 118 patients were enrolled.", "en", 118),
         ("METHODS: A panel of 12 experts was convened. RESULTS: All agreed.", "en", None),
         ("RESULTS: Adverse events occurred in 24 patients (12%).", "en", None),
-        ("METHODS: 31 of 45 patients referred to two units were included. RESULTS: Five patients achieved a response.", "en", 31),
-        (("MÉTODOS: Se incluyó en el ensayo a 31 de los 45 pacientes remitidos a dos centros. RESULTADOS: Cinco pacientes alcanzaron "
-         "una respuesta."), "es", 31),
+        (
+            "METHODS: 31 of 45 patients referred to two units were included. RESULTS: Five patients achieved a response.",
+            "en",
+            31,
+        ),
+        (
+            (
+                "MÉTODOS: Se incluyó en el ensayo a 31 de los 45 pacientes remitidos a dos centros. RESULTADOS: Cinco pacientes alcanzaron "
+                "una respuesta."
+            ),
+            "es",
+            31,
+        ),
         ("RESULTADOS: De 160 pacientes reclutados se aleatorizaron 151 (76 al grupo A y 75 al grupo B).", "es", 151),
-        ("METHODS: A randomised trial. RESULTS: Of 310 randomised participants (mean age 41 years), 290 completed week 8.", "en", 310),
-        ("METHODS: In this retrospective observational study we followed a cohort of 84 patients treated with tamoxifen.", "en", 84),
+        (
+            "METHODS: A randomised trial. RESULTS: Of 310 randomised participants (mean age 41 years), 290 completed week 8.",
+            "en",
+            310,
+        ),
+        (
+            "METHODS: In this retrospective observational study we followed a cohort of 84 patients treated with tamoxifen.",
+            "en",
+            84,
+        ),
         ("MÉTODOS: Estudio prospectivo de 84 pacientes consecutivos con neumonía.", "es", 84),
         ("METHODS: 90 patients with one to three tumours were randomised to surgery or observation.", "en", 90),
         ("METHODS: Of 96 patients invited, 61 took part. RESULTS: Median age was 60 years.", "en", 61),
-        ("METHODS: A phase 2 trial. 40 patients were enrolled. RESULTS: 12 of 40 eligible patients responded and entered maintenance.", "en", 40),
+        (
+            "METHODS: A phase 2 trial. 40 patients were enrolled. RESULTS: 12 of 40 eligible patients responded and entered maintenance.",
+            "en",
+            40,
+        ),
         ("BACKGROUND: An earlier trial enrolled 800 patients. METHODS: We enrolled 60 patients.", "en", 60),
     ],
 )
