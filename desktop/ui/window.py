@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SUFFIX = ".cotejo"
 _USUAL_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
+_FRAME = 40
 
 
 class MainWindow(QMainWindow):
@@ -266,7 +267,8 @@ class MainWindow(QMainWindow):
         kept = self.desk.settings.window.get("geometry", "")
         if not kept or not self.restoreGeometry(_bytes(kept)):
             room = self.screen().availableSize()
-            self.resize(min(_USUAL_SIZE[0], room.width()), min(_USUAL_SIZE[1], room.height()))
+            # The status line must not lie below the screen once the desktop has put its frame around the window.
+            self.resize(min(_USUAL_SIZE[0], room.width()), min(_USUAL_SIZE[1], room.height() - _FRAME))
 
     def _restore_splitters(self, page: QWidget) -> None:
         for splitter in page.findChildren(QSplitter):
