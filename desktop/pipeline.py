@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _FEW = 2000  # records that are held against each other without looking for those that share something
 _PART_OF_LIBRARY = 20  # an import of more than one in so many is matched with everything: that is sooner done
 _KEYS_AT_ONCE = 1000  # records whose keys are made and kept in one turn
-AT_ONCE = 200  # records a transaction: a curator who works meanwhile waits 64 ms at most
+AT_ONCE = 200  # records a transaction: on a quiet machine a curator who works meanwhile waits some 60 ms at worst
 _LOOK_UP_S = 0.05  # how often an import that waits for another asks whether it is cancelled
 _CONFLICTS = frozenset({"dose_conflict", "number_conflict"})
 
