@@ -47,10 +47,12 @@ class ProgressLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         box = QRectF(self.rect())
-        painter.setBrush(self._looks.tokens.line)
-        painter.drawRoundedRect(box, 3, 3)
+        # An outline: filled with a palette's line, which is dark in high contrast, an empty bar would look full.
+        painter.setPen(self._looks.tokens.line)
+        painter.setBrush(self._looks.tokens.ground)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
         if self._share:
             box.setWidth(max(box.width() * self._share, 6))
             painter.setBrush(self._looks.tokens.good)
