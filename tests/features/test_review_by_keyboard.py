@@ -379,7 +379,7 @@ def test_an_open_editor_goes_along_when_the_form_is_scrolled_or_resized(curator:
     editor = form.editing.editor
     assert editor is not None
     assert editor.text() == "14"
-    assert abs(editor.geometry().top() - form._on_screen(form._layout.cells["n_total", ""].rect).top()) <= 4
+    assert abs(editor.geometry().top() - form._on_screen(form.layout_now.cells["n_total", ""].rect).top()) <= 4
 
 
 def test_a_click_on_the_text_takes_what_was_typed_and_the_text_has_the_focus(curator: Curator, qtbot: QtBot) -> None:

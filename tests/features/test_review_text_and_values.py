@@ -73,7 +73,7 @@ def test_a_click_beside_the_evidence_leaves_the_focus(qtbot: QtBot, page: Review
 
 def test_a_click_on_a_value_moves_the_focus_and_two_open_the_editor(qtbot: QtBot, page: ReviewPage) -> None:
     form = page.entry.form
-    box = form._layout.cells["design.phase", ""]
+    box = form.layout_now.cells["design.phase", ""]
     at = form._on_screen(box.rect).center()
     qtbot.mouseClick(form.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert form.focus.cell == ("design.phase", "")
@@ -164,7 +164,7 @@ def test_nothing_is_cut_off(speaking: Program, size: tuple[int, int]) -> None:
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), button.text()
             assert button.mapTo(page, QPoint(button.width(), 0)).x() <= page.width(), button.text()
-    for box in page.entry.form._layout.boxes:
+    for box in page.entry.form.layout_now.boxes:
         assert box.rect.right() <= page.entry.form.viewport().width(), box.line
         for cell in box.cells:
             assert cell.rect.right() <= page.entry.form.viewport().width(), cell.cell.key

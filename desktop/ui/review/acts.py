@@ -24,7 +24,7 @@ from desktop.review.commands import (
 )
 from desktop.sentences import wrong_value_sentence
 from desktop.ui.review.form_content import NEW_ITEM
-from desktop.ui.review.form_focus import Focus
+from desktop.ui.review.form_focus import FOLD, Focus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,6 +90,9 @@ class Acts(QObject):
             return
         if focus.warning:
             self.follow_link(focus.warning, focus.link)
+            return
+        if focus == FOLD:
+            self._form.toggle_fold()
             return
         cell = self._cell()
         if cell is not None and self._view is not None:

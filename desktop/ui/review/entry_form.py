@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from desktop.ui.review import form_focus
 from desktop.ui.review.cell_editing import CellEditing
 from desktop.ui.review.editors import Then
-from desktop.ui.review.form_content import NEW_ITEM, FormState, HeadLine, RowLine, WarningLine, form_lines
-from desktop.ui.review.form_focus import Focus
-from desktop.ui.review.form_layout import FormFonts, FormLayout, FormPlacer
+from desktop.ui.review.form_content import FoldLine, FormState, HeadLine, RowLine, WarningLine
+from desktop.ui.review.form_focus import FOLD, Focus
 from desktop.ui.review.form_paint import FormPainter
+from desktop.ui.review.form_plan import FormPlan
 from desktop.ui.review.reason_asking import ReasonAsking
-from desktop.ui.review.spoken import cell_label, spoken_cell, spoken_warning
+from desktop.ui.review.spoken import spoken_cell, spoken_fold, spoken_warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.review.values import EntryCell, StudyView
     from desktop.ui.look import Looks
     from desktop.ui.review.form_content import CellKey, FormCell, FormWords, RowKey
-    from desktop.ui.review.form_layout import CellBox, LineBox
+    from desktop.ui.review.form_layout import CellBox, FormLayout, LineBox
 
 _ROOM = 28  # kept free above and below the focus when it is scrolled to
 _LIST_ROOM = 130
@@ -48,13 +48,9 @@ class EntryForm(QAbstractScrollArea):
     def __init__(self, looks: Looks, codebook: Codebook) -> None:
         super().__init__()
         self._looks = looks
-        self._codebook = codebook
-        self._view: StudyView | None = None
-        self._words: FormWords | None = None
-        self._state = FormState()
-        self._fonts = FormFonts(looks)
-        self._layout = FormLayout((), 0.0, {})
+        self._plan = FormPlan(looks, codebook)
         self._focus = Focus()
+        self._next_warning = ""
         self.editing = CellEditing(looks, self.viewport(), self)
         self.editing.ended.connect(self._on_editing_ended)
         self.asking = ReasonAsking(looks, self.viewport(), self)
@@ -74,30 +70,36 @@ class EntryForm(QAbstractScrollArea):
         return self._focus
 
     @property
+    def layout_now(self) -> FormLayout:
+        """Where every line and cell stands."""
+        return self._plan.layout
+
+    @property
     def state(self) -> FormState:
-        """Rows begun and rows folded open."""
-        return self._state
+        """Rows begun, and what is folded open."""
+        return self._plan.state
 
     @property
     def focused_cell(self) -> FormCell | None:
         """The focused cell as the form shows it."""
-        box = self._layout.cells.get(self._focus.cell) if self._focus.cell else None
+        box = self._plan.cell_box(self._focus.cell)
         return box.cell if box is not None else None
 
     def set_state(self, state: FormState) -> None:
         """Remember other begun and opened rows, those of another study."""
-        self._state = state
+        self._plan.state = state
 
     def show_entry(self, view: StudyView | None, words: FormWords) -> None:
         """Fill the form; the focus stays where it was if that place is still there."""
-        self._view, self._words = view, words
-        self._arrange()
+        self._next_warning = words.next_warning
+        self._plan.show(view, words, self._link_words())
+        self._follow_plan()
 
     def set_focus(self, focus: Focus, *, scrolls: bool = True) -> None:
-        """Move the focus, opening the folded row that holds the cell; nothing happens for a place that is not there."""
-        if focus.cell and focus.cell not in self._layout.cells:
-            self._open_row_of(focus.cell)
-        if focus != self._focus and not form_focus.has_stop(self._layout, focus):
+        """Move the focus, folding open what hides it; nothing happens for a place that is not there."""
+        self._plan.unfold_for(focus)
+        self._set_scroll_range()
+        if focus != self._focus and not form_focus.has_stop(self._plan.layout, focus):
             return
         self.close_editors()
         self._focus = focus
@@ -110,8 +112,8 @@ class EntryForm(QAbstractScrollArea):
     def focus_first(self) -> None:
         """Go to the first cell that needs a look, else to the first cell."""
         self.verticalScrollBar().setValue(0)
-        wanted = form_focus.next_where(self._layout, Focus(), lambda cell: cell.needs_look)
-        self.set_focus(wanted or form_focus.first_stop(self._layout))
+        wanted = form_focus.next_where(self._plan.layout, Focus(), lambda cell: cell.needs_look)
+        self.set_focus(wanted or form_focus.first_stop(self._plan.layout))
 
     def focus_next_look(self, but: Container[CellKey] = ()) -> bool:
         """Go to the next cell that needs a look and is none of `but`; whether there is one."""
@@ -119,14 +121,14 @@ class EntryForm(QAbstractScrollArea):
         def is_wanted(cell: EntryCell) -> bool:
             return cell.needs_look and cell.key not in but
 
-        focus = form_focus.next_where(self._layout, self._focus, is_wanted)
+        focus = form_focus.next_where(self._plan.layout, self._focus, is_wanted)
         if focus is not None:
             self.set_focus(focus)
         return focus is not None
 
     def focus_next_warning(self, *, backwards: bool = False) -> bool:
         """Go to the next warning; whether there is one."""
-        focus = form_focus.next_warning(self._layout, self._focus, backwards=backwards)
+        focus = form_focus.next_warning(self._plan.layout, self._focus, backwards=backwards)
         if focus is not None:
             self.set_focus(focus)
         return focus is not None
@@ -136,15 +138,18 @@ class EntryForm(QAbstractScrollArea):
         cell = self.focused_cell
         return (cell.field.table, cell.key[1]) if cell is not None and cell.field.table else None
 
-    def toggle_row(self) -> None:
-        """Fold the focused row open or shut."""
+    def toggle_fold(self) -> None:
+        """Fold the focused row, or the warnings about the record, open or shut."""
         row = self.focused_row()
         if row is not None:
-            self._set_open(row, is_open=row not in self._state.opened)
+            self._plan.set_row_open(row, is_open=row not in self.state.opened)
+        elif self._focus == FOLD:
+            self._plan.toggle_fold()
+        self._follow_plan()
 
     def edit(self, typed: str | None = None) -> None:
         """Open the editor over the focused cell, with its value or with what was just typed."""
-        box = self._layout.cells.get(self._focus.cell) if self._focus.cell else None
+        box = self._plan.cell_box(self._focus.cell)
         if box is None:
             return
         self._scroll_to_focus()
@@ -156,14 +161,14 @@ class EntryForm(QAbstractScrollArea):
             text=old if typed is None else typed,
             replaces=typed is not None,
             choices=self.choices_of(cell.field),
-            name=self._label(cell),
+            name=self._plan.label(cell),
         )
 
     def ask_reason(self, warning: str) -> None:
         """Ask in the warning's box why it may go."""
-        box = next((b for b in self._layout.boxes if _is_warning(b, warning)), None)
+        self.set_focus(Focus(warning=warning, link="dismiss"))
+        box = self._plan.warning_box(warning)
         if box is not None:
-            self.set_focus(Focus(warning=warning, link="dismiss"))
             self._make_room_below(box.rect)
             place = QRectF(box.rect.left() + 8, box.rect.bottom() - 42, box.rect.width() - 16, 30)
             self.asking.ask(warning, self._on_screen(place))
@@ -174,16 +179,10 @@ class EntryForm(QAbstractScrollArea):
         self.asking.close()
 
     # ----------------------------------------------------------------------------------------------------------- parts
-    def _arrange(self) -> None:
-        """Lay the lines out again and keep the focus."""
-        if self._view is None or self._words is None:
-            self._layout = FormLayout((), 0.0, {})
-        else:
-            lines = form_lines(self._view, self._codebook, self._words, self._state)
-            width = float(self.viewport().width())
-            self._layout = FormPlacer(self._fonts, width, links=self._link_words()).place(lines)
-            if not form_focus.has_stop(self._layout, self._focus):
-                self._focus = form_focus.nearest(self._layout, self._focus)
+    def _follow_plan(self) -> None:
+        """The lines lie elsewhere: keep the focus and what is open at them."""
+        if self._plan.layout.boxes and not form_focus.has_stop(self._plan.layout, self._focus):
+            self._focus = form_focus.nearest(self._plan.layout, self._focus)
         self._set_scroll_range()
         self._follow_cell()
         self.viewport().update()
@@ -195,39 +194,32 @@ class EntryForm(QAbstractScrollArea):
             "add": self.tr("+ Add"),
             "seen": self.tr("Seen"),
             "restore": self.tr("Show again"),
+            "folded": self.tr("{n} warnings about the record"),
+            "show": self.tr("Show"),
+            "hide": self.tr("Hide"),
+            "hint": self._next_warning,
         }
-
-    def _open_row_of(self, key: CellKey) -> None:
-        table = self._codebook.field(key[0]).table
-        if table and self._view is not None:
-            self._set_open((table, key[1]), is_open=True)
 
     def begin_item(self, place: str) -> None:
         """Begin a row of a table, folded open, or one more value of a repeated field, and go there."""
-        self._change_state(self._state.beginning(place))
-        first = self._codebook.columns(place)
-        self.set_focus(Focus(cell=(first[0].key if first else place, NEW_ITEM)))
+        key = self._plan.begin_item(place)
+        self._follow_plan()
+        self.set_focus(Focus(cell=key))
 
     def name_begun(self, item: str) -> None:
         """The row that was begun has got its key; "" when it is given up."""
-        self._change_state(self._state.named(item))
-
-    def _set_open(self, row: RowKey, *, is_open: bool) -> None:
-        self._change_state(self._state.with_row(row, is_open=is_open))
-
-    def _change_state(self, state: FormState) -> None:
-        self._state = state
-        self._arrange()
+        self._plan.change(self.state.named(item))
+        self._follow_plan()
 
     def _set_scroll_range(self) -> None:
         bar = self.verticalScrollBar()
         room = self.viewport().height()
         bar.setPageStep(room)
         bar.setSingleStep(24)
-        bar.setRange(0, max(0, round(self._layout.height) - room))
+        bar.setRange(0, max(0, round(self._plan.layout.height) - room))
 
     def _scroll_to_focus(self) -> None:
-        rect = self._focus_rect()
+        rect = self._plan.rect_of(self._focus)
         if rect is None:
             return
         bar, room = self.verticalScrollBar(), self.viewport().height()
@@ -243,32 +235,21 @@ class EntryForm(QAbstractScrollArea):
 
     def _follow_cell(self) -> None:
         """An open editor stays over its cell: what is being typed is not lost when the form moves."""
-        box = self._layout.cells.get(self.editing.key) if self.editing.key else None
+        box = self._plan.cell_box(self.editing.key)
         self.editing.follow(self._on_screen(box.rect) if box is not None else None)
-
-    def _focus_rect(self) -> QRectF | None:
-        if self._focus.cell in self._layout.cells:
-            return self._layout.cells[self._focus.cell].rect
-        for box in self._layout.boxes:
-            if isinstance(box.line, WarningLine) and box.line.warning.key == self._focus.warning:
-                return box.rect
-        return None
 
     def _on_screen(self, rect: QRectF) -> QRect:
         return rect.translated(0, -self.verticalScrollBar().value()).toRect()
-
-    def _label(self, cell: FormCell) -> str:
-        if self._view is None or self._words is None:
-            return ""
-        return cell_label(cell, self._view, self._codebook, self._words.language)
 
     def _say_focus(self) -> None:
         """Tell a screen reader what is focused."""
         cell = self.focused_cell
         if cell is not None:
-            self.setAccessibleName(spoken_cell(cell, self._label(cell)))
+            self.setAccessibleName(spoken_cell(cell, self._plan.label(cell)))
         elif self._focus.warning:
-            self.setAccessibleName(spoken_warning(self._layout, self._focus, self._link_words()))
+            self.setAccessibleName(spoken_warning(self._plan.layout, self._focus, self._link_words()))
+        elif self._focus == FOLD:
+            self.setAccessibleName(spoken_fold(self._plan.layout, self._link_words()))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def _on_editing_ended(self, then: Then | None) -> None:
@@ -277,16 +258,16 @@ class EntryForm(QAbstractScrollArea):
         elif then is Then.VERIFY:
             self.verify_requested.emit()
         elif then in (Then.LEFT, Then.RIGHT):
-            self.set_focus(form_focus.step(self._layout, self._focus, 1 if then is Then.RIGHT else -1))
+            self.set_focus(form_focus.step(self._plan.layout, self._focus, 1 if then is Then.RIGHT else -1))
 
     def _on_looks_changed(self) -> None:
         self.close_editors()
-        self._fonts = FormFonts(self._looks)
-        self._arrange()
+        self._plan.renew_fonts()
+        self._follow_plan()
 
     # ------------------------------------------------------------------------------------------------------------ mouse
     def _box_at(self, place: QPointF) -> tuple[LineBox, CellBox | None] | None:
-        return form_focus.box_at(self._layout, QPointF(place.x(), place.y() + self.verticalScrollBar().value()))
+        return form_focus.box_at(self._plan.layout, QPointF(place.x(), place.y() + self.verticalScrollBar().value()))
 
     def _press_line(self, box: LineBox, place: QPointF) -> None:
         """A click beside the cells: a way out of a warning, the way to add a row, the mark of folded columns."""
@@ -301,7 +282,11 @@ class EntryForm(QAbstractScrollArea):
         elif isinstance(line, HeadLine) and link is not None:
             self.add_requested.emit(line.table.key)
         elif isinstance(line, RowLine) and line.hidden:
-            self._set_open(line.row, is_open=not line.is_open)
+            self._plan.set_row_open(line.row, is_open=not line.is_open)
+            self._follow_plan()
+        elif isinstance(line, FoldLine):
+            self.set_focus(FOLD, scrolls=False)
+            self.toggle_fold()
 
     # --------------------------------------------------------------------------------------------------------------- Qt
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -311,15 +296,16 @@ class EntryForm(QAbstractScrollArea):
         painter.fillRect(room, self._looks.tokens.ground)
         top = float(self.verticalScrollBar().value())
         painter.translate(0, -top)
-        form = FormPainter(painter, self._looks.tokens, self._fonts, link_words=self._link_words())
+        form = FormPainter(painter, self._looks.tokens, self._plan.fonts, link_words=self._link_words())
         has_focus = self.hasFocus() or self.editing.editor is not None
-        form.paint(self._layout, room.translated(0, top), self._focus, has_focus=has_focus)
+        form.paint(self._plan.layout, room.translated(0, top), self._focus, has_focus=has_focus)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.asking.close()
-        self._arrange()
+        self._plan.fit(float(self.viewport().width()))
+        self._follow_plan()
         if event.size().height() < event.oldSize().height():
             # The card below has grown with what it tells of the focused value, and may lie over it.
             self._scroll_to_focus()
@@ -358,8 +344,8 @@ class EntryForm(QAbstractScrollArea):
             self.set_focus(focus)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focus.warning:
             self.link_activated.emit(self._focus.warning, self._focus.link)
-        elif event.key() == Qt.Key.Key_Space and self._focus.cell:
-            self.toggle_row()
+        elif event.key() == Qt.Key.Key_Space and (self._focus.cell or self._focus == FOLD):
+            self.toggle_fold()
         elif _is_typing(event) and self._focus.cell:
             self.edit(event.text())
         else:
@@ -370,11 +356,11 @@ class EntryForm(QAbstractScrollArea):
         if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             return None
         page = max(1, self.viewport().height() // 40)
-        return form_focus.moved(self._layout, self._focus, Qt.Key(event.key()), page=page)
+        return form_focus.moved(self._plan.layout, self._focus, Qt.Key(event.key()), page=page)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Tab moves among the cells, and leaves the form at its ends."""
-        focus = form_focus.step(self._layout, self._focus, 1 if forward else -1)
+        focus = form_focus.step(self._plan.layout, self._focus, 1 if forward else -1)
         if focus == self._focus:
             return super().focusNextPrevChild(forward)
         self.set_focus(focus)
@@ -388,10 +374,6 @@ class EntryForm(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
-
-
-def _is_warning(box: LineBox, key: str) -> bool:
-    return isinstance(box.line, WarningLine) and box.line.warning.key == key
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from db.values import Band, State
@@ -81,12 +81,16 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class WarningLine:
-    """A warning under what it concerns; one that was dismissed has the reason that was given."""
+    """A warning under what it concerns; one that was dismissed has the reason that was given.
+
+    `is_of_record` where it concerns no value but the record as a whole.
+    """
 
     warning: EntryWarning
     headline: str
     sentence: str
     reason: str = ""
+    is_of_record: bool = False
 
     @property
     def is_note(self) -> bool:
@@ -99,7 +103,15 @@ class WarningLine:
         return bool(self.reason)
 
 
-Line: TypeAlias = GroupLine | FieldLine | HeadLine | RowLine | WarningLine
+@dataclass(frozen=True, slots=True)
+class FoldLine:
+    """The warnings about the record as a whole in one line; `is_open` where they stand below it as well."""
+
+    warnings: tuple[WarningLine, ...]
+    is_open: bool
+
+
+Line: TypeAlias = GroupLine | FieldLine | HeadLine | RowLine | WarningLine | FoldLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,41 +124,49 @@ class FormWords:
     dismissed: str  # the title of the warnings that were let go
     print_value: Callable[[Field, Json], str]
     warning: Callable[[EntryWarning], tuple[str, str]]
+    next_warning: str = ""  # the key that leads to the next warning, as a button shows it
 
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """What the form itself remembers of a study: the place where a row was begun that holds nothing, and rows folded open.
+    """What the form itself remembers of a study: the place where a row was begun that holds nothing, rows folded open, and
+    whether the warnings about the record are.
 
     A place is a table, or a field that may repeat.
     """
 
     begun: str = ""
     opened: frozenset[RowKey] = field(default_factory=frozenset)
+    is_unfolded: bool = False
 
     def beginning(self, place: str) -> FormState:
         """With a row begun in a place, folded open."""
-        return FormState(place, self.opened | {(place, NEW_ITEM)})
+        return replace(self, begun=place, opened=self.opened | {(place, NEW_ITEM)})
 
     def named(self, item: str) -> FormState:
         """With the begun row under the key that it got; "" when it is given up."""
         kept = {row for row in self.opened if row[1] != NEW_ITEM}
         renamed = {(table, item) for table, begun in self.opened if begun == NEW_ITEM and item}
-        return FormState("", frozenset(kept | renamed))
+        return replace(self, begun="", opened=frozenset(kept | renamed))
 
     def with_row(self, row: RowKey, *, is_open: bool) -> FormState:
         """With a row folded open or shut."""
-        return FormState(self.begun, self.opened | {row} if is_open else self.opened - {row})
+        return replace(self, opened=self.opened | {row} if is_open else self.opened - {row})
+
+    def unfolded(self, *, is_open: bool) -> FormState:
+        """With the warnings about the record folded open or shut."""
+        return replace(self, is_unfolded=is_open)
 
 
 def form_lines(view: StudyView, codebook: Codebook, words: FormWords, state: FormState) -> tuple[Line, ...]:
     """The lines of a study's form from top to bottom.
 
-    A warning stands under what it concerns; one that concerns no cell stands first, and a mere remark of that kind last.
+    A warning stands under what it concerns; those that concern no cell stand first, folded into one line, and mere remarks
+    of that kind last.
     """
     shown = set(view.cells) | {(f.key, "") for f in codebook.fields if not f.table and not f.many}
     waiting = [w for w in view.warnings if not shown.isdisjoint(w.cells)]
-    lines: list[Line] = [_warning(w, words) for w in view.warnings if w not in waiting and w.must_see]
+    lines: list[Line] = list(_of_record([w for w in view.warnings if w not in waiting and w.must_see], words, state))
     for group in codebook.groups:
         lines.append(GroupLine(group.key, group.label.of(words.language)))
         for block in _blocks(group.key, view, codebook, words, state):
@@ -163,6 +183,15 @@ def form_lines(view: StudyView, codebook: Codebook, words: FormWords, state: For
         lines.append(GroupLine("", words.dismissed))
         lines.extend(WarningLine(w, *words.warning(w), reason=reason) for w, reason in view.dismissed)
     return tuple(lines)
+
+
+def _of_record(warnings: Sequence[EntryWarning], words: FormWords, state: FormState) -> Iterator[Line]:
+    """The warnings about the record: one line, and when it is folded open each of them."""
+    found = tuple(replace(_warning(w, words), is_of_record=True) for w in warnings)
+    if found:
+        yield FoldLine(found, state.is_unfolded)
+    if state.is_unfolded:
+        yield from found
 
 
 def _warning(warning: EntryWarning, words: FormWords) -> WarningLine:

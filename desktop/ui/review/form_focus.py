@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from desktop.ui.review.form_content import WarningLine
+from desktop.ui.review.form_content import FoldLine, WarningLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What is focused: a cell, or one of the ways out of a warning; nothing when both are empty."""
+    """What is focused: a cell, one of the ways out of a warning, or the fold of warnings; nothing when all are empty."""
 
     cell: CellKey | None = None
     warning: str = ""
     link: str = ""
+
+
+FOLD = Focus(link="fold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def _stops(layout: FormLayout) -> Iterator[Stop]:
         for cell in box.cells:
             rect = cell.rect
             yield Stop(Focus(cell=cell.cell.key), rect.center().x(), rect.top(), rect.bottom())
+        if isinstance(box.line, FoldLine):
+            yield Stop(FOLD, box.links[0].rect.center().x(), box.rect.top(), box.rect.bottom())
         if isinstance(box.line, WarningLine):
             for link in box.links:
                 focus = Focus(warning=box.line.warning.key, link=link.name)
@@ -125,20 +130,33 @@ def _place_in(layout: FormLayout, keys: Sequence[CellKey], focus: Focus) -> int:
 
 
 def next_warning(layout: FormLayout, focus: Focus, *, backwards: bool = False) -> Focus | None:
-    """The next warning of the form, its first way out chosen; from the other end again; None when there is none."""
-    seen: list[Focus] = []
-    place: int | None = None
-    for stop in _stops(layout):
-        if stop.focus.warning and stop.focus.warning not in [f.warning for f in seen]:
-            seen.append(stop.focus)
-        if stop.focus == focus:
-            place = len(seen)
-    if not seen:
+    """The next warning of the form, folded away or not, its first way out chosen; from the other end again; None for none."""
+    passed = 0
+    found: list[Focus] = []
+    for one in _warnings_and_stops(layout):
+        if one.warning and one.warning not in [f.warning for f in found]:
+            found.append(one)
+        if one == focus:
+            passed = len(found)
+    if not found:
         return None
-    if backwards:
-        before = (place or 0) - (2 if focus.warning else 1)
-        return seen[before % len(seen)]
-    return seen[(place or 0) % len(seen)]
+    place = passed - (2 if focus.warning else 1) if backwards else passed
+    return found[place % len(found)]
+
+
+def _warnings_and_stops(layout: FormLayout) -> Iterator[Focus]:
+    """All stops in reading order, and those that folded warnings would have behind their fold."""
+    for stop in _stops(layout):
+        yield stop.focus
+        if stop.focus == FOLD:
+            yield from (Focus(warning=key, link="seen") for key in folded_warnings(layout))
+
+
+def folded_warnings(layout: FormLayout) -> list[str]:
+    """The keys of the warnings that are folded away."""
+    lines = (box.line for box in layout.boxes)
+    folds = (line for line in lines if isinstance(line, FoldLine) and not line.is_open)
+    return [line.warning.key for fold in folds for line in fold.warnings]
 
 
 def moved(layout: FormLayout, focus: Focus, key: Qt.Key, *, page: int) -> Focus | None:
@@ -164,15 +182,25 @@ def moved(layout: FormLayout, focus: Focus, key: Qt.Key, *, page: int) -> Focus 
 
 
 def nearest(layout: FormLayout, lost: Focus) -> Focus:
-    """Where the focus goes when its place is gone: to the last cell of the same field or table, else to the first."""
+    """Where the focus goes when its place is gone: to the last cell of the same field or table, to the next warning about the
+    record, else to the first cell.
+    """
     if lost.cell is None:
-        return first_stop(layout)
+        return _of_record(layout) if lost.warning else first_stop(layout)
     field = lost.cell[0]
     table = field.partition(".")[0]
     same_field = [key for key in layout.cells if key[0] == field]
     same_table = [key for key, box in layout.cells.items() if box.cell.field.table == table]
     keys = same_field or same_table
     return Focus(cell=keys[-1]) if keys else first_stop(layout)
+
+
+def _of_record(layout: FormLayout) -> Focus:
+    """The first warning about the record that is not folded away, else the first cell."""
+    for box in layout.boxes:
+        if isinstance(box.line, WarningLine) and box.line.is_of_record:
+            return Focus(warning=box.line.warning.key, link=box.links[0].name)
+    return first_stop(layout)
 
 
 def box_at(layout: FormLayout, at: QPointF) -> tuple[LineBox, CellBox | None] | None:

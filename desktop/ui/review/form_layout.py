@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from desktop.codebook import FieldType
-from desktop.ui.review.form_content import FieldLine, FormCell, GroupLine, HeadLine, RowLine, WarningLine
+from desktop.ui.review.form_content import FieldLine, FoldLine, FormCell, GroupLine, HeadLine, RowLine, WarningLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.codebook import Field
     from desktop.ui.look import Looks
@@ -29,6 +29,7 @@ TITLE = 26.0
 HEAD = 24.0
 GAP = 8.0
 NOTE = 26.0
+FOLD_LINE = 34.0
 BAND = 76.0
 SEPARATOR = 18.0
 MARK = 18.0  # room for the mark of folded columns at a row's right edge
@@ -121,12 +122,15 @@ class FormFonts:
 class FormPlacer:
     """Places lines one below the other."""
 
-    def __init__(self, fonts: FormFonts, width: float, *, links: dict[str, str]) -> None:
+    def __init__(self, fonts: FormFonts, width: float, *, links: Mapping[str, str]) -> None:
         self._fonts = fonts
         self._width = width
         self._add = links["add"]
         self._links = {name: links[name] for name in ("keep", "dismiss")}
+        self._record_links = {name: links[name] for name in ("seen", "dismiss")}
         self._note_links = {name: links[name] for name in ("seen", "restore")}
+        self._fold_links = {name: links[name] for name in ("show", "hide")}
+        self._hint = links["hint"]
         self._left = MARGIN
         self._right = width - MARGIN
         self._columns: tuple[tuple[float, float], ...] = ()
@@ -154,6 +158,8 @@ class FormPlacer:
             return self._head(line, top, _rows_behind(lines, order))
         if isinstance(line, RowLine):
             return self._row(line, top)
+        if isinstance(line, FoldLine):
+            return self._fold(line, top)
         return self._warning(line, top)
 
     # ------------------------------------------------------------------------------------------------------ field lines
@@ -239,6 +245,13 @@ class FormPlacer:
         return CellBox(cell, rect, text, QRectF(), wraps=count > 1, is_right=is_right(cell.field))
 
     # --------------------------------------------------------------------------------------------------------- warnings
+    def _fold(self, line: FoldLine, top: float) -> LineBox:
+        label = self._fold_links["hide" if line.is_open else "show"]
+        wide = self._fonts.width(label, "label")
+        right = self._right - 12 - (self._fonts.width(self._hint, "small") + 8 if self._hint else 0)
+        link = Link("fold", QRectF(right - wide, top + 6, wide, 20))
+        return LineBox(line, QRectF(self._left, top, self._right - self._left, FOLD_LINE), links=(link,))
+
     def _warning(self, line: WarningLine, top: float) -> LineBox:
         if line.is_note:
             name = "restore" if line.is_dismissed else "seen"
@@ -250,7 +263,7 @@ class FormPlacer:
         height = words.boundingRect().height()
         rect = QRectF(self._left, top + 2, self._right - self._left, height + 22 + 20)
         x, links = rect.left() + 12, []
-        for name, label in self._links.items():
+        for name, label in (self._record_links if line.is_of_record else self._links).items():
             wide = self._fonts.width(label, "label")
             links.append(Link(name, QRectF(x, rect.bottom() - 29, wide, 20)))
             x += wide + SEPARATOR

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPen
 
 from db.values import Band, State
 from desktop.ui.look import RADIUS
-from desktop.ui.review.form_content import FieldLine, GroupLine, HeadLine, RowLine, WarningLine, band_code
+from desktop.ui.review.form_content import FieldLine, FoldLine, GroupLine, HeadLine, RowLine, WarningLine, band_code
+from desktop.ui.review.form_focus import FOLD
 from desktop.ui.review.form_layout import BAND, HEAD, NOTHING, PAD, is_right
 from desktop.ui.review.state_words import state_word
 
@@ -53,6 +54,8 @@ class FormPainter:
             self._head(line, box)
         elif isinstance(line, RowLine):
             self._row(line, box)
+        elif isinstance(line, FoldLine):
+            self._fold(line, box, focus)
         else:
             self._warning(line, box, focus)
 
@@ -105,6 +108,25 @@ class FormPainter:
             mark = QRectF(box.rect.right() - 20, box.rect.top(), 18, 26)
             sign = "–" if line.is_open else "+"
             self._write(mark, sign, self._fonts.small, self._tokens.quiet, Qt.AlignmentFlag.AlignCenter)
+
+    def _fold(self, line: FoldLine, box: LineBox, focus: Focus) -> None:
+        """The warnings about the record in one line: how many they are, what they say, and the way to see them."""
+        tokens, rect, is_focused = self._tokens, box.rect.adjusted(0, 1, 0, -2), focus == FOLD
+        self._painter.setPen(QPen(tokens.accent, 2) if is_focused else Qt.PenStyle.NoPen)
+        self._painter.setBrush(tokens.warning_ground)
+        self._painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1) if is_focused else rect, RADIUS, RADIUS)
+        link = box.links[0]
+        room = QRectF(rect.left() + 12, rect.top(), link.rect.left() - rect.left() - 24, rect.height())
+        heads = [one.headline.rstrip(".") for one in line.warnings]
+        strong = heads[0] if len(heads) == 1 else self._link_words["folded"].replace("{n}", str(len(heads)))
+        shown = self._fonts.elided(strong, room.width())
+        self._write(room, shown, self._fonts.value, tokens.warning)
+        rest = room.adjusted(self._fonts.width(shown) + 10, 0, 0, 0)
+        quiet = line.warnings[0].sentence if len(heads) == 1 else " · ".join(heads)
+        self._write(rest, self._fonts.elided(quiet, rest.width(), "label"), self._fonts.label, tokens.warning)
+        self._link(link.rect, self._link_words["hide" if line.is_open else "show"], chosen=is_focused)
+        hint = QRectF(link.rect.right(), rect.top(), rect.right() - 12 - link.rect.right(), rect.height())
+        self._write(hint, self._link_words["hint"], self._fonts.small, tokens.warning, _RIGHT)
 
     def _note(self, line: WarningLine, box: LineBox, focus: Focus) -> None:
         """A remark on one line: a small mark, its words, and the way to let it go."""

@@ -202,6 +202,7 @@ class ReviewPage(QWidget):
             dismissed=self.tr("Dismissed warnings"),
             print_value=self.acts.print_value,
             warning=self._warning_words,
+            next_warning=self._desk.keys.hint("next_warning"),
         )
 
     def _warning_words(self, warning: EntryWarning) -> tuple[str, str]:

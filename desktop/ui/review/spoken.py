@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui.review.form_content import WarningLine, state_code
+from desktop.ui.review.form_content import FoldLine, WarningLine, state_code
 from desktop.ui.review.state_words import state_word
 
 if TYPE_CHECKING:
@@ -44,3 +44,13 @@ def spoken_warning(layout: FormLayout, focus: Focus, link_words: Mapping[str, st
         if isinstance(line, WarningLine) and line.warning.key == focus.warning:
             return " ".join((line.headline, line.reason or line.sentence, link_words[focus.link]))
     return ""
+
+
+def spoken_fold(layout: FormLayout, link_words: Mapping[str, str]) -> str:
+    """The warnings about the record, counted and named, with the way to see or hide them."""
+    line = next((box.line for box in layout.boxes if isinstance(box.line, FoldLine)), None)
+    if line is None:
+        return ""
+    count = link_words["folded"].replace("{n}", str(len(line.warnings)))
+    heads = ", ".join(one.headline.rstrip(".") for one in line.warnings)
+    return f"{count}: {heads}. {link_words['hide' if line.is_open else 'show']}"

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
+from db.values import EntryWarning
 from desktop.codebook import load_codebook
 from desktop.notation import print_value
 from desktop.ui.look import Looks
 from desktop.ui.review.entry_form import EntryForm
 from desktop.ui.review.form_content import FormWords
-from desktop.ui.review.form_focus import Focus, stop_rows
+from desktop.ui.review.form_focus import FOLD, Focus, stop_rows
 from desktop.ui.review.form_layout import fit_columns
 from tests import factories
 
@@ -52,7 +53,7 @@ def test_the_focus_begins_at_the_first_value_that_needs_a_look(form: EntryForm) 
 def test_the_focused_place_stays_in_view_when_what_lies_below_grows(form: EntryForm) -> None:
     form.focus_next_look()
     form.resize(520, 240)
-    rect = form._focus_rect()
+    rect = form._plan.rect_of(form.focus)
     assert rect is not None
     assert rect.bottom() <= form.verticalScrollBar().value() + form.viewport().height()
 
@@ -65,7 +66,7 @@ def test_the_next_look_wraps_round(form: EntryForm) -> None:
 
 
 def test_tab_passes_every_place_once_and_in_order(qtbot: QtBot, form: EntryForm) -> None:
-    rows = stop_rows(form._layout)
+    rows = stop_rows(form.layout_now)
     places = [stop.focus for row in rows for stop in row]
     form.set_focus(places[0])
     seen = [form.focus]
@@ -86,7 +87,7 @@ def test_up_and_down_undo_each_other_in_a_column_of_a_table(qtbot: QtBot, form: 
 def test_the_focus_is_always_in_sight(qtbot: QtBot, form: EntryForm) -> None:
     for _ in range(60):
         press(qtbot, form, Qt.Key.Key_Down)
-        rect = form._layout.cells[form.focus.cell].rect if form.focus.cell else form._focus_rect()
+        rect = form.layout_now.cells[form.focus.cell].rect if form.focus.cell else form._plan.rect_of(form.focus)
         assert rect is not None
         shown = rect.translated(0, -form.verticalScrollBar().value())
         assert shown.top() >= 0
@@ -131,9 +132,9 @@ def test_a_screen_reader_is_told_what_is_focused(form: EntryForm) -> None:
 
 def test_numbers_of_a_table_keep_all_their_figures_when_the_pane_is_narrow(form: EntryForm) -> None:
     form.resize(430, 640)
-    for (field, item), box in form._layout.cells.items():
+    for (field, item), box in form.layout_now.cells.items():
         if box.cell.field.is_numeric and box.cell.field.table:
-            assert form._fonts.width(box.cell.text) <= box.text.width() + 0.5, (field, item)
+            assert form._plan.fonts.width(box.cell.text) <= box.text.width() + 0.5, (field, item)
 
 
 def test_a_form_without_a_study_is_an_empty_form(form: EntryForm) -> None:
@@ -150,3 +151,40 @@ def test_columns_fill_their_table_whatever_its_width(total: float) -> None:
 def test_columns_keep_what_numbers_need_while_words_can_give_way() -> None:
     for total in (250, 140):
         assert fit_columns([120, 60, 200], [50, 60, 50], [3, 1, 4], total, rigid=RIGID)[1] == 60
+
+
+ABOUT = (EntryWarning("no_descriptors"), EntryWarning("bilingual"))
+
+
+def test_the_next_warning_unfolds_those_about_the_record(form: EntryForm) -> None:
+    form.show_entry(factories.study(warnings=ABOUT), WORDS)
+    form.set_focus(Focus(cell=("design.type", "")))
+    assert form.focus_next_warning()
+    assert form.focus.warning == ABOUT[0].key
+    assert form.focus_next_warning()
+    assert form.focus.warning == ABOUT[1].key
+    assert form.focus_next_warning(backwards=True)
+    assert form.focus.warning == ABOUT[0].key
+
+
+def test_the_focus_goes_to_the_next_warning_about_the_record_when_one_is_let_go(form: EntryForm) -> None:
+    form.show_entry(factories.study(warnings=ABOUT), WORDS)
+    form.focus_next_warning()
+    form.show_entry(factories.study(warnings=ABOUT[1:]), WORDS)
+    assert form.focus.warning == ABOUT[1].key
+
+
+def test_space_folds_the_warnings_about_the_record(qtbot: QtBot, form: EntryForm) -> None:
+    form.show_entry(factories.study(warnings=ABOUT), WORDS)
+    form.set_focus(FOLD)
+    height = form.layout_now.height
+    press(qtbot, form, Qt.Key.Key_Space)
+    assert form.layout_now.height > height
+    press(qtbot, form, Qt.Key.Key_Space)
+    assert form.layout_now.height == height
+
+
+def test_folded_warnings_are_named_to_a_screen_reader(form: EntryForm) -> None:
+    form.show_entry(factories.study(warnings=ABOUT), WORDS)
+    form.set_focus(FOLD)
+    assert "no_descriptors, bilingual" in form.accessibleName()

@@ -8,6 +8,7 @@ from desktop.notation import print_value
 from desktop.ui.review.form_content import (
     NEW_ITEM,
     FieldLine,
+    FoldLine,
     FormState,
     FormWords,
     GroupLine,
@@ -92,9 +93,18 @@ def test_a_warning_stands_under_the_block_that_holds_its_cell() -> None:
     assert before.row == ("comparisons", "comparison-2")
 
 
-def test_a_warning_that_concerns_no_cell_stands_first() -> None:
-    lines = lines_of(warnings=(EntryWarning("no_descriptors"),))
-    assert isinstance(lines[0], WarningLine)
+def test_warnings_about_the_record_stand_first_in_one_line() -> None:
+    about = (EntryWarning("no_descriptors"), EntryWarning("bilingual"))
+    folded = lines_of(warnings=about)
+    assert isinstance(folded[0], FoldLine)
+    assert [line.warning for line in folded[0].warnings] == list(about)
+    assert not any(isinstance(line, WarningLine) for line in folded)
+
+
+def test_unfolded_they_stand_below_their_line() -> None:
+    about = (EntryWarning("no_descriptors"), EntryWarning("bilingual"))
+    lines = lines_of(FormState().unfolded(is_open=True), warnings=about)
+    assert [line.warning for line in lines[1:3] if isinstance(line, WarningLine)] == list(about)
 
 
 def test_no_warning_is_lost_and_none_is_shown_twice() -> None:
