@@ -9,9 +9,9 @@ from uuid import uuid4
 from sqlalchemy import and_, func, insert, or_, select
 
 from db import state
+from db.events import ChangeKind, Event
 from db.models import EVENTS, canonical
 from db.rows import digest_of, event_of
-from db.values import ChangeKind, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from db.events import Change
     from db.state import States
-    from db.values import Change, Json
+    from db.values import Json
 
 FIRST_LINK = ""  # what the first event is chained to
 

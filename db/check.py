@@ -21,11 +21,11 @@ from db import state
 from db.audit import FIRST_LINK
 from db.engine import read_only, refuse_strangers
 from db.errors import KnownError
+from db.events import Change, ChangeKind
 from db.models import canonical
 from db.refusals import refusals
 from db.rows import digest_of, extraction_digest, record_digest
 from db.state import Address
-from db.values import Change, ChangeKind
 
 if TYPE_CHECKING:
     import sqlite3

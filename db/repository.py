@@ -36,10 +36,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from db.engine import Store
+    from db.events import Change, Event
     from db.values import (
         BatchInfo,
-        Change,
-        Event,
         Extraction,
         Hit,
         Match,

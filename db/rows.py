@@ -8,11 +8,10 @@ import zlib
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from db.events import ChangeKind, Event
 from db.models import DamagedColumnError, canonical
 from db.values import (
-    ChangeKind,
     Descriptor,
-    Event,
     Extraction,
     Match,
     MatchBand,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from db.events import Change, ChangeKind
 from db.models import (
     DISMISSALS,
     ENTRY_VALUES,
@@ -20,14 +21,15 @@ from db.models import (
     canonical,
 )
 from db.rows import value_of
-from db.values import Change, ChangeKind, StoredValue
+from db.values import StoredValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection, Table
 
-    from db.values import Event, Json
+    from db.events import Event
+    from db.values import Json
 
 
 class Address(NamedTuple):

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from db.errors import KnownError
-from db.values import Change, ChangeKind
+from db.events import Change, ChangeKind
 from desktop.extract import descriptors
 from desktop.ingest.decs import read_decs
 from desktop.review.heading_pairs import heading_key, learn_pairs, with_english

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from db.values import Change, ChangeKind
+from db.events import Change, ChangeKind
 from desktop.codebook import load_codebook
 from desktop.review.parts import StudyParts
 from desktop.review.study import build_study, summarise

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.errors import KnownError
-from db.values import Band, Change, ChangeKind, State, StoredValue
+from db.events import Change, ChangeKind
+from db.values import Band, State, StoredValue
 from desktop.notation import whole, wrong_value
 from desktop.review.commands import (
     AcceptRow,

@@ -10,7 +10,7 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.values import Change, ChangeKind
+from db.events import Change, ChangeKind
 from desktop.codebook import FieldType
 from desktop.review.entry import row_place
 from desktop.review.identity import content_key, study_id

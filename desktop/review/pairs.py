@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from db.values import ChangeKind, EntryWarning, MatchBand
+from db.events import ChangeKind
+from db.values import EntryWarning, MatchBand
 from desktop.match.model import shipped_model
 from desktop.review.identity import content_key
 from desktop.review.linking import SAME
@@ -20,8 +21,9 @@ from desktop.review.values import PairRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from db.events import Event
     from db.repository import Repository
-    from db.values import Event, Json, Match, StoredRecord, StoredStudy
+    from db.values import Json, Match, StoredRecord, StoredStudy
     from desktop.review.reason_groups import Off, SwitchEffect
     from desktop.review.worklist import Worklist
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db.values import ChangeKind, StoredValue
+from db.events import ChangeKind
+from db.values import StoredValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from db.values import Change, EntryWarning, Event, Json, StoredRecord, StoredStudy
+    from db.events import Change, Event
+    from db.values import EntryWarning, Json, StoredRecord, StoredStudy
     from desktop.review.proposals import Key
 
 

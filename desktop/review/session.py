@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from db.values import ChangeKind
+from db.events import ChangeKind
 from desktop.review import linking
 from desktop.review.changes import entry_changes
 from desktop.review.commands import DecideGroup, DecidePair
@@ -32,8 +32,9 @@ from desktop.sentences import command_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from db.events import Change, Event
     from db.repository import Repository
-    from db.values import BatchInfo, Change, Event, Hit, StoredRecord
+    from db.values import BatchInfo, Hit, StoredRecord
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
     from desktop.review.pair_groups import PairGroup

@@ -13,8 +13,9 @@ from desktop.review.study import build_study, summarise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from db.events import Change, Event
     from db.repository import Repository
-    from db.values import Change, Event, Summary
+    from db.values import Summary
     from desktop.codebook import Codebook
     from desktop.review.pairs import Pairs
     from desktop.review.proposals import Proposals

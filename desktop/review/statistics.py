@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from db.events import Event
     from db.repository import Repository
-    from db.values import Event
 
 # A longer pause between two steps is not work on the study.
 _LONGEST_PAUSE = timedelta(minutes=2)

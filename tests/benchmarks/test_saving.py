@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 
 from db.engine import PRAGMAS, open_store
+from db.events import Change, ChangeKind
 from db.repository import Repository
 from db.values import (
     BatchInfo,
-    Change,
-    ChangeKind,
     Extraction,
     RecordText,
     Span,

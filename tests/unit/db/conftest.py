@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from db.engine import open_store
+from db.events import Change, ChangeKind
 from db.repository import Repository
 from db.values import (
     BatchInfo,
-    Change,
-    ChangeKind,
     Descriptor,
     Extraction,
     RecordDetails,

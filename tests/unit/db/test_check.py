@@ -11,8 +11,8 @@ from db import check
 from db.check import check_store
 from db.engine import open_store
 from db.errors import KnownError
+from db.events import Change, ChangeKind
 from db.repository import Repository
-from db.values import Change, ChangeKind
 
 from .conftest import AUTHOR, value_change
 

@@ -15,8 +15,9 @@ from sqlalchemy.exc import IntegrityError
 
 from db.check import check_store
 from db.engine import open_store
+from db.events import Change, ChangeKind
 from db.repository import Repository
-from db.values import Change, ChangeKind, State, StoredValue
+from db.values import State, StoredValue
 
 from .conftest import AUTHOR, NOW, value_change
 

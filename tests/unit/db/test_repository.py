@@ -9,19 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from db.engine import open_store
 from db.errors import KnownError
+from db.events import Change, ChangeKind
 from db.repository import Repository
-from db.values import (
-    Change,
-    ChangeKind,
-    Extraction,
-    Match,
-    MatchBand,
-    Reason,
-    State,
-    StoredRecord,
-    StoredValue,
-    Summary,
-)
+from db.values import Extraction, Match, MatchBand, Reason, State, StoredRecord, StoredValue, Summary
 
 from .conftest import AUTHOR, import_records, make_batch, make_record, value_change
 
