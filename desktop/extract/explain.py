@@ -88,11 +88,11 @@ def _short(words: str) -> str:
 
 
 @functools.cache
-def _words() -> dict[str, str]:
-    return {row["rule"]: row["words"] for row in read_vocabulary(resource("rules.tsv")).rows}
+def _words() -> dict[str, dict[str, str]]:
+    return {row["rule"]: row for row in read_vocabulary(resource("rules.tsv")).rows}
 
 
-def words_of(rule: str) -> str:
-    """What a rule looks at, in words; its name made readable where no line of resources/rules.tsv tells."""
-    family, _, name = rule.partition(".")
-    return _words().get(rule) or f"the words for {family.replace('_', ' ')}: {name.replace('_', ' ')}"
+def words_of(rule: str, language: str = "en") -> str:
+    """What a rule looks at, in words of "en", "es" or "pt"; its name made readable where no line of resources/rules.tsv tells."""
+    found = _words().get(rule)
+    return found[language] if found else rule.replace(".", ": ").replace("_", " ")

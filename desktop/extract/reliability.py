@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from db.values import Extraction
 
 _UNKNOWN = 0.5
+_ROUNDED = 1e-3  # a stored confidence has four places
 CEILING = "ceiling"
 
 Steps = tuple[tuple[float, float], ...]  # (least score, share of right values), highest score first
@@ -40,6 +41,12 @@ def calibrated(extraction: Extraction) -> Extraction:
         return extraction
     most = next((share for least, share in steps if extraction.confidence >= least), 1.0)
     return extraction if extraction.confidence <= most else replace(extraction, confidence=most)
+
+
+def is_held_back(extraction: Extraction) -> bool:
+    """Whether an extraction has just the confidence that its rule's values of that field may have at most."""
+    steps = _steps().get((f"{CEILING} {extraction.field}", extraction.rule), ())
+    return any(abs(extraction.confidence - share) < _ROUNDED for _, share in steps)
 
 
 @functools.cache

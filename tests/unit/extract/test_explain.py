@@ -38,7 +38,7 @@ def test_every_value_has_its_band_its_reason_and_its_words() -> None:
 
 
 def test_a_rule_without_words_of_its_own_is_told_by_its_name() -> None:
-    assert words_of("design.open_label") == "the words for design: open label"
+    assert words_of("design.of_a_later_version") == "design: of a later version"
 
 
 def test_the_command_explains_one_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

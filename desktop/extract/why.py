@@ -1,0 +1,91 @@
+"""Why a value was proposed, as facts for a screen: what ties it to its name and arm, and how often its rule was right."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.extract.reliability import confidence_of, confidence_of_label, is_held_back
+from desktop.resources import resource
+from desktop.text.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from db.values import Extraction
+
+ENOUGH = 5  # judged values from which a share says something
+_TABLES = {"results": "endpoint", "adverse_events": "event", "comparisons": "comparison"}
+_FREE = ("free", "free_of_arm")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that ties a value to its row, by its name in rules.tsv, and how often it was right (0…1)."""
+
+    rule: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many of the judged values of a rule were right; `of_rule` is false where all rules of the field are counted."""
+
+    right: int
+    cases: int
+    of_rule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What is known of a proposal: `is_held_back` where its rule may not be surer in this field than it is here."""
+
+    rule: str
+    confidence: float
+    grounds: tuple[Ground, ...]
+    measured: Measured | None
+    is_held_back: bool
+
+
+def why(extraction: Extraction) -> Why:
+    """The facts of one extraction; `measured` is None where too few values of its field were judged."""
+    return Why(
+        rule=extraction.rule,
+        confidence=extraction.confidence,
+        grounds=tuple(_grounds(extraction)),
+        measured=_measured(extraction),
+        is_held_back=is_held_back(extraction),
+    )
+
+
+def _grounds(extraction: Extraction) -> Iterator[Ground]:
+    table, rule = extraction.rule.partition(".")[::2]
+    for name, number in extraction.features:
+        kind, _, how = name.partition(".")
+        if kind == "label" and table in _TABLES:
+            how = rule if rule in _FREE else how
+            share = confidence_of_label(how, _TABLES[table], number)
+            yield Ground("label.free" if how in _FREE else name, share)
+        elif kind == "arm" and how:
+            yield Ground(name, confidence_of(how, "arm"))
+
+
+def _measured(extraction: Extraction) -> Measured | None:
+    field, band = extraction.field, extraction.band.value
+    right, cases = _counts().get((field, extraction.rule, band), (0, 0))
+    if cases >= ENOUGH:
+        return Measured(right, cases, of_rule=True)
+    right, cases = _counts().get((field, "", band), (0, 0))
+    return Measured(right, cases, of_rule=False) if cases >= ENOUGH else None
+
+
+@functools.cache
+def _counts() -> Mapping[tuple[str, str, str], tuple[int, int]]:
+    """Right and judged values by field, rule and band; under the rule "" those of all rules of the field."""
+    found: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for row in read_vocabulary(resource("reliability.tsv")).rows:
+        for rule in (row["rule"], ""):
+            right, cases = found.get((row["field"], rule, row["band"]), (0, 0))
+            found[row["field"], rule, row["band"]] = (right + int(row["right"]), cases + int(row["cases"]))
+    return found

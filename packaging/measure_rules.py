@@ -1,0 +1,67 @@
+"""Annotated texts become resources/reliability.tsv, how often each rule was right: `python packaging/measure_rules.py`.
+
+Every value that the rules propose for the development set, the seed and the invented set is judged, and counted by field,
+rule and band. The explanation of a value says what stands here. Run it again when rules or their confidence have changed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from fit_confidence import INVENTED, SHARED
+from judging import Judge, load_scorer
+
+from desktop.extract.record import extract
+from desktop.ingest.dump import read_file
+from desktop.pipeline import record_text
+from desktop.resources import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TABLE = ROOT / "reliability.tsv"
+HEAD = (
+    "# How often a rule's values were right on annotated abstracts, by the band in which they are shown; made by\n"
+    "# packaging/measure_rules.py. The rules were written with most of these texts at hand: on others they are somewhat\n"
+    "# less often right.\n"
+    "field\trule\tband\tright\tcases\n"
+)
+SETS = (
+    (SHARED / "seed_dump.txt", SHARED / "seed_gold.jsonl"),
+    (SHARED / "dump.txt", SHARED / "gold.jsonl"),
+    (INVENTED / "invented_dump.txt", INVENTED / "invented_gold.jsonl"),
+)
+
+
+def main() -> int:
+    if not SHARED.is_dir():
+        sys.exit(f"the annotated texts are absent: {SHARED}")
+    counts: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for dump, gold in SETS:
+        for key, is_right in _verdicts(dump, gold):
+            counts[key][0] += is_right
+            counts[key][1] += 1
+    lines = ("\t".join([*key, str(right), str(cases)]) for key, (right, cases) in sorted(counts.items()))
+    TABLE.write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    sys.stdout.write(f"{len(counts)} lines written to {TABLE}\n")
+    return 0
+
+
+def _verdicts(dump: Path, gold: Path) -> Iterator[tuple[tuple[str, str, str], bool]]:
+    """Field, rule and band of each proposal that can be judged, with whether it is right."""
+    scorer = load_scorer(SHARED / "score.py")
+    records = read_file(dump).records
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            known = json.loads(line)
+            proposed = extract(record_text(records[known["order"] - 1]))
+            for extraction, is_right in Judge(scorer, known, proposed).judged():
+                yield (extraction.field, extraction.rule, extraction.band.value), is_right
+
+
+if __name__ == "__main__":
+    sys.exit(main())
