@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 5  # judged values from which a share says something
 _TABLES = {"results": "endpoint", "adverse_events": "event", "comparisons": "comparison"}
+# The cells of a row are right where its leading one is.
+_LEADING = {"results": "results.value", "comparisons": "comparisons.value", "adverse_events": "adverse_events.term"}
 _FREE = ("free", "free_of_arm")
 
 
@@ -72,12 +74,13 @@ def _grounds(extraction: Extraction) -> Iterator[Ground]:
 
 
 def _measured(extraction: Extraction) -> Measured | None:
-    field, band = extraction.field, extraction.band.value
-    right, cases = _counts().get((field, extraction.rule, band), (0, 0))
-    if cases >= ENOUGH:
-        return Measured(right, cases, of_rule=True)
-    right, cases = _counts().get((field, "", band), (0, 0))
-    return Measured(right, cases, of_rule=False) if cases >= ENOUGH else None
+    leading = _LEADING.get(extraction.field.partition(".")[0], extraction.field)
+    for rule in (extraction.rule, ""):
+        for field in dict.fromkeys((extraction.field, leading)):
+            right, cases = _counts().get((field, rule, extraction.band.value), (0, 0))
+            if cases >= ENOUGH:
+                return Measured(right, cases, of_rule=bool(rule))
+    return None
 
 
 @functools.cache

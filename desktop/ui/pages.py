@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
@@ -60,6 +61,13 @@ class StudyPage(Protocol):
 
     def open_study(self, study_id: str) -> None:
         """Show that study."""
+
+
+@runtime_checkable
+class FieldPage(Protocol):
+    """A page that asks for the manual's section on a field."""
+
+    help_requested: SignalInstance
 
 
 @runtime_checkable

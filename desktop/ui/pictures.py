@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.look import Look
 from desktop.ui.pages import HOME, PAGES
+from desktop.ui.review.entry_form import EntryForm
 from desktop.ui.translators import LANGUAGE_NAMES
 from desktop.ui.widgets.segments import Segments
 
@@ -25,6 +26,7 @@ SIZE = QSize(1440, 900)
 BEFORE_WORK = (
     "review",
     "side_by_side",
+    "why",
     "duplicates",
     "import",
     "search",
@@ -101,6 +103,7 @@ class Photographer:
         return {
             **{plan.name: (partial(window.show_page, plan.name), nothing) for plan in PAGES},
             "side_by_side": (self._open_side_by_side, self._open_first),
+            "why": (self._open_why, self._press_why),
             "search": (self._search, search.clear),
             "palette": (window.open_palette, window.close_palette),
             "keys": (sheets.open_shortcuts, sheets.close_all),
@@ -129,6 +132,22 @@ class Photographer:
         if action is not None and choices is not None:
             for _ in range(len(choices.labels) - 1 - choices.index):
                 action.trigger()
+
+    def _open_why(self) -> None:
+        """Why the focused value was proposed, at the first value of a result that needs a look."""
+        self._window.show_page(HOME)
+        form = self._window.page(HOME).findChild(EntryForm)
+        while form is not None and form.focus.cell is not None and not form.focus.cell[0].startswith("results."):
+            before = form.focus
+            form.focus_next_look()
+            if form.focus == before:
+                break
+        self._press_why()
+
+    def _press_why(self) -> None:
+        action = self._window.page(HOME).findChild(QAction, "why")
+        if action is not None:
+            action.trigger()
 
     def _search(self) -> None:
         """The first long word of the first study's text."""

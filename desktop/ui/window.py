@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.pages import HOME, PAGES, DumpPage, StudyPage, make_page
+from desktop.ui.pages import HOME, PAGES, DumpPage, FieldPage, StudyPage, make_page
 from desktop.ui.sheets.sheets import Sheets
 from desktop.ui.status_line import StatusLine
 from desktop.ui.top_bar import TopBar
@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
             plan = next(plan for plan in PAGES if plan.name == name)
             page = make_page(plan, self.desk, self.looks, self)
             cast("SignalInstance", page.page_requested).connect(self.show_page)  # type: ignore[attr-defined]
+            if isinstance(page, FieldPage):
+                page.help_requested.connect(self.sheets.open_help)
             self._pages[name] = page
             self._stack.addWidget(page)
             self._restore_splitters(page)

@@ -459,6 +459,18 @@
         <source>Show again</source>
         <translation>Volver a mostrar</translation>
     </message>
+    <message>
+        <source>{n} warnings about the record</source>
+        <translation>{n} avisos sobre el registro</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
 </context>
 <context>
     <name>EntryPane</name>
@@ -483,6 +495,10 @@
         <translation>Entrada</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
         <source>Reopen</source>
         <translation>Reabrir</translation>
     </message>
@@ -497,6 +513,13 @@
     <message>
         <source>Not stated</source>
         <translation>No consta</translation>
+    </message>
+</context>
+<context>
+    <name>Explaining</name>
+    <message>
+        <source>Go to a value to see why it was proposed.</source>
+        <translation>Vaya a un valor para ver por qué se propuso.</translation>
     </message>
 </context>
 <context>
@@ -945,6 +968,14 @@
     <message>
         <source>Previous warning</source>
         <translation>Aviso anterior</translation>
+    </message>
+    <message>
+        <source>Why this value: what speaks for and against it</source>
+        <translation>Por qué este valor: qué lo apoya y qué no</translation>
+    </message>
+    <message>
+        <source>About this field: what is read, what is not, how sure</source>
+        <translation>Sobre este campo: qué se lee, qué no, con qué seguridad</translation>
     </message>
     <message>
         <source>Add a row or one more value</source>
@@ -2199,6 +2230,124 @@
     <message>
         <source>Paste as dump</source>
         <translation>Pegar como volcado</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>How it was read: {words}.</source>
+        <translation>Cómo se leyó: {words}.</translation>
+    </message>
+    <message>
+        <source>A person entered this; no rule proposed it.</source>
+        <translation>Lo introdujo una persona; ninguna regla lo propuso.</translation>
+    </message>
+    <message>
+        <source>A person said that the abstract does not state it; no rule proposed a value.</source>
+        <translation>Una persona dijo que el resumen no lo indica; ninguna regla propuso un valor.</translation>
+    </message>
+    <message>
+        <source>No rule proposed a value here: none found words that it could trust.</source>
+        <translation>Ninguna regla propuso aquí un valor: ninguna halló palabras de las que fiarse.</translation>
+    </message>
+    <message>
+        <source>and {n} places more</source>
+        <translation>y {n} lugares más</translation>
+    </message>
+    <message>
+        <source>The texts in both languages say so: {names}</source>
+        <translation>Los textos en ambos idiomas lo dicen: {names}</translation>
+    </message>
+    <message>
+        <source>No other value was found for this field</source>
+        <translation>No se halló otro valor para este campo</translation>
+    </message>
+    <message>
+        <source>A person has accepted it</source>
+        <translation>Una persona lo ha aceptado</translation>
+    </message>
+    <message>
+        <source>A person has put another value in place of “{value}”</source>
+        <translation>Una persona ha puesto otro valor en lugar de «{value}»</translation>
+    </message>
+    <message>
+        <source>“{value}” comes close</source>
+        <translation>«{value}» queda cerca</translation>
+    </message>
+    <message>
+        <source>“{value}” is less likely</source>
+        <translation>«{value}» es menos probable</translation>
+    </message>
+    <message>
+        <source>What this rule reads for this field was wrong too often to be shown as sure</source>
+        <translation>Lo que esta regla lee para este campo falló demasiadas veces para darlo por seguro</translation>
+    </message>
+    <message>
+        <source>It has no words of its own in the text: it was worked out</source>
+        <translation>No tiene palabras propias en el texto: se ha calculado</translation>
+    </message>
+    <message>
+        <source>right in {n}</source>
+        <translation>acierta en {n}</translation>
+    </message>
+    <message>
+        <source>{n} of 100</source>
+        <translation>{n} de 100</translation>
+    </message>
+    <message>
+        <source>Sure: it asks for no stop.</source>
+        <translation>Seguro: no pide parada.</translation>
+    </message>
+    <message>
+        <source>Check: it asks for your eyes.</source>
+        <translation>Comprobar: pide su mirada.</translation>
+    </message>
+    <message>
+        <source>Maybe: an offer that counts for nothing until you take it.</source>
+        <translation>Quizá: una oferta que no cuenta hasta que usted la tome.</translation>
+    </message>
+    <message>
+        <source>The rule counts on being right in {n}.</source>
+        <translation>La regla cuenta con acertar en {n}.</translation>
+    </message>
+    <message>
+        <source>Too few values like this were judged on annotated abstracts to say how often it is right.</source>
+        <translation>Se han juzgado muy pocos valores así en resúmenes anotados para decir con qué frecuencia acierta.</translation>
+    </message>
+    <message>
+        <source>On annotated abstracts {right} of {cases} values that this rule read so were right.</source>
+        <translation>En resúmenes anotados acertaron {right} de {cases} valores que esta regla leyó así.</translation>
+    </message>
+    <message>
+        <source>On annotated abstracts {right} of {cases} values of this field, read as sure as this one, were right.</source>
+        <translation>En resúmenes anotados acertaron {right} de {cases} valores de este campo, leídos con la misma seguridad.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Speaks for it</source>
+        <translation>A favor</translation>
+    </message>
+    <message>
+        <source>Leaves doubt</source>
+        <translation>Deja dudas</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Con qué seguridad</translation>
+    </message>
+    <message>
+        <source>Why this value</source>
+        <translation>Por qué este valor</translation>
+    </message>
+    <message>
+        <source>About this field</source>
+        <translation>Sobre este campo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>

@@ -459,6 +459,18 @@
         <source>Show again</source>
         <translation>Mostrar de novo</translation>
     </message>
+    <message>
+        <source>{n} warnings about the record</source>
+        <translation>{n} avisos sobre o registro</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
 </context>
 <context>
     <name>EntryPane</name>
@@ -483,6 +495,10 @@
         <translation>Entrada</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
         <source>Reopen</source>
         <translation>Reabrir</translation>
     </message>
@@ -497,6 +513,13 @@
     <message>
         <source>Not stated</source>
         <translation>Não consta</translation>
+    </message>
+</context>
+<context>
+    <name>Explaining</name>
+    <message>
+        <source>Go to a value to see why it was proposed.</source>
+        <translation>Vá até um valor para ver por que foi proposto.</translation>
     </message>
 </context>
 <context>
@@ -945,6 +968,14 @@
     <message>
         <source>Previous warning</source>
         <translation>Aviso anterior</translation>
+    </message>
+    <message>
+        <source>Why this value: what speaks for and against it</source>
+        <translation>Por que este valor: o que o apoia e o que não</translation>
+    </message>
+    <message>
+        <source>About this field: what is read, what is not, how sure</source>
+        <translation>Sobre este campo: o que se lê, o que não, com que segurança</translation>
     </message>
     <message>
         <source>Add a row or one more value</source>
@@ -2199,6 +2230,124 @@
     <message>
         <source>Paste as dump</source>
         <translation>Colar como despejo</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>How it was read: {words}.</source>
+        <translation>Como foi lido: {words}.</translation>
+    </message>
+    <message>
+        <source>A person entered this; no rule proposed it.</source>
+        <translation>Foi inserido por uma pessoa; nenhuma regra o propôs.</translation>
+    </message>
+    <message>
+        <source>A person said that the abstract does not state it; no rule proposed a value.</source>
+        <translation>Uma pessoa disse que o resumo não o informa; nenhuma regra propôs um valor.</translation>
+    </message>
+    <message>
+        <source>No rule proposed a value here: none found words that it could trust.</source>
+        <translation>Nenhuma regra propôs aqui um valor: nenhuma achou palavras em que confiar.</translation>
+    </message>
+    <message>
+        <source>and {n} places more</source>
+        <translation>e mais {n} lugares</translation>
+    </message>
+    <message>
+        <source>The texts in both languages say so: {names}</source>
+        <translation>Os textos nos dois idiomas o dizem: {names}</translation>
+    </message>
+    <message>
+        <source>No other value was found for this field</source>
+        <translation>Não se achou outro valor para este campo</translation>
+    </message>
+    <message>
+        <source>A person has accepted it</source>
+        <translation>Uma pessoa o aceitou</translation>
+    </message>
+    <message>
+        <source>A person has put another value in place of “{value}”</source>
+        <translation>Uma pessoa pôs outro valor no lugar de “{value}”</translation>
+    </message>
+    <message>
+        <source>“{value}” comes close</source>
+        <translation>“{value}” chega perto</translation>
+    </message>
+    <message>
+        <source>“{value}” is less likely</source>
+        <translation>“{value}” é menos provável</translation>
+    </message>
+    <message>
+        <source>What this rule reads for this field was wrong too often to be shown as sure</source>
+        <translation>O que esta regra lê para este campo errou vezes demais para ser dado como seguro</translation>
+    </message>
+    <message>
+        <source>It has no words of its own in the text: it was worked out</source>
+        <translation>Não tem palavras próprias no texto: foi calculado</translation>
+    </message>
+    <message>
+        <source>right in {n}</source>
+        <translation>acerta em {n}</translation>
+    </message>
+    <message>
+        <source>{n} of 100</source>
+        <translation>{n} de 100</translation>
+    </message>
+    <message>
+        <source>Sure: it asks for no stop.</source>
+        <translation>Seguro: não pede parada.</translation>
+    </message>
+    <message>
+        <source>Check: it asks for your eyes.</source>
+        <translation>Conferir: pede o seu olhar.</translation>
+    </message>
+    <message>
+        <source>Maybe: an offer that counts for nothing until you take it.</source>
+        <translation>Talvez: uma oferta que não conta até que você a aceite.</translation>
+    </message>
+    <message>
+        <source>The rule counts on being right in {n}.</source>
+        <translation>A regra conta com acertar em {n}.</translation>
+    </message>
+    <message>
+        <source>Too few values like this were judged on annotated abstracts to say how often it is right.</source>
+        <translation>Poucos valores assim foram julgados em resumos anotados para dizer com que frequência acerta.</translation>
+    </message>
+    <message>
+        <source>On annotated abstracts {right} of {cases} values that this rule read so were right.</source>
+        <translation>Em resumos anotados acertaram {right} de {cases} valores que esta regra leu assim.</translation>
+    </message>
+    <message>
+        <source>On annotated abstracts {right} of {cases} values of this field, read as sure as this one, were right.</source>
+        <translation>Em resumos anotados acertaram {right} de {cases} valores deste campo, lidos com a mesma segurança.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Speaks for it</source>
+        <translation>A favor</translation>
+    </message>
+    <message>
+        <source>Leaves doubt</source>
+        <translation>Deixa dúvidas</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Com que segurança</translation>
+    </message>
+    <message>
+        <source>Why this value</source>
+        <translation>Por que este valor</translation>
+    </message>
+    <message>
+        <source>About this field</source>
+        <translation>Sobre este campo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>

@@ -426,3 +426,26 @@ def test_enter_accepts_the_row_of_a_table_as_one(curator: Curator) -> None:
     curator.press(Key.Key_Z, CTRL)
     states = {c.state for (field, item), c in curator.page.study.cells.items() if item == "event-1"}
     assert states == {State.PROPOSED}
+
+
+def test_one_key_tells_why_the_focused_value_was_proposed(curator: Curator) -> None:
+    curator.go_to("n_total")
+    curator.press(Key.Key_F9)
+    panel = curator.page.explaining.panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert "147" in panel.words.places[0]
+    before = panel.words
+    curator.press(Key.Key_Return)  # the focus stays in the form, and the panel follows it
+    assert panel.words != before
+    curator.press(Key.Key_F9)
+    assert not panel.isVisible()
+    assert curator.page.entry.form.hasFocus()
+
+
+def test_a_key_opens_the_manual_at_the_focused_field(curator: Curator) -> None:
+    asked: list[str] = []
+    curator.page.help_requested.connect(asked.append)
+    curator.go_to("n_total")
+    curator.press(Key.Key_F1, SHIFT)
+    assert asked == ["n_total"]

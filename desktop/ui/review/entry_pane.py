@@ -30,6 +30,7 @@ class EntryPane(QWidget):
     not_stated_requested = Signal()
     verify_requested = Signal()
     reopen_requested = Signal()
+    field_help_requested = Signal()
 
     def __init__(self, looks: Looks, keys: Keys, codebook: Codebook) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class EntryPane(QWidget):
         foot.addWidget(self._not_stated)
         foot.addStretch(1)
         foot.addWidget(self.verify)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (header, Hairline(looks), self.form, self.card, Hairline(looks)):
@@ -76,6 +77,10 @@ class EntryPane(QWidget):
         self._not_stated.clicked.connect(self.not_stated_requested)
         self.verify.clicked.connect(self.verify_requested)
         self.verify.setObjectName("verify")
+
+    def put_below_card(self, panel: QWidget) -> None:
+        """Give a panel its place below what is known of the focused value."""
+        self._column.insertWidget(self._column.indexOf(self.card) + 1, panel)
 
     def show_header(self, view: StudyView | None) -> None:
         """Word the header for a study, and say by the buttons what can be done with it."""
@@ -108,6 +113,7 @@ class EntryPane(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Entry"))
+        self.card.set_why(self.tr("Why"), self._keys.hint("why"))
         self._reopen.setText(self.tr("Reopen"))
         self._reopen.setAccessibleName(self.tr("Reopen this entry"))
         for button, text, key in (

@@ -44,11 +44,14 @@ class FocusCard(QWidget):
     """Shows facts; `offer_taken` reports the rank (from 1) of a runner-up that was clicked."""
 
     offer_taken = Signal(int)
+    why_requested = Signal()
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
         self._facts = FocusFacts()
+        self._why = ("", "")  # what leads to the explanation, and its key
+        self._why_rect = QRectF()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setObjectName("focus_card")
@@ -59,6 +62,11 @@ class FocusCard(QWidget):
     def facts(self) -> FocusFacts:
         """What is shown."""
         return self._facts
+
+    def set_why(self, words: str, hint: str) -> None:
+        """What leads to the explanation of the value, and its key as a button shows it."""
+        self._why = (words, hint)
+        self.update()
 
     def show_facts(self, facts: FocusFacts) -> None:
         """Say something else; the height follows the number of runner-ups."""
@@ -83,7 +91,7 @@ class FocusCard(QWidget):
 
     def _title(self, painter: QPainter) -> None:
         tokens, facts = self._looks.tokens, self._facts
-        room = QRectF(_SIDE, _TOP - 2, self.width() - 2 * _SIDE, _LINE)
+        room = QRectF(_SIDE, _TOP - 2, self.width() - 2 * _SIDE - self._paint_why(painter), _LINE)
         state_width = QFontMetricsF(self._looks.small_font()).horizontalAdvance(facts.state)
         strong = self._looks.ui_font(weight=QFont.Weight.Medium)
         label_width = QFontMetricsF(strong).horizontalAdvance(facts.label)
@@ -94,14 +102,30 @@ class FocusCard(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         _write(painter, room, facts.state, self._looks.small_font(), tokens.quiet, right)
 
+    def _paint_why(self, painter: QPainter) -> float:
+        """The way to the explanation at the right edge; how much room it takes."""
+        words, hint = self._why
+        tokens, small = self._looks.tokens, self._looks.small_font()
+        key_width = QFontMetricsF(self._looks.ui_font(11)).horizontalAdvance(hint) + 14
+        width = QFontMetricsF(small).horizontalAdvance(words) + 8 + key_width
+        self._why_rect = QRectF(self.width() - _SIDE - width, _TOP - 2, width, _LINE)
+        _write(painter, self._why_rect, words, small, tokens.quiet)
+        key = QRectF(self._why_rect.right() - key_width, _TOP - 2, key_width, _LINE)
+        self._paint_key(painter, key, hint)
+        return width + 16
+
+    def _paint_key(self, painter: QPainter, key: QRectF, hint: str) -> None:
+        tokens = self._looks.tokens
+        painter.setPen(QPen(tokens.line, 1))
+        painter.setBrush(tokens.pane)
+        painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        _write(painter, key, hint, self._looks.ui_font(11), tokens.quiet, Qt.AlignmentFlag.AlignCenter)
+
     def _offer(self, painter: QPainter, place: int, offer: Offer) -> None:
         tokens = self._looks.tokens
         top = self._offers_top + place * _RUNNER_UP
         key = QRectF(_SIDE, top + 2, _KEY, _RUNNER_UP - 4)
-        painter.setPen(QPen(tokens.line, 1))
-        painter.setBrush(tokens.pane)
-        painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        _write(painter, key, offer.hint, self._looks.ui_font(11), tokens.quiet, Qt.AlignmentFlag.AlignCenter)
+        self._paint_key(painter, key, offer.hint)
         strong = self._looks.ui_font(weight=QFont.Weight.Medium)
         room = QRectF(key.right() + 10, top, self.width() - key.right() - 10 - _SIDE, _RUNNER_UP)
         value_width = min(QFontMetricsF(strong).horizontalAdvance(offer.value) + 1, room.width() * 0.6)
@@ -139,10 +163,15 @@ class FocusCard(QWidget):
         rank = self._rank_at(event.position().y())
         if rank:
             self.offer_taken.emit(rank)
+        elif self._leads_to_why(event):
+            self.why_requested.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        is_offer = bool(self._rank_at(event.position().y()))
-        self.setCursor(Qt.CursorShape.PointingHandCursor if is_offer else Qt.CursorShape.ArrowCursor)
+        is_hot = bool(self._rank_at(event.position().y())) or self._leads_to_why(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_hot else Qt.CursorShape.ArrowCursor)
+
+    def _leads_to_why(self, event: QMouseEvent) -> bool:
+        return bool(self._facts.label) and self._why_rect.contains(event.position())
 
 
 def _write(

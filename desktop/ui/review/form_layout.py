@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from desktop.ui.review.form_content import CellKey, Line
 
 MARGIN = 18.0
-PAD = 7.0
+PAD = 8.0
+DENSE_PAD = 5.0  # in a table of many columns
+MANY_COLUMNS = 7
 LINE = 24.0
 SENTENCE = 19.0  # the line height of a warning's words
 ROW = 26.0
@@ -30,6 +32,7 @@ HEAD = 24.0
 GAP = 8.0
 NOTE = 26.0
 FOLD_LINE = 34.0
+CAPTION_GAP = 9.0  # room for the mark of a value that needs a look
 BAND = 76.0
 SEPARATOR = 18.0
 MARK = 18.0  # room for the mark of folded columns at a row's right edge
@@ -61,7 +64,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LineBox:
-    """A line's place with its cells; `columns` are the left edges and widths of a head's labels."""
+    """A line's place with its cells; `columns` are the places of a head's labels."""
 
     line: Line
     rect: QRectF
@@ -112,6 +115,18 @@ class FormFonts:
         height = metrics.boundingRect(QRectF(0, 0, max(width, 10.0), 1e6), flags, text).height()
         return max(1, min(most, round(height / metrics.lineSpacing())))
 
+    def cut(self, text: str, width: float, *, most: int) -> str:
+        """As many words from the beginning as fit in so many lines, with an ellipsis where that is not all."""
+        if self.lines(text, width) <= most:
+            return text
+        words = text.split()
+        fits, too_many = 0, len(words)
+        while too_many - fits > 1:
+            middle = (fits + too_many) // 2
+            fitting = self.lines(" ".join(words[:middle]) + "…", width) <= most
+            fits, too_many = (middle, too_many) if fitting else (fits, middle)
+        return " ".join(words[:fits]) + "…" if fits else self.elided(text, width)
+
     def elided(self, text: str, width: float, font: str = "value") -> str:
         """The text, cut with an ellipsis where it is too wide."""
         if self.width(text, font) <= width + 0.5:
@@ -135,6 +150,7 @@ class FormPlacer:
         self._right = width - MARGIN
         self._columns: tuple[tuple[float, float], ...] = ()
         self._label_width = 0.0
+        self._pad = PAD
 
     def place(self, lines: Sequence[Line]) -> FormLayout:
         """The geometry of all lines."""
@@ -169,7 +185,7 @@ class FormPlacer:
         boxes: list[CellBox] = []
         for cell in line.cells:
             text = cell.text or ("" if cell.caption else NOTHING)
-            caption = self._fonts.width(cell.caption, "label") + (5 if text else 0) if cell.caption else 0.0
+            caption = self._fonts.width(cell.caption, "label") + (CAPTION_GAP if text else 0) if cell.caption else 0.0
             width = caption + self._fonts.width(text)
             if x > left and x + width > right:
                 x, y = left, boxes[-1].rect.bottom() - 1
@@ -197,6 +213,7 @@ class FormPlacer:
     # ----------------------------------------------------------------------------------------------------------- tables
     def _head(self, line: HeadLine, top: float, rows: Sequence[RowLine]) -> LineBox:
         title = TITLE if line.title else 4.0
+        self._pad = DENSE_PAD if len(line.columns) >= MANY_COLUMNS else PAD
         mark = MARK if rows and rows[0].hidden else 0.0
         texts = [[row.cells[column].text for row in rows] for column in range(len(line.columns))]
         widths = self._column_widths(line, texts, self._right - self._left - mark)
@@ -205,7 +222,7 @@ class FormPlacer:
             edges.append((x, width))
             x += width
         self._columns = tuple(edges)
-        columns = tuple(QRectF(x, top + title, width, HEAD) for x, width in edges)
+        columns = tuple(QRectF(x + self._pad, top + title, width - 2 * self._pad, HEAD) for x, width in edges)
         wide = self._fonts.width(self._add, "small") + 4
         # Where the group's title says what the table is, the way to add a row stands beside that title.
         add = Link("add", QRectF(self._right - wide, top + (0 if line.title else 4.0 - TITLE), wide, TITLE))
@@ -216,10 +233,10 @@ class FormPlacer:
         wanted, least = [], []
         for field, label, column in zip(line.columns, line.labels, texts, strict=True):
             widest = max((self._fonts.width(text) for text in column), default=0.0)
-            wanted.append(math.ceil(max(widest, self._fonts.width(label, "small"))) + 2 * PAD + 1)
+            wanted.append(math.ceil(max(widest, self._fonts.width(label, "small"))) + 2 * self._pad + 1)
             # Figures are never cut, and words are not broken while there is room: the label gives way first.
             needed = widest if field.is_numeric else self._longest_word(column)
-            least.append(math.ceil(max(needed, SHORTEST_LABEL)) + 2 * PAD + 1)
+            least.append(math.ceil(max(needed, SHORTEST_LABEL)) + 2 * self._pad + 1)
         least = [min(low, width) for low, width in zip(least, wanted, strict=True)]
         shares = [f.width * (0.4 if f.is_numeric else 1.0) for f in line.columns]
         return fit_columns(wanted, least, shares, total, rigid=[f.is_numeric for f in line.columns])
@@ -230,7 +247,7 @@ class FormPlacer:
 
     def _row(self, line: RowLine, top: float) -> LineBox:
         counts = [
-            1 if c.field.is_numeric else self._fonts.lines(c.text, width - 2 * PAD, most=MOST_ROW_LINES)
+            1 if c.field.is_numeric else self._fonts.lines(c.text, width - 2 * self._pad, most=MOST_ROW_LINES)
             for c, (_, width) in zip(line.cells, self._columns, strict=True)
         ]
         height = ROW + (max(counts, default=1) - 1) * self._fonts.line
@@ -241,7 +258,7 @@ class FormPlacer:
         return LineBox(line, QRectF(self._left, top, self._right - self._left, height), boxes)
 
     def _row_cell(self, cell: FormCell, rect: QRectF, count: int) -> CellBox:
-        text = rect.adjusted(PAD, 0, -PAD, 0)
+        text = rect.adjusted(self._pad, 0, -self._pad, 0)
         return CellBox(cell, rect, text, QRectF(), wraps=count > 1, is_right=is_right(cell.field))
 
     # --------------------------------------------------------------------------------------------------------- warnings

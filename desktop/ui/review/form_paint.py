@@ -11,7 +11,7 @@ from db.values import Band, State
 from desktop.ui.look import RADIUS
 from desktop.ui.review.form_content import FieldLine, FoldLine, GroupLine, HeadLine, RowLine, WarningLine, band_code
 from desktop.ui.review.form_focus import FOLD
-from desktop.ui.review.form_layout import BAND, HEAD, NOTHING, PAD, is_right
+from desktop.ui.review.form_layout import BAND, HEAD, NOTHING, is_right
 from desktop.ui.review.state_words import state_word
 
 if TYPE_CHECKING:
@@ -94,8 +94,7 @@ class FormPainter:
         self._hairlines(grid, top=True)
         for link in box.links:
             self._write(link.rect, self._link_words[link.name], self._fonts.small, self._tokens.quiet, _RIGHT)
-        for field, label, column in zip(line.columns, line.labels, box.columns, strict=True):
-            room = column.adjusted(PAD, 0, -PAD, 0)
+        for field, label, room in zip(line.columns, line.labels, box.columns, strict=True):
             words = self._fonts.elided(label, room.width(), "small")
             self._write(room, words, self._fonts.small, self._tokens.quiet, _RIGHT if is_right(field) else _LEFT)
 
@@ -182,7 +181,8 @@ class FormPainter:
         if not text:
             return
         if box.wraps:
-            self._write(box.text, text, font, colour, _WRAP)
+            most = max(1, int(box.text.height() / self._fonts.line + 0.1))
+            self._write(box.text, self._fonts.cut(text, box.text.width(), most=most), font, colour, _WRAP)
         else:
             shown = self._fonts.elided(text, box.text.width())
             self._write(box.text, shown, font, colour, _RIGHT if box.is_right else _LEFT)
@@ -216,10 +216,11 @@ class FormPainter:
     def _look_dot(self, box: CellBox, text: str) -> None:
         """A mark beside the colour, for eyes that do not tell the colour: before the words."""
         wide = min(self._fonts.width(text), box.text.width())
-        x = box.text.right() - wide - 4 if box.is_right else box.text.left() - 3.5
+        gap = min(4.5, 0.6 * (box.text.left() - box.rect.left()))
+        x = box.text.right() - wide - gap if box.is_right else box.text.left() - gap
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._tokens.warning)
-        self._painter.drawEllipse(QPointF(x, box.text.center().y()), 1.8, 1.8)
+        self._painter.drawEllipse(QPointF(x, box.text.center().y()), 1.7, 1.7)
 
     def _focused(self, box: CellBox, *, has_focus: bool) -> None:
         painter, tokens = self._painter, self._tokens

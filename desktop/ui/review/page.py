@@ -13,6 +13,7 @@ from desktop.ui.review.abstract_pane import AbstractPane
 from desktop.ui.review.acts import Acts
 from desktop.ui.review.entry_pane import EntryPane
 from desktop.ui.review.evidence import cells_at, focused_spans, next_of
+from desktop.ui.review.explaining import Explaining
 from desktop.ui.review.focus_card import FocusFacts
 from desktop.ui.review.focus_facts import choices_of, focus_facts, warning_facts
 from desktop.ui.review.form_content import FormState, FormWords
@@ -41,6 +42,7 @@ class ReviewPage(QWidget):
     """Shows one study at a time and redraws what a change touched."""
 
     page_requested = Signal(str)
+    help_requested = Signal(str)  # the field whose section of the manual is meant
 
     def __init__(self, desk: Desk, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class ReviewPage(QWidget):
         self.abstract = AbstractPane(looks, desk.codebook)
         self.entry = EntryPane(looks, desk.keys, desk.codebook)
         self.acts = Acts(desk, self.entry, self.abstract)
+        self.explaining = Explaining(desk, looks, self.entry)
         self._lay_out()
         self._connect()
         self._actions = self._make_actions()
@@ -90,6 +93,8 @@ class ReviewPage(QWidget):
         self.entry.verify_requested.connect(self.acts.verify_and_next)
         self.entry.reopen_requested.connect(self.acts.reopen)
         self.entry.card.offer_taken.connect(self.acts.take_runner_up)
+        self.entry.card.why_requested.connect(self._toggle_why)
+        self.entry.field_help_requested.connect(self._ask_for_help)
         self.acts.next_study_requested.connect(self._open_next_to_review)
         self._desk.changed.connect(self._on_changed)
         self._desk.session_opened.connect(self._on_session_opened)
@@ -187,6 +192,7 @@ class ReviewPage(QWidget):
         """Hand the study to the three panes."""
         view = self._view
         self.acts.set_view(view)
+        self.explaining.set_view(view)
         record_count = self._record_counts.get(view.records[0].batch_name, 0) if view and view.records else 0
         self.abstract.show_study(view, record_count)
         self.entry.show_header(view)
@@ -226,6 +232,24 @@ class ReviewPage(QWidget):
         else:
             facts = FocusFacts()
         self.entry.card.show_facts(facts)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Have the panel that is open say why the focused value was proposed."""
+        if self.explaining.is_open:
+            from desktop.ui.review.why_words import Screen
+
+            screen = Screen(self._desk.language, self.acts.print_value, self._warning_words)
+            self.explaining.tell(self.entry.form.focused_cell, screen)
+
+    def _toggle_why(self) -> None:
+        self.explaining.toggle()
+        self._explain()
+
+    def _ask_for_help(self) -> None:
+        """Open the manual at the section of the focused field, else at its beginning."""
+        cell = self.entry.form.focused_cell
+        self.help_requested.emit(cell.field.key if cell is not None else "")
 
     def _warning(self, key: str) -> EntryWarning | None:
         if self._view is None or not key:
@@ -291,6 +315,8 @@ class ReviewPage(QWidget):
             "previous_study": partial(self._open_neighbour, -1),
             "next_warning": self._go_to_next_warning,
             "previous_warning": partial(self._go_to_next_warning, backwards=True),
+            "why": self._toggle_why,
+            "field_help": self._ask_for_help,
             "add_row": acts.add_row,
             "remove_row": acts.remove_row,
             "other_version": self.abstract.show_next_version,

@@ -66,6 +66,25 @@ class HelpSheet(Sheet):
         self.topics.set_lines([Line(_title(path)) for path in self._paths])
         self._open(0)
 
+    def open_field(self, field: str) -> None:
+        """Open the page that has a section on a field of the codebook, at that section; nothing for an unknown field."""
+        mark = f"`{field}`"
+        for row, path in enumerate(self._paths):
+            if mark in path.read_text(encoding="utf-8"):
+                self.topics.setCurrentIndex(self.topics.model().index(row, 0))
+                self._go_to(field)
+                return
+
+    def _go_to(self, field: str) -> None:
+        """Bring the heading that ends in the name of a field to the top."""
+        block = self.text.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text().endswith(field):
+                place = self.text.document().documentLayout().blockBoundingRect(block).top()
+                self.text.verticalScrollBar().setValue(round(place) - UNIT)
+                return
+            block = block.next()
+
     def _open(self, row: int) -> None:
         if not 0 <= row < len(self._paths):
             return

@@ -45,13 +45,15 @@ class Sheets:
 
         self._sheet(ShortcutsSheet).open_sheet()
 
-    def open_help(self) -> None:
-        """The manual."""
+    def open_help(self, field: str = "") -> None:
+        """The manual, at its section on a field when one is named."""
         from desktop.ui.sheets.help_sheet import HelpSheet
 
         sheet = self._sheet(HelpSheet)
         sheet.read_topics(self._desk.language)
         sheet.open_sheet()
+        if field:
+            sheet.open_field(field)
 
     def open_about(self) -> None:
         """Versions and licence."""

@@ -153,6 +153,16 @@ def test_columns_keep_what_numbers_need_while_words_can_give_way() -> None:
         assert fit_columns([120, 60, 200], [50, 60, 50], [3, 1, 4], total, rigid=RIGID)[1] == 60
 
 
+def test_words_that_do_not_fit_in_a_row_end_in_an_ellipsis(form: EntryForm) -> None:
+    fonts = form._plan.fonts
+    words = "a combination of three drugs with rather long names given one after the other"
+    cut = fonts.cut(words, 90.0, most=3)
+    assert cut.endswith("…")
+    assert words.startswith(cut[:-1])
+    assert fonts.lines(cut, 90.0) <= 3
+    assert fonts.cut(words, 2000.0, most=3) == words
+
+
 ABOUT = (EntryWarning("no_descriptors"), EntryWarning("bilingual"))
 
 
