@@ -34,6 +34,7 @@ BEFORE_WORK = (
     "keys",
     "settings",
     "help",
+    "field_help",
     "about",
 )
 AFTER_WORK = ("progress", "export", "history")
@@ -110,6 +111,7 @@ class Photographer:
             "settings": (sheets.open_settings, sheets.close_all),
             "history": (sheets.open_history, sheets.close_all),
             "help": (sheets.open_help, sheets.close_all),
+            "field_help": (partial(sheets.open_help, "n_total"), sheets.close_all),
             "about": (sheets.open_about, sheets.close_all),
         }
 

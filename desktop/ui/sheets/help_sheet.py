@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
@@ -72,7 +73,8 @@ class HelpSheet(Sheet):
         for row, path in enumerate(self._paths):
             if mark in path.read_text(encoding="utf-8"):
                 self.topics.setCurrentIndex(self.topics.model().index(row, 0))
-                self._go_to(field)
+                # Once the sheet that was just opened has its size.
+                QTimer.singleShot(0, self, partial(self._go_to, field))
                 return
 
     def _go_to(self, field: str) -> None:

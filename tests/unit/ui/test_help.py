@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +47,22 @@ def test_a_link_to_a_topic_opens_it(sheet: HelpSheet) -> None:
     sheet.text.anchorClicked.emit(QUrl("2-keys.md"))
     assert "accepts" in sheet.text.toPlainText()
     assert sheet.topics.currentIndex().row() == 1
+
+
+def test_a_field_is_opened_at_its_section(qtbot: QtBot, sheet: HelpSheet) -> None:
+    page = sheet._paths[1]
+    page.write_text(
+        "# Keys\n\n" + "One more line.\n\n" * 90 + "## Patients · `n_total`\n\n" + "More.\n\n" * 90, encoding="utf-8"
+    )
+    sheet.open_sheet()
+    sheet.open_field("n_total")
+    assert sheet.topics.currentIndex().row() == 1
+    qtbot.waitUntil(lambda: "n_total" in sheet.text.cursorForPosition(QPoint(20, 20)).block().text())
+
+
+def test_an_unknown_field_leaves_the_manual_where_it_is(sheet: HelpSheet) -> None:
+    sheet.open_field("of_another_codebook")
+    assert sheet.topics.currentIndex().row() <= 0
 
 
 @pytest.mark.parametrize("link", ["https://example.org/2-keys.md", "file:///etc/hostname", "../../secret.md"])
