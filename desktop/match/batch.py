@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 20_000  # pairs; a pair takes some 4 kB while it is compared
 _NONE = 1e-9
+_OF_NUMBERS = ("number_least", "number_most", "order_most")
 
 
 def log_odds_of(sketches: Sketches, pairs: Ints, model: Model, *, least: float) -> Floats:
@@ -53,7 +54,8 @@ def _weigh(sketches: Sketches, pairs: Ints, part: Part, least: float, *, one_lan
     most = odds + order.weight * (found["order_most"] - order.stranger)
     told = np.where(most >= least)[0]
     odds -= order.weight * order.stranger
-    odds[told] += order.weight * _orders(sketches, pairs[told])
+    in_order = np.where(found["fewest"][told] > 0, _orders(sketches, pairs[told]), found["order_most"][told])
+    odds[told] += order.weight * in_order
     return odds
 
 
@@ -85,10 +87,10 @@ def _within(sketches: Sketches, pairs: Ints, found: dict[str, Floats]) -> dict[s
     shared = _shared(sketches.shingles, ones, at, pairs)[1]
     least = np.minimum(*(at[pairs[:, side] + 1] - at[pairs[:, side]] for side in (0, 1)))
     words = np.minimum(sketches.words[pairs[:, 0]], sketches.words[pairs[:, 1]])
-    return {
+    numbers = {name: np.where(found["fewest"] > 0, found[name], WITHOUT_NUMBERS) for name in _OF_NUMBERS}
+    return numbers | {
         "same_text": np.where(least > 0, shared / np.maximum(least, 1), 0.0),
         "short_text": (words < SHORT_WORDS).astype(float),
-        "number_least": np.where(found["fewest"] > 0, found["number_least"], WITHOUT_NUMBERS),
     }
 
 

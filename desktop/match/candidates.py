@@ -9,8 +9,8 @@ import numpy as np
 
 from desktop.match.batch import log_odds_of
 from desktop.match.block import Postings, by_exact_keys, distinct, within_language
-from desktop.match.citation import citation_similarities
 from desktop.match.library import library_of
+from desktop.match.likeness import citation_similarities
 from desktop.match.pairs import ViewPair, bounded
 from desktop.match.resolve import survivors
 from desktop.match.sketch import LANGS

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FEW_NUMBERS = 3
 SHORT_WORDS = 40  # a text of fewer words may be shared by strangers
 WITHOUT_NUMBERS = (
-    0.8  # stands for the share of numbers that two texts in one language have in common where one has none
+    0.5  # stands for the share of numbers that two texts in one language have in common where one has none
 )
 LONGEST_SEQUENCE = 400  # numbers; a table pasted as text must not make the comparison quadratic
 _NONE = 1e-9
@@ -69,6 +69,17 @@ def similarities(a: Fingerprint, b: Fingerprint, shared: Agreement) -> dict[str,
         "key_weight": math.log1p(shared.key_weight),
         "length": abs(math.log((a.view.length + 50) / (b.view.length + 50))),
     }
+
+
+def text_similarities(a: Fingerprint, b: Fingerprint, shared: Agreement) -> dict[str, float]:
+    """The named similarities of two views, those that only two texts in one language have among them."""
+    found = similarities(a, b, shared)
+    if a.view.lang == b.view.lang:
+        found["same_text"] = containment(a, b)
+        found["short_text"] = float(min(len(a.view.words), len(b.view.words)) < SHORT_WORDS)
+        if not (a.numbers and b.numbers):
+            found |= dict.fromkeys(("number_least", "number_most", "number_order"), WITHOUT_NUMBERS)
+    return found
 
 
 def containment(a: Fingerprint, b: Fingerprint) -> float:

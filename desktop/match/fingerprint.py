@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHINGLE = 5  # words
 _MASK = 0xFFFFFFFF
+_SHORT_WORD = 4  # letters; shorter words are spelled alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,24 @@ def key_of(word: str) -> str:
     return "@" + word if len(word) > 2 else ""
 
 
+# Letters that British and American spelling have in each other's place: "haemo", "tumour", "randomise", "labelled".
+_SPELLINGS = (("ae", "e"), ("oe", "e"), ("our", "or"), ("s", "z"), ("ll", "l"))
+
+
+@functools.lru_cache(maxsize=200_000)
+def word_hash(word: str) -> int:
+    """The hash of a folded word in a shingle: one of all its English spellings."""
+    if len(word) > _SHORT_WORD:
+        if word.endswith("re"):
+            word = word[:-2] + "er"
+        for british, american in _SPELLINGS:
+            word = word.replace(british, american)
+    return zlib.crc32(word.encode())
+
+
 def shingles_of(view: View) -> frozenset[int]:
     """The hashes of every five words in a row; of fewer words, the hash of all of them."""
-    hashes = [_word_hash(word) for word in view.words]
+    hashes = [word_hash(word) for word in view.words]
     if len(hashes) < SHINGLE:
         return frozenset({short_shingle(hashes)}) if hashes else frozenset()
     return frozenset(
@@ -82,8 +98,3 @@ def shingles_of(view: View) -> frozenset[int]:
 def short_shingle(hashes: list[int]) -> int:
     """The hash of all words of a text of fewer than five."""
     return functools.reduce(lambda total, part: (total * 0x01000193 + part) & _MASK, hashes, 0)
-
-
-@functools.lru_cache(maxsize=200_000)
-def _word_hash(word: str) -> int:
-    return zlib.crc32(word.encode())

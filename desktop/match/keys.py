@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Holders = Callable[[Iterable[int], int], Mapping[int, Sequence[tuple[int, int]]]]
 
 # The row that says that a record's keys are kept; another number wherever the keys are made otherwise.
-MARKER = -1
+MARKER = -2
 _SHIFT = 32
 _TEXT, _EXACT = 16, 40  # above the languages: stretches of text by language, and exact keys
 _PORTION = 2000

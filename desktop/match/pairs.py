@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.values import Reason
-from desktop.match.citation import citation_similarities, is_other_report
-from desktop.match.compare import SHORT_WORDS, WITHOUT_NUMBERS, Agreement, agreement, containment, similarities
+from desktop.match.compare import agreement, containment, text_similarities
+from desktop.match.likeness import citation_similarities, is_other_report
 from desktop.match.reasons import citation_reasons, in_order, same_text, text_reasons
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ class Found:
     log_odds: float
     reasons: tuple[Reason, ...]
     is_other_report: bool
+    is_doubtful: bool = False  # so that a person decides, whatever the log-odds
 
 
 def text_log_odds(a: Fingerprint, b: Fingerprint, model: Model) -> float:
     """The log-odds of two texts alone."""
     shared = agreement(a, b)
     part = _part(a, b, model)
-    return part.base + sum(part.shares(_similarities(a, b, shared)).values())
+    return part.base + sum(part.shares(text_similarities(a, b, shared)).values())
 
 
 def bounded(log_odds: float, model: Model) -> float:
@@ -72,7 +73,9 @@ def citation_only(a: Prepared, b: Prepared, model: Model) -> Found:
     if is_other:
         reasons.append(Reason("other_report", (), 0.0))
     base = model.citation.base
-    return Found(base + sum(shares.values()), in_order(reasons, base), is_other)
+    # A page may hold several letters, so that without a title only an identifier tells which it is.
+    is_doubtful = bool(found.get("title_missing")) and "same_id" not in found
+    return Found(base + sum(shares.values()), in_order(reasons, base), is_other, is_doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def record_reasons(a: Prepared, b: Prepared, model: Model) -> Found:
     )
     shared = agreement(best.a, best.b)
     part = _part(best.a, best.b, model)
-    reasons = text_reasons(best.a, best.b, shared, part.shares(_similarities(best.a, best.b, shared)))
+    reasons = text_reasons(best.a, best.b, shared, part.shares(text_similarities(best.a, best.b, shared)))
     reasons += _support(pairs, best, model)
     reasons += _sections(a, b, best, model)
     found = citation_similarities(a.citation, b.citation, one_language=best.one_language)
@@ -138,13 +141,3 @@ def _bounded_citation_reasons(a: Prepared, b: Prepared, found: dict[str, float],
 
 def _part(a: Fingerprint, b: Fingerprint, model: Model) -> Part:
     return model.within if a.view.lang == b.view.lang else model.across
-
-
-def _similarities(a: Fingerprint, b: Fingerprint, shared: Agreement) -> dict[str, float]:
-    found = similarities(a, b, shared)
-    if a.view.lang == b.view.lang:
-        found["same_text"] = containment(a, b)
-        found["short_text"] = float(min(len(a.view.words), len(b.view.words)) < SHORT_WORDS)
-        if not (a.numbers and b.numbers):
-            found["number_least"] = WITHOUT_NUMBERS
-    return found

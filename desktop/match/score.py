@@ -78,7 +78,7 @@ def _match(a: Prepared, b: Prepared, model: Model, *more: Reason) -> Match:
     found = record_reasons(a, b, model) if has_texts else citation_only(a, b, model)
     score = probability(found.log_odds)
     band = _band(score, model, has_texts=has_texts)
-    if found.is_other_report and band is MatchBand.SAME:
+    if (found.is_other_report or found.is_doubtful) and band is MatchBand.SAME:
         band = MatchBand.POSSIBLE  # two publications of one study are linked by a person only
     relation = "report" if found.is_other_report else "record"
     return Match(a.id, b.id, round(score, 6), band, (*more, *found.reasons), relation)

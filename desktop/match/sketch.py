@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.match.fingerprint import SHINGLE, key_of, short_shingle
+from desktop.match.fingerprint import SHINGLE, key_of, short_shingle, word_hash
 from desktop.match.views import number_of
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Sketcher:
         if digits is None:
             key = key_of(token)
             found = (zlib.crc32(key.encode()) or 1, self._background.weight(key)) if key else (0, 0.0)
-            self._words.append((zlib.crc32(token.encode()), *found))
+            self._words.append((word_hash(token), *found))
             self._known[token] = len(self._words) - 1
         else:
             if digits not in self._digit_ids:

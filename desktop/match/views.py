@@ -23,20 +23,31 @@ LEAST_TOKENS = 8
 
 # Accents are folded away first, so these tables hold plain letters.
 _PLACEHOLDER = re.compile(
-    r"""\W*(?:(?:resumen|resumo|abstract|summary)\W+)?
-        (?:no\ disponible|nao\ disponivel|not\ available|no\ abstract(?:\ available)?|sin\ resumen|sem\ resumo|
-           resumen\ no\ disponible|resumo\ nao\ disponivel|abstract\ not\ available|este\ articulo\ no\ tiene\ resumen)
+    r"""\W*(?:\[\W*)?(?:(?:resumen|resumo|abstract|summary)\W+)?(?:\(?(?:en|in|em)\ \w+\)?\W+)?
+        (?:no\ disponible|nao\ disponivel|indisponivel|not\ (?:available|provided)|unavailable|no\ (?:se\ )?(?:consta|encontra)
+           |no\ abstract(?:\ (?:is\ )?(?:available|provided))?|sin\ (?:resumen|abstract)|sem\ (?:resumo|abstract)
+           |(?:resumen|resumo|abstract)\ (?:no\ disponible|nao\ disponivel|not\ available|indisponivel|en\ proceso)
+           |(?:este\ |o\ |el\ |this\ )?(?:articulo|artigo|documento|article)\ (?:no\ tiene|nao\ (?:tem|possui)|sin|sem|has\ no)
+            \ (?:resumen|resumo|abstract)
+           |nao\ (?:ha|consta|possui)\ (?:resumo|abstract)|no\ (?:hay|posee|tiene)\ (?:resumen|abstract)
+           |texto\ completo\ (?:no\ disponible|nao\ disponivel))
         (?:\ (?:en|in|em)\ \w+)?\W*(?:\(au\))?\W*""",
     re.VERBOSE,
 )
-_MARK = re.compile(r"\((?:au|c\) [^)]{0,60})\)|\bcopyright\b[^.]{0,80}\.?|(?:©)[^.]{0,80}\.?")
+_MARK = re.compile(
+    r"\((?:au|c\) [^)]{0,60})\)|\bcopyright\b[^.]{0,80}\.?|(?:©)[^.]{0,80}\.?|\(?abstract truncated[^)]{0,30}\)?"
+)
 _LABEL = re.compile(
     r"""(?:(?<=[.:;)\]\n])|^)\s*
-        (?:background|introduction|objectives?|aims?|purpose|goals?|methods?|(?:patients|materials?|subjects)\ and\ methods|
-           design|setting|results?|findings?|conclusions?|discussion|interpretation|funding|trial\ registration|keywords?|
-           introduccion|antecedentes|fundamentos?|objetivos?|(?:pacientes|material(?:es)?|sujetos)\ y\ metodos?|metodos?|
-           metodologia|diseno|ambito|resultados?|conclusion(?:es)?|discusion|financiacion|registro|palabras\ clave|
-           introducao|justificativa|(?:pacientes|materia(?:l|is)|casuistica)\ e\ metodos?|desenho|conclus(?:ao|oes)|discussao)
+        (?:background|context|introduction|objectives?|aims?|purpose|goals?|methods?|design|setting|participants|patients|results?
+           |(?:patients|materials?|subjects)\ and\ methods|interventions?|(?:main\ )?outcome\ measures|case\ reports?|findings?
+           |conclusions?|discussion|interpretation|funding|trial\ registration|keywords?
+           |introduccion|antecedentes|contexto|fundamentos?|proposito|objetivos?|metodos?|metodologia|diseno|ambito|participantes
+           |(?:pacientes|material(?:es)?|sujetos)\ y\ metodos?|pacientes|intervenci(?:on|ones)|casos?\ clinicos?|resultados?
+           |conclusion(?:es)?|discusion|financiacion|registro|palabras[-\ ]clave|descriptores
+           |introducao|justificativa|(?:pacientes|materia(?:l|is)|casuistica|sujeitos)\ e\ metodos?|desenho|delineamento|local
+           |intervenc(?:ao|oes)|relatos?\ de\ casos?|conclus(?:ao|oes)|consideracoes\ finais|discussao|palavras[-\ ]chave
+           |descritores|unitermos)
         \s*[:.]""",
     re.VERBOSE,
 )
