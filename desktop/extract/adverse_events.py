@@ -151,5 +151,8 @@ def _last_before(scene: Scene, place: int) -> Grade | None:
 
 
 def _related(scene: Scene) -> Column | None:
+    printed = scene.reading.folded[scene.start : scene.end]
+    if not any(sign in printed for sign in ("relat", "relacion", "attribut")):
+        return None
     match = _RELATED.search(scene.reading.text, scene.start, scene.end)
     return Column("related", True, (match.span(),), 0.85) if match else None  # noqa: FBT003

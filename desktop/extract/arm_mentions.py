@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
 from desktop.text.words import TermIndex
 
@@ -30,7 +31,9 @@ _SINGLE = re.compile(r"\b(?:single[- ]agent|monotherapy with|monoterapia con)\s$
 _CONTROL_NAME = re.compile(
     r"control|placebo|alone|standard|estandar|convencional|conventional|usual|observation|sin |no "
 )
-_GENERIC = re.compile(
+_GENERIC = Opening(
+    "the los las el grupo o control controls controles brazo standard comparator placebo experimental investigational "
+    "intervention treatment study active test la combination combined monotherapy",
     r"\b(?:(?P<control>(?:the |los |las |el |grupo |o grupo )?(?:control(?:s|es)?(?: (?:group|arm|patients))?|"
     r"grupo (?:de )?control|brazo control|"
     r"standard (?:arm|group)|comparator (?:arm|group)))|(?P<placebo>(?:the )?placebo(?:[- ](?:group|arm|"
@@ -41,7 +44,7 @@ _GENERIC = re.compile(
     r"(?:the )?intervention group)|"
     r"(?P<combination>(?:the )?combination(?: (?:group|arm|therapy|treatment))?(?! of\b| with\b)|"
     r"la combinacion(?! de)|combined (?:treatment|therapy) (?:group|arm)|combination)|"
-    r"(?P<monotherapy>(?:the )?monotherapy (?:group|arm)|grupo de monoterapia))\b"
+    r"(?P<monotherapy>(?:the )?monotherapy (?:group|arm)|grupo de monoterapia))\b",
 )
 
 
@@ -165,7 +168,7 @@ def _by_role(reading: Reading, arms: Sequence[Arm]) -> Iterator[Found]:
     roles = _roles(arms)
     if not roles:
         return
-    for match in _GENERIC.finditer(reading.folded):
+    for match in _GENERIC.finditer(reading.word_index, reading.folded):
         key = roles.get(match.lastgroup or "")
         if key:
             yield match.start(), match.end(), key

@@ -16,6 +16,7 @@ from desktop.extract.groups import ALLOCATES
 from desktop.extract.people import people_counts
 from desktop.extract.propose import Candidate, propose
 from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_shared, with_sizes
+from desktop.text.leaps import Opening
 
 if TYPE_CHECKING:
     from db.values import Extraction
@@ -165,14 +166,15 @@ def _with_denominators(register: ArmRegister) -> ArmRegister:
     return ArmRegister(register.reading, tuple(arms))
 
 
-_ONE_ARM = re.compile(
-    r"\b(?:single[- ](?:arm|group)|one[- ]arm|phase|fase|uncontrolled|non-?comparative|un solo brazo|braco unico)\b"
+_ONE_ARM = Opening(
+    "single one phase fase uncontrolled non noncompar* un braco",
+    r"\b(?:single[- ](?:arm|group)|one[- ]arm|phase|fase|uncontrolled|non-?comparative|un solo brazo|braco unico)\b",
 )
 
 
 def _says_one_arm(reading: Reading) -> bool:
     """Whether a text says that it compares no groups, or is of a phase that seldom does."""
-    return _ONE_ARM.search(reading.folded) is not None
+    return _ONE_ARM.search(reading.word_index, reading.folded) is not None
 
 
 def _totals(reading: Reading) -> frozenset[int]:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from desktop.text.numbers import Number
     from desktop.text.reading import Reading
 
-_SIZE = re.compile(r"(?<!%\s[(\[])(?<!%[(\[])(?<!%\s)\b[nN]\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?")
+# Patterns that begin with one sign look behind it, so that the search leaps from one such sign to the next.
+_SIZE = re.compile(
+    r"[nN](?<!\w.)(?<!%\s[(\[].)(?<!%[(\[].)(?<!%\s.)\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?"
+)
 _RANGE = re.compile(
     r"\b(?:[Ii]nterquartile [Rr]ange|[Rr]ango [Ii]ntercuart\w+|[Rr]ang[eo]|IQR|RIC|[Ii]ntercuart\w+|[Aa]mplitude|[Ff]aixa)\b"
     r"(?:\s?\(IQR\))?[^\d;.()]{0,14}"
@@ -31,12 +34,12 @@ _RANGE = re.compile(
 _NESTED_RANGE = re.compile(
     r"[(\[]\s?[\d.]+\s?(?:-|to|a)\s?[\d.]+\s?[(\[]\s?[\d.]+\s?(?:-|to|a)\s?[\d.]+\s?[)\]]\s?[)\]]"
 )
-_HETEROGENEITY = re.compile(r"\bI\s?(?:\(?2\)?|²)?\s?(?:statistic\s|was\s|of\s)?[=:<>]\s?[\d.]+\s?%?")
-_COEFFICIENT = re.compile(
-    r"(?:β|\b[Bb]eta|\b[Cc]oefficients?|\b[Cc]oeficientes?|(?<=\()[rR])\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+"
-)
-_COEFFICIENT_SIGNS = ("β", "eta", "oefficient", "oeficiente", "(r", "(R")
-_RATIO_OF_ALLOCATION = re.compile(r"(?<![\d.])\d\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
+_HETEROGENEITY = re.compile(r"I(?<!\w.)\s?(?:\(?2\)?|²)?\s?(?:statistic\s|was\s|of\s)?[=:<>]\s?[\d.]+\s?%?")
+_COEFFICIENT = re.compile(r"(?:β|\b[Bb]eta|\b[Cc]oefficients?|\b[Cc]oeficientes?)\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+")
+_CORRELATION = re.compile(r"[rR](?<=\(.)\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+")
+_RANGE_SIGNS = ("ang", "IQR", "RIC", "nterquartile", "ntercuart", "mplitude", "aixa")
+_COEFFICIENT_SIGNS = ("β", "beta", "Beta", "oefficient", "oeficiente")
+_RATIO_OF_ALLOCATION = re.compile(r"\d(?<![\d.].)\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(
     rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
@@ -100,22 +103,26 @@ def read_atoms(
     digits = BLANK * start + digits[start:stop] + BLANK * (len(digits) - stop)
     p_values = find_p_values(digits)
     text = _blank(digits, ((p.start, p.end) for p in p_values))
-    intervals = find_intervals(text)
+    intervals = find_intervals(text, start, stop)
     labelled = [i for i in intervals if not i.is_bare]
     text = _blank(text, ((i.start, i.end) for i in labelled))
-    effects = [_with_interval(effect, intervals, text) for effect in find_effects(text)]
+    effects = [
+        _with_interval(effect, intervals, text) for effect in find_effects(text, reading.word_index, start, stop)
+    ]
     effects = [bound for bound in effects if bound.interval or not bound.effect.needs_interval]
     used = {effect.interval for effect in effects}
     text = _blank(text, ((e.start, e.end) for e in effects))
-    grades = find_grades(text)
+    grades = find_grades(text, start, stop)
     text = _blank(text, ((g.start, g.end) for g in grades))
-    timepoints = find_timepoints(fold_in_place(text))
+    timepoints = find_timepoints(fold_in_place(text), reading.word_index, start, stop)
     text = _blank(text, ((t.start, t.end) for t in timepoints))
     text = _blank(text, _without_value(reading, text))
     text = _blank(text, hidden)
     bare = [i for i in intervals if i.is_bare and i not in used and text[i.start] != BLANK]
     open_text = _blank(text, ((i.start, i.end) for i in bare))
-    quantities, loose = _attach(open_text, find_quantities(open_text), [i for i in intervals if i not in used])
+    quantities, loose = _attach(
+        open_text, find_quantities(open_text, start, stop), [i for i in intervals if i not in used]
+    )
     return Atoms(open_text, tuple(p_values), tuple(effects), tuple(grades), tuple(timepoints), quantities, loose)
 
 
@@ -132,7 +139,9 @@ def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
 def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
     places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
-    patterns = [_SIZE, _RANGE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION]
+    patterns = [_SIZE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION, _CORRELATION]
+    if any(sign in text for sign in _RANGE_SIGNS):
+        patterns.append(_RANGE)
     if any(sign in text for sign in _COEFFICIENT_SIGNS):
         patterns.append(_COEFFICIENT)
     for pattern in patterns:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.cues import Cues
 from desktop.extract.design import TALK, design_type
 from desktop.extract.propose import Candidate, propose
+from desktop.text.leaps import Opening
 from desktop.text.vocabulary import load_vocabulary
 from desktop.text.words import TermIndex
 
@@ -20,19 +21,23 @@ if TYPE_CHECKING:
     from desktop.extract.arms import ArmRegister
     from desktop.text.reading import Reading
 
-_MANY = re.compile(
+_MANY = Opening(
+    "multi* international polycentric bicentric* two dual bi* several multiple various varios diversos diferentes different",
     r"\b(?:multi-?\s?(?:cent(?:er|re)s?|centred|centric|institution(?:al|s)?|site)|multinational|multinacional(?:es)?|"
     r"international (?:randomi|phase|trial|study|double|open)\w*|multicentric[oa]s?|"
     r"multi-?institucional(?:es)?|polycentric|bicentric[oa]?|two-cent(?:er|re)|dual-cent(?:er|re)|bi-?institutional|"
     r"(?:several|multiple|various|varios|diversos|diferentes|different) "
-    r"(?:centers|centres|hospitals|institutions|centros|hospitales))\b"
+    r"(?:centers|centres|hospitals|institutions|centros|hospitales))\b",
 )
-_ONE = re.compile(
+_ONE = Opening(
+    "single one unicentric* monocent* de en em solo unico",
     r"\b(?:single[- ](?:cent(?:er|re)|institution(?:al)?|site)|one[- ]cent(?:er|re)|unicentric[oa]|"
     r"monocentric[oa]?|monocent(?:er|re)|"
-    r"(?:de|en|em) un (?:solo|unico) (?:centro|hospital)|(?:solo|unico) centro|unico centro)\b"
+    r"(?:de|en|em) un (?:solo|unico) (?:centro|hospital)|(?:solo|unico) centro|unico centro)\b",
 )
-_PAIR = re.compile(r"\b(?:bicentric[oa]?|two-cent(?:er|re)|dual-cent(?:er|re)|bi-?institutional)\b")
+_PAIR = Opening(
+    "bicentric* two dual bi*", r"\b(?:bicentric[oa]?|two-cent(?:er|re)|dual-cent(?:er|re)|bi-?institutional)\b"
+)
 _PLACES = re.compile(
     r"\s+(?:(?!and\b|y\b|were|in\b|en\b)[a-z][a-z-]* ){0,3}?"
     r"(?:cent(?:er|re)s|hospitals|institutions|clinics|sites|departments|centros|hospitales|instituciones|clinicas|sitios|hospitais|instituicoes|clinicas)\b"
@@ -63,9 +68,7 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
 
 
 def _many(reading: Reading) -> Iterator[Candidate]:
-    if not any(hint in reading.folded for hint in ("multi", "centric", "cent", "institution", "hospital")):
-        return
-    for match in _MANY.finditer(reading.folded):
+    for match in _MANY.finditer(reading.word_index, reading.folded):
         if Cues.is_own(reading.sentence_at(match.start())):
             yield Candidate(True, (match.span(),), "centres.multicentre", 0.95)  # noqa: FBT003
 
@@ -73,7 +76,7 @@ def _many(reading: Reading) -> Iterator[Candidate]:
 def _named_counts(reading: Reading) -> Iterator[Candidate]:
     """Words that count centres by themselves: "unicéntrico", "two-centre"."""
     for pattern, count in ((_PAIR, 2), (_ONE, 1)):
-        for match in pattern.finditer(reading.folded):
+        for match in pattern.finditer(reading.word_index, reading.folded):
             if Cues.is_own(reading.sentence_at(match.start())):
                 yield Candidate(count, (match.span(),), "centres.named", 0.88)
 

@@ -24,8 +24,10 @@ _LEAD = re.compile(
     r"(?:in\sconclusion|we\sconclude\sthat|in\ssummary|thus|en\sconclusion|se\sconcluye\sque|en\sresumen|por\sello|em\sconclusao|conclui-se\sque)[,:]?\s*"
 )
 _NOT_IT = re.compile(
-    r"\b(?:further|future)\s(?:stud|trial|research|investigation)|\bregist(?:ered|ration)|clinicaltrials|copyright|©|\bfunded\b|correction\sadded"
-    r"|\b(?:is|are|be)\swarranted|^(?:the\s)?(?:most\s)?(?:common|frequent)|\bsupplementary\smaterial|online\sversion|se\snecesitan\smas|son\snecesarios|is\s(?:currently\s)?(?:underway|ongoing)|\bfundings?\b|nct\d"
+    r"\b(?:(?:further|future)\s(?:stud|trial|research|investigation)|regist(?:ered|ration)|funded\b|(?:is|are|be)\swarranted"
+    r"|supplementary\smaterial|fundings?\b)|^(?:the\s)?(?:most\s)?(?:common|frequent)"
+    r"|clinicaltrials|copyright|©|correction\sadded|online\sversion|se\snecesitan\smas|son\snecesarios"
+    r"|is\s(?:currently\s)?(?:underway|ongoing)|nct\d"
 )
 # "This large analysis compared …" tells what was done, not what was found.
 _DESCRIBES = re.compile(

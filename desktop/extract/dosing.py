@@ -77,7 +77,7 @@ def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
         if not any(wanted.intersection(drug.names) for drug in drugs):
             continue
-        if not _GIVES.search(reading.folded, sentence.start, sentence.end):
+        if not any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES)):
             continue
         following = reading.sentences[index + 1] if index + 1 < len(reading.sentences) else None
         found += _in_sentence(reading, sentence, drugs, _next_cycle(reading, following))
@@ -86,13 +86,11 @@ def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]
 
 # What a sentence must hold to say how a drug is given.
 _GIVES = re.compile(
-    r"\d\s?(?:mg|g|ug|µg|mcg|m|k|i|u|gy|cgy|ml|million|millones)\b|\d\s?(?:mg|µg|g)/|\bauc\b|\bdail|\bweekly|"
-    r"\btwice|\bthrice|\bbid\b|\bb\.i\.d|"
-    r"\bevery \w+ (?:h|d|w)|\bcada \w+ (?:h|d|s)|\bq\s?\d|\boral|\bintraven|\bendoven|\bsubcut|\bintramus|\bintra|"
-    r"\btopic|\bp\.?o\b|\bi\.?v\b|"
-    r"\bs\.?c\b|\bday[s]? \d|\bdias? \d|\bdiari|\bal dia|\bsemanal|\bcycle|\bciclo|\bdose|\bdosis|\bfor \w+ (?:days|"
-    r"weeks|months)|\bdurante|\binhal"
+    r"\b(?:auc\b|dail|weekly|twice|thrice|bid\b|b\.i\.d|every \w+ (?:h|d|w)|cada \w+ (?:h|d|s)|q\s?\d|oral|intra|endoven|subcut"
+    r"|topic|p\.?o\b|i\.?v\b|s\.?c\b|days? \d|dias? \d|diari|al dia|semanal|cycle|ciclo|dose|dosis"
+    r"|for \w+ (?:days|weeks|months)|durante|inhal)"
 )
+_AMOUNT = re.compile(r"\d(?:\s?(?:mg|g|ug|µg|mcg|m|k|i|u|gy|cgy|ml|million|millones)\b|\s?(?:mg|µg|g)/)")
 _SAYS_HOW = re.compile(
     r"\b(?:dail|weekly|twice|thrice|once|every|cada|oral|intra|endoven|subcut|topic|semanal|diari|bid\b|qd\b|po\b|"
     r"p\.o|i\.v|iv\b|single dose|"

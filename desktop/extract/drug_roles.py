@@ -64,7 +64,7 @@ def weight(reading: Reading, drug: Drug) -> float:
     left, right = _own_words(reading, drug, sentence)
     near = folded[max(left, drug.start - 22) : min(right, drug.end + 26)]
     has_dose = _DOSE_NEAR.search(near) is not None
-    if (_PRIOR.search(before) and not has_dose) or _HAD_BEFORE.search(before):
+    if (not has_dose and _PRIOR.search(before)) or _HAD_BEFORE.search(before):
         return 0.1
     if sentence.section == "results" and not has_dose and _COVARIATE.search(before):
         return 0.1

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from desktop.text.leaps import Opening, WordIndex, index_of
 
 BLANK = "\x01"  # stands for every character of an atom that has been read already
 
@@ -31,14 +28,13 @@ _LABEL = r"""(?P<HR>\b[Hh]azard[- ][Rr]atios?\b|(?<![\w-])[as]?HRs?a?(?![\w-])
         |\b(?:longer|shorter|higher|lower|greater|smaller|reduced|increased|decreased|mayor|menor|maior)\sby\b)"""
 _DEFINED = r"(?:\s*[\[(]\s*(?:[as]?HRs?a?|a?ORs?a?|a?RRs?a?|RP|[SW]?MDs?|DME?)\s*[\])])?"
 _GAP = r"(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{1,60}[)\]])?[^\d;()\[\]%.<>±\x01]{0,90}?(?:\s(?:estimate|estimado)s?)?)"
-_STARTS = re.compile(
-    r"\b(?:[Hh]azard|[as]?HR|[Oo]dds|a?OR|[Rr]elative [Rr]isk|[Rr]isk|[Rr]ate[- ][Rr]atio|[aI]?RR|[SW]?MD|DME?s?\b"
-    r"|[Cc]ociente|[Rr]az"
-    r"|[Oo]portunidad|[Rr]iesgo|[Rr]isco"
-    r"|[Aa]bsolute|[Mm]ean|[Mm]edian|[Tt]reatment|[Bb]etween|[Aa]djusted|[Dd]iff?eren"
-    r"|longer|shorter|higher|lower|greater|smaller|reduced|increased|decreased|mayor|menor|maior)"
+_WORDS = (
+    "hazard* hr* ahr* shr* cociente* raz* odds* or ors ora orsa aor* oportunidad relative risk* rate* rr* arr* irr* riesgo* "
+    "risco* absolute mean median treatment between adjusted difference* diferencia* diferenca* md* smd* wmd* dm* "
+    "longer shorter higher lower greater smaller reduced increased decreased mayor menor maior"
 )
-_EFFECT = re.compile(
+_EFFECT = Opening(
+    _WORDS,
     rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<value>(?<![\w.])-?{NUMBER})(?!\d|\.\d|[\w/])(?P<percent>\s?{PERCENT})?""",
     re.VERBOSE,
 )
@@ -69,10 +65,13 @@ class Effect:
     needs_interval: bool = False
 
 
-def find_effects(text: str) -> list[Effect]:
-    """The effects of a text, in order; a plural or a "respectively" carries the measure on to the next values."""
+def find_effects(text: str, index: WordIndex | None = None, start: int = 0, end: int | None = None) -> list[Effect]:
+    """The effects of a text, or between two places of it, in order; `index` tells where its words stand.
+
+    A plural or a "respectively" carries the measure on to the next values.
+    """
     found: list[Effect] = []
-    for match in _matches(text):
+    for match in _EFFECT.finditer(index or index_of(text), text, start, end):
         name = next(name for name in ("HR", "OR", "RR", "difference", "gap") if match[name])
         measure = "difference" if name == "gap" else name
         if not _is_effect(match, measure):
@@ -112,16 +111,6 @@ def _carried(text: str, found: list[Effect]) -> list[Effect]:
         if before and not is_named and float(match["low"]) <= float(match["value"]) <= float(match["high"]):
             carried.append(Effect(start, end, before[-1].measure, decimal_text(match["value"]), start, start))
     return carried
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Where an effect stands; the long pattern is tried only at words that can begin one."""
-    at = 0
-    for start in _STARTS.finditer(text):
-        match = _EFFECT.match(text, start.start()) if start.start() >= at else None
-        if match is not None:
-            at = match.end()
-            yield match
 
 
 def _is_effect(match: re.Match[str], measure: str) -> bool:

@@ -10,6 +10,7 @@ from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label
 from desktop.extract.meanings import english_name
 from desktop.extract.subjects import KIND as FREE
+from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -87,10 +88,11 @@ def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
 
 
 # What tells the result of the announced endpoint and does not name it again: "the primary outcome occurred in".
-_MEANT = re.compile(
+_MEANT = Opening(
+    "the primary main evento desenlace desfecho variable",
     r"\b(?:the\s)?(?:primary|main)[\s-](?:efficacy\s)?(?:composite\s)?(?:end\s?-?points?|outcomes?|events?)(?:\sevents?)?"
     r"(?=\s(?:occurred|was\s(?:reached|observed|seen|recorded|\d)|happened|rate|of\s\d)|\s?[(])"
-    r"|\b(?:evento|desenlace|desfecho|variable)\s(?:primari[oa]|principal)(?=\s(?:ocurrio|se\s|aparecio|ocorreu|fue\sde|foi\sde)|\s?\()"
+    r"|\b(?:evento|desenlace|desfecho|variable)\s(?:primari[oa]|principal)(?=\s(?:ocurrio|se\s|aparecio|ocorreu|fue\sde|foi\sde)|\s?\()",
 )
 
 
@@ -101,7 +103,9 @@ def meant(reading: Reading, announced_ones: Sequence[Extraction], known: Sequenc
         return []
     name = str(primary[0].value)
     kind = next((label.kind for label in known if label.name == name), FREE)
-    return [Label(m.start(), m.end(), "endpoint", name, kind) for m in _MEANT.finditer(reading.folded)]
+    return [
+        Label(m.start(), m.end(), "endpoint", name, kind) for m in _MEANT.finditer(reading.word_index, reading.folded)
+    ]
 
 
 def spoken_of(reading: Reading, announced_ones: Sequence[Extraction], known: Sequence[Label]) -> list[Label]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from db.values import Extraction
+from desktop.text.leaps import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,9 @@ _LEAD = re.compile(
     r"(?:(?:this\s(?:study|work|trial)\s)?(?:was\s|is\s|were\s)?(?:supported|funded|sponsored|financed|financiad[oa])\s(?:by|por|pel[ao])\s|supported\sby|funding:?|none\b|the\s|el\s|la\s|ninguna\b)\s*",
     re.IGNORECASE,
 )
-_INLINE = re.compile(
-    r"\b(?:[Ff]unded|[Ss]ponsored|[Ss]upported|[Ff]inanciad[oa]|[Pp]atrocinad[oa])\s(?:by|por|pel[ao])\s(?P<funders>(?:the\s)?[A-ZÁÉÍÓÚ][^.;()]{2,120}?)(?=\s(?:and\sothers|under|grant)|[.;()]|$)"
+_INLINE = Opening(
+    "funded sponsored supported financiad* patrocinad*",
+    r"\b(?:[Ff]unded|[Ss]ponsored|[Ss]upported|[Ff]inanciad[oa]|[Pp]atrocinad[oa])\s(?:by|por|pel[ao])\s(?P<funders>(?:the\s)?[A-ZÁÉÍÓÚ][^.;()]{2,120}?)(?=\s(?:and\sothers|under|grant)|[.;()]|$)",
 )
 # A company's legal form, a place or a part of a name behind a comma belongs to the name before it.
 _TAIL = re.compile(
@@ -47,7 +49,9 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     ]
     if places:
         return [_extraction(reading, place, n, "section", _SECTION_RATE) for n, place in enumerate(places, start=1)]
-    inline = [p for m in _INLINE.finditer(reading.text) for p in _names(reading, *m.span("funders"))]
+    inline = [
+        p for m in _INLINE.finditer(reading.word_index, reading.text) for p in _names(reading, *m.span("funders"))
+    ]
     return [_extraction(reading, place, n, "inline", _INLINE_RATE) for n, place in enumerate(inline, start=1)]
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desktop.text.leaps import leap, places_of
+
 _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]rados?|[Gg]raus?|\bgr\.|\bG(?=\s?[1-5]))"
 _ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w%]|[.,]\d)"
 _JOIN = r"(?:\s?(?:-|/|,)\s?|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
 _STARTS = re.compile(
     r"(?:[≥>]\s?=?\s?)?\b(?:[Gg]ra[du]|GRADE|gr\.|G\s?[1-5]|[Aa]ll[- ]gra|[Aa]ny[- ]gra|todos |cualquier |qualquer )"
 )
+# A quick look before: every grade holds some of these.
+_SIGNS = ("gra", "Gra", "GRA", "gr.")
+_LETTER = re.compile(r"G\s?[1-5]")
 _GRADE = re.compile(
     rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
     |(?:(?P<least_before>≥|>\s?=)\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s
@@ -32,14 +37,17 @@ class Grade:
     grade: str
 
 
-def find_grades(text: str) -> list[Grade]:
-    """The grades of toxicity that a text names, in order; tumour grades read alike and are told apart by their place."""
-    found: list[Grade] = []
-    for start in _STARTS.finditer(text):
-        match = _GRADE.match(text, start.start())
-        if match is not None and (not found or match.start() >= found[-1].end):
-            found.append(Grade(match.start(), match.end(), _grade(match)))
-    return found
+def find_grades(text: str, start: int = 0, end: int | None = None) -> list[Grade]:
+    """The grades of toxicity that a text names, in order, or those between two places of it.
+
+    Tumour grades read alike and are told apart by their place.
+    """
+    if not any(sign in text for sign in _SIGNS) and not _LETTER.search(text, start):
+        return []
+    return [
+        Grade(match.start(), match.end(), _grade(match))
+        for match in leap(places_of(_STARTS, text, start, end), _GRADE, text)
+    ]
 
 
 def _grade(match: re.Match[str]) -> str:

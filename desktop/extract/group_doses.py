@@ -25,6 +25,7 @@ _PERIOD_NAMED = re.compile(
     rf"\b(?P<a>{_NUMBER})[- ](?P<unit_a>{_TIME})[- ]{_GROUP}\b"
     rf"|\b(?:grupos?|brazos?|ramas?|bracos?|pautas?) (?:de |con |com )?(?P<b>{_NUMBER}) (?P<unit_b>{_TIME})\b"
 )
+_MAY_BE_NAMED = re.compile(rf"[- ](?:{_TIME}[- ]{_GROUP}|(?:grupo|brazo|rama|braco|pauta)s? )")
 _FOR = r"(?:for|during|over|durante|por)"
 _PERIODS = re.compile(
     rf"\b{_FOR} (?:either )?(?P<a>{_NUMBER})(?:[- ](?P<unit_a>{_TIME}))?,? (?:or|versus|vs|o|ou|"
@@ -58,6 +59,8 @@ _SIZE_BEHIND = re.compile(r"(?:\s?\(|, )n ?[=:] ?(?P<n>\d[\d,]*)(?=[);,])")
 def _named_periods(reading: Reading) -> list[Group]:
     """One group for each length of time that "arm" or "group" is named after, with the size printed behind it."""
     found: dict[str, Group] = {}
+    if not _MAY_BE_NAMED.search(reading.folded):
+        return []
     for match in _PERIOD_NAMED.finditer(reading.folded):
         if reading.sentence_at(match.start()).role in _OTHERS:
             continue

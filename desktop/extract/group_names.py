@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range
+from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 from desktop.text.vocabulary import fold
 
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
 
     from desktop.text.reading import Reading, Sentence
 
-_NAMED = re.compile(r"(?:\b(?:arms?|groups?|cohorts?)\b|\b(?:grupos?|brazos?)\s(?:de |con |del |tratado con )?)")
+_NAMED = Opening(
+    "arm arms group groups cohort cohorts grupo grupos brazo brazos",
+    r"(?:\b(?:arms?|groups?|cohorts?)\b|\b(?:grupos?|brazos?)\s(?:de |con |del |tratado con )?)",
+)
 
 
 def find_named(reading: Reading) -> list[GroupSet]:
     """The groups that the text calls after their drugs, wherever it does: "the temsirolimus arm", "grupo placebo"."""
     found: dict[tuple[str, ...], Group] = {}
-    for match in _NAMED.finditer(reading.folded):
+    for match in _NAMED.finditer(reading.word_index, reading.folded):
         sentence = reading.sentence_at(match.start())
         if sentence.role in (OTHER, BACKGROUND, OUTLOOK):
             continue
@@ -43,6 +47,9 @@ def find_named(reading: Reading) -> list[GroupSet]:
     return [GroupSet(groups[:4], "arms.named", 0.72 if len(groups) == 2 else 0.5, groups[0].place[0])]
 
 
+_MAY_BE_A_DOSE = re.compile(
+    r"[- ](?:(?:mg|gy|mg/kg|mg/m2|ug|iu|mm2?)[- ](?:dose )?(?:group|arm|cohort)|(?:grupo|brazo|cohorte)s? )"
+)
 _DOSE_NAMED = re.compile(
     r"\b(?P<dose>\d+(?:\.\d+)?)[- ](?P<unit>mg|gy|mg/kg|mg/m2|ug|iu|mm2?)[- ](?:dose )?(?:groups?|arms?|cohorts?)\b"
     r"|\b(?:grupo|brazo|cohorte)s? (?:de |con )(?P<dosis>\d+(?:\.\d+)?) (?P<unidad>mg|gy|mg/kg|mg/m2|ug|ui|mm2?)\b"
@@ -52,6 +59,8 @@ _DOSE_NAMED = re.compile(
 def _dose_named(reading: Reading) -> list[GroupSet]:
     """ "the 90 mg group": groups called after a dose."""
     found: dict[str, Group] = {}
+    if not _MAY_BE_A_DOSE.search(reading.folded):
+        return []
     for match in _DOSE_NAMED.finditer(reading.folded):
         which = ("dose", "unit") if match["dose"] else ("dosis", "unidad")
         name = f"{match[which[0]]} {reading.text[match.start(which[1]) : match.end(which[1])]}"
@@ -83,10 +92,11 @@ def _capital_named(reading: Reading) -> list[GroupSet]:
     return [GroupSet(groups, "arms.called", 0.68, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
 
 
-_CALLED = re.compile(
+_CALLED = Opening(
+    "the than vs versus and el al del un los no ao do",
     r"\b(?:the|than|vs\.?|versus|and)\s(?:in |the )*(?P<name>(?!in |"
     r"the )[a-z][\w/+-]*(?: [a-z][\w/+-]*)?) (?:groups?|arms?|cohorts?)\b"
-    r"|\b(?:el|al|del|un|los|no|ao|do) grupos? (?:de |del |con |com |da |do )?(?P<nombre>[a-z][\w/+-]*)\b"
+    r"|\b(?:el|al|del|un|los|no|ao|do) grupos? (?:de |del |con |com |da |do )?(?P<nombre>[a-z][\w/+-]*)\b",
 )
 _NO_CALLED = frozenset(
     [
@@ -106,7 +116,7 @@ _NO_CALLED = frozenset(
 def _called(reading: Reading) -> list[GroupSet]:
     """ "the early group … the late group": two to four groups that a text calls by words of their own, more than once."""
     found: dict[str, list[Range]] = {}
-    for match in _CALLED.finditer(reading.folded):
+    for match in _CALLED.finditer(reading.word_index, reading.folded):
         which = "name" if match["name"] else "nombre"
         words = match[which].split()
         sentence = reading.sentence_at(match.start())

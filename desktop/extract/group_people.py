@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import PEOPLE_NOUN, Group, GroupSet, make_group
+from desktop.extract.groups import PEOPLE_NOUN, PEOPLE_WORDS, Group, GroupSet, make_group
+from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -52,18 +53,19 @@ def _people_group(
 
 
 # ---------------------------------------------------------------------------------------------------------- with, without
-_WITHOUT = re.compile(
+_WITHOUT = Opening(
+    f"{PEOPLE_WORDS} those aquell* los las os as",
     rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<no>without|with no|sin|sem|no)\s(?:an? |the |"
     rf"el |la )?"
     r"(?P<what>[a-z0-9][\w+/-]*(?:\s(?!(?:and|or|were|was|had|who|in|at|than|did|y|o|e|en|ni|fue|que|"
-    r"de)\b)[a-z0-9][\w+/-]*){0,3})"
+    r"de)\b)[a-z0-9][\w+/-]*){0,3})",
 )
 _COMPARED = re.compile(r"\b(?:versus|vs|v|than|compared|que|frente|comparad|respectively|respectivamente)\b")
 
 
 def find_with_and_without(reading: Reading) -> Iterator[GroupSet]:
     """The people with and those without one thing, where a sentence of the study compares the two."""
-    for match in _WITHOUT.finditer(reading.folded):
+    for match in _WITHOUT.finditer(reading.word_index, reading.folded):
         sentence = reading.sentence_at(match.start())
         if sentence.role in (OTHER, BACKGROUND, OUTLOOK) or not _COMPARED.search(
             reading.folded, sentence.start, sentence.end

@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.arms import Mention
 from desktop.extract.lexicon import stem
+from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.extract.arms import Arm, ArmRegister
+    from desktop.text.leaps import WordIndex
     from desktop.text.reading import Reading
 
-_NOUN = re.compile(r"\b(?:groups?|arms?|cohorts?|recipients)\b")
+_NOUN = Opening("group groups arm arms cohort cohorts recipients", r"\b(?:groups?|arms?|cohorts?|recipients)\b")
 _WORDS_BEFORE = re.compile(r"(?:[^\W_]+[ -]){1,3}$")
-_BEHIND = re.compile(
+_BEHIND = Opening(
+    "grupo grupos brazo brazos braco bracos cohorte cohortes",
     r"\b(?:grupos?|brazos?|bracos?|cohortes?)\s(?:de\s|del\s|con\s|la\s|el\s|do\s|da\s|com\s)*"
-    r"(?P<words>[^\W_]+(?:[ -][^\W_]+){0,2})"
+    r"(?P<words>[^\W_]+(?:[ -][^\W_]+){0,2})",
 )
 # "en el grupo laparoscópico y en el abierto": the noun is said once.
-_ELLIPTIC = re.compile(
+_ELLIPTIC = Opening(
+    "y e que frente versus vs",
     r"\b(?:y|e|que|frente a|versus|vs\.?)\s(?:de \d[\d.,]*\s?[^.;]{0,25}?\s)?"
-    r"(?:en|de|com|con|no|na)?\s?(?:el|la|los|las|o|a)\s(?P<word>[^\W\d_]{6,})\b"
+    r"(?:en|de|com|con|no|na)?\s?(?:el|la|los|las|o|a)\s(?P<word>[^\W\d_]{6,})\b",
 )
 _LOOK_BACK = 40
 _WORD = re.compile(r"[^\W_]+")
@@ -37,7 +41,7 @@ def find_group_mentions(reading: Reading, register: ArmRegister, known: Sequence
     if len(register.arms) < 2 or not own:
         return []
     found = []
-    for start, end, is_before in _groups(reading.folded):
+    for start, end, is_before in _groups(reading.folded, reading.word_index):
         arm = _arm_of(reading.folded[start:end], own)
         if arm is None:
             continue
@@ -47,15 +51,15 @@ def find_group_mentions(reading: Reading, register: ArmRegister, known: Sequence
     return found
 
 
-def _groups(folded: str) -> Iterator[tuple[int, int, bool]]:
+def _groups(folded: str, index: WordIndex) -> Iterator[tuple[int, int, bool]]:
     """The groups that a text names: (start, end, whether the name stands before the word "group")."""
-    for noun in _NOUN.finditer(folded):
+    for noun in _NOUN.finditer(index, folded):
         before = _WORDS_BEFORE.search(folded, max(0, noun.start() - _LOOK_BACK), noun.start())
         if before:
             yield before.start(), noun.end(), True
-    for match in _BEHIND.finditer(folded):
+    for match in _BEHIND.finditer(index, folded):
         yield match.start(), match.end(), False
-    for match in _ELLIPTIC.finditer(folded):
+    for match in _ELLIPTIC.finditer(index, folded):
         yield match.start("word"), match.end("word"), True
 
 

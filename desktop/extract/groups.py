@@ -49,6 +49,12 @@ PEOPLE_NOUN = (
     r"embarazadas|ojos|olhos|enfermas|"
     r"pacientes|mujeres|hombres|enfermos|casos|ninos|sujetos|individuos|personas|participantes|mulheres|criancas)"
 )
+PEOPLE_WORDS = (  # the words that these nouns begin with
+    "patients pts women men subjects participants children cases persons individuals eyes tumors tumours couples dyads families "
+    "residents infants newborns neonates volunteers adults adolescents parturients parejas familias residentes lactantes recien "
+    "neonatos voluntarios voluntarias adultos adolescentes parturientas gestantes embarazadas ojos olhos enfermas pacientes "
+    "mujeres hombres enfermos casos ninos sujetos individuos personas participantes mulheres criancas"
+)
 SIZE = re.compile(
     rf"[(\[](?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|"
     rf"n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b(?:(?!\bn\s?[=:])[^()\[\]]){{0,60}}[)\]]"

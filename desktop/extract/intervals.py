@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
+from desktop.text.leaps import leap, places_of
 
 _LEVEL = rf"\d\d(?:\.\d+)?\s?{PERCENT}"
 _LABEL = r"""(?:(?<![\w])(?:C\.?\s?I\.?s?|c\.\s?i\.|ci|CL|CrI|I\.?\s?C\.?|ic)(?![a-zA-Z])
@@ -22,8 +23,12 @@ _PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?
     \s*(?:-|;|,|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
     (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{PERCENT})?"""
 
+# The long pattern is tried only at a level and at letters that can begin a label.
+_STARTS = re.compile(
+    r"[\dCcIiLl](?:(?<=\d)(?=\d(?:\.\d+)?\s?[%p])|(?<!\w.)(?=[.\s]|[CILcil]|rI)|(?=onf|red|nterv|[ií]mit))"
+)
 _LABELLED = re.compile(
-    rf"""(?=[\dCcIiLl])(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
+    rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
     (?:\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?{_DEFINED}
     \s*(?:[:=,;]|\b(?:of|was|de|from|entre|between)\b|\s)*[(\[]?\s*{_PAIR}""",
     re.VERBOSE,
@@ -58,13 +63,14 @@ class Interval:
         return low <= number <= high
 
 
-def find_intervals(text: str) -> list[Interval]:
-    """The labelled intervals of a text and its bare bracketed pairs, in order, none overlapping."""
-    found = [_interval(m, m["level_before"] or m["level_after"] or "", is_bare=False) for m in _LABELLED.finditer(text)]
+def find_intervals(text: str, start: int = 0, end: int | None = None) -> list[Interval]:
+    """The labelled intervals of a text and its bare bracketed pairs, in order, none overlapping; between two places, if given."""
+    labelled = leap(places_of(_STARTS, text, start, end), _LABELLED, text)
+    found = [_interval(m, m["level_before"] or m["level_after"] or "", is_bare=False) for m in labelled]
     taken = [(i.start, i.end) for i in found]
     for match in _BARE.finditer(text):
-        start, end = match.span()
-        if any(start < b and a < end for a, b in taken) or _NOT_AN_INTERVAL.search(text, max(0, start - 24), start):
+        first, last = match.span()
+        if any(first < b and a < last for a, b in taken) or _NOT_AN_INTERVAL.search(text, max(0, first - 24), first):
             continue
         found.append(_interval(match, "", is_bare=True))
     return sorted((i for i in found if _is_ordered(i)), key=lambda i: i.start)

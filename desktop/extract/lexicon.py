@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.text.vocabulary import fold, forms, load_vocabulary
@@ -138,11 +139,8 @@ def _label(reading: Reading, term: Term, foreign: frozenset[str]) -> Label | Non
 
 def _is_in_text(reading: Reading, long: Sequence[tuple[str, ...]]) -> bool:
     """Whether a full form of an abbreviation stands somewhere in the text."""
-    return any(" ".join(form) in _stemmed_text(reading) for form in long)
-
-
-def _stemmed_text(reading: Reading) -> str:
-    return " ".join(stem(word.text) for word in reading.words)
+    text = reading.once("stemmed_text", lambda reading: " ".join(stems_of(reading)))
+    return any(" ".join(form) in text for form in long)
 
 
 # "grade 3 or worse events", "acontecimientos de grado 3-4": events of any name.
@@ -186,19 +184,18 @@ def _elliptic_responses(reading: Reading) -> Iterator[Label]:
             yield Label(match.start(name), match.end(name), "endpoint", name, "rate")
 
 
+def _names_marker(folded: str) -> bool:
+    return "psa" in folded or "antigen" in folded
+
+
 def _graded_events(reading: Reading) -> Iterator[Label]:
-    if (
-        "toxicit" not in reading.folded
-        and "psa" not in reading.folded
-        and "grad" not in reading.folded
-        and "antigen" not in reading.folded
-    ):
+    if not _names_marker(reading.folded) and "toxicit" not in reading.folded and "grad" not in reading.folded:
         return
-    for match in _TOXICITY_IS.finditer(reading.folded):
+    for match in _TOXICITY_IS.finditer(reading.folded) if "toxici" in reading.folded else ():
         yield Label(match.start("organ"), match.end(), "event", f"{_ORGANS[match['organ']]} toxicity", "event")
-    for match in _MARKER_FALLS.finditer(reading.folded):
+    for match in _MARKER_FALLS.finditer(reading.folded) if _names_marker(reading.folded) else ():
         yield Label(match.start(), match.end(), "endpoint", "PSA response", "rate")
-    for match in _GRADED_EVENTS.finditer(reading.folded):
+    for match in _GRADED_EVENTS.finditer(reading.folded) if "gra" in reading.folded else ():
         group = "events" if match["events"] else "before"
         yield Label(match.start(group), match.end(group), "event", ANY_EVENT, "all")
 
@@ -214,35 +211,33 @@ def _is_abbreviation(printed: str) -> bool:
 
 def _terms_in(reading: Reading) -> Iterator[Term]:
     """The terms of the tables in a text, a longer one before a shorter, none overlapping."""
-    words, folded = reading.words, reading.folded
-    stems = [stem(word.text) for word in words]
-    index, by_first = 0, _forms_by_first(reading.lang)
-    while index < len(stems):
-        among = by_first.get(stems[index])
-        form = _form_at(among, stems, words, index, folded) if among else None
-        if form is None:
-            index += 1
-            continue
-        last = index + len(form.words) - 1
-        yield Term(words[index].start, words[last].end, form.table, form.key)
-        index = last + 1
+    words = reading.words
+    stems = stems_of(reading)
+    lengths, free = _lengths_by_first(reading.lang), 0
+    for index in [index for index, first in enumerate(stems) if first in lengths]:
+        form = _form_at(reading, stems, index, lengths[stems[index]]) if index >= free else None
+        if form is not None:
+            free = index + len(form.words)
+            yield Term(words[index].start, words[free - 1].end, form.table, form.key)
 
 
-def _form_at(among: Sequence[_Form], stems: list[str], words: Sequence[Word], index: int, folded: str) -> _Form | None:
-    """The longest of these forms that stands at a word."""
-    for form in among:
-        if _stands_at(form.words, stems, words, index, folded):
+def stems_of(reading: Reading) -> list[str]:
+    """The stems of the words of a reading, in order."""
+    return reading.once("stems", lambda reading: list(map(stem, [word.text for word in reading.words])))
+
+
+def _form_at(reading: Reading, stems: list[str], index: int, lengths: Sequence[int]) -> _Form | None:
+    """The longest form that stands at a word, of those that have so many words."""
+    forms_ = _forms(reading.lang)
+    for length in lengths:
+        form = forms_.get(tuple(stems[index : index + length]))
+        if form is not None and _is_joined(reading.words[index : index + length], reading.folded):
             return form
     return None
 
 
-def _stands_at(form: tuple[str, ...], stems: list[str], words: Sequence[Word], index: int, folded: str) -> bool:
-    count = len(form)
-    if count == 1:
-        return True
-    if tuple(stems[index : index + count]) != form:
-        return False
-    return all(folded[words[at].end : words[at + 1].start] in _BETWEEN for at in range(index, index + count - 1))
+def _is_joined(run: Sequence[Word], folded: str) -> bool:
+    return all(folded[word.end : after.start] in _BETWEEN for word, after in pairwise(run))
 
 
 _BETWEEN = frozenset(["", " ", "-", "/", "'", " -", "- ", " - ", ", ", "  ", " / ", "\n", "(", ")", " (", ") "])
@@ -256,13 +251,23 @@ class _Form:
 
 
 @functools.cache
-def _forms_by_first(lang: str) -> dict[str, tuple[_Form, ...]]:
-    """The forms of the tables by their first word, the longest first."""
-    found: dict[str, list[_Form]] = {}
+def _forms(lang: str, *, in_full: bool = False) -> dict[tuple[str, ...], _Form]:
+    """The forms of the tables by their words, the first of several with the same words; without abbreviations, if `in_full`."""
+    found: dict[tuple[str, ...], _Form] = {}
     for printed, table, key in _terms(lang):
-        words = tuple(_WORD.findall(printed))
-        found.setdefault(words[0], []).append(_Form(words, table, key))
-    return {first: tuple(sorted(forms_, key=lambda f: -len(f.words))) for first, forms_ in found.items()}
+        if not (in_full and key == _ABBREVIATION):
+            words = tuple(_WORD.findall(printed))
+            found.setdefault(words, _Form(words, table, key))
+    return found
+
+
+@functools.cache
+def _lengths_by_first(lang: str) -> dict[str, tuple[int, ...]]:
+    """How many words the forms have that begin with a word, the most first."""
+    found: dict[str, set[int]] = {}
+    for words in _forms(lang):
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(counts, reverse=True)) for first, counts in found.items()}
 
 
 def _terms(lang: str) -> Iterator[tuple[str, str, str]]:
@@ -322,11 +327,11 @@ def _is_short(form: str) -> bool:
 def known_form(phrase: str, lang: str) -> tuple[str, str, str] | None:
     """The table, name and kind of the row that has these words as a whole among its forms."""
     words = tuple(stem(word) for word in _WORD.findall(fold(phrase)))
-    for form in _forms_by_first(lang).get(words[0], ()) if words else ():
-        if form.words == words and form.key != _ABBREVIATION:
-            name, kind = form.key.split("\t")
-            return form.table, name, kind
-    return None
+    form = _forms(lang, in_full=True).get(words)
+    if form is None:
+        return None
+    name, kind = form.key.split("\t")
+    return form.table, name, kind
 
 
 def _stemmed(form: str) -> str:

@@ -14,6 +14,7 @@ from desktop.extract.lexicon import Label, known_form
 from desktop.extract.link_words import link_words
 from desktop.extract.meanings import english_name
 from desktop.extract.subjects import KIND
+from desktop.text.leaps import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,9 @@ _ASSOCIATED = re.compile(
     + _MORE
     + _OUTCOME
 )
-_LOOKED_FOR = re.compile(
+_LOOKED_FOR = Opening(
+    "risk predictors factor factors prognostic factores predictores fatores prevalence incidence prevalencia incidencia "
+    "association asociacion associacao",
     r"\b(?:risk\sfactors?\s(?:of|for)|predictors\sof|factors?\sassociated\swith|prognostic\sfactors\s(?:of|for)"
     r"|factores\s(?:de\sriesgo|asociados|pronosticos)"
     r"\s(?:de|del|para|a|al|con)|predictores\sde|fatores\s(?:de\srisco|associados|prognosticos)\s(?:de|para|a|ao))\s"
@@ -45,7 +48,7 @@ _LOOKED_FOR = re.compile(
     r"(?:(?:its|their|sus|seus|los|the)\s)?"
     r"(?:(?:associated|risk)\s)?(?:factors|factores|fatores)"
     r"|\b(?:association|asociacion|associacao)\s(?:between|of|entre|de)\s(?P<factor>[^.;:]{3,90}?)\s(?:and|with|y|con|e|com)\s"
-    + _OUTCOME.replace("outcome", "other")
+    + _OUTCOME.replace("outcome", "other"),
 )
 _ENDS = re.compile(
     r"\s(?:in|among|after|during|were|was|are|is|and\swere|on|by|with|at|using|en|entre|tras|durante|fueron|fue|em|nas?|nos?|con|independently"
@@ -85,7 +88,7 @@ _ARTICLE = 5
 
 def looked_for(reading: Reading, known: Sequence[Label]) -> Label | None:
     """The outcome whose factors a study says to look for, the first that it names."""
-    for match in _LOOKED_FOR.finditer(reading.folded):
+    for match in _LOOKED_FOR.finditer(reading.word_index, reading.folded):
         group = next(name for name in ("outcome", "prevalent", "other") if match[name])
         found = _label(reading, known, *match.span(group))
         if found:

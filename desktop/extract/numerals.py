@@ -22,11 +22,11 @@ PERCENT = r"(?:%|per\s?cent\b|pr\scent\b|por\sciento\b|por\scento\b)"
 COUNTED = r"""(?:patients?|pacientes?|cases?|casos?|subjects?|sujetos?|wom[ae]n|m[ae]n|mujer(?:es)?|hombres?|mulher(?:es)?|homens?
     |enfermos?|children|ni[nñ]os?|participants?|participantes?|persons?|personas?|pessoas?|individuals?|individuos?
     |deaths?|muertes?|fallecimientos?|mortes?|[oó]bitos?|events?|eventos?|episodes?|episodios?)\b"""
-_ARTICLE = re.compile(rf"\b(?:una?|uma?)(?=\s(?:[^\W\d_]+\s)?{COUNTED})", re.VERBOSE)
+_ARTICLE = re.compile(rf"u(?<!\w.)[nm]a?(?=\s(?:[^\W\d_]+\s)?{COUNTED})", re.VERBOSE)
 _NO = re.compile(
-    rf"\b(?:no|sin|ning[uú]na?|nenhuma?)(?=\s(?:{COUNTED}\s(?:had|showed|experienced|achieved|developed|died|of|de|with|present|tuvo|alcan)"
+    rf"[ns](?<!\w.)(?:(?:(?<=n)(?:o|ing[uú]na?|enhuma?)|(?<=s)in)(?=\s(?:{COUNTED}\s(?:had|showed|experienced|achieved|developed|died|of|de|with|present|tuvo|alcan)"
     r"|(?:treatment-related\s|toxic\s)?deaths?\b|dose[- ]limiting|dlts?\b|grade\s))"
-    r"|\b(?:none|ningun[oa]|nenhuma?)\b(?!\s(?:of|de)\s[a-z])",
+    r"|(?<=n)(?:one|ingun[oa]|enhuma?)\b(?!\s(?:of|de)\s[a-z]))",
     re.VERBOSE,
 )
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from desktop.extract.numerals import decimal_text
 
 _PROBABILITY = r"(?:[01](?:\.\d+)?|\.\d+)(?![\d]|\.\d|\s?%)"
-_LABEL = r"""(?<![\w-])[pP](?:[ -]?(?:[Vv]alues?|[Vv]alor(?:es)?))?
+# The patterns begin with their first letter and look behind it, so that the search leaps from one such letter to the next.
+_LABEL = r"""[pP](?<![\w-].)(?:[ -]?(?:[Vv]alues?|[Vv]alor(?:es)?))?
     (?:\s?\(?(?:for|of|de|para)?\s?
         (?:trend|interaction|superiority|non-?inferiority|tendencia|interacci[oó]n|superioridad|log[- ]?rank)\)?)?"""
 _OPERATOR = r"""(?P<op><\s?/?\s?(?:or|o|ou)\s?=|>\s?/?\s?(?:or|o|ou)\s?=|≤|≥|<\s?=|>\s?=|=\s?<|=\s?>|<|>|=|:
@@ -17,8 +18,8 @@ _EXPLICIT = re.compile(
     rf"{_LABEL}\s*{_OPERATOR}\s*(?:(?P<value>{_PROBABILITY})(?:\s?x\s?10\s?(?P<power>-\s?\d+))?|(?P<ns>(?:[nN]\.?\s?[sS]\b\.?)))",
     re.VERBOSE,
 )
-_WITHOUT_OPERATOR = re.compile(r"(?<![\w-])[pP]\s(?P<value>0?\.\d+)(?!\d|\s?%)")
-_NOT_SIGNIFICANT = re.compile(r"(?<=[(,;\s])(?:n\.\s?s\.|NS)(?=[\s),;.])")
+_WITHOUT_OPERATOR = re.compile(r"[pP](?<![\w-].)\s(?P<value>0?\.\d+)(?!\d|\s?%)")
+_NOT_SIGNIFICANT = re.compile(r"[nN](?<=[(,;\s].)(?:(?<=n)\.\s?s\.|(?<=N)S)(?=[\s),;.])")
 _NEXT = re.compile(
     r"\s*(?:[;,]\s*(?:(?:y|and|e)\s)?|\s(?:y|and|e)\s)\s*(?P<op>[<>=≤≥]?)\s*(?P<value>0?\.\d+)(?![\d.]|\s?(?:%|-|to\s))"
 )

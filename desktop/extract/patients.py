@@ -10,6 +10,7 @@ from db.values import CHECK_FROM
 from desktop.extract.design import TALK, design_type
 from desktop.extract.people import PEOPLE, numbers_that_count, people_after
 from desktop.extract.propose import Candidate, propose
+from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN, SCREENED
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ _FINALLY = re.compile(
     r"after exclu\w*|despues de las? exclu\w*|tras las? exclu\w*)\b"
 )
 _WINDOW = 100
+_TAIL = 50  # characters before a number that can lead to it
 _LEAST = 3  # fewer people are a case report
 
 
@@ -231,9 +233,10 @@ def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: r
     score = 0.0
     if _PART.match(folded, noun.end()) or _PART.match(folded, number.end):
         score -= 0.35
-    if _TOTAL.search(before):
+    tail = max(0, len(before) - _TAIL)
+    if _TOTAL.search(before, tail):
         score += 0.1
-    elif _OF.search(before) and not _is_whole(before, after):
+    elif _OF.search(before, tail) and not _is_whole(before, after):
         score -= 0.3
     if _RANGE.search(before) or _MORE.match(noun[0]):
         score -= 0.4
@@ -255,23 +258,28 @@ def _order(reading: Reading, sentence: Sentence) -> int:
     return sum(1 for other in reading.sentences if other.section == sentence.section and other.start < sentence.start)
 
 
-_LEFT = re.compile(
+_LEFT = Opening(
+    "leaving final resulting analytic analytical study quedando restando resultando muestra restaram",
     r"\b(?:leaving|(?:final|resulting|analytic(?:al)?|study) (?:sample|cohort|population|analysis|dataset) (?:of|"
     r"comprised|included|consisted of)|"
     r"quedando|restando|resultando|muestra final de|restaram)\s(?:a total of |un total de |"
-    r"um total de )?(?P<n>\d[\d,]*)(?![\d.%]|\s?%)"
+    r"um total de )?(?P<n>\d[\d,]*)(?![\d.%]|\s?%)",
 )
-_DONE = re.compile(
-    r"\bse\s(?P<verb>aleatorizaron|randomizaron|aleatorizo a|analizaron|estudiaron|evaluaron|trataron|incluyeron|"
+_DONE = Opening(
+    "se",
+    r"se(?<!\w..)\s(?P<verb>aleatorizaron|randomizaron|aleatorizo a|analizaron|estudiaron|evaluaron|trataron|incluyeron|"
     r"reclutaron|operaron|"
     r"intervinieron|revisaron)\s(?:finalmente |a |un total de |a un total de )*(?P<n>\d[\d,]*)(?=\s?(?:[.;(,]|"
-    r"en\b|y\b))"
+    r"en\b|y\b))",
 )
 
 
 def _after_exclusions(reading: Reading) -> Iterator[Candidate]:
     """As in "…, leaving 1,850 for analysis", "se analizaron 373": the number without a noun for people."""
-    for match in (*_LEFT.finditer(reading.folded), *_DONE.finditer(reading.folded)):
+    for match in (
+        *_LEFT.finditer(reading.word_index, reading.folded),
+        *_DONE.finditer(reading.word_index, reading.folded),
+    ):
         sentence = reading.sentence_at(match.start())
         n = int(match["n"].replace(",", ""))
         if (
@@ -294,7 +302,7 @@ _IN_BRACKETS = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,60}}\(n ?[=:] ?(?P<n>\d[\d,]
 def _bracketed(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
     """As in "the participants (n = 56)", where no arm has that size."""
     sizes = {arm.n for arm in register.arms}
-    for match in _IN_BRACKETS.finditer(reading.folded):
+    for match in _IN_BRACKETS.finditer(reading.folded) if "(n" in reading.folded else ():
         sentence = reading.sentence_at(match.start())
         n = int(match["n"].replace(",", ""))
         if n not in sizes and sentence.is_own and sentence.section != "conclusions" and match.end() <= sentence.end:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.propose import Candidate
+from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN
 
 if TYPE_CHECKING:
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _NUMERAL = r"(?:iii|ii|iv|i|[1-4])\s?[abc]?"
-_PHASE = re.compile(
+_PHASE = Opening(
+    "phase* fase*",
     rf"\b(?:phases?|fases?)[ -]?(?P<first>{_NUMERAL})(?:\s?(?:-|/|y|and|to)\s?(?:phase |fase )?(?P<second>{_NUMERAL}))?\b"
-    rf"(?!\s?(?:dose(?!-)|dosis|part|stage|estudios anteriores))(?![\w])"
+    rf"(?!\s?(?:dose(?!-)|dosis|part|stage|estudios anteriores))(?![\w])",
 )
-_PART = re.compile(
-    rf"\b(?:phase|fase)[ -]?(?P<first>{_NUMERAL})\s?(?:part|portion|stage|component|parte|expansion|escalation)"
+_PART = Opening(
+    "phase* fase*",
+    rf"\b(?:phase|fase)[ -]?(?P<first>{_NUMERAL})\s?(?:part|portion|stage|component|parte|expansion|escalation)",
 )
 _STUDY = re.compile(r"\b(?:trial|study|ensayo|estudio|ensaio|estudo|multicent|open|randomi|single|doub|non)")
 _OTHERS = re.compile(
@@ -47,7 +50,7 @@ def _phases(reading: Reading) -> list[Candidate]:
 
 def _stated(reading: Reading) -> Iterator[Candidate]:
     first_own = True
-    for match in _PHASE.finditer(reading.folded):
+    for match in _PHASE.finditer(reading.word_index, reading.folded):
         value = _value(match["first"], match["second"])
         if not value:
             continue
@@ -57,7 +60,7 @@ def _stated(reading: Reading) -> Iterator[Candidate]:
         elif confidence >= 0.6:
             confidence -= 0.05
         yield Candidate(value, (match.span(),), "design.phase", confidence)
-    for match in _PART.finditer(reading.folded):
+    for match in _PART.finditer(reading.word_index, reading.folded):
         value = _value(match["first"], None)
         if value and reading.sentence_at(match.start()).section != "conclusions":
             yield Candidate(value, (match.span(),), "design.phase_part", 0.62)

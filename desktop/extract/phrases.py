@@ -49,12 +49,11 @@ _LEADS = re.compile(
     r"tratamiento con|continuous|concurrent(?=\s\w+\splus))\b|"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
+_LONGEST_TRAIL = 20  # characters of the longest word below
 _TRAILS = re.compile(
-    r"\s*(?:,|;|:|\.|\(|\)(?<!\w\))|\bbid|\bdaily|\bonce daily|\btwice daily|\bweekly|\band|\bor|\by|\bo|\be|\bthe|"
-    r"\bin|\bplus|\bwith|\bfor|\bto|\bas|\bat|\bwas|\bwere|\bof|\bde|"
-    r"\bcon|"
-    r"\b(?:group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|regimen|treatment groups?|"
-    r"respectively|respectivamente|combination))\s*$"
+    r"(?:[,;:.(]|\)(?<!\w\))|\b(?:bid|(?:once |twice )?daily|weekly|and|or|y|o|e|the|in|plus|with|for|to|as|at|was|were|of|de|"
+    r"con|group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|regimen|treatment groups?|"
+    r"respectively|respectivamente|combination))$"
 )
 _ABBREVIATION = re.compile(r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?\)")
 _SIGN = re.compile(
@@ -123,8 +122,9 @@ def trim_phrase(folded: str, start: int, end: int) -> Range:
             break
         start = lead.end()
     while True:
-        trail = _TRAILS.search(folded[start:end])
-        if trail is None or not trail[0]:
+        phrase = folded[start:end].rstrip()
+        trail = _TRAILS.search(phrase, max(0, len(phrase) - _LONGEST_TRAIL))
+        if trail is None:
             break
         end = start + trail.start()
     while start < end and (folded[end - 1].isspace() or (folded[end - 1] in ")]" and _is_unopened(folded, start, end))):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.numerals import COUNTED, NUMBER, PERCENT, decimal_text
+from desktop.text.leaps import leap, places_of
 from desktop.text.units import unit_at
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
 _NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){0,3}"
 _PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
+_STARTS = re.compile(r"[-+.\d](?<![\w.,/].)(?<![a-z]-.)")
 _QUANTITY = re.compile(
-    rf"""(?=[-+.\d])(?<![\w.,/])(?<![a-z]-)(?:
-    (?P<n1>{_INT})(?:/(?P<denom1b>{_INT}))?(?P<noun1>{_NOUNS})\s?[(\[]\s?(?P<pct1>{NUMBER})\s?{PERCENT}\s?(?=[)\],;\x01])[)\]]?
+    rf"""(?:(?P<n1>{_INT})(?:/(?P<denom1b>{_INT}))?(?P<noun1>{_NOUNS})\s?[(\[]\s?(?P<pct1>{NUMBER})\s?{PERCENT}\s?(?=[)\],;\x01])[)\]]?
         (?:\s(?:{_PARTS})(?P<denom1>{_INT}))?
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
         (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
@@ -87,9 +88,13 @@ class Quantity:
     interval: Interval | None = None
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """The values of a blanked text, in order, with units carried along lists ("7.4 and 6.2 months")."""
-    found = [q for match in _QUANTITY.finditer(text) if (q := _quantity(text, match)) is not None]
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """The values of a blanked text, or between two places of it, in order.
+
+    Units are carried along lists ("7.4 and 6.2 months").
+    """
+    matches = leap(places_of(_STARTS, text, start, end), _QUANTITY, text)
+    found = [q for match in matches if (q := _quantity(text, match)) is not None]
     if any(sign in text for sign in _REACHED_SIGNS):
         found += [Quantity(m.start(), m.end(), "not_reached", "NR") for m in _NOT_REACHED.finditer(text)]
     found.sort(key=lambda q: q.start)

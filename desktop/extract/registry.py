@@ -45,13 +45,15 @@ _SHAPES = (
     ("crd", rf"\bCRD{_GAP}(?P<n>42\d{{9,12}})\b", "CRD{}"),
     ("u1111", r"\b(?P<n>U1111-\d{4}-\d{4})\b", "{}"),
 )
-_QUICK = re.compile(r"\d{5}|\brbr-|\bper-\d|\bn(?:tr|l)\b|\bctri/")
+# Five digits or, for those ids that have fewer, their letters: a quick look before the shapes.
+_DIGITS = re.compile(r"\d\d{4}")
+_LETTERS = re.compile(r"rbr-|per-\d|n(?:tr|l)\b|ctri/")
 _RULE = "registry.shape"
 
 
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     """The extractions of registry_ids, each id once, in order."""
-    if not _QUICK.search(reading.folded):
+    if not (_DIGITS.search(reading.folded) or _LETTERS.search(reading.folded)):
         return []
     is_talk = design_type(reading) in TALK
     found: dict[str, Candidate] = {}

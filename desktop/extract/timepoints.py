@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.extract.numerals import NUMBER, decimal_text
+from desktop.text.leaps import WordIndex, index_of, leap, places_of
 
 TIME_UNITS = {
     "min": ("min", "mins", "minute", "minutes", "minuto", "minutos"),
@@ -46,11 +47,15 @@ _TIMEPOINT = re.compile(
     |(?P<baseline>\bat\sbaseline\b|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
     re.VERBOSE,
 )
-# The long pattern is tried only at words that can begin a time point.
-_STARTS = re.compile(
-    r"\b(?:at|after|al?|tras|despues|aos|apos|e[nm]|no|within|in|for|during|with|co[nm]|weeks?|days?|months?|years?|semanas?|dias?|mes|meses|anos?"
-    r"|basal|inici?a)|(?<![\w.])[\d.]"
-)
+# The long pattern is tried only at words that can begin a time point, and at numbers.
+_WORDS = frozenset(
+    [
+        "a", "at", "after", "al", "tras", "despues", "aos", "apos", "en", "within", "in", "em", "for", "during", "with", "con",
+        "com", "no", "week", "weeks", "day", "days", "month", "months", "year", "years", "semana", "semanas", "dia", "dias",
+        "mes", "ano", "anos", "basal", "basales", "inicial", "iniciales", "incial", "inciales",
+    ]
+)  # fmt: skip
+_STARTS = re.compile(r"[\d.](?<![\w.].)")
 _PART = re.compile(NUMBER)
 
 
@@ -64,16 +69,14 @@ class TimePoint:
     is_follow_up: bool = False
 
 
-def find_timepoints(folded: str) -> list[TimePoint]:
-    """The time points of a folded text, in order."""
-    found: list[TimePoint] = []
-    at = 0
-    for start in _STARTS.finditer(folded):
-        match = _TIMEPOINT.match(folded, start.start()) if start.start() >= at else None
-        if match is not None:
-            at = match.end()
-            found += _timepoints(match)
-    return found
+def find_timepoints(
+    folded: str, index: WordIndex | None = None, start: int = 0, end: int | None = None
+) -> list[TimePoint]:
+    """The time points of a folded text, or between two places of it, in order; `index` tells where its words stand."""
+    stop = len(folded) if end is None else end
+    words = [place for place in (index or index_of(folded)).places(_WORDS) if start <= place < stop]
+    places = sorted([*words, *places_of(_STARTS, folded, start, stop)])
+    return [point for match in leap(places, _TIMEPOINT, folded) for point in _timepoints(match)]
 
 
 def _timepoints(match: re.Match[str]) -> list[TimePoint]:

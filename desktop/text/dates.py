@@ -49,7 +49,7 @@ _YEAR = r"(?:19|20)\d\d"
 
 
 # A date without a year stands beside one that has it, so that nothing far from a year is looked at.
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ANY_YEAR = re.compile(r"[12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")
 _REACH, _AFTER = 44, 8
 
 

@@ -41,7 +41,7 @@ _HAS_COMBINING = re.compile(r"[\u0300-\u036f]")
 
 _MIDDLE_DOT = re.compile(r"(?<=\d)[\u00b7\u22c5\u2022\u2027\u0387](?=\d)|(?<![\w.,])[\u00b7\u22c5](?=\d)")
 _DOTS = "\u00b7\u22c5\u2022\u2027\u0387"
-_POINT_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)+(?![\w]*[.,]\d)")
+_POINT_NUMBER = re.compile(r"\d(?<![\w.,].)\d*(?:[.,]\d+)+(?![\w]*[.,]\d)")
 _APOSTROPHE = re.compile(r"(?<=\d)'(?=\d)")
 _DAY_LIST = re.compile(r"(?:\bdays?|\bd[ií]as?|\bd)\s*$", re.IGNORECASE)
 
@@ -162,15 +162,17 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _FOLDED = {
-    code: base
+    chr(code): base
     for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
     if (base := unicodedata.normalize("NFKD", chr(code))[0].lower()) != chr(code) and base.isascii() and base.isalpha()
 }
+_ACCENTED = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 def fold_in_place(text: str) -> str:
     """The text in lower case without accents, of the same length: for looking up words at their places."""
     if text.isascii():
         return text.lower()
-    folded = text.translate(_FOLDED).lower()
-    return folded if len(folded) == len(text) else "".join(char.lower()[:1] or char for char in text.translate(_FOLDED))
+    plain = _ACCENTED.sub(lambda match: _FOLDED[match[0]], text)
+    folded = plain.lower()
+    return folded if len(folded) == len(text) else "".join(char.lower()[:1] or char for char in plain)

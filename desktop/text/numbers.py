@@ -51,8 +51,8 @@ _GRADE = re.compile(
 _PHASE = re.compile(r"\b(?:phases?|fases?)[ -]?(?:(?:[1-4]|[iv]+)[ab]?\s?(?:-|/|and|y|or|o)\s?)*$")
 _P = re.compile(r"\bp(?:[ -]?values?|[ -]?valor|s)?\s?(?:of|de|was|fue)?\s?[=<>≤≥:]{1,2}\s?$|\bp (?:of|de)\s?$")
 _CI = re.compile(
-    r"\b(?:c\.?i\.?|i\.?c\.?|cl|cls|c\.i|icr|cri|confidence (?:interval|limit)s?|intervalos? de confian[zc]a|"
-    r"limites? de confianza)"
+    r"[cil](?<!\w.)(?:(?<=c)(?:\.?i\.?|ls?|ri|onfidence (?:interval|limit)s?)"
+    r"|(?<=i)(?:\.?c\.?|cr|ntervalos? de confian[zc]a)|(?<=l)imites? de confianza)"
     r"(?:\s?[\[(](?:ci|ic|cl)[\])])?\s?(?:al|del|de|a|of)?\s?(?:\d{2}(?:\.\d)?\s?%?)?\s?[,:;=]?\s?(?:from|de|entre|was|fue|were)?\s?[\[({]?\s?"
     r"(?P<low>[-+]?(?:\d[\d,]*)?\.?\d+)\s?%?\s?(?:-|to|a|;|,|and|y|al|ate|/|–)\s?(?P<high>[-+]?(?:\d[\d,]*)?\.?\d+)"
 )
@@ -131,7 +131,7 @@ def _kind_by_context(folded: str, before: str, end: int, *, has_unit: bool) -> s
     """The kind that the words around a number give it, "" where they give none."""
     if before.endswith(("/m(", "/m ( ", "/m ^")):
         return "identifier"
-    if before and not before[-1].isspace() and _NAME_BEFORE.search(before) and not _PLAIN_PREFIX.search(before):
+    if before and not before[-1].isspace() and _NAME_BEFORE.search(before[-2:]) and not _PLAIN_PREFIX.search(before):
         return "identifier"
     tail = before[-14:]
     if ("gra" in before or tail.endswith("g")) and _GRADE.search(before):

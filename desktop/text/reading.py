@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from db.values import Span
 from desktop.text.dates import find_dates
 from desktop.text.drugs import find_drugs
+from desktop.text.leaps import WordIndex
 from desktop.text.normal import fold_in_place, normalise
 from desktop.text.numbers import numbers_of
 from desktop.text.roles import sentence_role
@@ -80,6 +81,11 @@ class Reading:
         return find_words(self.folded)
 
     @cached_property
+    def word_index(self) -> WordIndex:
+        """The places of the words."""
+        return WordIndex(self.words)
+
+    @cached_property
     def dates(self) -> tuple[Date, ...]:
         """The dates, in order."""
         return find_dates(self.folded)
@@ -96,7 +102,12 @@ class Reading:
 
     def drugs_in(self, start: int, end: int) -> tuple[Drug, ...]:
         """The drugs and other treatments that begin in this range, in order."""
-        return tuple(drug for drug in self.drugs if start <= drug.start < end)
+        starts = self._drug_starts
+        return self.drugs[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+
+    @cached_property
+    def _drug_starts(self) -> list[int]:
+        return [drug.start for drug in self.drugs]
 
     @cached_property
     def _number_starts(self) -> list[int]:

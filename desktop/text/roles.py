@@ -38,10 +38,13 @@ def _words(lang: str) -> dict[str, tuple[_Words, ...]]:
 def _says(role: str, folded: str, start: int, end: int, lang: str) -> bool:
     """Whether the folded sentence holds words of a role."""
     sentence = folded[start:end]
-    return any(
-        any(hint in sentence for hint in words.hints) and words.pattern.search(folded, start, end)
-        for words in _words(lang).get(role, ())
-    )
+    for words in _words(lang).get(role, ()):
+        for hint in words.hints:
+            if hint in sentence:
+                if words.pattern.search(folded, start, end):
+                    return True
+                break
+    return False
 
 
 def sentence_role(folded: str, start: int, end: int, section: str, lang: str = "") -> str:

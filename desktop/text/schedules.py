@@ -162,14 +162,17 @@ def _days(printed: str) -> str:
 
 
 @functools.cache
-def _route_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["code"], re.compile(row["pattern"])) for row in load_vocabulary("routes").rows)
+def _routes() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The codes of the routes and one pattern of them all, with a group for each; the words of a route begin with a letter."""
+    rows = load_vocabulary("routes").rows
+    groups = "|".join(f"(?P<_{number}>{row['pattern']})" for number, row in enumerate(rows))
+    return tuple(row["code"] for row in rows), re.compile(rf"\b(?=[a-z])(?:{groups})")
 
 
 def find_routes(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The routes that a range of a folded text names: (code, start, end), in order."""
-    found = [(code, *m.span()) for code, pattern in _route_patterns() for m in pattern.finditer(folded, start, end)]
-    return sorted(found, key=lambda route: route[1])
+    codes, pattern = _routes()
+    return [(codes[int((m.lastgroup or "")[1:])], *m.span()) for m in pattern.finditer(folded, start, end)]
 
 
 _TIME = (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 # A border stands after a full stop before a capital, a digit or a bracket; a glued one between a word and a capitalised word.
+# The pattern begins with the sign itself, so that the search leaps from one to the next.
 _BORDER = re.compile(
-    r"(?<=[.!?])(?P<close>[\"')\]]?)\s+(?=[A-ZÀ-ÖØ-Þ0-9(\[¿¡\"'≥≤<>])|(?<=[^\W\d_A-ZÀ-Þ][.!?])(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ])|(?<=[\d)\]%]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ]{2})|\n+"
+    r"[.!?\n](?:(?<=[.!?])(?:(?P<close>[\"')\]]?)\s+(?=[A-ZÀ-ÖØ-Þ0-9(\[¿¡\"'≥≤<>])|(?<=[^\W\d_A-ZÀ-Þ].)(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ])"
+    r"|(?<=[\d)\]%]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ]{2}))|(?<=\n)\n*)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|al|fig|figs|dr|dra|drs|prof|st|approx|aprox|no|nos|núm|n|p|cf|resp|ca|inc|ltd|sr|sra|et|ref|refs|"
@@ -27,18 +29,19 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
     sentences: list[tuple[int, int]] = []
     at = start
     for border in _BORDER.finditer(text, start, stop):
-        if border.start() > at and not _is_inside(text, border):
-            _add(sentences, text, at, max(border.start(), border.end("close")))
+        last = border.start() if border[0][0] == "\n" else border.start() + 1
+        if last > at and not _is_inside(text, border, last):
+            _add(sentences, text, at, max(last, border.end("close")))
             at = border.end()
     _add(sentences, text, at, stop)
     return tuple(sentences)
 
 
-def _is_inside(text: str, border: re.Match[str]) -> bool:
-    """Whether this full stop belongs to an abbreviation."""
+def _is_inside(text: str, border: re.Match[str], last: int) -> bool:
+    """Whether the full stop before `last` belongs to an abbreviation."""
     if "\n" in border[0]:
         return False
-    before = text[max(0, border.start() - _LOOK_BACK) : border.start()]
+    before = text[max(0, last - _LOOK_BACK) : last]
     if _NAMED_BY_LETTER.search(before):
         return False
     return _ABBREVIATION.search(before) is not None

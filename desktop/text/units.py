@@ -32,26 +32,41 @@ def _squeeze(printed: str) -> str:
     return re.sub(r"[ -]", "", printed).lower()
 
 
-def _alternatives(kind: str) -> str:
+def _alternatives(kind: str, first: str = "") -> str:
+    """The forms of a kind as a pattern, the longest first; of those that begin with a letter, where one is given."""
     rows = (row for row in load_vocabulary("units").rows if row["kind"] == kind)
     forms = sorted((form for row in rows for form in row["forms"].split("|")), key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", r"[ -]") for form in forms)
+    wanted = [form for form in forms if form.casefold().startswith(first)]
+    return "|".join(re.escape(form).replace(r"\ ", r"[ -]") for form in wanted) or _NOTHING
+
+
+_NOTHING = r"(?!)"
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
+def _firsts() -> frozenset[str]:
+    """The first letters of all units."""
+    kinds = ("dose", "time", "other")
+    rows = (row for row in load_vocabulary("units").rows if row["kind"] in kinds)
+    return frozenset(["%", "p", *(form[0].casefold() for row in rows for form in row["forms"].split("|"))])
+
+
+@functools.cache
+def _pattern(first: str) -> re.Pattern[str]:
+    """The pattern of the units that begin with a letter."""
     per = _alternatives("per")
     divided = (
         rf"(?:\s?(?:/|per|por|by|p/)\s?(?P<per>{per})"
         rf"|[ .·]?(?P<inverse>m|kg|day|d|h|l|ml|min)\s?(?:\^|\()?-[12]\)?(?!\d)|\s(?P<bare>m2|m\s?\(\s?2\s?\)|m\^2))?"
     )
     second = rf"(?:\s?(?:/|per|por|al)\s?(?P<per2>{per})|[ .·]?(?P<inverse2>day|d|h|min)\s?(?:\^|\()?-1\)?)?"
-    dose = rf"(?P<dose>{_alternatives('dose')})(?![^\W\d_]){divided}{second}(?:(?<=-[12])|(?![^\W_]))"
-    time = rf"(?P<time>{_alternatives('time')})\b"
-    other = rf"(?P<other>{_alternatives('other')})\b"
+    dose = rf"(?P<dose>{_alternatives('dose', first)})(?![^\W\d_]){divided}{second}(?:(?<=-[12])|(?![^\W_]))"
+    time = rf"(?P<time>{_alternatives('time', first)})\b"
+    other = rf"(?P<other>{_alternatives('other', first)})\b"
     percent = r"(?P<percent>%|per\s?cent\b|percent\b|por ciento\b|por cento\b)"
     return re.compile(
-        rf"\s?[-]?(?:{percent}|{time}(?![/^])|{dose}|{other}|(?P<time2>{_alternatives('time')})\b)", re.IGNORECASE
+        rf"\s?[-]?(?:{percent}|{time}(?![/^])|{dose}|{other}|(?P<time2>{_alternatives('time', first)})\b)",
+        re.IGNORECASE,
     )
 
 
@@ -60,11 +75,17 @@ def _keys() -> dict[str, dict[str, str]]:
     return {kind: _forms(kind) for kind in ("dose", "per", "time", "other")}
 
 
+_FIRST = re.compile(r"\s?-?(?P<letter>\S)")
+
+
 def unit_at(text: str, place: int) -> Unit | None:
     """The unit that follows a number ending at this place of a normalised text."""
     if place >= len(text) or text[place] in ".,;)]":
         return None
-    match = _pattern().match(text, place)
+    first = _FIRST.match(text, place)
+    if first is None or (letter := first["letter"].casefold()) not in _firsts():
+        return None
+    match = _pattern(letter).match(text, place)
     if match is None:
         return None
     keys = _keys()

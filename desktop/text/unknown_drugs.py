@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DOSE = re.compile(
-    r"(?<![\w.])(?:\d+(?:\.\d+)?(?:,? (?:or|and|to|o|u|y|e|ou) |, |-))*\d+(?:\.\d+)?[ -]?"
+    r"\d(?<![\w.].)\d*(?:\.\d+)?(?:(?:,? (?:or|and|to|o|u|y|e|ou) |, |-)\d+(?:\.\d+)?)*[ -]?"
     r"(?:mg|µg|ug|mcg|g|IU|UI|MU|MIU|million|millones)(?:/(?:kg|m2|day|d|dia))*(?![\w/])"
 )
 _NAMED_BEFORE = re.compile(

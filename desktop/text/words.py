@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.text.vocabulary import fold
@@ -36,7 +37,7 @@ class Term(NamedTuple):
 
 def find_words(folded: str) -> tuple[Word, ...]:
     """The words of a folded text, in order."""
-    return tuple(Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded))
+    return tuple(map(Word._make, [(*match.span(), match[0]) for match in _WORD.finditer(folded)]))
 
 
 class TermIndex:
@@ -46,36 +47,33 @@ class TermIndex:
     """
 
     def __init__(self, terms: Iterable[tuple[str, str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._forms: dict[tuple[str, ...], tuple[str, str]] = {}
+        lengths: dict[str, set[int]] = {}
         for form, kind, key in terms:
             words = tuple(_WORD.findall(fold(form)))
             if words:
-                self._by_first.setdefault(words[0], []).append((words, kind, key))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                self._forms.setdefault(words, (kind, key))
+                lengths.setdefault(words[0], set()).add(len(words))
+        # How many words the forms have that begin with a word, the most first: a look-up for each, however large the tables.
+        self._lengths = {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()}
 
     def find(self, words: Sequence[Word], folded: str) -> tuple[Term, ...]:
         """The terms among these words of a folded text, in order, none inside another."""
-        found = []
-        index, by_first = 0, self._by_first
-        while index < len(words):
-            entries = by_first.get(words[index].text)
-            length = 0
-            if entries is not None:
-                for form, kind, key in entries:
-                    if _stands_at(form, words, index, folded):
-                        length = len(form)
-                        found.append(Term(words[index].start, words[index + length - 1].end, kind, key))
-                        break
-            index += length or 1
+        found: list[Term] = []
+        lengths, free = self._lengths, 0
+        for index in [index for index, word in enumerate(words) if word.text in lengths]:
+            if index < free:
+                continue
+            for length in lengths[words[index].text]:
+                run = words[index : index + length]
+                known = self._forms.get(tuple([word.text for word in run]))
+                if known is not None and _is_joined(run, folded):
+                    free = index + length
+                    found.append(Term(run[0].start, run[-1].end, *known))
+                    break
         return tuple(found)
 
 
-def _stands_at(form: tuple[str, ...], words: Sequence[Word], index: int, folded: str) -> bool:
-    if index + len(form) > len(words):
-        return False
-    for offset in range(1, len(form)):
-        word = words[index + offset]
-        if word.text != form[offset] or folded[words[index + offset - 1].end : word.start] not in _BETWEEN:
-            return False
-    return True
+def _is_joined(run: Sequence[Word], folded: str) -> bool:
+    """Whether nothing stands between neighbouring words that parts them."""
+    return all(folded[word.end : after.start] in _BETWEEN for word, after in pairwise(run))

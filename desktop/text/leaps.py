@@ -1,0 +1,90 @@
+"""Where a pattern can begin: at some words or signs of a text. There alone it is tried, and not at every character."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.text.normal import fold_in_place
+from desktop.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.text.words import Word
+
+_ANY_ENDING = "*"
+_BEHIND = "\U0010ffff"  # sorts behind every letter
+
+
+class WordIndex:
+    """The places of the words of a text, by the words."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        for start, _, word in words:
+            self._starts.setdefault(word, []).append(start)
+
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return sorted(self._starts)
+
+    def places(self, words: Iterable[str], beginnings: Iterable[str] = ()) -> list[int]:
+        """The places, in order, where one of some words stands or a word with one of some beginnings."""
+        found: list[int] = []
+        for word in words:
+            if word in self._starts:
+                found += self._starts[word]
+        for beginning in beginnings:
+            first = bisect.bisect_left(self._ordered, beginning)
+            for word in self._ordered[first : bisect.bisect_left(self._ordered, beginning + _BEHIND, first)]:
+                found += self._starts[word]
+        found.sort()
+        return found
+
+
+def index_of(text: str) -> WordIndex:
+    """The places of the words of a text as printed."""
+    return WordIndex(find_words(fold_in_place(text)))
+
+
+class Opening:
+    """A pattern whose every match begins with one of some words; in `words` a star stands for any ending.
+
+    The words are those of the folded text, the pattern may read the text as printed.
+    """
+
+    def __init__(self, words: str, pattern: str, flags: int = 0) -> None:
+        listed = words.split()
+        self.words = frozenset(word for word in listed if not word.endswith(_ANY_ENDING))
+        self.beginnings = tuple(word.removesuffix(_ANY_ENDING) for word in listed if word.endswith(_ANY_ENDING))
+        self.pattern = re.compile(pattern, flags)
+
+    def finditer(self, index: WordIndex, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """The matches between two places of a text, in order, none overlapping."""
+        stop = len(text) if end is None else end
+        places = index.places(self.words, self.beginnings)
+        return leap((place for place in places if start <= place < stop), self.pattern, text, stop)
+
+    def search(self, index: WordIndex, text: str) -> re.Match[str] | None:
+        """The first match in a text."""
+        return next(self.finditer(index, text), None)
+
+
+def leap(places: Iterable[int], pattern: re.Pattern[str], text: str, end: int | None = None) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at these places of a text, in order, none overlapping."""
+    free, stop = 0, len(text) if end is None else end
+    for place in places:
+        if place >= free and (match := pattern.match(text, place, stop)) is not None:
+            free = match.end()
+            yield match
+
+
+def places_of(starts: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where a short pattern stands between two places of a text.
+
+    The quickest begin with a set of characters, of which the engine finds the next one without trying every place.
+    """
+    return (match.start() for match in starts.finditer(text, start, len(text) if end is None else end))
