@@ -11,7 +11,7 @@ from desktop.match.compare import FEW_NUMBERS, LONGEST_SEQUENCE, SHORT_WORDS, WI
 from desktop.match.sketch import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -25,9 +25,18 @@ _NONE = 1e-9
 _OF_NUMBERS = ("number_least", "number_most", "order_most")
 
 
-def log_odds_of(sketches: Sketches, pairs: Ints, model: Model, *, least: float) -> Floats:
-    """The log-odds of the texts of pairs (rows of two views); one that cannot reach `least` may be given too low."""
-    found = [_portion(sketches, pairs[at : at + AT_ONCE], model, least) for at in range(0, len(pairs), AT_ONCE)]
+def log_odds_of(
+    sketches: Sketches, pairs: Ints, model: Model, *, least: float, done: Callable[[int, int], None] | None = None
+) -> Floats:
+    """The log-odds of the texts of pairs (rows of two views); one that cannot reach `least` may be given too low.
+
+    `done` is told how many pairs of how many are weighed; what it raises ends the work.
+    """
+    found = []
+    for at in range(0, len(pairs), AT_ONCE):
+        found.append(_portion(sketches, pairs[at : at + AT_ONCE], model, least))
+        if done:
+            done(at + AT_ONCE, len(pairs))
     return np.concatenate(found) if found else np.empty(0)
 
 

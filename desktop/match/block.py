@@ -8,10 +8,12 @@ others, so that copies and boilerplate cost no more than strangers.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 
+from desktop.match.course import BLOCK, unwatched
 from desktop.match.processes import in_processes
 from desktop.match.sketch import TITLE, distinct_numbers, spread
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from desktop.match.course import Course
     from desktop.match.sketch import Ints, Sketches
 
 Pair: TypeAlias = tuple[int, int]
@@ -32,6 +35,7 @@ MOST_KEYS = 48  # indexed of one view, the rarest
 WORTH = 0.3  # of the best partner's weight; a partner of less is not looked at
 _KEY_CAP_SHARE, _KEY_CAP_LEAST, _KEY_CAP_MOST = 0.02, 400, 5000
 _VIEWS_AT_ONCE = 256
+_VIEWS_A_TASK = 40_000  # finding the postings of a task takes as long as 2,000 views
 _WORTH_WORKERS = 16_000  # views; fewer are read sooner than processes are started
 _SAMPLE = 8  # of long texts one shingle in so many is indexed, chosen by its hash
 _SHINGLE_CAP = 40
@@ -62,21 +66,28 @@ class Postings:
         self._starts = np.searchsorted(self.views, np.arange(self._size + 1))
         self._most = key_cap(self._size)
 
-    def pairs(self, *, workers: int = 1) -> Ints:
+    def pairs(self, *, workers: int = 1, course: Course | None = None) -> Ints:
         """The pairs of views that propose each other, each once."""
         langs = np.unique(self.sketches.lang).tolist()
-        tasks = [(lang, other) for lang in langs for other in langs if lang != other or lang == TITLE]
+        tasks = [
+            (lang, other, first)
+            for lang in langs
+            for other in langs
+            if lang != other or lang == TITLE
+            for first in range(0, int(np.count_nonzero(self.sketches.lang == lang)), _VIEWS_A_TASK)
+        ]
         is_worth = self._size >= _WORTH_WORKERS
-        found = in_processes(Postings._between, self, tasks, workers=workers if is_worth else 1)
+        done = partial((course or unwatched()).at, BLOCK)
+        found = in_processes(Postings._between, self, tasks, workers=workers if is_worth else 1, done=done)
         return distinct(np.concatenate(found) if found else np.empty((0, 2), np.int64))
 
-    def _between(self, lang: int, other: int) -> Ints:
-        """The best few partners in one language of every view in another."""
+    def _between(self, lang: int, other: int, begin: int) -> Ints:
+        """The best few partners in one language of a stretch of the views in another."""
         there = (self._codes & _KEY) | (np.uint64(other) << _SHIFT)
         place = np.minimum(np.searchsorted(self._codes, there), max(0, len(self._codes) - 1))
         sizes = np.where(self._codes[place] == there, np.diff(self._at)[place], 0) if len(place) else place
         sizes[sizes > self._most] = 0
-        views = np.flatnonzero(self.sketches.lang == lang)
+        views = np.flatnonzero(self.sketches.lang == lang)[begin : begin + _VIEWS_A_TASK]
         found = []
         for first in range(0, len(views), _VIEWS_AT_ONCE):
             chosen = views[first : first + _VIEWS_AT_ONCE]

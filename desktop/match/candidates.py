@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop.match.batch import log_odds_of
 from desktop.match.block import Postings, by_exact_keys, distinct, within_language
+from desktop.match.course import COMPARE, WEIGH, unwatched
 from desktop.match.library import library_of
 from desktop.match.likeness import citation_similarities
 from desktop.match.pairs import ViewPair, bounded
@@ -21,50 +23,63 @@ if TYPE_CHECKING:
     from db.values import RecordText
     from desktop.match.block import Pair
     from desktop.match.citation import Citation
+    from desktop.match.course import Course
     from desktop.match.library import Library
     from desktop.match.model import Model
     from desktop.match.sketch import Ints
     from desktop.text.background import Background
 
+_TOLD_EVERY = 2000  # pairs
 _SAME_TEXT_FROM = 0.0  # log-odds from which two texts in one language count as one when rivals are weighed
 
 
 def standing_pairs(
-    records: Sequence[RecordText], model: Model, *, background: Background, workers: int = 1
+    records: Sequence[RecordText],
+    model: Model,
+    *,
+    background: Background,
+    workers: int = 1,
+    course: Course | None = None,
 ) -> list[Pair]:
     """The places of the pairs of records that stand after rivals are weighed, in order; some may turn out to be strangers."""
-    library = library_of(records, workers=workers, background=background)
-    return standing(library, *candidates(library, model, workers=workers), model)
+    course = course or unwatched()
+    library = library_of(records, workers=workers, background=background, course=course)
+    return standing(library, *candidates(library, model, workers=workers, course=course), model, course)
 
 
-def candidates(library: Library, model: Model, *, workers: int = 1) -> tuple[Ints, set[Pair]]:
+def candidates(
+    library: Library, model: Model, *, workers: int = 1, course: Course | None = None
+) -> tuple[Ints, set[Pair]]:
     """The pairs of views that are compared, and the pairs of records that their citations propose."""
     cited = citation_pairs(library)
     found = [within_language(library.views), _views_of_pairs(cited, library)]
     if model.across_languages:
-        found.append(Postings(library.views).pairs(workers=workers))
+        found.append(Postings(library.views).pairs(workers=workers, course=course))
     pairs = distinct(np.concatenate(found))
     if not model.across_languages:
         pairs = pairs[library.views.lang[pairs[:, 0]] == library.views.lang[pairs[:, 1]]]
     return pairs, cited
 
 
-def standing(library: Library, pairs: Ints, cited: set[Pair], model: Model) -> list[Pair]:
+def standing(library: Library, pairs: Ints, cited: set[Pair], model: Model, course: Course | None = None) -> list[Pair]:
     """The pairs of records that stand, of these pairs of views and these pairs of citations."""
     owner = library.views.owner
-    scored = list(_scored(library, pairs, model))
+    scored = list(_scored(library, pairs, model, course or unwatched()))
     found = {(int(owner[p.a]), int(owner[p.b])) for p in survivors(scored, same_from=_SAME_TEXT_FROM)}
     has_text = set(owner.tolist())
     return sorted(found | {(a, b) for a, b in cited if not (a in has_text and b in has_text)})
 
 
-def _scored(library: Library, pairs: Ints, model: Model) -> Iterator[ViewPair]:
+def _scored(library: Library, pairs: Ints, model: Model, course: Course) -> Iterator[ViewPair]:
     """The pairs of views that reach the lowest band with what their records' citations add."""
     views, citations = library.views, library.citations
     least = math.log(model.possible_from / (1 - model.possible_from))
-    odds = log_odds_of(views, pairs, model, least=least - model.record["citation_most"])
-    near = odds >= least - model.record["citation_most"]
-    for (a, b), log_odds in zip(pairs[near].tolist(), odds[near].tolist(), strict=True):
+    within_reach = least - model.record["citation_most"]
+    odds = log_odds_of(views, pairs, model, least=within_reach, done=partial(course.at, WEIGH))
+    near = np.flatnonzero(odds >= within_reach)
+    for place, ((a, b), log_odds) in enumerate(zip(pairs[near].tolist(), odds[near].tolist(), strict=True)):
+        if place % _TOLD_EVERY == 0:
+            course.at(COMPARE, place, len(near))
         lang_a, lang_b = int(views.lang[a]), int(views.lang[b])
         mine, theirs = citations[views.owner[a]], citations[views.owner[b]]
         if mine.says_anything and theirs.says_anything:

@@ -6,9 +6,11 @@ With several workers the records are read by as many processes; the answer is th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.match.citation import citation_of
+from desktop.match.course import READ, unwatched
 from desktop.match.prepared import title_words
 from desktop.match.processes import in_processes
 from desktop.match.sketch import Sketcher, joined
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
 
     from db.values import RecordText
     from desktop.match.citation import Citation
+    from desktop.match.course import Course
     from desktop.match.sketch import Sketches
     from desktop.text.background import Background
 
-_PORTION = 8000  # records read at a time
+_PORTION = 4000  # records read at a time
 _WORTH_WORKERS = 16_000  # fewer are read sooner than processes are started
 
 
@@ -40,12 +43,19 @@ class Library:
 Portion = tuple[list["Citation"], "Sketches", "Sketches"]
 
 
-def library_of(records: Sequence[RecordText], *, workers: int = 1, background: Background | None = None) -> Library:
+def library_of(
+    records: Sequence[RecordText],
+    *,
+    workers: int = 1,
+    background: Background | None = None,
+    course: Course | None = None,
+) -> Library:
     """The library of some records; `background` in place of the shipped table."""
     background = background or shipped_background()
     ranges = [(at, min(len(records), at + _PORTION)) for at in range(0, max(1, len(records)), _PORTION)]
     is_worth = len(records) >= _WORTH_WORKERS
-    portions = in_processes(_read, (records, background), ranges, workers=workers if is_worth else 1)
+    done = partial((course or unwatched()).at, READ)
+    portions = in_processes(_read, (records, background), ranges, workers=workers if is_worth else 1, done=done)
     citations = [citation for portion in portions for citation in portion[0]]
     return Library(records, citations, joined([p[1] for p in portions]), joined([p[2] for p in portions]))
 

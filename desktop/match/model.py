@@ -90,11 +90,19 @@ SWITCHES: Mapping[str, tuple[str, ...]] = {
     "sections": ("sections",),
     "ids": ("same_id", "other_id"),
     "registry": ("same_registry", "other_registry"),
-    "title": ("title", "title_words_differ", "title_numbers_differ", "answer_differs", "title_missing"),
+    "title": (
+        "title",
+        "title_words_differ",
+        "title_unlike",
+        "title_numbers_differ",
+        "answer_differs",
+        "title_missing",
+        "page_unknown",
+    ),
     "authors": ("authors", "first_author_differs", "other_at_page"),
     "year": ("year_apart",),
     "journal": ("journal",),
-    "pages": ("volume", "first_page", "other_page"),
+    "pages": ("volume", "first_page", "same_pages", "other_page"),
     "descriptors": ("descriptors",),
 }
 

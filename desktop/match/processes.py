@@ -6,7 +6,9 @@ import multiprocessing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    Done = Callable[[int, int], None]
 
 Result = TypeVar("Result")
 
@@ -14,17 +16,29 @@ _inherited: list[tuple[Callable[..., Any], Any]] = []  # what forked processes r
 
 
 def in_processes(
-    work: Callable[..., Result], read: Any, tasks: Sequence[tuple[Any, ...]], *, workers: int
+    work: Callable[..., Result], read: Any, tasks: Sequence[tuple[Any, ...]], *, workers: int, done: Done | None = None
 ) -> list[Result]:
-    """`work(read, *task)` for every task, in order; by several processes where that is asked for and possible."""
+    """`work(read, *task)` for every task, in order; by several processes where that is asked for and possible.
+
+    `done` is told how many tasks of how many are done; what it raises ends the work.
+    """
     if workers < 2 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(read, *task) for task in tasks]
+        return _told((work(read, *task) for task in tasks), len(tasks), done)
     _inherited.append((work, read))
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            return pool.map(_carry_out, tasks, chunksize=1)
+            return _told(pool.imap(_carry_out, tasks), len(tasks), done)
     finally:
         _inherited.clear()
+
+
+def _told(results: Iterable[Result], tasks: int, done: Done | None) -> list[Result]:
+    found = []
+    for result in results:
+        found.append(result)
+        if done:
+            done(len(found), tasks)
+    return found
 
 
 def _carry_out(task: tuple[Any, ...]) -> Any:

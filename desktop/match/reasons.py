@@ -12,7 +12,8 @@ Kinds given, with what `detail` holds (numbers and words as printed, folded):
     same_id, other_id, same_registry, other_registry   the identifiers
     title, authors, journal, descriptors  per cent alike;  year  the two years;  volume, first_page, other_page  what both print
     title_numbers_differ  numbers and codes of the first title, of the second;  answer_differs  nothing: only one is a reply
-    title_words_differ  words that only one title has;  first_author_differs  the two;  title_missing, other_at_page  nothing
+    title_words_differ  words that only one title has;  first_author_differs  the two;  same_pages  the pages
+    title_missing, title_unlike, page_unknown, other_at_page  nothing
     other_report    nothing: both are publications of one study, and not one publication
     conflict        two records that are strangers and that this link would join
     through         a third record that both are the same as
@@ -55,7 +56,10 @@ _ONLY_WHEN_SO = frozenset(
         "title_missing",
         "other_at_page",
         "title_words_differ",
+        "title_unlike",
         "first_author_differs",
+        "page_unknown",
+        "same_pages",
     }
 )
 _SHOWN = 8
@@ -126,6 +130,9 @@ def citation_reasons(
         "title_numbers_differ": tuple(", ".join(sorted(c.title_numbers)) for c in (a, b)),
         "answer_differs": (),
         "title_missing": (),
+        "title_unlike": (),
+        "page_unknown": (),
+        "same_pages": (f"{a.first_page}-{a.last_page}",),
         "other_at_page": (),
         "title_words_differ": (_words_alone(a, b),),
         "first_author_differs": tuple(" ".join(c.authors[:1]) for c in (a, b)),

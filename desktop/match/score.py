@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.values import Match, MatchBand, Reason
+from desktop.match.course import EXPLAIN, CalledOffError, Course
 from desktop.match.groups import grouped
 from desktop.match.model import Model, probability, shipped_model
 from desktop.match.pairs import citation_only, record_reasons
@@ -17,9 +18,10 @@ from desktop.match.prepared import COPIES_PAIRED, Prepared, as_copy, copies, pre
 from desktop.text.background import shipped_background
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from db.values import RecordText
+    from desktop.match.course import Progress
     from desktop.text.background import Background
 
 MODEL_VERSION = shipped_model().version
@@ -44,26 +46,40 @@ def find_matches(
     model: Model | None = None,
     background: Background | None = None,
     workers: int = 1,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Match, ...]:
     """The pairs of records that are, or may be, one study, strongest first; `workers` processes read the records.
 
-    `model` and `background` stand in place of the shipped ones.
+    `model` and `background` stand in place of the shipped ones. `progress` is told how far the run is (done, of). A run that
+    `cancelled` calls off gives nothing: half of the pairs would be taken for all of them.
     """
+    judge = Judge(model or shipped_model(), background or shipped_background())
+    try:
+        return _found(records, judge, workers, Course(progress, cancelled))
+    except CalledOffError:
+        return ()
+
+
+def _found(records: Sequence[RecordText], judge: Judge, workers: int, course: Course) -> tuple[Match, ...]:
     from desktop.match.candidates import standing_pairs  # numpy waits until there is something to match
 
-    judge = Judge(model or shipped_model(), background or shipped_background())
     groups = copies(records)
     matches = [match for group in groups if len(group) > 1 for match in _among_copies(group, records, judge)]
     originals = [records[group[0]] for group in groups]
-    for a, b in standing_pairs(originals, judge.model, background=judge.background, workers=workers):
+    pairs = standing_pairs(originals, judge.model, background=judge.background, workers=workers, course=course)
+    for place, (a, b) in enumerate(pairs):
         matches += _expanded(groups[a], groups[b], records, judge)
+        course.at(EXPLAIN, place + 1, len(pairs))
     by_id = {record.id: (place, record) for place, record in enumerate(records)}
 
     def compare(a: str, b: str) -> Match:
         first, second = sorted((by_id[a], by_id[b]), key=lambda placed: placed[0])
         return _match(judge.prepare(*first), judge.prepare(*second), judge.model)
 
-    return tuple(grouped(matches, compare, floor=judge.model.group_floor))
+    found = tuple(grouped(matches, compare, floor=judge.model.group_floor))
+    course.at(EXPLAIN, 1, 1)
+    return found
 
 
 def explain(a: RecordText, b: RecordText, *, model: Model | None = None) -> Match:

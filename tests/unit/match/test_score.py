@@ -167,8 +167,8 @@ def test_a_different_doi_vetoes_only_within_a_language(record, texts):
 
 # ----------------------------------------------------------------------------------------------------------- the real dump
 def test_records_12_and_13_of_the_real_dump_are_one_study_and_no_other_pair_is(shared):
+    from desktop.incoming import record_text
     from desktop.ingest.dump import read_file
-    from desktop.pipeline import record_text
 
     dump = read_file(shared / "seed" / "bvs_abstracts.txt")
     records = [record_text(parsed) for parsed in dump.records]
