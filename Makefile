@@ -7,7 +7,7 @@ DUMP   ?=
 OUT    ?= screenshots
 export QT_LOGGING_RULES ?= qt.qpa.fonts=false
 
-.PHONY: run test check format bench score soak screenshots translations lock clean
+.PHONY: run test check format bench peers score soak screenshots translations lock clean
 
 run: $(VENV)/.ready
 	$(BIN)/python -m desktop demo $(if $(DUMP),--dump "$(DUMP)") --pictures $(OUT)
@@ -27,6 +27,14 @@ format: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m benchmark -s tests/benchmarks
+
+# What matching is measured beside, in an environment of its own (needs the network); `make bench` skips that part without it.
+peers: .venv-bench/.ready
+
+.venv-bench/.ready: packaging/requirements-bench.lock
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements-bench.lock
+	touch $@
 
 # F1 of the extraction by field against the aims, and what changed; RECORD=1 keeps the figures.
 score: $(VENV)/.ready

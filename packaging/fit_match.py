@@ -118,7 +118,7 @@ Weights = tuple[float, dict[str, tuple[float, float]]]
 
 # What no development set can tell: set by hand.
 BANDS = """[bands]
-same_from = 0.45
+same_from = 0.5
 possible_from = 0.2
 citation_same_from = 0.5
 citation_possible_from = 0.2

@@ -24,12 +24,13 @@ SIZES = [int(size) for size in os.environ.get("COTEJO_BENCH_SIZES", "7000,20000"
 SETS = ("bilingual_es_en", "oncology_mt_es_en", "portal_shapes")
 
 
-def library(folder, size: int, read_set) -> tuple[list[RecordText], set[frozenset[str]]]:
+def library(labelled_set, size: int) -> tuple[list[RecordText], set[frozenset[str]]]:
     """The bilingual set among strangers, half of them Spanish, and its true pairs."""
-    records, truth = read_set(folder, "bilingual_es_en")
+    told = labelled_set("bilingual_es_en")
+    records, truth = list(told.records), told.truth
     sentences: dict[str, list[str]] = {"es": [], "en": []}
     for name in SETS:
-        for record in read_set(folder, name)[0]:
+        for record in labelled_set(name).records:
             for version in record.versions:
                 if version.lang in sentences:
                     parts = re.split(r"(?<=[.;])\s+", version.text)
@@ -44,20 +45,9 @@ def library(folder, size: int, read_set) -> tuple[list[RecordText], set[frozense
     return records, truth
 
 
-@pytest.fixture
-def read_set():
-    from importlib.util import module_from_spec, spec_from_file_location
-    from pathlib import Path
-
-    spec = spec_from_file_location("labelled_sets", Path(__file__).with_name("test_matching.py"))
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.read_set
-
-
 @pytest.mark.parametrize("size", SIZES)
-def test_matching_a_growing_library(shared, size, read_set):
-    records, truth = library(shared / "dev" / "matching", size, read_set)
+def test_matching_a_growing_library(labelled_set, size):
+    records, truth = library(labelled_set, size)
     before = time.perf_counter()
     for record in records:
         WORD.findall(record.versions[0].text.lower())
