@@ -13,6 +13,7 @@ from desktop.extract.numerals import in_digits
 from desktop.extract.p_values import PValue, find_p_values
 from desktop.extract.quantities import Quantity, find_quantities, is_listed
 from desktop.extract.timepoints import TimePoint, find_timepoints
+from desktop.text.leaps import Opening
 from desktop.text.normal import fold_in_place
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 _SIZE = re.compile(
     r"[nN](?<!\w.)(?<!%\s[(\[].)(?<!%[(\[].)(?<!%\s.)\s?[=:]\s?[\d,]+(?:\s(?:patients|pacientes))?\s?[)\]]?"
 )
-_RANGE = re.compile(
+_RANGE = Opening(
+    "interquartile rango range iqr ric intercuart* amplitude faixa",
     r"\b(?:[Ii]nterquartile [Rr]ange|[Rr]ango [Ii]ntercuart\w+|[Rr]ang[eo]|IQR|RIC|[Ii]ntercuart\w+|[Aa]mplitude|[Ff]aixa)\b"
     r"(?:\s?\(IQR\))?[^\d;.()]{0,14}"
-    r"[<>≥≤]?\s?\d[\d.,]*\s?(?:%|[a-z]{1,6}\s)?\s?(?:-|to|a|y|and|;|,)\s?[<>≥≤]?\s?\d[\d.]*"
+    r"[<>≥≤]?\s?\d[\d.,]*\s?(?:%|[a-z]{1,6}\s)?\s?(?:-|to|a|y|and|;|,)\s?[<>≥≤]?\s?\d[\d.]*",
 )
 # "5 (4-6 [2-8])": quartiles with the range inside.
 _NESTED_RANGE = re.compile(
@@ -37,7 +39,6 @@ _NESTED_RANGE = re.compile(
 _HETEROGENEITY = re.compile(r"I(?<!\w.)\s?(?:\(?2\)?|²)?\s?(?:statistic\s|was\s|of\s)?[=:<>]\s?[\d.]+\s?%?")
 _COEFFICIENT = re.compile(r"(?:β|\b[Bb]eta|\b[Cc]oefficients?|\b[Cc]oeficientes?)\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+")
 _CORRELATION = re.compile(r"[rR](?<=\(.)\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+")
-_RANGE_SIGNS = ("ang", "IQR", "RIC", "nterquartile", "ntercuart", "mplitude", "aixa")
 _COEFFICIENT_SIGNS = ("β", "beta", "Beta", "oefficient", "oeficiente")
 _RATIO_OF_ALLOCATION = re.compile(r"\d(?<![\d.].)\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
@@ -140,10 +141,9 @@ def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
     places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
     patterns = [_SIZE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION, _CORRELATION]
-    if any(sign in text for sign in _RANGE_SIGNS):
-        patterns.append(_RANGE)
     if any(sign in text for sign in _COEFFICIENT_SIGNS):
         patterns.append(_COEFFICIENT)
+    places += [match.span() for match in _RANGE.finditer(reading.word_index, text)]
     for pattern in patterns:
         places += [match.span() for match in pattern.finditer(text)]
     return places

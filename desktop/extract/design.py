@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.cues import Cues
 from desktop.extract.phases import phases
 from desktop.extract.propose import Candidate, propose
+from desktop.text.leaps import leap, places_of
 from desktop.text.roles import BACKGROUND, OTHER, says_own
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _ENROLLED = re.compile(r"\b(?:enrolled|recruited|accrued|accrual|randomi|recluta
 _RATIO = re.compile(
     r"(?<![\d:.])(?P<ratio>[1-9](?: ?: ?[1-9]){1,4})(?![\d:]|\.\d)|\b(?P<a>[1-4])[- ]to[- ](?P<b>[1-4])\b"
 )
-_MAY_BE_A_RATIO = re.compile(r"[1-9](?: ?:|[- ]to)")
+_RATIO_STARTS = re.compile(r"[1-9](?: ?:|[- ]to)")
 _IN_A_RATIO = re.compile(r"ratio|schedule|proporcion|razon")
 _ALLOCATES = re.compile(
     r"random|assign|allocat|ratio|schedule|aleatori|asign|proporcion|razon|relacion|alocac|distribu"
@@ -214,9 +215,7 @@ def _blindings(reading: Reading) -> Iterator[Candidate]:
 
 def _ratios(reading: Reading) -> Iterator[Candidate]:
     """Ratios in sentences that allocate; what is printed "2 to 1" is written 2:1."""
-    if not _MAY_BE_A_RATIO.search(reading.folded):
-        return
-    for match in _RATIO.finditer(reading.folded):
+    for match in leap(places_of(_RATIO_STARTS, reading.folded), _RATIO, reading.folded):
         sentence = reading.sentence_at(match.start())
         if not Cues.is_own(sentence) or not _ALLOCATES.search(reading.folded, sentence.start, sentence.end):
             continue

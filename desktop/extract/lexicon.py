@@ -213,27 +213,19 @@ def _terms_in(reading: Reading) -> Iterator[Term]:
     """The terms of the tables in a text, a longer one before a shorter, none overlapping."""
     words = reading.words
     stems = stems_of(reading)
-    lengths, free = _lengths_by_first(reading.lang), 0
+    table, lengths, free = _forms(reading.lang), _lengths_by_first(reading.lang), 0
     for index in [index for index, first in enumerate(stems) if first in lengths]:
-        form = _form_at(reading, stems, index, lengths[stems[index]]) if index >= free else None
-        if form is not None:
-            free = index + len(form.words)
-            yield Term(words[index].start, words[free - 1].end, form.table, form.key)
+        for length in lengths[stems[index]] if index >= free else ():
+            form = table.get(tuple(stems[index : index + length]))
+            if form is not None and (length == 1 or _is_joined(words[index : index + length], reading.folded)):
+                free = index + len(form.words)
+                yield Term(words[index].start, words[free - 1].end, form.table, form.key)
+                break
 
 
 def stems_of(reading: Reading) -> list[str]:
     """The stems of the words of a reading, in order."""
     return reading.once("stems", lambda reading: list(map(stem, [word.text for word in reading.words])))
-
-
-def _form_at(reading: Reading, stems: list[str], index: int, lengths: Sequence[int]) -> _Form | None:
-    """The longest form that stands at a word, of those that have so many words."""
-    forms_ = _forms(reading.lang)
-    for length in lengths:
-        form = forms_.get(tuple(stems[index : index + length]))
-        if form is not None and _is_joined(reading.words[index : index + length], reading.folded):
-            return form
-    return None
 
 
 def _is_joined(run: Sequence[Word], folded: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.text.number_words import number_at
+from desktop.text.number_words import numbers_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,8 @@ def decimal_text(printed: str) -> str:
 
 def in_digits(text: str, folded: str, words: Sequence[Word], lang: str = "") -> str:
     """The text with its number words in digits, led by zeros so that every place stays: "ten [20%]" reads "010 [20%]"."""
-    edits = [edit for edit in _number_words(words, folded) if lang == "es" or folded[edit[0] : edit[1]] != "once"]
+    written = [(words[first].start, words[behind - 1].end, value) for value, first, behind in numbers_at(words, folded)]
+    edits = [edit for edit in written if lang == "es" or folded[edit[0] : edit[1]] != "once"]
     edits += [(m.start(), m.end(), 1) for m in _ARTICLE.finditer(folded)]
     edits += [(m.start(), m.end(), 0) for m in _NO.finditer(folded)]
     if not edits:
@@ -53,16 +54,3 @@ def in_digits(text: str, folded: str, words: Sequence[Word], lang: str = "") -> 
             parts += text[at:start], digits.rjust(end - start, "0")
             at = end
     return "".join([*parts, text[at:]])
-
-
-def _number_words(words: Sequence[Word], folded: str) -> list[tuple[int, int, int]]:
-    found, index = [], 0
-    while index < len(words):
-        number = number_at(words, index, folded)
-        if number is None:
-            index += 1
-            continue
-        value, used = number
-        found.append((words[index].start, words[index + used - 1].end, value))
-        index += used
-    return found

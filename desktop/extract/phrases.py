@@ -194,6 +194,8 @@ def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -
 
 def _without_asides(printed: str) -> str:
     """The words without what stands in brackets after a blank; "3B(90)P" keeps its brackets."""
+    if "(" not in printed and "[" not in printed:
+        return re.sub(r"\s+", " ", printed)
     kept: list[str] = []
     depth = 0
     for place, char in enumerate(printed):
@@ -260,14 +262,16 @@ def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = F
 
 
 def _without_brackets(folded: str, start: int, end: int) -> str:
-    """The text up to `end` with what stands in brackets blanked, of the same length."""
-    chars = list(folded[:end])
+    """The text up to `end` with what stands in brackets from `start` on blanked, of the same length."""
+    phrase = folded[start:end]
+    if "(" not in phrase and "[" not in phrase:
+        return folded[:end]
+    chars = list(phrase)
     depth = 0
-    for place in range(start, end):
-        if chars[place] in "([":
+    for place, char in enumerate(phrase):
+        if char in "([":
             depth += 1
         if depth:
-            was_close = chars[place] in ")]"
             chars[place] = "\x00"
-            depth -= was_close
-    return "".join(chars)
+            depth -= char in ")]"
+    return folded[:start] + "".join(chars)

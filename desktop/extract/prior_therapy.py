@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from db.values import Extraction
     from desktop.extract.arms import ArmRegister
-    from desktop.text.reading import Reading
+    from desktop.text.reading import Reading, Sentence
 
 _REST = (
     r"[^.;:()\[\]]{3,90}?(?=[.;:()\[\]]|,\s|\s(?:were|was|who|received|and (?:were|with|who)|fueron|in (?:a|this|the)|"
@@ -41,14 +41,28 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     return propose(reading, "prior_therapy", _candidates(reading))
 
 
+_REACH = 200  # characters behind a sentence that are read to see whether a match would run on
+
+
+def _matches(
+    reading: Reading, hints: tuple[str, ...], pattern: re.Pattern[str]
+) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """The matches of a pattern, each inside one sentence that speaks of this study and holds a hint."""
+    folded = reading.folded
+    for sentence in reading.sentences:
+        printed = folded[sentence.start : sentence.end]
+        if sentence.role in (OTHER, OUTLOOK) or not any(hint in printed for hint in hints):
+            continue
+        for match in pattern.finditer(folded, sentence.start, min(len(folded), sentence.end + _REACH)):
+            if match.start() >= sentence.end:
+                break
+            if match.end() <= sentence.end:
+                yield sentence, match
+
+
 def _candidates(reading: Reading) -> Iterator[Candidate]:
     for rule, base, hints, pattern in _rules():
-        if not any(hint in reading.folded for hint in hints):
-            continue
-        for match in pattern.finditer(reading.folded):
-            sentence = reading.sentence_at(match.start())
-            if sentence.role in (OTHER, OUTLOOK) or match.end() > sentence.end:
-                continue
+        for sentence, match in _matches(reading, hints, pattern):
             start, end = match.start(), match.end()
             words = reading.original(start, end).strip(" ,")
             confidence = base - {"results": 0.15, "conclusions": 0.12, "background": 0.1}.get(sentence.section, 0.0)

@@ -22,7 +22,9 @@ _GAP = r"[\s:#.-]{0,3}"
 _SHAPES = (
     ("nct", rf"NCT{_GAP}(?:number\s)?(?P<n>\d{{8}})\b", "NCT{}"),
     ("rctn", rf"(?:ISRCTN|ISRCT){_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
-    ("is", rf"(?:ISCRTN|ISRTCN|IRSCTN){_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
+    ("iscrtn", rf"ISCRTN{_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
+    ("isrtcn", rf"ISRTCN{_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
+    ("irsctn", rf"IRSCTN{_GAP}(?P<n>\d{{8}})\b", "ISRCTN{}"),
     ("-", r"\b(?P<n>(?:19|20)\d\d-\d{6}-\d\d)(?:-\d\d)?\b", "{}"),
     ("-5", r"\b(?P<n>20\d\d-5\d{5}-\d\d-\d\d)\b", "{}"),
     ("umin", rf"UMIN{_GAP}(?:CTR{_GAP})?(?:ID{_GAP})?(?P<n>(?:C)?0\d{{8}})\b", "UMIN{}"),

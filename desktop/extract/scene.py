@@ -125,7 +125,8 @@ def read_scenes(
     labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
     for sentence in sentences:
         found = find_subjects(reading, sentence, atoms, labels, mentions)
-        labels = [label for label in labels if not any(f.start <= label.start < f.end for f in found)] + found
+        if found:
+            labels = [label for label in labels if not any(f.start <= label.start < f.end for f in found)] + found
     labels.sort(key=lambda label: label.start)
     compares = design_type(reading) not in _NO_GROUPS and _is_comparative(reading)
     return [_scene(reading, register, sentence, atoms, labels, mentions, compares=compares) for sentence in sentences]

@@ -6,7 +6,9 @@ in "se observó …" and in "9 patients had …", and the words before a bracket
 
 from __future__ import annotations
 
+import bisect
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from desktop.extract.effects import BLANK
@@ -140,16 +142,18 @@ class _Search:
             + [e.start for e in atoms.effects if sentence.start <= e.start < sentence.end]
         )  # fmt: skip
         self._names_events = _EVENTS_NAMED.search(self._folded) is not None
+        self._verbs = list(_VERB.finditer(self._folded))
+        self._borders = sorted([m.end() for m in (*_BORDER.finditer(self._folded), *self._verbs)])
 
     def subjects(self) -> Iterator[Label]:
         """The words before a verb that is followed by a value."""
-        for verb in _VERB.finditer(self._folded):
+        for verb, after in zip_longest(self._verbs, self._verbs[1:]):
             end = len(self._folded[: verb.start()].rstrip(f" {BLANK}"))
             start = self._clause_start(end)
             before = self._folded[max(0, start - 12) : start]
             if before[-1:].isdigit() or before.endswith("%") or _SUBORDINATE.search(before):
                 continue
-            stop = next((m.start() for m in _VERB.finditer(self._folded, verb.end())), len(self._folded))
+            stop = after.start() if after else len(self._folded)
             if _DONE.match(self._folded, verb.end()):
                 continue
             if self._has_value(verb.end(), stop) and (
@@ -230,9 +234,8 @@ class _Search:
         )
 
     def _clause_start(self, before: int) -> int:
-        borders = [m.end() for m in _BORDER.finditer(self._folded, 0, before)]
-        borders += [m.end() for m in _VERB.finditer(self._folded, 0, before)]
-        return max([0, *borders])
+        count = bisect.bisect_right(self._borders, before)
+        return self._borders[count - 1] if count else 0
 
     def _has_value(self, start: int, end: int) -> bool:
         return any(start <= place - self._offset < end for place in self._places)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.text.vocabulary import fold, forms, load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.text.words import Word
 
@@ -30,9 +30,14 @@ def word_value(word: str) -> int | None:
     return _values().get(fold(word))
 
 
-def begins_number(word: str) -> bool:
-    """Whether a folded word may begin a number."""
-    return word in _values()
+def numbers_at(words: Sequence[Word], folded: str) -> Iterator[tuple[int, int, int]]:
+    """The numbers among words, in order: (value, index of the first word, index behind the last)."""
+    values, free = _values(), 0
+    for index in [index for index, word in enumerate(words) if word.text in values]:
+        if index >= free and (number := number_at(words, index, folded)) is not None:
+            value, used = number
+            free = index + used
+            yield value, index, free
 
 
 def number_at(words: Sequence[Word], index: int, folded: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.text.dates import find_dates
 from desktop.text.normal import fold_in_place, normalise
-from desktop.text.number_words import begins_number, number_at
+from desktop.text.number_words import numbers_at
 from desktop.text.units import unit_at
 from desktop.text.words import find_words
 
@@ -162,19 +162,10 @@ def _mark_ranges(numbers: list[Number], folded: str) -> None:
 
 
 def _written(words: Sequence[Word], folded: str) -> list[Number]:
-    found: list[Number] = []
-    index = 0
-    for start, word in enumerate(words):
-        if start < index or not begins_number(word.text):
-            continue
-        index = start
-        number = number_at(words, index, folded)
-        if number is None:
-            continue
-        value, used = number
-        found.append(Number(words[index].start, words[index + used - 1].end, str(value), "word"))
-        index += used
-    return found
+    return [
+        Number(words[first].start, words[behind - 1].end, str(value), "word")
+        for value, first, behind in numbers_at(words, folded)
+    ]
 
 
 def plain(printed: str) -> str:

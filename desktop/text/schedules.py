@@ -51,6 +51,13 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((row["part"], row["code"], re.compile(row["pattern"])) for row in load_vocabulary("schedules").rows)
 
 
+@functools.cache
+def _any_row() -> re.Pattern[str]:
+    """One pattern of all rows without their groups: where it is not found, none of them is."""
+    rows = load_vocabulary("schedules").rows
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", row["pattern"]) for row in rows))
+
+
 # What every schedule holds: a quick look before the patterns.
 _ANY = re.compile(
     r"da[iy]|dia|week|sem|month|mes|mens|every|each|cada|times|twice|thrice|once|q[ .\d]|"
@@ -77,7 +84,7 @@ def find_schedule(folded: str, start: int, end: int) -> Schedule:
         return Schedule()
     rate = days = cycle = ""
     places: list[tuple[int, int]] = []
-    for part, code, pattern in _patterns():
+    for part, code, pattern in _patterns() if _any_row().search(folded, start, end) else ():
         if (part == "rate" and rate) or (part == "cycle" and cycle):
             continue
         match = pattern.search(folded, start, end)

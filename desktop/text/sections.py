@@ -120,7 +120,8 @@ def _matches(text: str, at: int, pattern: re.Pattern[str]) -> Iterator[re.Match[
         return
     colon = text.find(":", at)
     while colon >= 0:
-        yield from pattern.finditer(text, max(at, colon - _LONGEST_LABEL - 4), colon + 1)
+        if text[max(at, colon - 2) : colon].rstrip()[-1:].isalpha():
+            yield from pattern.finditer(text, max(at, colon - _LONGEST_LABEL - 4), colon + 1)
         at, colon = colon + 1, text.find(":", colon + 1)
 
 

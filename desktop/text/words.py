@@ -67,7 +67,7 @@ class TermIndex:
             for length in lengths[words[index].text]:
                 run = words[index : index + length]
                 known = self._forms.get(tuple([word.text for word in run]))
-                if known is not None and _is_joined(run, folded):
+                if known is not None and (length == 1 or _is_joined(run, folded)):
                     free = index + length
                     found.append(Term(run[0].start, run[-1].end, *known))
                     break
