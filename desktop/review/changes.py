@@ -27,6 +27,7 @@ from desktop.review.commands import (
     VerifyEntry,
 )
 from desktop.review.rows import same_value
+from desktop.review.together import accepted_together
 from desktop.review.values import EntryCell
 
 if TYPE_CHECKING:
@@ -75,16 +76,9 @@ def _accept(command: AcceptValue, view: StudyView, _codebook: Codebook) -> list[
     return _vouch(view, cell) if cell else []
 
 
-def _accept_row(command: AcceptRow, view: StudyView, codebook: Codebook) -> list[Change]:
-    columns = {field.key for field in codebook.columns(codebook.field(command.field).table)} | {command.field}
-    focused = (command.field, command.item)
-    cells = [cell for (key, item), cell in view.cells.items() if item == command.item and key in columns]
-    return [change for cell in cells if cell.key == focused or _only_waits(cell) for change in _vouch(view, cell)]
-
-
-def _only_waits(cell: EntryCell) -> bool:
-    is_warned = any(warning.must_see for warning in cell.warnings)
-    return cell.state is State.PROPOSED and cell.value is not None and not is_warned
+def _accept_row(command: AcceptRow, view: StudyView, _codebook: Codebook) -> list[Change]:
+    cells = accepted_together(view, (command.field, command.item))
+    return [change for cell in cells for change in _vouch(view, cell)]
 
 
 def _vouch(view: StudyView, cell: EntryCell) -> list[Change]:

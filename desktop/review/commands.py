@@ -23,9 +23,9 @@ class AcceptValue:
 
 @dataclass(frozen=True, slots=True)
 class AcceptRow:
-    """Vouch for a value of a table and for the others of its row that only wait for a look: a row is read as one.
+    """Vouch for a value and for those that only wait for a look and are read with it: its row, or more (see `together`).
 
-    A value of the row under a warning that must be seen waits for a look of its own.
+    A value under another warning that must be seen waits for a look of its own.
     """
 
     study: str

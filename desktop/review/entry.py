@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.review.proposals import Key, Proposal, Proposals
 
 DECIDED = frozenset({State.ACCEPTED, State.CORRECTED, State.ENTERED, State.REJECTED, State.NOT_STATED})
+_FEWEST_ARMS = 2
 _EMPTY_STATES = frozenset({State.REJECTED, State.NOT_STATED})
 
 Cells: TypeAlias = "dict[Key, EntryCell]"
@@ -98,9 +99,16 @@ def build_cells(
             at_cell.setdefault(key, []).append(warning)
         stops.update(warning.cells[:1] if warning.must_see else ())
     quiet = _quiet_rows(laid, codebook)
+    adding_up = adding_up_cells(laid)
     cells: Cells = {}
     for key in _addresses(laid, items, codebook):
-        at = _Place(tuple(at_cell.get(key, ())), warns=key in stops, is_quiet=key in quiet, is_verified=is_verified)
+        at = _Place(
+            tuple(at_cell.get(key, ())),
+            warns=key in stops,
+            is_quiet=key in quiet,
+            adds_up=key in adding_up,
+            is_verified=is_verified,
+        )
         cells[key] = _cell(key, laid.get(key), at)
     return cells
 
@@ -112,6 +120,7 @@ class _Place:
     warnings: tuple[EntryWarning, ...]
     warns: bool
     is_quiet: bool
+    adds_up: bool
     is_verified: bool
 
 
@@ -130,6 +139,7 @@ def _cell(key: Key, laid: Laid | None, at: _Place) -> EntryCell:
         runner_ups=laid.runner_ups,
         warnings=at.warnings,
         needs_look=not at.is_quiet and _needs_look(laid, at),
+        adds_up=at.adds_up and laid.state is State.PROPOSED and not at.warnings,
     )
 
 
@@ -142,7 +152,29 @@ def _needs_look(laid: Laid, at: _Place) -> bool:
     if at.is_verified:
         return laid.value is not None
     is_sure = laid.proposal is not None and laid.proposal.band is Band.SURE
-    return at.warns or not is_sure
+    return at.warns or not (is_sure or at.adds_up)
+
+
+def adding_up_cells(laid: Mapping[Key, Laid]) -> set[Key]:
+    """The total, and the arms with their sizes, where the sizes add up to a total that is printed apart from them.
+
+    Of such values 145 of 146 were right on the annotated texts, whatever their rules thought of them one by one.
+    """
+    names = {item for (field, item), one in laid.items() if field == "arms.name" and one.value is not None}
+    sizes = {item: one for (field, item), one in laid.items() if field == "arms.n" and one.value is not None}
+    total = laid.get(("n_total", ""))
+    if total is None or len(sizes) < _FEWEST_ARMS or set(sizes) != names:
+        return set()
+    if set(total.spans) <= {span for one in sizes.values() for span in one.spans}:
+        return set()
+    if not _is_sum(total.value, [one.value for one in sizes.values()]):
+        return set()
+    return {("n_total", ""), *((field, item) for field in ("arms.name", "arms.n") for item in sizes)}
+
+
+def _is_sum(total: Json, parts: Iterable[Json]) -> bool:
+    counts = [part for part in parts if isinstance(part, int)]
+    return isinstance(total, int) and sum(counts) == total
 
 
 def _quiet_rows(laid: Mapping[Key, Laid], codebook: Codebook) -> set[Key]:

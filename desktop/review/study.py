@@ -12,6 +12,7 @@ from desktop.review.entry import build_cells, cells_for_checks, items_of, lay
 from desktop.review.label import study_detail, study_label
 from desktop.review.limits import as_read, beginning, long_text_warnings
 from desktop.review.proposals import propose
+from desktop.review.together import reading_units
 from desktop.review.values import RecordView, StudyView
 from desktop.text.reading import read_version
 
@@ -47,6 +48,7 @@ def build_study(parts: StudyParts, codebook: Codebook, proposals: Proposals | No
     items = items_of(laid, codebook)
     values = {key: value.value for key, value in laid.items()}
     is_verified = parts.study.verified_at is not None
+    cells = build_cells(laid, items, warnings, codebook, is_verified=is_verified)
     return StudyView(
         id=parts.study.id,
         number=study_number(parts.study.number),
@@ -55,12 +57,13 @@ def build_study(parts: StudyParts, codebook: Codebook, proposals: Proposals | No
         verified_at=parts.study.verified_at,
         verified_by=parts.study.verified_by,
         records=tuple(record_view(record) for record in parts.records),
-        cells=build_cells(laid, items, warnings, codebook, is_verified=is_verified),
+        cells=cells,
         items=items,
         warnings=warnings,
         dismissed=tuple((w, parts.dismissals[w.key]) for w in found if w.key in parts.dismissals),
         unused_numbers=_unused_numbers(versions, laid),
         detail=study_detail(parts.records, values),
+        units=reading_units(cells, items, versions, codebook),
     )
 
 

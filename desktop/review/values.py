@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from db.values import Band, Descriptor, EntryWarning, Json, Match, Reason, RunnerUp, Span, State, VersionText
@@ -18,7 +19,7 @@ class EntryCell:
 
     `value` is what the entry holds now, None when it is empty (nothing proposed, rejected or not stated); `proposed` is
     what the rule said, whatever a curator did with it. `needs_look` is false for what a person has decided and for what
-    is sure and free of warnings.
+    is sure and free of warnings. `adds_up` where arms and total, printed apart, bear each other out: then it is as good as sure.
     """
 
     field: str
@@ -32,6 +33,7 @@ class EntryCell:
     runner_ups: tuple[RunnerUp, ...] = ()
     warnings: tuple[EntryWarning, ...] = ()
     needs_look: bool = False
+    adds_up: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -63,7 +65,8 @@ class StudyView:
 
     `cells` holds every cell that has a value or a state, and one empty cell for every field that stands once or has no
     item yet, in the order of the form; `items` gives the row keys of each table, and of each field that may repeat, in order.
-    `unused_numbers` are the numbers of the texts that no value cites; `detail` are the coded facts of the worklist.
+    `unused_numbers` are the numbers of the texts that no value cites; `detail` are the coded facts of the worklist; `units` name
+    what each cell is read together with (see `together`).
     """
 
     id: str
@@ -79,6 +82,7 @@ class StudyView:
     dismissed: tuple[tuple[EntryWarning, str], ...]  # with the reason given
     unused_numbers: tuple[Span, ...]
     detail: tuple[str, ...] = ()
+    units: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     @property
     def versions(self) -> tuple[VersionText, ...]:
@@ -92,17 +96,18 @@ class StudyView:
 
     @property
     def stops(self) -> tuple[tuple[str, str], ...]:
-        """The places where a curator stops to look, in order: a row of a table is read, and accepted, as one.
+        """The places where a curator stops to look, in order: what is read as one, a row or more, is accepted as one.
 
-        A value under a warning that must be seen is a stop of its own.
+        What stands under a warning that must be seen is a stop of its own, once for each warning.
         """
-        rows: dict[tuple[str, str], tuple[str, str]] = {}
+        first: dict[tuple[object, ...], tuple[str, str]] = {}
         for key in self.to_look:
             field, item = key
             table = field.partition(".")[0]
-            is_own = table not in self.items or any(w.must_see for w in self.cells[key].warnings)
-            rows.setdefault(key if is_own else (table, item), key)
-        return tuple(rows.values())
+            unit = self.units.get(key, (table, item) if table in self.items and field != table else key)
+            warned = frozenset(w.key for w in self.cells[key].warnings if w.must_see)
+            first.setdefault((unit, warned), key)
+        return tuple(first.values())
 
 
 @dataclass(frozen=True, slots=True)

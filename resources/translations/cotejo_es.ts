@@ -1889,6 +1889,10 @@
         <translation>ver aviso</translation>
     </message>
     <message>
+        <source>adds up</source>
+        <translation>cuadra</translation>
+    </message>
+    <message>
         <source>maybe</source>
         <translation>quizá</translation>
     </message>
@@ -2261,6 +2265,10 @@
     <message>
         <source>No other value was found for this field</source>
         <translation>No se halló otro valor para este campo</translation>
+    </message>
+    <message>
+        <source>The sizes of the arms add up to the total, which is printed apart from them</source>
+        <translation>Los tamaños de los brazos suman el total, que se imprime aparte</translation>
     </message>
     <message>
         <source>A person has accepted it</source>

@@ -1889,6 +1889,10 @@
         <translation>ver aviso</translation>
     </message>
     <message>
+        <source>adds up</source>
+        <translation>confere</translation>
+    </message>
+    <message>
         <source>maybe</source>
         <translation>talvez</translation>
     </message>
@@ -2261,6 +2265,10 @@
     <message>
         <source>No other value was found for this field</source>
         <translation>Não se achou outro valor para este campo</translation>
+    </message>
+    <message>
+        <source>The sizes of the arms add up to the total, which is printed apart from them</source>
+        <translation>Os tamanhos dos braços somam o total, impresso à parte</translation>
     </message>
     <message>
         <source>A person has accepted it</source>

@@ -22,6 +22,7 @@ from desktop.review.commands import (
     TakeRunnerUp,
     VerifyEntry,
 )
+from desktop.review.together import accepted_together
 from desktop.sentences import wrong_value_sentence
 from desktop.ui.review.form_content import NEW_ITEM
 from desktop.ui.review.form_focus import FOLD, Focus
@@ -97,8 +98,7 @@ class Acts(QObject):
         cell = self._cell()
         if cell is not None and self._view is not None:
             if cell.state in _UNDECIDED and (cell.value is not None or cell.state is State.CHECK_AGAIN):
-                is_in_row = bool(self._field(cell.field).table)
-                accept = AcceptRow if is_in_row else AcceptValue
+                accept = AcceptRow if len(accepted_together(self._view, cell.key)) > 1 else AcceptValue
                 self._apply(accept(self._view.id, *cell.key))
             self._passed.add(cell.key)
         self.go_on()

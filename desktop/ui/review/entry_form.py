@@ -298,7 +298,8 @@ class EntryForm(QAbstractScrollArea):
         painter.translate(0, -top)
         form = FormPainter(painter, self._looks.tokens, self._plan.fonts, link_words=self._link_words())
         has_focus = self.hasFocus() or self.editing.editor is not None
-        form.paint(self._plan.layout, room.translated(0, top), self._focus, has_focus=has_focus)
+        together = self._plan.accepted_with(self._focus)
+        form.paint(self._plan.layout, room.translated(0, top), self._focus, together=together, has_focus=has_focus)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.values import Span, State
+from desktop.review.together import accepted_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,17 +57,12 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 
 def focused_spans(view: StudyView, key: CellKey) -> tuple[Span, ...]:
-    """The places to frame for a focused cell, its own first; at the stop of a row those of all that Enter would accept."""
+    """The places to frame for a focused cell, its own first; at a stop those of all that Enter would accept."""
     cell = view.cells.get(key)
     if cell is None or cell.state is State.REJECTED:
         return ()
-    table, item = key[0].partition(".")[0], key[1]
-    row: list[EntryCell] = []
-    if key in view.stops and table in view.items:
-        row = [
-            c for (field, i), c in view.cells.items() if i == item and field.startswith(f"{table}.") and c.needs_look
-        ]
-    places = [(span.version, span.start, span.end) for c in (cell, *row) for span in c.spans]
+    mates = [one for one in accepted_together(view, key) if one.needs_look] if key in view.stops else []
+    places = [(span.version, span.start, span.end) for c in (cell, *mates) for span in c.spans]
     versions = dict.fromkeys(version for version, _, _ in places)
     joined = [
         Span(version, start, end)

@@ -336,7 +336,17 @@ def band_code(cells: Sequence[FormCell]) -> str:
     if looks:
         return state_code(looks[0].cell)
     codes = [state_code(c.cell) for c in cells if c.text or c.cell.state is not State.PROPOSED]
-    for code in ("check_again", "candidate", "check", "sure", "corrected", "entered", "accepted", "not_stated"):
+    for code in (
+        "check_again",
+        "candidate",
+        "check",
+        "adds_up",
+        "sure",
+        "corrected",
+        "entered",
+        "accepted",
+        "not_stated",
+    ):
         if code in codes:
             return code
     return codes[0] if codes else ""
@@ -350,4 +360,6 @@ def state_code(cell: EntryCell) -> str:
         return ""
     if cell.needs_look and cell.warnings and cell.band is Band.SURE:
         return "warned"
+    if cell.adds_up and cell.band is not Band.SURE:
+        return "adds_up"
     return cell.band.value if cell.band else ""

@@ -15,10 +15,12 @@ from desktop.ui.review.form_layout import BAND, HEAD, NOTHING, is_right
 from desktop.ui.review.state_words import state_word
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from PySide6.QtGui import QFont, QPainter
 
     from desktop.ui.look import Tokens
-    from desktop.ui.review.form_content import FormCell
+    from desktop.ui.review.form_content import CellKey, FormCell
     from desktop.ui.review.form_focus import Focus
     from desktop.ui.review.form_layout import CellBox, FormFonts, FormLayout, LineBox
 
@@ -36,11 +38,16 @@ class FormPainter:
         self._fonts = fonts
         self._link_words = link_words
 
-    def paint(self, layout: FormLayout, clip: QRectF, focus: Focus, *, has_focus: bool) -> None:
-        """Draw the lines that touch `clip`, and the focus over them."""
+    def paint(
+        self, layout: FormLayout, clip: QRectF, focus: Focus, *, together: Container[CellKey], has_focus: bool
+    ) -> None:
+        """Draw the lines that touch `clip`, the focus over them, and a bar beside the rows that one key accepts `together`."""
         for box in layout.boxes:
             if box.rect.bottom() >= clip.top() and box.rect.top() <= clip.bottom():
                 self._line(box, focus)
+                if isinstance(box.line, RowLine) and any(cell.cell.key in together for cell in box.cells):
+                    bar = QRectF(box.rect.left() - 5, box.rect.top(), 3, box.rect.height())
+                    self._painter.fillRect(bar, self._tokens.accent)
         if focus.cell in layout.cells:
             self._focused(layout.cells[focus.cell], has_focus=has_focus)
 

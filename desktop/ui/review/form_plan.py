@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.review.together import accepted_together
 from desktop.ui.review import form_focus
 from desktop.ui.review.form_content import NEW_ITEM, FoldLine, FormState, WarningLine, form_lines
 from desktop.ui.review.form_focus import FOLD, Focus
@@ -107,6 +108,12 @@ class FormPlan:
         """The place of a warning that is not folded away."""
         boxes = (box for box in self.layout.boxes if isinstance(box.line, WarningLine))
         return next((box for box in boxes if isinstance(box.line, WarningLine) and box.line.warning.key == key), None)
+
+    def accepted_with(self, focus: Focus) -> frozenset[CellKey]:
+        """The cells that Enter would accept at a stop; none where there is nothing to look at."""
+        if self._view is None or focus.cell is None or focus.cell not in self._view.stops:
+            return frozenset()
+        return frozenset(cell.key for cell in accepted_together(self._view, focus.cell) if cell.needs_look)
 
     def label(self, cell: FormCell) -> str:
         """What a cell is called."""

@@ -18,6 +18,7 @@ def state_word(code: str) -> str:
         "sure": translate("StateWords", "sure"),
         "check": translate("StateWords", "check"),
         "warned": translate("StateWords", "see warning"),
+        "adds_up": translate("StateWords", "adds up"),
         "candidate": translate("StateWords", "maybe"),
         "accepted": translate("StateWords", "accepted"),
         "corrected": translate("StateWords", "corrected"),

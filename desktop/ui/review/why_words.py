@@ -123,6 +123,8 @@ def _for(shown: FormCell, facts: Why, found: Extraction, view: StudyView, screen
     is_single = not shown.field.table and not shown.field.many
     if is_single and not found.runner_ups and not _rivals(shown):
         yield translate("Why", "No other value was found for this field")
+    if shown.cell.adds_up:
+        yield translate("Why", "The sizes of the arms add up to the total, which is printed apart from them")
     if shown.cell.state is State.ACCEPTED:
         yield translate("Why", "A person has accepted it")
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from desktop.resources import resource
@@ -108,6 +108,23 @@ class HelpSheet(Sheet):
         spaced.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spaced.setBottomMargin(UNIT)
         cursor.mergeBlockFormat(spaced)
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() > 1:
+                HelpSheet._set_heading(QTextCursor(block))
+            block = block.next()
+
+    @staticmethod
+    def _set_heading(cursor: QTextCursor) -> None:
+        """A heading belongs to what follows it: more room above than below."""
+        apart = QTextBlockFormat()
+        apart.setTopMargin(2.5 * UNIT)
+        apart.setBottomMargin(UNIT / 2)
+        cursor.mergeBlockFormat(apart)
+        smaller = QTextCharFormat()
+        smaller.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(smaller)
 
     def _on_link(self, url: QUrl) -> None:
         """A link to another topic opens it; any other is left alone, for the program opens no connection."""

@@ -80,7 +80,7 @@ class KeyRecorder(KeyButton):
 
 
 class ShortcutsSheet(Sheet):
-    """Three columns: what works everywhere and on the duplicates page, and twice what works on the review page."""
+    """Three columns: what works everywhere and the runner-ups, what else works on the review page, and the duplicates."""
 
     def __init__(self, desk: Desk, looks: Looks, below: QWidget) -> None:
         super().__init__(looks, below, width=1240)
@@ -104,8 +104,9 @@ class ShortcutsSheet(Sheet):
         columns = QHBoxLayout()
         columns.setSpacing(40)
         window, duplicates, review = ([k for k in KEYS if k.place == p] for p in (WINDOW, DUPLICATES, REVIEW))
-        half = (len(review) + 1) // 2
-        for parts in ((window, duplicates), (review[:half],), (review[half:],)):
+        runner_ups = [key for key in review if key.name.startswith("runner_up_")]
+        acts = [key for key in review if key not in runner_ups]
+        for parts in ((window, runner_ups), (acts,), (duplicates,)):
             column = QVBoxLayout()
             column.setSpacing(4)
             for keys in parts:

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from db.values import Band, EntryWarning, State
+from db.values import Band, EntryWarning, Span, State
 from desktop.review.commands import AcceptValue, CorrectValue, DecidePair, RejectValue
+from desktop.review.entry import Laid, adding_up_cells
 from desktop.review.identity import study_id
+from desktop.review.proposals import Proposal
 from desktop.review.session import ReviewSession
 
 
@@ -171,3 +173,40 @@ def test_a_row_that_is_offered_whole_stops_once(
     stops = [key for key in view.to_look if key[1] == "result-3"]
     assert view.items["results"][-1] == "result-3"
     assert stops == [("results.endpoint", "result-3")]
+
+
+def test_arms_that_add_up_to_a_total_printed_apart_ask_for_nobody() -> None:
+    laid = {
+        ("n_total", ""): at_check(153, Span("v", 0, 3)),
+        ("arms.name", "arm-1"): at_check("one", Span("v", 10, 13)),
+        ("arms.n", "arm-1"): at_check(53, Span("v", 14, 16)),
+        ("arms.name", "arm-2"): at_check("two", Span("v", 20, 23)),
+        ("arms.n", "arm-2"): at_check(100, Span("v", 24, 27)),
+    }
+    assert adding_up_cells(laid) == set(laid)
+
+
+def test_a_total_that_was_worked_out_from_the_arms_bears_nothing_out() -> None:
+    laid = {
+        ("n_total", ""): at_check(153, Span("v", 14, 16), Span("v", 24, 27)),
+        ("arms.name", "arm-1"): at_check("one", Span("v", 10, 13)),
+        ("arms.n", "arm-1"): at_check(53, Span("v", 14, 16)),
+        ("arms.name", "arm-2"): at_check("two", Span("v", 20, 23)),
+        ("arms.n", "arm-2"): at_check(100, Span("v", 24, 27)),
+    }
+    assert adding_up_cells(laid) == set()
+    assert adding_up_cells({**laid, ("n_total", ""): at_check(150, Span("v", 0, 3))}) == set()
+
+
+def test_an_arm_without_a_size_bears_nothing_out() -> None:
+    laid = {
+        ("n_total", ""): at_check(53, Span("v", 0, 3)),
+        ("arms.name", "arm-1"): at_check("one", Span("v", 10, 13)),
+        ("arms.n", "arm-1"): at_check(53, Span("v", 14, 16)),
+        ("arms.name", "arm-2"): at_check("two", Span("v", 20, 23)),
+    }
+    assert adding_up_cells(laid) == set()
+
+
+def at_check(value: Any, *spans: Span) -> Laid:
+    return Laid(value, State.PROPOSED, spans, Proposal(value, spans, 0.85), ())
