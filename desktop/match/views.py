@@ -35,10 +35,11 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 _MARK = re.compile(
-    r"\((?:au|c\) [^)]{0,60})\)|\bcopyright\b[^.]{0,80}\.?|(?:©)[^.]{0,80}\.?|\(?abstract truncated[^)]{0,30}\)?"
+    r"\((?:au|c\) [^)]{0,60})\)|\bcopyright\b[^.]{0,80}\.?|©[^.]{0,80}\.?|\(?abstract truncated[^)]{0,30}\)?"
 )
+_OF_MARKS = ("(au)", "(c)", "copyright", "©", "truncated")  # most texts hold none, which is told at once
 _LABEL = re.compile(
-    r"""(?:(?<=[.:;)\]\n])|^)\s*
+    r"""([.:;)\]\n])\s*
         (?:background|context|introduction|objectives?|aims?|purpose|goals?|methods?|design|setting|participants|patients|results?
            |(?:patients|materials?|subjects)\ and\ methods|interventions?|(?:main\ )?outcome\ measures|case\ reports?|findings?
            |conclusions?|discussion|interpretation|funding|trial\ registration|keywords?
@@ -157,7 +158,9 @@ def clean(text: str) -> str:
     folded = fold(text[:READ_TO])
     if len(folded) < 200 and _PLACEHOLDER.fullmatch(folded):
         return ""
-    return _LABEL.sub(" ", _MARK.sub(" ", folded)).strip()
+    if any(sign in folded for sign in _OF_MARKS):
+        folded = _MARK.sub(" ", folded)
+    return _LABEL.sub(r"\1 ", "\n" + folded).strip()
 
 
 def _digits(token: str) -> str:
