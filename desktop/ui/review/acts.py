@@ -50,12 +50,14 @@ class Acts(QObject):
     def __init__(self, desk: Desk, entry: EntryPane, abstract: AbstractPane) -> None:
         super().__init__(entry)
         self._desk = desk
+        self._codebook = desk.codebook
         self._entry = entry
         self._form = entry.form
         self._abstract = abstract
         self._view: StudyView | None = None
         self._arms: Mapping[str, str] = {}
         self._passed: set[CellKey] = set()
+        self._printed: dict[tuple[str, str], str] = {}
         self._form.editing.take_text = self.take_text
         self._form.look_requested.connect(self.go_on)
         self._form.verify_requested.connect(self.verify_and_next)
@@ -70,6 +72,7 @@ class Acts(QObject):
             before = self._view.cells
             self._passed -= {key for key, cell in view.cells.items() if before.get(key) != cell}
         self._view = view
+        self._printed.clear()
         cells = view.cells if view else {}
         self._arms = {item: str(c.value) for (field, item), c in cells.items() if field == "arms.name" and c.value}
 
@@ -79,8 +82,11 @@ class Acts(QObject):
         return self._arms
 
     def print_value(self, field: Field, value: Json) -> str:
-        """A value in words."""
-        return print_value(field, value, self.arms, self._desk.language, codebook=self._desk.codebook)
+        """A value in words; remembered while the study stays as it is, for most are asked for again and again."""
+        asked = (field.key, repr(value))
+        if asked not in self._printed:
+            self._printed[asked] = print_value(field, value, self.arms, self._desk.language, codebook=self._codebook)
+        return self._printed[asked]
 
     # ---------------------------------------------------------------------------------------------------- on the focus
     def accept(self) -> None:
@@ -226,8 +232,7 @@ class Acts(QObject):
         return fault
 
     def _parse(self, field: str, text: str) -> Json | WrongValue:
-        language, codebook = self._desk.language, self._desk.codebook
-        return parse_value(self._field(field), text, language, arms=self.arms, codebook=codebook)
+        return parse_value(self._field(field), text, self._desk.language, arms=self.arms, codebook=self._codebook)
 
     # ------------------------------------------------------------------------------------------------ rows, warnings
     def add_row(self, table: str = "") -> None:
@@ -288,4 +293,4 @@ class Acts(QObject):
         return shown.cell if shown is not None and shown.key == key else None
 
     def _field(self, key: str) -> Field:
-        return self._desk.codebook.field(key)
+        return self._codebook.field(key)

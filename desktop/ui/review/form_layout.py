@@ -40,6 +40,7 @@ MOST_ROW_LINES = 3
 SHORTEST_LABEL = 28.0
 WIDEST_WORD = 104.0
 NOTHING = "–"
+_RIGHT = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.P_VALUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +300,7 @@ def _rows_behind(lines: Sequence[Line], order: int) -> list[RowLine]:
 
 def is_right(field: Field) -> bool:
     """Whether a column's values stand at its right edge: numbers do, intervals are read from the left."""
-    return field.type in (FieldType.INTEGER, FieldType.DECIMAL, FieldType.P_VALUE)
+    return field.type in _RIGHT
 
 
 def fit_columns(

@@ -112,6 +112,7 @@ class ReviewPage(QWidget):
         if session is None or not self.entry.form.editing.finish():
             return
         self._view = session.study(study_id)
+        self.worklist.update_from(self._view)
         self.worklist.view.choose(study_id)
         self.entry.form.set_state(FormState())
         self._fill()
@@ -158,6 +159,10 @@ class ReviewPage(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         session = self._desk.session
         if session is None or changes.is_empty:
+            return
+        for row in session.lines(changes.lines):
+            self.worklist.view.rows.put_row(row)
+        if not (changes.studies or changes.removed_studies or changes.batches):
             return
         known = self.worklist.view.rows.place_of
         is_few = len(changes.studies) <= _FEW and all(known(study) >= 0 for study in changes.studies)

@@ -41,6 +41,8 @@ def status_words(row: WorklistRow) -> str:
     translate = QCoreApplication.translate
     if row.is_verified:
         return translate("StateWords", "verified {time}").replace("{time}", moment(row.verified_at)).strip()
+    if not row.is_read:
+        return translate("StateWords", "not read yet")
     if row.to_look:
         return translate("StateWords", "{n} to look at").replace("{n}", str(row.to_look))
     if row.warnings == 1:

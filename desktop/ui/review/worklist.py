@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 _ROW = 59
 _LEFT = 14
 ROW_ROLE = Qt.ItemDataRole.UserRole
+_MOST_REMEMBERED = 2_000
+_WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class WorklistModel(QAbstractListModel):
@@ -79,13 +81,19 @@ class WorklistModel(QAbstractListModel):
             return
         row = replace(
             self._rows[place],
+            is_read=True,
             label=view.label,
             to_look=len(view.stops),
             warnings=sum(warning.must_see for warning in view.warnings),
             is_verified=view.is_verified,
             verified_at=view.verified_at,
         )
-        if row != self._rows[place]:
+        self.put_row(row)
+
+    def put_row(self, row: WorklistRow) -> None:
+        """Show this line in the place of the one of its study."""
+        place = self.place_of(row.study_id)
+        if place >= 0 and row != self._rows[place]:
             self._rows[place] = row
             index = self.index(place)
             self.dataChanged.emit(index, index)
@@ -107,6 +115,18 @@ class WorklistModel(QAbstractListModel):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A row's words, cut to a width."""
+
+    row: WorklistRow
+    width: float
+    label: str
+    facts: str
+    facts_width: float
+    status: str
+
+
 class WorklistDelegate(QStyledItemDelegate):
     """Paints a row: a dot for its state, what the study is, and quiet facts below."""
 
@@ -121,18 +141,25 @@ class WorklistDelegate(QStyledItemDelegate):
         self._small = self._looks.small_font()
         self._label_metrics = QFontMetricsF(self._label)
         self._small_metrics = QFontMetricsF(self._small)
-        self._fitted: dict[tuple[str, int, bool], tuple[str, float]] = {}
+        self._told: dict[str, _Told] = {}
 
-    def _fit(self, text: str, room: float, *, is_label: bool = False) -> tuple[str, float]:
-        """A text cut to its room, and how wide it is then; remembered, because every scroll asks again."""
-        key = (text, int(room), is_label)
-        if key not in self._fitted:
-            if len(self._fitted) > 5_000:
-                self._fitted.clear()
-            metrics = self._label_metrics if is_label else self._small_metrics
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            self._fitted[key] = (shown, metrics.horizontalAdvance(shown))
-        return self._fitted[key]
+    def _words_of(self, row: WorklistRow, width: float) -> _Told:
+        """What a row says in its width; remembered, because every choice and every scroll asks again."""
+        told = self._told.get(row.study_id)
+        if told is None or told.row is not row or told.width != width:
+            if len(self._told) > _MOST_REMEMBERED:
+                self._told.clear()
+            told = self._told[row.study_id] = self._fit(row, width)
+        return told
+
+    def _fit(self, row: WorklistRow, width: float) -> _Told:
+        cut, elide = Qt.TextElideMode.ElideRight, self._small_metrics.elidedText
+        room = width - _LEFT - 12
+        status = elide(status_words(row), cut, room)
+        left = max(room - self._small_metrics.horizontalAdvance(status) - 8, 40.0)
+        facts = elide(" · ".join(row.detail), cut, left)
+        label = self._label_metrics.elidedText(row.label, cut, room - 15)
+        return _Told(row, width, label, facts, self._small_metrics.horizontalAdvance(facts), status)
 
     # --------------------------------------------------------------------------------------------------------------- Qt
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
@@ -156,21 +183,17 @@ class WorklistDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, rect: QRectF, row: WorklistRow, tokens: Tokens) -> None:
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        room = rect.width() - _LEFT - 15 - 12
+        told = self._words_of(row, rect.width())
+        room = rect.width() - _LEFT - 12
         painter.setFont(self._label)
         painter.setPen(tokens.ink)
-        label, _ = self._fit(row.label, room, is_label=True)
-        painter.drawText(QRectF(rect.left() + _LEFT + 15, rect.top() + 8, room, 23), flags, label)
+        painter.drawText(QRectF(rect.left() + _LEFT + 15, rect.top() + 8, room - 15, 23), _WORDS, told.label)
         painter.setFont(self._small)
         painter.setPen(tokens.quiet)
-        room = rect.width() - _LEFT - 12
-        status, status_width = self._fit(status_words(row), room)
-        facts, facts_width = self._fit(" · ".join(row.detail), max(room - status_width - 8, 40.0))
         second = rect.top() + 30
-        painter.drawText(QRectF(rect.left() + _LEFT, second, facts_width + 2, 20), flags, facts)
-        x = rect.left() + _LEFT + (facts_width + 8 if facts else 0)
-        painter.drawText(QRectF(x, second, rect.right() - x, 20), flags, status)
+        painter.drawText(QRectF(rect.left() + _LEFT, second, told.facts_width + 2, 20), _WORDS, told.facts)
+        x = rect.left() + _LEFT + (told.facts_width + 8 if told.facts else 0)
+        painter.drawText(QRectF(x, second, rect.right() - x, 20), _WORDS, told.status)
 
 
 def _dot_colour(row: WorklistRow, tokens: Tokens) -> QColor:
@@ -290,4 +313,5 @@ class WorklistPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+            self.view.dress()
             self.view.setAccessibleName(self.tr("Worklist"))
