@@ -1,7 +1,7 @@
 """Everything that can be checked within one record: its numbers, its texts, and its versions as witnesses of each other.
 
 Warnings of its own: `no_descriptors`, `bilingual` (languages), `descriptor_mismatch` (descriptor; quiet); the others are those
-of arithmetic, misprints, conflicts, gaps and notation.
+of arithmetic, misprints, conflicts, gaps, notation and attribution.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.values import EntryWarning, Span
 from desktop.check.arithmetic import check_cells
+from desktop.check.attribution import check_attribution
 from desktop.check.conflicts import check_versions
 from desktop.check.gaps import check_distribution, check_gaps
 from desktop.check.misprints import check_text
@@ -69,6 +70,7 @@ def record_warnings(
         yield from check_statements(reading, cells)
         yield from check_distribution(reading)
         yield from check_notation(version)
+        yield from check_attribution(reading)
 
 
 def _bilingual(record: RecordText) -> Iterator[EntryWarning]:

@@ -1,0 +1,56 @@
+"""What a text says of other trials, plans and limits is told as such; all texts are invented."""
+
+import pytest
+
+from db.values import VersionText
+from desktop.check.attribution import check_attribution
+from desktop.text.reading import read_version
+
+
+def codes(text: str, lang: str = "en") -> set[str]:
+    return {warning.code for warning in check_attribution(read_version(VersionText("v", lang, text)))}
+
+
+OWN = "METHODS: Sixty patients received velafermin. RESULTS: Response was 31.5% and median survival 14.2 months. "
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (OWN + "CONCLUSIONS: Velafermin is active. A phase III trial is under way.", "en"),
+        (OWN + "CONCLUSIONS: A larger phase 3 study is warranted.", "en"),
+        ("RESULTADOS: La respuesta fue del 31,5%. CONCLUSIONES: Son necesarios ensayos fase III futuros.", "es"),
+    ],
+)
+def test_the_phase_of_a_trial_to_come_is_not_of_this_one(text, lang):
+    assert codes(text, lang) == {"phase_of_other_trial"}
+
+
+def test_a_study_s_own_phase_is_its_own():
+    assert (
+        codes("METHODS: In this phase II trial sixty patients received velafermin. RESULTS: Response was 31.5%.")
+        == set()
+    )
+
+
+def test_the_figures_of_an_earlier_trial_are_told_as_such():
+    text = "BACKGROUND: We previously demonstrated that velafermin 15 mg/kg is effective. " + OWN
+    assert "background_trial" in codes(text)
+
+
+def test_what_a_sample_size_assumes_is_no_result():
+    text = (
+        "METHODS: We hypothesized that velafermin would improve response from 20% to 35%. RESULTS: Response was 31.5%."
+    )
+    assert "threshold_not_result" in codes(text)
+
+
+def test_results_alone_give_no_warning():
+    assert codes(OWN) == set()
+
+
+def test_each_sort_is_told_once_and_stops_nobody():
+    text = OWN + "CONCLUSIONS: A phase III trial is under way. Another phase II trial is planned."
+    warnings = list(check_attribution(read_version(VersionText("v", "en", text))))
+    assert [warning.code for warning in warnings] == ["phase_of_other_trial"]
+    assert not any(warning.must_see for warning in warnings)
