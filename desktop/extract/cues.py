@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.text.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop.text.reading import Reading, Sentence
 
 _READ_ROLES = frozenset({"own", "criteria", "plan", "screened"})
@@ -25,11 +27,12 @@ def _cues() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
 _REACH = 90  # characters before and after a hint in which its cue is looked for
 
 
-def _places(folded: str, hints: tuple[str, ...], pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def _places(reading: Reading, hints: tuple[str, ...], pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """The matches of a cue, looked for only around the letters that each of them holds."""
+    folded = reading.folded
     found: dict[int, tuple[int, int]] = {}
     looked = 0
-    for at in sorted(_hint_places(folded, hints)):
+    for at in sorted(_hint_places(folded, [h for h in hints if not h.isalpha() or reading.word_index.holds(h)])):
         end = _word_end(folded, at + _REACH)
         if end <= looked:
             continue
@@ -39,7 +42,7 @@ def _places(folded: str, hints: tuple[str, ...], pattern: re.Pattern[str]) -> li
     return sorted(found.values())
 
 
-def _hint_places(folded: str, hints: tuple[str, ...]) -> set[int]:
+def _hint_places(folded: str, hints: Iterable[str]) -> set[int]:
     places = set()
     for hint in hints:
         at = folded.find(hint)
@@ -64,7 +67,7 @@ class Cues:
         self._own: dict[str, list[tuple[int, int]]] = {}
         self._any: dict[str, list[tuple[int, int]]] = {}
         for name, hints, pattern in _cues():
-            places = _places(reading.folded, hints, pattern)
+            places = _places(reading, hints, pattern)
             if places:
                 self._any[name] = places
                 self._own[name] = [place for place in places if self.is_own(reading.sentence_at(place[0]))]

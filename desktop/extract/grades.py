@@ -11,7 +11,7 @@ _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]rados?|[Gg]raus?|\bgr\.|\bG(?=\s?[1-5]))"
 _ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w%]|[.,]\d)"
 _JOIN = r"(?:\s?(?:-|/|,)\s?|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
 _STARTS = re.compile(
-    r"(?:[≥>]\s?=?\s?)?\b(?:[Gg]ra[du]|GRADE|gr\.|G\s?[1-5]|[Aa]ll[- ]gra|[Aa]ny[- ]gra|todos |cualquier |qualquer )"
+    r"[≥>GgAatcq](?:(?<=[≥>])\s?=?\s?(?=[Gg])|(?<!\w.)(?=ra[du]|RADE|r\.|\s?[1-5]|(?:ll|ny)[- ]gra|odos |ualquier ))"
 )
 # A quick look before: every grade holds some of these.
 _SIGNS = ("gra", "Gra", "GRA", "gr.")

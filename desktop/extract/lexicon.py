@@ -225,7 +225,7 @@ def _terms_in(reading: Reading) -> Iterator[Term]:
 
 def stems_of(reading: Reading) -> list[str]:
     """The stems of the words of a reading, in order."""
-    return reading.once("stems", lambda reading: list(map(stem, [word.text for word in reading.words])))
+    return reading.once("stems", lambda reading: list(map(stem, [text for _, _, text in reading.words])))
 
 
 def _is_joined(run: Sequence[Word], folded: str) -> bool:

@@ -305,7 +305,7 @@ def _with_blanks(folded: str, blanked: str, sentence: Sentence) -> str:
 
 
 _BLANKS = re.compile(f"{BLANK}+")
-_GLUED = re.compile(r"(?<=[^\W\d_])\(([^\W_]{1,3})\)")  # "lipoprotein(a)" is one word
+_GLUED = re.compile(r"\((?<=[^\W\d_].)([^\W_]{1,3})\)")  # "lipoprotein(a)" is one word
 
 
 _RELATED = re.compile(r"(?:relacionad|related|atribu|attribut)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,21 @@ class WordIndex:
     """The places of the words of a text, by the words."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self._starts: dict[str, list[int]] = {}
+        self._starts: defaultdict[str, list[int]] = defaultdict(list)
         for start, _, word in words:
-            self._starts.setdefault(word, []).append(start)
+            self._starts[word].append(start)
 
     @cached_property
     def _ordered(self) -> list[str]:
         return sorted(self._starts)
+
+    @cached_property
+    def _joined(self) -> str:
+        return " ".join(self._starts)
+
+    def holds(self, letters: str) -> bool:
+        """Whether some letters stand in a word: as sure as a look at the whole text, which is twice as long."""
+        return letters in self._joined
 
     def places(self, words: Iterable[str], beginnings: Iterable[str] = ()) -> list[int]:
         """The places, in order, where one of some words stands or a word with one of some beginnings."""
@@ -66,7 +75,7 @@ class Opening:
         """The matches between two places of a text, in order, none overlapping."""
         stop = len(text) if end is None else end
         places = index.places(self.words, self.beginnings)
-        return leap((place for place in places if start <= place < stop), self.pattern, text, stop)
+        return leap([place for place in places if start <= place < stop], self.pattern, text, stop)
 
     def search(self, index: WordIndex, text: str) -> re.Match[str] | None:
         """The first match in a text."""
@@ -82,9 +91,9 @@ def leap(places: Iterable[int], pattern: re.Pattern[str], text: str, end: int | 
             yield match
 
 
-def places_of(starts: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+def places_of(starts: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> list[int]:
     """Where a short pattern stands between two places of a text.
 
     The quickest begin with a set of characters, of which the engine finds the next one without trying every place.
     """
-    return (match.start() for match in starts.finditer(text, start, len(text) if end is None else end))
+    return [match.start() for match in starts.finditer(text, start, len(text) if end is None else end)]

@@ -33,7 +33,7 @@ def word_value(word: str) -> int | None:
 def numbers_at(words: Sequence[Word], folded: str) -> Iterator[tuple[int, int, int]]:
     """The numbers among words, in order: (value, index of the first word, index behind the last)."""
     values, free = _values(), 0
-    for index in [index for index, word in enumerate(words) if word.text in values]:
+    for index in [index for index, (_, _, text) in enumerate(words) if text in values]:
         if index >= free and (number := number_at(words, index, folded)) is not None:
             value, used = number
             free = index + used

@@ -53,9 +53,14 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 @functools.cache
 def _any_row() -> re.Pattern[str]:
-    """One pattern of all rows without their groups: where it is not found, none of them is."""
+    """One pattern of all rows without their groups: where it is not found, none is.
+
+    A row begins with a letter, a digit or a slash.
+    """
     rows = load_vocabulary("schedules").rows
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", row["pattern"]) for row in rows))
+    return re.compile(
+        rf"\b(?=[a-z\d/])(?:{'|'.join(re.sub(r'[(][?]P<[a-z]+>', '(?:', row['pattern']) for row in rows)})"
+    )
 
 
 # What every schedule holds: a quick look before the patterns.

@@ -61,12 +61,12 @@ class TermIndex:
         """The terms among these words of a folded text, in order, none inside another."""
         found: list[Term] = []
         lengths, free = self._lengths, 0
-        for index in [index for index, word in enumerate(words) if word.text in lengths]:
+        for index in [index for index, (_, _, text) in enumerate(words) if text in lengths]:
             if index < free:
                 continue
             for length in lengths[words[index].text]:
                 run = words[index : index + length]
-                known = self._forms.get(tuple([word.text for word in run]))
+                known = self._forms.get(tuple([text for _, _, text in run]))
                 if known is not None and (length == 1 or _is_joined(run, folded)):
                     free = index + length
                     found.append(Term(run[0].start, run[-1].end, *known))
