@@ -7,6 +7,7 @@ Warnings given: `id_misspelt` (printed, registry), `operator_missing` (quote), `
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,17 @@ _ENROLLED = re.compile(
     r"(?:enrolled|recruited|included|registered|entered|operad|intervenid|incluid|reclutad|tratad|registrad)"
 )
 _SERIES = re.compile(rf"\b(?:serie|series|cohort|cohorte|total) (?:of|de) (?P<n>\d[\d,]*) {_PATIENTS}")
+# Who was looked at: the difference to the randomised is told however small it is.
+_LOOKED_AT = re.compile(
+    r"(?P<n>\d[\d,]*) (?:[a-z-]+ ){1,3}?(?:(?:were|was|had been|fueron|foram|han sido) )?"
+    r"(?:(?P<only>screened|(?:assessed|evaluated) for eligibility|approached|cribad[oa]s|tamizad[oa]s|triad[oa]s"
+    r"|(?:evaluad|avaliad)[oa]s para (?:elegib|inclus))|registered|recruited|reclutad[oa]s|registrad[oa]s|recrutad[oa]s)"
+)
 _ASSIGNED = r"(?:randomly (?:assigned|allocated)|randomi[sz]ed|aleatori[sz]ad|aleatori[sz]aron|randomizad|randomizaron)"
 _RANDOMISED = re.compile(
     rf"(?P<n>\d[\d,]*) (?:of (?:them|these|whom) |{_PATIENTS} |de (?:ellos|ellas|los cuales) )?"
     rf"(?:(?:were|was|fueron|foram|se) )?(?:then |finally |finalmente )?{_ASSIGNED}"
-    rf"|(?:se )?(?:aleatorizaron|randomizaron|aleatorizo a|randomizo a|randomi[sz]ed) (?P<m>\d[\d,]*) {_PATIENTS}"
+    rf"|(?:se )?(?:aleatorizaron|randomizaron|aleatorizo a|randomizo a|randomi[sz]ed) (?P<m>\d[\d,]*)(?: {_PATIENTS}| ?\()"
 )
 _MORE = 1.1  # by how much the enrolled must outnumber the randomised
 
@@ -115,16 +122,28 @@ def _may_be_patients(kind: str, value: str) -> bool:
 
 
 def _enrolled(reading: Reading) -> Iterator[EntryWarning]:
-    """More patients enrolled than randomised, both in numbers."""
+    """More patients enrolled, or looked at, than randomised, both in numbers: told once."""
     randomised = _RANDOMISED.search(reading.folded)
     if randomised is None:
         return
-    for match in (*_SERIES.finditer(reading.folded), *_ENROLLED.finditer(reading.folded)):
-        enrolled, part = _whole(match["n"]), _whole(randomised["n"] or randomised["m"])
-        if enrolled > _MORE * part and match.start() < randomised.start() and part >= 10:
-            args = (("enrolled", str(enrolled)), ("randomised", str(part)))
-            yield _warning(reading, "n_enrolled_vs_randomised", match.start(), match.end(), *args)
+    for pattern, more in ((_SERIES, _MORE), (_ENROLLED, _MORE), (_LOOKED_AT, 1.0)):
+        found = list(_more_than(reading, pattern, more, randomised))
+        if found:
+            yield found[0]
             return
+
+
+def _more_than(
+    reading: Reading, pattern: re.Pattern[str], more: float, randomised: re.Match[str]
+) -> Iterator[EntryWarning]:
+    part = _whole(randomised["n"] or randomised["m"])
+    for match in pattern.finditer(reading.folded):
+        enrolled = _whole(match["n"])
+        if enrolled > more * part and match.start() < randomised.start() and part >= 10:
+            args = (("enrolled", str(enrolled)), ("randomised", str(part)))
+            is_expected = bool(match.groupdict().get("only"))  # of the screened, fewer are always randomised
+            warning = _warning(reading, "n_enrolled_vs_randomised", match.start(), match.end(), *args)
+            yield replace(warning, must_see=not is_expected)
 
 
 def _whole(printed: str) -> int:

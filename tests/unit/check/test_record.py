@@ -82,6 +82,11 @@ def test_a_record_without_descriptors_is_reported_where_its_source_has_them():
         ("Survival was longer (p 0,03).", "operator_missing"),
         ("Survival was longer (p=0.000).", "p_zero"),
         ("From a series of 120 patients, 80 were randomised to two groups.", "n_enrolled_vs_randomised"),
+        (
+            "Between 2014 and 2016, 95 volunteers were registered and 90 were randomly assigned.",
+            "n_enrolled_vs_randomised",
+        ),
+        ("De 95 pacientes reclutados se aleatorizaron 90 (45 por grupo).", "n_enrolled_vs_randomised"),
     ],
 )
 def test_a_misprint_is_reported(text, code):
