@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, func, insert, select, update
 
-from db import match_keys, search
-from db.models import BATCHES, ENRICHMENTS, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS, WITHDRAWN
-from db.rows import extraction_row, record_columns, title_rows, version_rows
-from db.values import BatchInfo, Summary
+from db import search
+from db.models import BATCH_COUNTS, BATCHES, IDENTITIES, RECORDS, STUDIES, WITHDRAWN
+from db.values import BatchInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
-    from db.values import StoredRecord
+    from db.values import Summary
 
     Columns = dict[str, Any]
 
@@ -24,6 +23,7 @@ SEEN = BATCHES.c.is_finished.is_(True)
 IS_IN = RECORDS.c.id.not_in(select(WITHDRAWN.c.record_id))  # its import was not taken back
 # SQLite takes 32,766 parameters a statement; far fewer keep a statement's text short.
 AT_ONCE = 500
+DISCARDED_AT_ONCE = 200  # records
 
 
 def begin(connection: Connection, batch: BatchInfo) -> None:
@@ -36,31 +36,53 @@ def begin(connection: Connection, batch: BatchInfo) -> None:
 
 def finish(connection: Connection, batch_id: str) -> None:
     """From now on its records are seen. ValueError for a batch that is unknown or finished."""
-    _refuse_unless_unfinished(connection, batch_id)
+    refuse_unless_unfinished(connection, batch_id)
     connection.execute(update(BATCHES).where(BATCHES.c.id == batch_id).values(is_finished=True))
 
 
-def discard(connection: Connection, batch_id: str) -> None:
-    """Take an unfinished batch away with its records and studies. ValueError for one that is unknown or finished."""
-    _refuse_unless_unfinished(connection, batch_id)
-    search.remove(connection, batch_id)
-    match_keys.remove(connection, batch_id)
-    connection.execute(delete(RECORDS).where(RECORDS.c.batch_id == batch_id))
+def discard(connection: Connection, batch_id: str) -> bool:
+    """Take some records of an unfinished batch away, with their studies, and with the last of them the batch; whether it is gone.
+
+    All at once a hundred thousand records would keep everybody waiting. ValueError for a batch that is unknown or finished.
+    """
+    refuse_unless_unfinished(connection, batch_id)
+    some = select(RECORDS.c.position).where(RECORDS.c.batch_id == batch_id).order_by(RECORDS.c.position.desc())
+    places = list(connection.scalars(some.limit(DISCARDED_AT_ONCE)))
+    if places:
+        _take_away(connection, batch_id, first=places[-1])
+    if len(places) == DISCARDED_AT_ONCE:
+        return False
     connection.execute(delete(STUDIES).where(STUDIES.c.batch_id == batch_id))
     connection.execute(delete(BATCHES).where(BATCHES.c.id == batch_id))
+    return True
 
 
-def discard_unfinished(connection: Connection) -> None:
-    """Take away what a process left behind that ended in the middle of an import."""
-    for batch_id in connection.scalars(select(BATCHES.c.id).where(BATCHES.c.is_finished.is_(False))).all():
-        discard(connection, batch_id)
+def _take_away(connection: Connection, batch_id: str, *, first: int) -> None:
+    """Take the batch's records from that place on away, and their studies."""
+    search.remove(connection, batch_id, first=first)
+    here = (RECORDS.c.batch_id == batch_id, RECORDS.c.position >= first)
+    connection.execute(delete(IDENTITIES).where(IDENTITIES.c.record.in_(select(RECORDS.c.position).where(*here))))
+    founded = list(connection.scalars(select(RECORDS.c.first_study_id).where(*here)))
+    connection.execute(delete(RECORDS).where(*here))
+    connection.execute(delete(STUDIES).where(STUDIES.c.batch_id == batch_id, STUDIES.c.id.in_(founded)))
+
+
+def unfinished(connection: Connection) -> list[str]:
+    """What a process left behind that ended in the middle of an import."""
+    return list(connection.scalars(select(BATCHES.c.id).where(BATCHES.c.is_finished.is_(False))))
+
+
+def described(connection: Connection) -> frozenset[str]:
+    """The batches of whose records at least half have descriptors."""
+    counts = BATCH_COUNTS.c
+    return frozenset(connection.scalars(select(counts.batch_id).where(2 * counts.described >= counts.records)))
 
 
 def finished(connection: Connection) -> tuple[BatchInfo, ...]:
     """The finished batches in the order of import, with the number of their records and of those that were taken back."""
-    every = select(func.count()).where(RECORDS.c.batch_id == BATCHES.c.id).scalar_subquery()
+    every = select(BATCH_COUNTS.c.records).where(BATCH_COUNTS.c.batch_id == BATCHES.c.id).scalar_subquery()
     gone = select(func.count()).where(WITHDRAWN.c.batch_id == BATCHES.c.id).scalar_subquery()
-    chosen = select(BATCHES, every.label("every"), gone.label("gone")).where(SEEN)
+    chosen = select(BATCHES, func.coalesce(every, 0).label("every"), gone.label("gone")).where(SEEN)
     rows = connection.execute(chosen.order_by(BATCHES.c.position))
     return tuple(
         BatchInfo(
@@ -97,47 +119,6 @@ def parts(ids: Iterable[str]) -> Iterable[list[str]]:
     return (listed[start : start + AT_ONCE] for start in range(0, len(listed), AT_ONCE))
 
 
-class Portion:
-    """Records made ready to be written: the slow half of an import, done before the store's turn is taken."""
-
-    def __init__(self, batch_id: str, records: Sequence[StoredRecord], summaries: Mapping[str, Summary]) -> None:
-        self._batch_id = batch_id
-        self._summaries = summaries
-        unique = {record.text.id: record for record in records}
-        self._records = {key: record_columns(r) | {"batch_id": batch_id} for key, r in unique.items()}
-        self._versions = {key: version_rows(r.text) for key, r in unique.items()}
-        self._titles = {key: title_rows(r.text) for key, r in unique.items()}
-        self._targets = {key: r.enriches for key, r in unique.items() if r.enriches}
-        self._extractions = {key: extraction_row(key, r.rules_version, r.extractions) for key, r in unique.items()}
-
-    def write(self, connection: Connection) -> int:
-        """Write what the store does not know yet; gives how many records that was."""
-        _refuse_unless_unfinished(connection, self._batch_id)
-        known_ids = known(connection, self._records, only_seen=False)
-        new = [key for key in self._records if key not in known_ids]
-        self._write_studies(connection, [self._records[key]["study_id"] for key in new])
-        _insert(connection, RECORDS, [self._records[key] for key in new])
-        _insert_texts(connection, VERSIONS, [row for key in new for row in self._versions[key]])
-        _insert_texts(connection, TITLES, [row for key in new for row in self._titles[key]])
-        _insert(connection, EXTRACTION_SETS, [self._extractions[key] for key in new])
-        adding = [{"record_id": key, "target_id": self._targets[key]} for key in new if key in self._targets]
-        _insert(connection, ENRICHMENTS, adding)
-        return len(new)
-
-    def _write_studies(self, connection: Connection, ids: list[str]) -> None:
-        there: set[str] = set()
-        for part in parts(ids):
-            there.update(connection.scalars(select(STUDIES.c.id).where(STUDIES.c.id.in_(part))))
-        number = connection.scalar(select(func.coalesce(func.max(STUDIES.c.number), 0))) or 0
-        new = [study for study in dict.fromkeys(ids) if study not in there]
-        _insert(connection, STUDIES, [self._study(study, number + n) for n, study in enumerate(new, start=1)])
-
-    def _study(self, study_id: str, number: int) -> Columns:
-        summary = self._summaries.get(study_id, Summary(""))
-        blank: Columns = {"id": study_id, "number": number, "batch_id": self._batch_id, "verified_by": ""}
-        return blank | summary_columns(summary)
-
-
 def summary_columns(summary: Summary) -> Columns:
     """The columns of `studies` that hold a summary."""
     return {
@@ -148,17 +129,7 @@ def summary_columns(summary: Summary) -> Columns:
     }
 
 
-def _insert(connection: Connection, table: Table, rows: list[Columns]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def _insert_texts(connection: Connection, table: Table, rows: list[Columns]) -> None:
-    above = connection.scalar(select(func.coalesce(func.max(table.c.rowid), 0))) or 0
-    _insert(connection, table, rows)
-    search.add(connection, table.name, above=above)
-
-
-def _refuse_unless_unfinished(connection: Connection, batch_id: str) -> None:
+def refuse_unless_unfinished(connection: Connection, batch_id: str) -> None:
+    """ValueError for a batch that is unknown or finished."""
     if connection.scalar(select(BATCHES.c.is_finished).where(BATCHES.c.id == batch_id)) is not False:
         raise ValueError(f"batch {batch_id} is not being imported")

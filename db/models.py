@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 # The newest revision of `migrations/versions`. Written down because asking Alembic costs the program its start.
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -33,9 +33,12 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(data: Any) -> str:
     """The one way to write JSON data: what is stored, compared and hashed."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(data)
 
 
 class DamagedColumnError(ValueError):
@@ -160,6 +163,27 @@ class Enrichment(SQLModel, table=True):
     target_id: str = Field(
         sa_column=Column(String, ForeignKey("records.id", ondelete="CASCADE"), nullable=False, index=True)
     )
+
+
+class Identity(SQLModel, table=True):
+    """An identifier of a record that one article has for itself, without case; derived. `record` is a record's position."""
+
+    __tablename__ = "identities"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    kind: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    record: int = Field(sa_column=Column(Integer, primary_key=True, index=True))
+
+
+class BatchCount(SQLModel, table=True):
+    """How many records a batch has brought, and how many of them have descriptors; derived."""
+
+    __tablename__ = "batch_counts"
+
+    batch_id: str = Field(sa_column=Column(String, ForeignKey("batches.id", ondelete="CASCADE"), primary_key=True))
+    records: int
+    described: int
 
 
 class HeadingPair(SQLModel, table=True):
@@ -304,6 +328,8 @@ STUDIES = _table(Study)
 RECORDS = _table(Record)
 WITHDRAWN = _table(WithdrawnRecord)
 ENRICHMENTS = _table(Enrichment)
+IDENTITIES = _table(Identity)
+BATCH_COUNTS = _table(BatchCount)
 HEADING_PAIRS = _table(HeadingPair)
 VERSIONS = _table(Version)
 TITLES = _table(Title)

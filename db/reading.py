@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from db.batches import IS_IN, SEEN, parts
-from db.models import BATCHES, ENRICHMENTS, ENTRY_VALUES, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS
+from db.models import BATCHES, ENRICHMENTS, EXTRACTION_SETS, RECORDS, STUDIES, TITLES, VERSIONS
 from db.rows import record_of, text_of
 from db.values import StoredStudy, Summary
 
@@ -52,6 +52,30 @@ def studies(connection: Connection, ids: Iterable[str] | None = None) -> tuple[S
     return tuple(sorted(found, key=lambda study: study.number))
 
 
+def last_number(connection: Connection) -> int:
+    """The highest number of a study."""
+    return connection.scalar(select(func.coalesce(func.max(STUDIES.c.number), 0))) or 0
+
+
+def studies_between(connection: Connection, first: int, last: int) -> list[StoredStudy]:
+    """The studies with numbers from first to last that have a record, by number."""
+    rows = list(connection.execute(select(STUDIES).where(STUDIES.c.number.between(first, last))))
+    members: dict[str, list[str]] = defaultdict(list)
+    for part in parts(row.id for row in rows):
+        for study_id, record_id in connection.execute(_members().where(RECORDS.c.study_id.in_(part))):
+            members[study_id].append(record_id)
+    return [_study(row, members[row.id]) for row in sorted(rows, key=lambda row: row.number) if row.id in members]
+
+
+def _members() -> Select[Any]:
+    return (
+        select(RECORDS.c.study_id, RECORDS.c.id)
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .where(SEEN, IS_IN)
+        .order_by(RECORDS.c.position)
+    )
+
+
 def _placed_records(connection: Connection, ids: list[str] | None) -> list[tuple[int, StoredRecord]]:
     rows = _seen_rows(connection, ids)
     versions = _by_record(connection, _texts(VERSIONS, ids))
@@ -60,7 +84,9 @@ def _placed_records(connection: Connection, ids: list[str] | None) -> list[tuple
     return [
         (
             row.position,
-            record_of(row, versions=versions[row.id], titles=titles[row.id], proposed=proposed[row.id][0]),
+            record_of(
+                row, versions=versions[row.id], titles=titles[row.id], proposed=next(iter(proposed[row.id]), None)
+            ),
         )
         for row in rows
     ]
@@ -90,22 +116,6 @@ def _texts(table: Table, ids: list[str] | None) -> Select[Any]:
     return chosen if ids is None else chosen.where(table.c.record_id.in_(ids))
 
 
-def outdated(connection: Connection, rules_version: str) -> tuple[str, ...]:
-    """The records, in the order of import, whose newest proposals are of another version, in studies that nobody has touched."""
-    newest = select(EXTRACTION_SETS.c.record_id, func.max(EXTRACTION_SETS.c.rowid).label("rowid"))
-    newest_of = newest.group_by(EXTRACTION_SETS.c.record_id).subquery()
-    touched = select(ENTRY_VALUES.c.study_id).union(select(STUDIES.c.id).where(STUDIES.c.verified_at.is_not(None)))
-    chosen = (
-        select(RECORDS.c.id)
-        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
-        .join(newest_of, newest_of.c.record_id == RECORDS.c.id)
-        .join(EXTRACTION_SETS, EXTRACTION_SETS.c.rowid == newest_of.c.rowid)
-        .where(SEEN, EXTRACTION_SETS.c.rules_version != rules_version, RECORDS.c.study_id.not_in(touched))
-        .order_by(RECORDS.c.position)
-    )
-    return tuple(connection.scalars(chosen))
-
-
 def _newest_extractions(ids: list[str] | None) -> Select[Any]:
     newest = select(func.max(EXTRACTION_SETS.c.rowid)).group_by(EXTRACTION_SETS.c.record_id)
     if ids is not None:
@@ -121,13 +131,7 @@ def _by_record(connection: Connection, chosen: Select[Any]) -> dict[str, list[An
 
 
 def _studies(connection: Connection, ids: list[str] | None) -> list[StoredStudy]:
-    members = (
-        select(RECORDS.c.study_id, RECORDS.c.id)
-        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
-        .where(SEEN, IS_IN)
-        .order_by(RECORDS.c.position)
-    )
-    chosen = select(STUDIES)
+    members, chosen = _members(), select(STUDIES)
     if ids is not None:
         members, chosen = members.where(RECORDS.c.study_id.in_(ids)), chosen.where(STUDIES.c.id.in_(ids))
     record_ids: dict[str, list[str]] = defaultdict(list)

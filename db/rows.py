@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
+RECORD_JSON = frozenset({"ids", "authors", "keywords", "descriptors", "details"})
+# The identifiers that one article has for itself: a registration number is shared by every report of its trial.
+OWN_KINDS = frozenset({"pmid", "doi", "bvs"})
+
 
 def digest_of(data: Json) -> str:
     """The SHA-256 of JSON data in its canonical form."""
@@ -45,7 +49,7 @@ def digest_of(data: Json) -> str:
 
 # --------------------------------------------------------------------------------------------------------------- records
 def record_columns(record: StoredRecord) -> Columns:
-    """The row of `records`, without its place in the order of import."""
+    """The row of `records`, without its place in the order of import; JSON data as text."""
     text = record.text
     columns: Columns = {
         "id": text.id,
@@ -63,7 +67,12 @@ def record_columns(record: StoredRecord) -> Columns:
     }
     versions = [[v.id, v.lang, v.text] for v in text.versions]
     columns["digest"] = record_digest(columns, versions, [list(title) for title in text.titles])
-    return {**columns, "study_id": record.study_id}
+    columns["study_id"] = record.study_id
+    return {name: _as_text(value) if name in RECORD_JSON else value for name, value in columns.items()}
+
+
+def _as_text(data: Json) -> str:
+    return canonical(data) if data else "[]"  # most lists of a record are empty
 
 
 def record_digest(columns: Columns, versions: Sequence[Json], titles: Sequence[Json]) -> str:
@@ -86,6 +95,12 @@ def title_rows(record: RecordText) -> list[Columns]:
         {"record_id": record.id, "position": position, "lang": lang, "text": text}
         for position, (lang, text) in enumerate(record.titles)
     ]
+
+
+def identity_rows(place: int, record: RecordText) -> list[Columns]:
+    """The rows of `identities` for the record at that place in the order of import."""
+    found = dict.fromkeys((kind, value.strip().casefold()) for kind, value in record.ids if kind in OWN_KINDS)
+    return [{"kind": kind, "value": value, "record": place} for kind, value in found]
 
 
 def extraction_row(record_id: str, rules_version: str, extractions: Sequence[Extraction]) -> Columns:
@@ -126,8 +141,10 @@ def text_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRow]
     )
 
 
-def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRow], proposed: AnyRow) -> StoredRecord:
-    """The record of its rows; `proposed` is its newest extraction set."""
+def record_of(
+    row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRow], proposed: AnyRow | None
+) -> StoredRecord:
+    """The record of its rows; `proposed` is its newest extraction set, None where no rules have read it yet."""
     return StoredRecord(
         text=text_of(row, versions=versions, titles=titles),
         batch_id=row.batch_id,
@@ -135,8 +152,8 @@ def record_of(row: AnyRow, *, versions: Sequence[AnyRow], titles: Sequence[AnyRo
         place=row.place,
         source=row.source,
         study_id=row.study_id,
-        rules_version=proposed.rules_version,
-        extractions=extractions_of(proposed.extractions),
+        rules_version=proposed.rules_version if proposed else "",
+        extractions=extractions_of(proposed.extractions) if proposed else (),
         keywords=tuple(row.keywords),
         enriches=row.enriches,
         details=_details_of(row.details),

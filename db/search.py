@@ -46,7 +46,7 @@ WHERE b.is_finished AND r.id NOT IN (SELECT record_id FROM withdrawn_records) AN
 _ADD = "INSERT INTO {t}_search(rowid, text) SELECT rowid, text FROM {t} WHERE rowid > :above"
 _REMOVE = (
     "INSERT INTO {t}_search({t}_search, rowid, text) SELECT 'delete', t.rowid, t.text "
-    "FROM {t} t JOIN records r ON r.id = t.record_id WHERE r.batch_id = :batch"
+    "FROM records r JOIN {t} t ON t.record_id = r.id WHERE r.batch_id = :batch AND r.position >= :first"
 )
 TABLES = ("versions", "titles")
 
@@ -56,10 +56,10 @@ def add(connection: Connection, table: str, *, above: int) -> None:
     connection.execute(text(_ADD.format(t=table)), {"above": above})
 
 
-def remove(connection: Connection, batch_id: str) -> None:
-    """Take the texts of a batch out of the indexes, while they are still in their tables."""
+def remove(connection: Connection, batch_id: str, *, first: int) -> None:
+    """Take the texts of a batch's records from that place on out of the indexes, while they are still in their tables."""
     for table in TABLES:
-        connection.execute(text(_REMOVE.format(t=table)), {"batch": batch_id})
+        connection.execute(text(_REMOVE.format(t=table)), {"batch": batch_id, "first": first})
 
 
 def match_query(words: str) -> str:

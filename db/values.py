@@ -288,6 +288,10 @@ class BatchInfo:
     withdrawn: int = 0
 
 
+# The fact of a summary that says that no rules have read a record of the study yet.
+UNREAD = "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What the worklist shows of a study without reading its texts; derived, and made anew whenever the study changes."""
@@ -296,6 +300,11 @@ class Summary:
     detail: tuple[str, ...] = ()
     to_look: int = 0
     warnings: int = 0
+
+    @property
+    def is_read(self) -> bool:
+        """Whether rules have read all records of the study."""
+        return UNREAD not in self.detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,8 +341,8 @@ class RecordDetails:
 class StoredRecord:
     """A record as the store keeps it: its texts, where it came from, and its newest extraction set.
 
-    `place` counts the records of its dump from 1, `source` names the database, `keywords` are as printed. `enriches` is the id
-    of the record that it adds to, "" for one that stands for itself.
+    `place` counts the records of its dump from 1, `source` names the database, `keywords` are as printed. `rules_version` is ""
+    as long as no rules have read it. `enriches` is the id of the record that it adds to, "" for one that stands for itself.
     """
 
     text: RecordText

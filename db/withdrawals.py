@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, select, union
 
 from db.batches import IS_IN, SEEN, parts
-from db.models import BATCHES, DISMISSALS, ENRICHMENTS, ENTRY_VALUES, HEADING_PAIRS, RECORDS, STUDIES, WITHDRAWN
+from db.models import (
+    BATCHES,
+    DISMISSALS,
+    ENRICHMENTS,
+    ENTRY_VALUES,
+    HEADING_PAIRS,
+    IDENTITIES,
+    RECORDS,
+    STUDIES,
+    WITHDRAWN,
+)
+from db.rows import OWN_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection, Select
 
-# The identifiers that one article has for itself: a registration number is shared by every report of its trial.
-IDENTITIES = frozenset({"pmid", "doi", "bvs"})
+    Name = tuple[str, str]  # kind and id
 
 
 def removable(connection: Connection, batch_id: str) -> tuple[tuple[str, ...], int]:
@@ -60,25 +70,35 @@ def withdrawn_batches(connection: Connection, ids: Iterable[str]) -> dict[str, s
     return found
 
 
-def identities(connection: Connection) -> dict[tuple[str, str], str]:
-    """The record that is known under each identifier, the first where several are; one that adds to another gives that one."""
-    chosen = (
-        select(RECORDS.c.id, RECORDS.c.ids, ENRICHMENTS.c.target_id)
-        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
-        .outerjoin(ENRICHMENTS, ENRICHMENTS.c.record_id == RECORDS.c.id)
-        .where(and_(SEEN, IS_IN))
-        .order_by(RECORDS.c.position)
-    )
-    found: dict[tuple[str, str], str] = {}
-    for record, ids, target in connection.execute(chosen):
-        for kind, value in ids:
-            if kind in IDENTITIES:
-                found.setdefault((kind, value.strip().casefold()), target or record)
+def named(connection: Connection, names: Iterable[Name]) -> dict[Name, str]:
+    """The record that is known under each (kind, id without case): the first where several are, the one that it adds to if it
+    adds to another.
+    """
+    wanted: dict[str, list[str]] = {}
+    for kind, value in names:
+        if kind in OWN_KINDS:
+            wanted.setdefault(kind, []).append(value)
+    found: dict[Name, str] = {}
+    for kind, values in wanted.items():
+        for part in parts(dict.fromkeys(values)):
+            for value, record, target in connection.execute(_known_as(kind, part)):
+                found.setdefault((kind, value), target or record)
     return found
 
 
-def enrichments(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The records that add to each record, in the order of import."""
+def _known_as(kind: str, values: list[str]) -> Select[Any]:
+    return (
+        select(IDENTITIES.c.value, RECORDS.c.id, ENRICHMENTS.c.target_id)
+        .join(RECORDS, RECORDS.c.position == IDENTITIES.c.record)
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .outerjoin(ENRICHMENTS, ENRICHMENTS.c.record_id == RECORDS.c.id)
+        .where(IDENTITIES.c.kind == kind, IDENTITIES.c.value.in_(values), and_(SEEN, IS_IN))
+        .order_by(IDENTITIES.c.record)
+    )
+
+
+def enrichments(connection: Connection, targets: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The records that add to each of these, in the order of import."""
     chosen = (
         select(ENRICHMENTS.c.target_id, RECORDS.c.id)
         .join(RECORDS, RECORDS.c.id == ENRICHMENTS.c.record_id)
@@ -87,8 +107,9 @@ def enrichments(connection: Connection) -> dict[str, tuple[str, ...]]:
         .order_by(RECORDS.c.position)
     )
     found: dict[str, tuple[str, ...]] = {}
-    for target, record in connection.execute(chosen):
-        found[target] = (*found.get(target, ()), record)
+    for part in parts(dict.fromkeys(targets)):
+        for target, record in connection.execute(chosen.where(ENRICHMENTS.c.target_id.in_(part))):
+            found[target] = (*found.get(target, ()), record)
     return found
 
 

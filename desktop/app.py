@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from db.errors import KnownError
 from desktop.resources import resource
 from desktop.settings import data_folder, load_settings
+from desktop.ui.catching_up import CatchingUp
 from desktop.ui.desk import Desk
 from desktop.ui.faults import FaultLog
 from desktop.ui.look import Looks
@@ -37,6 +38,7 @@ class Program(QObject):
         self.faults = FaultLog(data_folder(), self)
         self.window = MainWindow(self.desk, self.looks)
         self.opener = StoreOpener(self.desk)
+        self.catching_up = CatchingUp(self.desk)
         self._connect()
 
     def start(self, store: Path | None = None) -> None:

@@ -7,26 +7,23 @@ import io
 import json
 import sys
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from db.errors import KnownError
-from desktop.output import Progress, leave_stdout, output, refuse_inputs
+from desktop.output import Progress, leave_stdout, output
+from desktop.storing import export_release, import_dumps
+from desktop.telling import DONE, REFUSED, read_all, say, sentence_of, tell_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from db.repository import Repository
     from db.values import RecordText
     from desktop.ingest.values import ParsedDump
     from desktop.match.model import Model
-    from desktop.settings import Settings
 
-DONE, REFUSED = 0, 1
 STATUSES = "Exit status: 0 done, 1 refused or a fault was found, 2 wrong use."
-MOST_TOLD = 20  # odd things that are said of one dump; the report has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +44,14 @@ def run_command(words: Sequence[str], windows: Windows) -> int:
     except SystemExit as stop:  # argparse has said what is wrong, or printed the help that was asked for
         return stop.code if isinstance(stop.code, int) else DONE
     except KnownError as error:
-        _say(_sentence(error))
+        say(sentence_of(error))
         return REFUSED
     except BrokenPipeError:
         # The reader of our output has gone (`cotejo read … | head`): nothing is left to say to it.
         leave_stdout()
         return DONE
     except KeyboardInterrupt:
-        _say("Stopped. What was stored before is safe; an unfinished import was taken back.")
+        say("Stopped. What was stored before is safe; an unfinished import was taken back.")
         return REFUSED
     return status
 
@@ -97,13 +94,16 @@ def _add_stateless(commands: Any) -> None:
 
 
 def _add_stored(commands: Any) -> None:
-    store_in = _add(commands, "import", _import, "read dumps, print their report and store what is new")
+    store_in = _add(commands, "import", import_dumps, "read dumps, print their report and store what is new")
     store_in.add_argument("--dry-run", action="store_true", help="print the report and store nothing")
+    store_in.add_argument(
+        "--later", action="store_true", help="leave what takes long, reading values and matching, to the window"
+    )
     store_in.add_argument("--store", type=Path, metavar="FILE", help="the store (default: yours)")
     export = _command(commands, "export", "write the verified entries of a store as a release")
     export.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to make; it must not exist")
     export.add_argument("--store", type=Path, metavar="FILE", help="the store (default: yours)")
-    export.set_defaults(run=_export)
+    export.set_defaults(run=export_release)
     check = _command(commands, "check", "check the checksums of a release, or the soundness of a store")
     check.add_argument("path", type=Path, metavar="PATH", help="the folder of a release, or a *.cotejo file")
     check.set_defaults(run=_check)
@@ -142,7 +142,7 @@ def _command(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
 def _read(arguments: argparse.Namespace) -> int:
     from desktop.ingest.report import record_json, report
 
-    dumps, refused = _read_all(arguments)
+    dumps, refused = read_all(arguments)
     with output(arguments.out) as out:
         for dump in dumps:
             for record in dump.records:
@@ -151,7 +151,7 @@ def _read(arguments: argparse.Namespace) -> int:
         reports = [report(dump) for dump in dumps]
         with output(arguments.report) as out:
             out.write(json.dumps(reports, ensure_ascii=False, indent=2) + "\n")
-    return REFUSED if refused or not _tell_problems(dumps) else DONE
+    return REFUSED if refused or not tell_problems(dumps) else DONE
 
 
 def _extract(arguments: argparse.Namespace) -> int:
@@ -159,7 +159,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     from desktop.pipeline import read_out
     from desktop.review.limits import as_read
 
-    dumps, refused = _read_all(arguments)
+    dumps, refused = read_all(arguments)
     if arguments.explain:
         return _explain_values(dumps, arguments)
     bar = Progress("extract", sum(len(dump.records) for dump in dumps))
@@ -172,13 +172,13 @@ def _extract(arguments: argparse.Namespace) -> int:
                 _write_line(out, to_schema(as_read(record), extractions, warnings, order=order, given_id=given_id))
                 bar.step()
     bar.done()
-    return REFUSED if refused or not _tell_problems(dumps) else DONE
+    return REFUSED if refused or not tell_problems(dumps) else DONE
 
 
 def _explain_values(dumps: Sequence[ParsedDump], arguments: argparse.Namespace) -> int:
     """Tell why the record of that id, or that place in the dumps, has its values."""
     from desktop.extract.explain import explain
-    from desktop.pipeline import record_text
+    from desktop.incoming import record_text
     from desktop.review.limits import as_read
 
     records = [record for dump in dumps for record in dump.records]
@@ -187,7 +187,7 @@ def _explain_values(dumps: Sequence[ParsedDump], arguments: argparse.Namespace) 
             with output(arguments.out) as out:
                 out.writelines(f"{line}\n" for line in explain(as_read(record_text(parsed))))
             return DONE
-    _say(f"No record has the id {arguments.explain}. The ids are those of the input, or the record's order.")
+    say(f"No record has the id {arguments.explain}. The ids are those of the input, or the record's order.")
     return REFUSED
 
 
@@ -195,9 +195,9 @@ def _match(arguments: argparse.Namespace) -> int:
     from desktop.match.model import shipped_model
     from desktop.match.score import find_matches
 
-    dumps, refused = _read_all(arguments)
+    dumps, refused = read_all(arguments)
     records = _named_records(dumps)
-    is_complete = _tell_problems(dumps)
+    is_complete = tell_problems(dumps)
     dumps.clear()  # matching wants the memory
     model = shipped_model().without(arguments.without)
     if arguments.explain:
@@ -229,92 +229,13 @@ def _explain(records: list[RecordText], id_a: str, id_b: str, model: Model) -> i
     by_id = {record.id: record for record in records}
     unknown = [i for i in (id_a, id_b) if i not in by_id]
     if unknown:
-        _say(f"No record has the id {', '.join(unknown)}. The ids are those of the input, or the record's order.")
+        say(f"No record has the id {', '.join(unknown)}. The ids are those of the input, or the record's order.")
         return REFUSED
     match = explain(by_id[id_a], by_id[id_b], model=model)
     sys.stdout.write(f"{id_a}\t{id_b}\t{match.score:.4f}\t{match.band.value}\t{match.relation}\n")
     for reason in match.reasons:
         words = " ".join(reason_sentence(reason, "en").split())
         sys.stdout.write(f"{reason.weight:+.2f}\t{reason.kind}\t{words}\n")
-    return DONE
-
-
-def _import(arguments: argparse.Namespace) -> int:
-    from desktop.settings import load_settings
-
-    dumps, refused = _read_all(arguments)
-    is_complete = _tell_problems(dumps)
-    settings = load_settings()
-    if settings.set_aside:
-        _say(_sentence(KnownError("settings_damaged", path=settings.set_aside)))
-    if any(dump.records for dump in dumps):
-        with _store_to_fill(arguments) as repository:
-            for dump in dumps:
-                _import_one(repository, dump, settings, is_trial=arguments.dry_run)
-    return DONE if is_complete and not refused else REFUSED
-
-
-@contextmanager
-def _store_to_fill(arguments: argparse.Namespace) -> Iterator[Repository | None]:
-    """The store; None where a trial finds none, as it makes none."""
-    from desktop.pipeline import open_store
-    from desktop.settings import default_store
-
-    path = arguments.store or default_store()
-    if arguments.dry_run and not path.exists():
-        yield None
-        return
-    with open_store(path) as repository:
-        yield repository
-
-
-def _import_one(repository: Repository | None, dump: ParsedDump, settings: Settings, *, is_trial: bool) -> None:
-    """Say what is new in a dump and store it, unless it is only a trial."""
-    from desktop.pipeline import import_dump, preview_import
-
-    preview = preview_import(repository, dump)
-    more = (
-        (preview.enriched, "adding to known records"),
-        (preview.back, "coming back"),
-        (preview.repeated, "repeated in the dump"),
-    )
-    also = "".join(f", {count} {words}" for count, words in more if count)
-    counts = f"{preview.new} new, {preview.known} already in the store{also}"
-    _say(f"{dump.file_name}: {_records(len(dump.records))}: {counts}.")
-    if repository is None or is_trial or not preview.stores:
-        _say(f"{dump.file_name}: nothing was stored.")
-        return
-    bar = Progress("store", preview.new + preview.enriched)
-    result = import_dump(repository, dump, who=settings.curator, laptop=settings.laptop, progress=bar.at)
-    bar.done()
-    if result:
-        pairs = f"; {result.matches} likely duplicates wait for a decision" if result.matches else ""
-        added = f", {result.enriched} added to known records" if result.enriched else ""
-        back = f", {result.back} came back" if result.back else ""
-        _say(f"{dump.file_name}: {_records(result.new)} stored{added}{back}{pairs}.")
-
-
-def _records(count: int) -> str:
-    return f"{count} record" if count == 1 else f"{count} records"
-
-
-def _export(arguments: argparse.Namespace) -> int:
-    from desktop.codebook import load_codebook
-    from desktop.export.release import write_release
-    from desktop.pipeline import open_store, verified_entries
-    from desktop.settings import load_settings
-
-    with open_store(arguments.store, create=False) as repository:
-        entries = verified_entries(repository)
-    if not entries:
-        _say(
-            "No entry is verified yet, so nothing was written. "
-            "Verify entries in the window (Ctrl+Enter) and export again."
-        )
-        return REFUSED
-    manifest = write_release(arguments.folder, entries, load_codebook(), made_by=load_settings().curator)
-    count = "1 verified entry was" if len(entries) == 1 else f"{len(entries)} verified entries were"
-    _say(f"{count} written to {arguments.folder} ({len(manifest.files)} files).")
     return DONE
 
 
@@ -330,75 +251,21 @@ def _check(arguments: argparse.Namespace) -> int:
     from desktop.sentences import fault_sentence
 
     for fault in faults:
-        _say(fault_sentence(fault, "en"))
+        say(fault_sentence(fault, "en"))
     found = "1 fault was" if len(faults) == 1 else f"{len(faults)} faults were"
-    _say(f"{found} found. Nothing was changed." if faults else "No fault was found.")
+    say(f"{found} found. Nothing was changed." if faults else "No fault was found.")
     return REFUSED if faults else DONE
 
 
 # ---------------------------------------------------------------------------------------------------------------- parts
-def _read_all(arguments: argparse.Namespace) -> tuple[list[ParsedDump], int]:
-    """The dumps that could be read, and how many files were refused, each with its sentence said.
-
-    KnownError output_is_input where a file that is read would be written over.
-    """
-    written = [getattr(arguments, name, None) for name in ("out", "report")]
-    refuse_inputs(written, arguments.files)
-    dumps, refused = [], 0
-    for path in arguments.files:
-        try:
-            dumps.append(_read_one(path, arguments.encoding))
-        except KnownError as error:
-            _say(_sentence(error))
-            refused += 1
-    return dumps, refused
-
-
-def _read_one(path: Path, encoding: str | None) -> ParsedDump:
-    from desktop.ingest.dump import read_bytes, read_file
-
-    if str(path) == "-":
-        return read_bytes(sys.stdin.buffer.read(), "stdin", encoding=encoding)
-    return read_file(path, encoding=encoding)
-
-
 def _named_records(dumps: Iterable[ParsedDump]) -> list[RecordText]:
     """The records of all dumps under the ids of the input; under their order from 1 where there is none, or several have it."""
-    from desktop.pipeline import record_text
+    from desktop.incoming import record_text
 
     parsed = [record for dump in dumps for record in dump.records]
     count = Counter(record.given_id for record in parsed)
     names = (r.given_id if r.given_id and count[r.given_id] == 1 else str(n) for n, r in enumerate(parsed, start=1))
     return [replace(record_text(record), id=name) for record, name in zip(parsed, names, strict=True)]
-
-
-def _tell_problems(dumps: Iterable[ParsedDump]) -> bool:
-    """Say what was odd in each dump; whether every dump held a record."""
-    from desktop.sentences import problem_sentence
-
-    complete = True
-    for dump in dumps:
-        for problem in dump.problems[:MOST_TOLD]:
-            _say(f"{dump.file_name}, line {problem.line}: {problem_sentence(problem, 'en')}")
-        if len(dump.problems) > MOST_TOLD:
-            _say(
-                f"{dump.file_name}: {len(dump.problems) - MOST_TOLD} more of this kind; `cotejo read --report` lists all."
-            )
-        if dump.left_over:
-            lines = ", ".join(str(part.line) for part in dump.left_over[:8])
-            _say(f"{dump.file_name}: text that belongs to no record is left over at line {lines}.")
-        complete = complete and bool(dump.records)
-    return complete
-
-
-def _sentence(error: KnownError) -> str:
-    from desktop.sentences import error_sentence
-
-    return error_sentence(error, "en")
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
 
 
 def _write_line(out: TextIO, data: Any) -> None:

@@ -232,7 +232,7 @@ def _curate(program: Program) -> None:
 def _export(repository: Repository) -> None:
     from desktop.codebook import load_codebook
     from desktop.export.release import write_release
-    from desktop.pipeline import verified_entries
+    from desktop.verified import verified_entries
 
     with tempfile.TemporaryDirectory(prefix="cotejo-release-") as folder:
         manifest = write_release(Path(folder) / "release", verified_entries(repository), load_codebook())

@@ -6,7 +6,6 @@ Errors (KnownError): those of `ingest.decs`, `decs_not_kept` (path, cause).
 
 from __future__ import annotations
 
-import functools
 import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from db.events import Change, ChangeKind
 from desktop.extract import descriptors
 from desktop.ingest.decs import read_decs
 from desktop.review.heading_pairs import heading_key, learn_pairs, with_english
-from desktop.settings import data_folder
+from desktop.review.known_headings import decs_folder, known_headings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -26,13 +25,8 @@ if TYPE_CHECKING:
     from db.values import Extraction
     from desktop.review.heading_pairs import HeadingPair
 
-_FOLDER, _TABLE = "decs", "descriptors."
+_TABLE = "descriptors."
 _AT_ONCE = 200
-
-
-def known_headings(repository: Repository) -> dict[str, str]:
-    """The English of every heading that a curator has accepted or the DeCS file holds, by the heading without accents."""
-    return _decs_terms() | repository.heading_pairs()
 
 
 def propose_pairs(repository: Repository) -> tuple[HeadingPair, ...]:
@@ -53,7 +47,7 @@ def accept_pairs(repository: Repository, pairs: Sequence[HeadingPair], *, who: s
 def load_decs(path: Path, repository: Repository) -> int:
     """Take a licensed file into the data folder and use it; how many terms it holds."""
     terms = read_decs(path)
-    folder = data_folder() / _FOLDER
+    folder = decs_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.iterdir():
@@ -83,20 +77,3 @@ def _renew(repository: Repository, ids: Iterable[str], known: Mapping[str, str])
         renewed.setdefault(record.rules_version, {})[record.text.id] = kept
     for version, extractions in renewed.items():
         repository.save_extractions(version, extractions)
-
-
-def _decs_terms() -> dict[str, str]:
-    folder = data_folder() / _FOLDER
-    try:
-        files = [(path, path.stat().st_mtime_ns) for path in sorted(folder.iterdir()) if path.is_file()]
-    except OSError:
-        return {}
-    return dict(_read_kept(*files[0])) if files else {}
-
-
-@functools.lru_cache(maxsize=1)
-def _read_kept(path: Path, _changed_ns: int) -> tuple[tuple[str, str], ...]:
-    try:
-        return tuple(read_decs(path).items())
-    except KnownError:  # somebody has put another file there: the records are read without it
-        return ()

@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from db.events import Change, ChangeKind
-from desktop.codebook import load_codebook
-from desktop.review.parts import StudyParts
-from desktop.review.study import build_study, summarise
+from desktop.review.reading import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,14 +62,8 @@ def renew_summaries(repository: Repository, study_ids: Iterable[str]) -> None:
     renewed = {}
     for study in repository.studies(study_ids):
         records = repository.records(study.record_ids)
-        parts = StudyParts(
-            study,
-            records,
-            repository.values(study.id),
-            repository.dismissals(study.id),
-            expects_descriptors=any(record.batch_id in described for record in records),
-        )
-        renewed[study.id] = summarise(build_study(parts, load_codebook()))
+        expects = any(record.batch_id in described for record in records)
+        renewed[study.id] = summary_of(repository, study, records, expects_descriptors=expects)
     repository.save_summaries(renewed)
 
 

@@ -22,7 +22,7 @@ from db.values import CHECK_FROM, SURE_FROM
 from desktop.extract import record as rules
 from desktop.extract.reliability import CEILING
 from desktop.ingest.dump import read_file
-from desktop.pipeline import record_text
+from desktop.incoming import record_text
 from desktop.resources import ROOT
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ nothing that a new set of rules may improve.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import uuid
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ _SAME = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
     | {"\u00b7": ".", "\u2022": ".", "\u2219": "."}
 )
+_SIGNS = re.compile("[" + "".join(map(chr, _SAME)) + "]")
 
 
 def record_id(
@@ -78,5 +80,7 @@ def _content(abstracts: Sequence[str], titles: Iterable[str], rest: Iterable[str
 
 def _bare(text: str) -> str:
     """The text without blanks, case and the typographer's choices."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if _SIGNS.search(folded):  # to translate a text with accents takes ten times as long as to look for the signs
+        folded = folded.translate(_SAME)
     return "".join(folded.split())

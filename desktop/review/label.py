@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from db.values import UNREAD
 from desktop.notation import fold
 
 if TYPE_CHECKING:
@@ -63,9 +64,10 @@ def study_detail(records: Sequence[StoredRecord], values: Mapping[Key, Json]) ->
     for (key, _), value in values.items():
         if key in _FACTS and value is not None:
             first.setdefault(key, value)
+    unread = [] if all(record.rules_version for record in records) else [UNREAD]
     languages = dict.fromkeys(v.lang for record in records for v in record.text.versions if v.lang)
     facts = [f"{key}={first[key]}" for key in _FACTS if key in first]
-    facts.append(f"languages={' '.join(languages)}")
+    facts += [f"languages={' '.join(languages)}", *unread]
     return (*facts, f"records={len(records)}") if len(records) > 1 else tuple(facts)
 
 

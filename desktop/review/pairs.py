@@ -60,14 +60,27 @@ class Pairs:
 
     def reload(self) -> None:
         """Read matches and verdicts anew."""
-        self._matches = self._repository.matches()
-        self._stored = {(match.a, match.b): match for match in self._matches}
+        self._matches: list[Match] = []
+        self._stored: dict[Pair, Match] = {}
         self._rows.clear()
         self._of_record: dict[str, list[Match]] = {}
-        for match in self._matches:
+        self._hold(self._repository.matches())
+        self.reload_verdicts()
+
+    def take(self, matches: Sequence[Match]) -> None:
+        """Take in matches that were found since; until all are read anew they follow those that were there."""
+        new = [match for match in matches if (match.a, match.b) not in self._stored]
+        if new:
+            self._hold(new)
+            self._learn_keys()
+            self._make_rows(new)
+
+    def _hold(self, matches: Iterable[Match]) -> None:
+        for match in matches:
+            self._matches.append(match)
+            self._stored[match.a, match.b] = match
             self._of_record.setdefault(match.a, []).append(match)
             self._of_record.setdefault(match.b, []).append(match)
-        self.reload_verdicts()
 
     def reload_verdicts(self) -> None:
         """Read the verdicts anew."""

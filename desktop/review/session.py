@@ -15,28 +15,26 @@ from db.events import ChangeKind
 from desktop.review import linking
 from desktop.review.changes import entry_changes
 from desktop.review.commands import DecideGroup, DecidePair
-from desktop.review.enriching import source_links
+from desktop.review.deciding import Decider
+from desktop.review.loaded import Meanwhile, load
 from desktop.review.pair_groups import build_group, members_around
 from desktop.review.pair_views import Comparisons, record_names
-from desktop.review.pairs import Pairs
 from desktop.review.parts import studies_of
 from desktop.review.reason_groups import NOTHING_OFF
-from desktop.review.shelf import Shelf
 from desktop.review.statistics import latest_steps
 from desktop.review.step_label import step_label
-from desktop.review.study import study_number
 from desktop.review.values import Changes, HistoryRow, Progress, StepRow
-from desktop.review.worklist import Worklist
 from desktop.sentences import command_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from db.events import Change, Event
+    from db.events import Event
     from db.repository import Repository
-    from db.values import BatchInfo, Hit, StoredRecord
+    from db.values import BatchInfo, Hit, Match, StoredRecord
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
+    from desktop.review.loaded import Loaded
     from desktop.review.pair_groups import PairGroup
     from desktop.review.reason_groups import Off, SwitchEffect
     from desktop.review.values import PairRow, PairView, StudyView, WorklistRow
@@ -58,13 +56,17 @@ class ReviewSession:
         self._comparisons = Comparisons()
         self._off: Off = NOTHING_OFF
         self._keys_of_words: dict[str, str] = {}
+        self._meanwhile: Meanwhile | None = None  # while the store is read anew
         self._load()
 
     def _load(self) -> None:
-        self._worklist = Worklist(self._repository.studies(), self._codebook, self._language)
-        self._pairs = Pairs(self._repository, self._worklist, self._off, keys=self._keys_of_words)
-        self._worklist.set_duplicates(self._pairs.duplicates_by_study())
-        self._shelf = Shelf(self._repository, self._codebook, self._worklist, self._pairs)
+        self._take(self._read_store())
+
+    def _read_store(self) -> Loaded:
+        return load(self._repository, self._codebook, self._language, self._off, self._keys_of_words)
+
+    def _take(self, loaded: Loaded) -> None:
+        self._worklist, self._pairs, self._shelf = loaded.worklist, loaded.pairs, loaded.shelf
 
     # ----------------------------------------------------------------------------------------------------------- views
     @property
@@ -102,13 +104,8 @@ class ReviewSession:
 
     def progress(self) -> Progress:
         """Counts of the whole store."""
-        studies = self._worklist.studies()
-        return Progress(
-            studies=len(studies),
-            verified=sum(study.verified_at is not None for study in studies),
-            warnings=sum(row.warnings for row in self._worklist.rows()),
-            pairs_left=self._pairs.left(),
-        )
+        counts = self._worklist.counts
+        return Progress(counts.studies, counts.verified, counts.warnings, self._pairs.left(), counts.unread)
 
     def next_to_review(self, after: str | None) -> str | None:
         """The next study that is not verified; None when all are."""
@@ -239,7 +236,45 @@ class ReviewSession:
         studies = frozenset(study.id for study in self._worklist.studies())
         return Changes(studies=studies, pairs=True, batches=True)
 
+    def read_store(self) -> Loaded:
+        """Read the store anew beside the window, for `adopt`; what is done meanwhile is remembered."""
+        self._meanwhile = Meanwhile()
+        return self._read_store()
+
+    def adopt(self, loaded: Loaded) -> Changes:
+        """See what was read of the store from now on, with what was done since."""
+        meanwhile, self._meanwhile = self._meanwhile, None
+        if meanwhile is None or meanwhile.is_all or loaded.pairs.off != self._off:
+            return self.refresh()
+        self._take(loaded)
+        self._worklist.use_language(self._language)
+        self._regroup(meanwhile.studies, ())
+        self._pairs.take(meanwhile.matches)
+        return Changes(studies=frozenset(study.id for study in self._worklist.studies()), pairs=True, batches=True)
+
+    def take_in(self, studies: frozenset[str], matches: Sequence[Match] = ()) -> Changes:
+        """Show what long work beside the curator has stored: values of these studies that were read, pairs that were found."""
+        if self._meanwhile is not None:
+            self._meanwhile.studies |= set(studies)
+            self._meanwhile.matches += matches
+        ids = {study for study in studies if self._worklist.has(study)}
+        self._shelf.forget(ids)
+        self._worklist.put(self._repository.studies(ids) if ids else ())
+        self._pairs.take(matches)
+        near = self._studies_of_matches(matches)
+        self._worklist.count_duplicates(self._pairs.duplicates_of(near))
+        self._shelf.forget(near)
+        return Changes(lines=frozenset(ids | near), pairs=bool(matches))
+
+    def lines(self, studies: Iterable[str]) -> tuple[WorklistRow, ...]:
+        """The lines of these studies in the worklist."""
+        return tuple(self._worklist.row(study) for study in studies if self._worklist.has(study))
+
     # ----------------------------------------------------------------------------------------------------------- parts
+    def _studies_of_matches(self, matches: Iterable[Match]) -> set[str]:
+        found = (self._worklist.study_of(record) for match in matches for record in (match.a, match.b))
+        return {study.id for study in found if study is not None}
+
     def _history_row(self, event: Event) -> HistoryRow:
         label = self._words(event.label)
         change = (event.kind.value, event.field, event.item, event.before, event.after)
@@ -255,38 +290,16 @@ class ReviewSession:
         return command_label(label, self._codebook, self._language)
 
     def _decide(self, command: DecidePair | DecideGroup, at: datetime) -> Changes:
+        decider = Decider(self._repository, self._shelf, self._pairs, self._codebook, self.who)
         if isinstance(command, DecidePair):
-            changes, label = self._pair_changes(command, at=at)
+            changes, label = decider.pair(command, at=at)
         else:
-            changes, label = self._group_changes(command, at=at)
+            changes, label = decider.group(command, at=at)
         with self._following() as follow:
             events = self._repository.apply(
                 changes, label=label, who=self.who, laptop=self.laptop, at=at, follow=follow
             )
         return self._told(events, label)
-
-    def _pair_changes(self, command: DecidePair, *, at: datetime) -> tuple[list[Change], str]:
-        a, b = self._records(command.record_a, command.record_b)
-        one, other = self._shelf.take(a.study_id).parts, self._shelf.take(b.study_id).parts
-        changes = [linking.verdict_change(a, b, command.verdict, who=self.who, at=at)]
-        if command.verdict == linking.SAME and a.study_id != b.study_id:
-            changes += linking.join_changes(one, other, self._codebook)
-        elif command.verdict != linking.SAME and a.study_id == b.study_id:
-            links = self._pairs.same_links(one.records, but=(a.text.id, b.text.id)) + source_links(one.records)
-            changes += linking.part_changes(one, links, self._codebook)
-        numbers = [study_number(parts.study.number) for parts in (one, other)]
-        return changes, "|".join([f"pair_{command.verdict or 'open'}", *numbers])
-
-    def _group_changes(self, command: DecideGroup, *, at: datetime) -> tuple[list[Change], str]:
-        found = self._repository.records({record for pair in command.pairs for record in pair})
-        records = {record.text.id: record for record in found}
-        changes = [
-            linking.verdict_change(records[a], records[b], linking.SAME, who=self.who, at=at) for a, b in command.pairs
-        ]
-        parts = [self._shelf.take(study).parts for study in dict.fromkeys(record.study_id for record in found)]
-        changes += linking.join_all(parts, self._codebook)
-        first, *rest = sorted(study_number(one.study.number) for one in parts)
-        return linking.last_of_each(changes), "|".join(["pair_same", first, ", ".join(rest) or first])
 
     def _records(self, a: str, b: str) -> tuple[StoredRecord, StoredRecord]:
         by_id = {record.text.id: record for record in self._repository.records([a, b])}
@@ -304,6 +317,9 @@ class ReviewSession:
         """What the events touched, for the screens."""
         if not events:
             return Changes()
+        if self._meanwhile is not None:
+            self._meanwhile.is_all |= _concern_store(events) or _concern_pairs(events)
+            self._meanwhile.studies |= {study for event in events for study in studies_of(event)}
         if _concern_store(events):
             studies = frozenset(study.id for study in self._worklist.studies())
             words = self._words(label)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.review.parts import StudyParts, with_changes
 from desktop.review.proposals import propose
+from desktop.review.reading import read_study
 from desktop.review.study import build_study, summarise
 
 if TYPE_CHECKING:
@@ -79,7 +80,10 @@ class Shelf:
 
     def _read_parts(self, study_id: str) -> StudyParts:
         study = self._worklist.study(study_id)
-        records = self._repository.records(study.record_ids)
+        records = read_study(self._repository, study, self._described)
+        if not study.summary.is_read:  # until now: nobody waits for its turn with the text before them
+            study = next(iter(self._repository.studies([study_id])), study)
+            self._worklist.put([study])
         return StudyParts(
             study=study,
             records=records,

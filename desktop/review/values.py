@@ -112,7 +112,9 @@ class StudyView:
 
 @dataclass(frozen=True, slots=True)
 class WorklistRow:
-    """A line of the worklist; `detail` are short facts: condition, design, phase, languages."""
+    """A line of the worklist; `detail` are short facts: condition, design, phase, languages. `is_read` says whether rules have
+    read the study.
+    """
 
     study_id: str
     number: str
@@ -122,6 +124,17 @@ class WorklistRow:
     warnings: int
     is_verified: bool
     verified_at: datetime | None
+    is_read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistCounts:
+    """How many studies there are, how many of them are verified, how many no rules have read, and their warnings."""
+
+    studies: int
+    verified: int
+    unread: int
+    warnings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +176,13 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts of the whole store."""
+    """Counts of the whole store; `unread` studies wait for the rules."""
 
     studies: int
     verified: int
     warnings: int
     pairs_left: int
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +221,14 @@ class Changes:
     """What a command touched; every screen decides for itself what to redraw.
 
     `undone` and `redone` name the step that an undo or redo took back or did again; `saved_at` is when the transaction
-    was durable.
+    was durable. Of `lines` only the line in the worklist is another: long work beside the curator has come to them.
     """
 
     studies: frozenset[str] = frozenset()
     removed_studies: frozenset[str] = frozenset()
     pairs: bool = False
     batches: bool = False
+    lines: frozenset[str] = frozenset()
     cells: tuple[tuple[str, str, str], ...] = ()  # (study, field, item)
     label: str = ""
     saved_at: datetime | None = None
@@ -222,4 +237,4 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.studies or self.removed_studies or self.pairs or self.batches)
+        return not (self.studies or self.removed_studies or self.pairs or self.batches or self.lines)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 from desktop.review.study import study_number
-from desktop.review.values import WorklistRow
+from desktop.review.values import WorklistCounts, WorklistRow
 from desktop.sentences import fact_words
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.codebook import Codebook
 
 _WARNING_WEIGHT = 3
+
+Rank = tuple[int, int, str]  # most doubtful first, then by number; and the study
 
 
 class Worklist:
@@ -32,26 +35,42 @@ class Worklist:
         self._rows: dict[str, WorklistRow] = {}
         self._study_of: dict[str, str] = {}
         self._duplicates: dict[str, int] = {}
-        self._order: list[str] | None = None
+        self._ranked: list[Rank] | None = None
+        self._verified = self._unread = self._warnings = 0
         self.put(studies)
 
     def put(self, studies: Iterable[StoredStudy]) -> None:
         """Take these studies in, new or changed; one without a record leaves."""
         for study in studies:
-            self._rows.pop(study.id, None)
-            self._order = None
-            if study.record_ids:
-                self._studies[study.id] = study
-                self._doubt.setdefault(study.id, study.summary.to_look + _WARNING_WEIGHT * study.summary.warnings)
-                self._study_of.update(dict.fromkeys(study.record_ids, study.id))
-            else:
+            if not study.record_ids:
                 self.drop(study.id)
+                continue
+            is_there = self._forget(study.id) is not None
+            self._studies[study.id] = study
+            self._count(study, 1)
+            self._doubt.setdefault(study.id, study.summary.to_look + _WARNING_WEIGHT * study.summary.warnings)
+            if not is_there and self._ranked is not None:
+                insort(self._ranked, self._rank(study))
+            self._study_of.update(dict.fromkeys(study.record_ids, study.id))
 
     def drop(self, study_id: str) -> None:
         """Take a study out."""
-        self._studies.pop(study_id, None)
+        study = self._forget(study_id)
+        if study is not None and self._ranked is not None:
+            del self._ranked[bisect_left(self._ranked, self._rank(study))]
+
+    def _forget(self, study_id: str) -> StoredStudy | None:
+        """Take a study out of the counts, if it is there."""
         self._rows.pop(study_id, None)
-        self._order = None
+        study = self._studies.pop(study_id, None)
+        if study is not None:
+            self._count(study, -1)
+        return study
+
+    def _count(self, study: StoredStudy, sign: int) -> None:
+        self._verified += sign * (study.verified_at is not None)
+        self._unread += sign * (not study.summary.is_read)
+        self._warnings += sign * study.summary.warnings
 
     def set_duplicates(self, duplicates: dict[str, int]) -> None:
         """Count these among the warnings of each study: how many others very likely report it as well."""
@@ -97,23 +116,34 @@ class Worklist:
         """The line of one study."""
         return self._row(study_id)
 
+    @property
+    def counts(self) -> WorklistCounts:
+        """How many studies there are, and how they stand."""
+        duplicates = sum(count for study, count in self._duplicates.items() if study in self._studies)
+        return WorklistCounts(len(self._studies), self._verified, self._unread, self._warnings + duplicates)
+
     def next_open(self, after: str | None) -> str | None:
         """The next study after `after` that is not verified, from the top again after the last; None when all are."""
-        by_doubt = sorted(self._studies, key=self._by_doubt)
-        start = by_doubt.index(after) + 1 if after in self._studies else 0
-        around = [*by_doubt[start:], *by_doubt[:start]]
+        ranked = self._ranks()
+        here = self._studies.get(after or "")
+        start = bisect_right(ranked, self._rank(here)) if here else 0
+        around = (ranked[place % len(ranked)][2] for place in range(start, start + len(ranked)))
         return next((s for s in around if s != after and self._studies[s].verified_at is None), None)
 
     def order(self) -> list[str]:
         """The ids of the studies in the order of the list."""
-        if self._order is None:
-            self._order = sorted(
-                self._studies, key=lambda s: (self._studies[s].verified_at is not None, self._by_doubt(s))
-            )
-        return self._order
+        ids = [study_id for _, _, study_id in self._ranks()]
+        is_verified = {study_id for study_id in ids if self._studies[study_id].verified_at is not None}
+        return [s for s in ids if s not in is_verified] + [s for s in ids if s in is_verified]
 
-    def _by_doubt(self, study_id: str) -> tuple[int, int]:
-        return -self._doubt[study_id], self._studies[study_id].number
+    def _ranks(self) -> list[Rank]:
+        """The studies by doubt: sorted once, for a hundred thousand take a moment."""
+        if self._ranked is None:
+            self._ranked = sorted(map(self._rank, self._studies.values()))
+        return self._ranked
+
+    def _rank(self, study: StoredStudy) -> Rank:
+        return -self._doubt[study.id], study.number, study.id
 
     def _row(self, study_id: str) -> WorklistRow:
         row = self._rows.get(study_id)
@@ -131,4 +161,5 @@ class Worklist:
             warnings=study.summary.warnings + self._duplicates.get(study.id, 0),
             is_verified=study.verified_at is not None,
             verified_at=study.verified_at,
+            is_read=study.summary.is_read,
         )

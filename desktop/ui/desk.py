@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class Desk(QObject):
     """Given to every page. `session` is None until the store is open; `session_opened` says when.
 
+    `read_on` tells how many records of how many the rules have read beside the window, 0 of 0 when none waits.
     `changed` carries the `Changes` of every command, undo and redo; a page redraws what concerns it. `told` is for the
     status bar, `failed` for what the world refused, both in the language of the window. `settings` are replaced whole.
     """
@@ -35,6 +36,7 @@ class Desk(QObject):
     failed = Signal(str)
     told = Signal(str)
     settings_changed = Signal()
+    read_on = Signal(int, int)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

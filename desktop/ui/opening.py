@@ -86,23 +86,6 @@ class StoreOpener(QObject):
         gc.freeze()
         self.opened.emit()
         self.ended.emit()
-        self._renew(session)
-
-    def _renew(self, session: ReviewSession) -> None:
-        """Let newer rules read what older ones have read; the curator works meanwhile."""
-        repository = session.repository
-
-        def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
-            from desktop.renewal import renew_proposals
-
-            return renew_proposals(repository, progress=progress, cancelled=cancelled)
-
-        def on_renewed(count: int) -> None:
-            if count and self._desk.session is session:
-                self._desk.announce(session.refresh())
-                self._desk.told.emit(self.tr("Newer rules have read %n record(s) again.", "", count))
-
-        self._desk.run_in_background(work, on_renewed)
 
     def _on_refused(self, error: KnownError) -> None:
         self.refused.emit(error)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEIGHT = 28
 _TOLD_FOR_MS = 12_000
+_WORTH_TELLING = 100  # records
 
 
 class ProgressLine(QWidget):
@@ -72,6 +73,7 @@ class StatusLine(QWidget):
         self._bar = ProgressLine(looks, self)
         self._verified = PlainLabel(looks, voice=Voice.SMALL)
         self._warnings = PlainLabel(looks, voice=Voice.SMALL)
+        self._reading = PlainLabel(looks, voice=Voice.SMALL)
         self._told = PlainLabel(looks, voice=Voice.SMALL)
         self._who = KeyButton(looks, kind=Kind.QUIET, is_small=True)
         self._fade = QTimer(self, interval=_TOLD_FOR_MS, singleShot=True)
@@ -80,6 +82,7 @@ class StatusLine(QWidget):
         self._lay_out()
         self._who.clicked.connect(self.settings_requested)
         desk.changed.connect(self._on_changed)
+        desk.read_on.connect(self._on_read_on)
         desk.session_opened.connect(self.refresh)
         desk.settings_changed.connect(self.refresh)
         desk.told.connect(self._on_told)
@@ -90,7 +93,7 @@ class StatusLine(QWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """What the line says, from left to right."""
-        parts = (self._saved, self._verified, self._warnings, self._told)
+        parts = (self._saved, self._verified, self._warnings, self._reading, self._told)
         return (*(part.full_text for part in parts), self._who.text())
 
     def refresh(self) -> None:
@@ -125,6 +128,11 @@ class StatusLine(QWidget):
         self._bar.setAccessibleName(self._verified.full_text)
         self._warnings.setText(self._warning_words(progress.warnings))
 
+    def _on_read_on(self, done: int, total: int) -> None:
+        """Say how far the rules are, where it takes a while."""
+        words = self.tr("Reading: {n} of {m} records").replace("{n}", str(done)).replace("{m}", str(total))
+        self._reading.setText(words if total > _WORTH_TELLING else "")
+
     def _warning_words(self, count: int) -> str:
         if not count:
             return ""
@@ -149,6 +157,7 @@ class StatusLine(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self._verified)
         layout.addWidget(self._warnings)
+        layout.addWidget(self._reading)
         layout.addWidget(self._told, 1)
         layout.addWidget(self._who)
 

@@ -282,16 +282,6 @@
     </message>
 </context>
 <context>
-    <name>StoreOpener</name>
-    <message numerus="yes">
-        <source>Newer rules have read %n record(s) again.</source>
-        <translation>
-            <numerusform>Newer rules have read %n record again.</numerusform>
-            <numerusform>Newer rules have read %n records again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SummaryView</name>
     <message numerus="yes">
         <source>%n file(s)</source>

@@ -1929,6 +1929,10 @@
         <translation>verificado {time}</translation>
     </message>
     <message>
+        <source>not read yet</source>
+        <translation>ainda não lido</translation>
+    </message>
+    <message>
         <source>{n} to look at</source>
         <translation>{n} a olhar</translation>
     </message>
@@ -1972,22 +1976,16 @@
         <translation>{n} de {m} estudos verificados</translation>
     </message>
     <message>
+        <source>Reading: {n} of {m} records</source>
+        <translation>Lendo: {n} de {m} registros</translation>
+    </message>
+    <message>
         <source>1 warning</source>
         <translation>1 aviso</translation>
     </message>
     <message>
         <source>{n} warnings</source>
         <translation>{n} avisos</translation>
-    </message>
-</context>
-<context>
-    <name>StoreOpener</name>
-    <message numerus="yes">
-        <source>Newer rules have read %n record(s) again.</source>
-        <translation>
-            <numerusform>Regras mais novas leram de novo %n registro.</numerusform>
-            <numerusform>Regras mais novas leram de novo %n registros.</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -113,13 +113,13 @@ def test_a_cancelled_import_leaves_the_store_as_it_was(
     import desktop.pipeline
 
     was_cancelled = threading.Event()
-    whole = desktop.pipeline._stored
+    whole = desktop.pipeline.unread
 
     def slow(*arguments: object) -> object:
         was_cancelled.wait(10)
         return whole(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desktop.pipeline, "_stored", slow)
+    monkeypatch.setattr(desktop.pipeline, "unread", slow)
     page = page_of(empty_program)
     empty_program.window.read_files([SAMPLE])
     wait_for(qtbot, page, Stage.READY)

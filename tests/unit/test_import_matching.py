@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from db.repository import Repository
-from desktop import pipeline
+from desktop import pairing, pipeline
 from desktop.ingest.dump import read_text
 from desktop.ingest.values import ParsedDump
 from desktop.match.keys import MARKER
 from desktop.match.score import find_matches
+from desktop.pairing import pair_waiting
 from desktop.pipeline import import_dump, open_store
 
 SYLLABLES = [c + v for c in "bcdfglmnprstv" for v in "aeiou"]
@@ -52,8 +53,8 @@ def repository(tmp_path: Path) -> Iterator[Repository]:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every library counts as a large one."""
-    monkeypatch.setattr(pipeline, "_FEW", 1)
-    monkeypatch.setattr(pipeline, "_PART_OF_LIBRARY", 0)
+    monkeypatch.setattr(pairing, "FEW", 1)
+    monkeypatch.setattr(pairing, "PART_OF_LIBRARY", 0)
 
 
 def import_all(repository: Repository, dump: ParsedDump) -> None:
@@ -81,19 +82,56 @@ def test_only_what_shares_keys_is_read_again(repository, pairs, large, monkeypat
     assert len(repository.matches()) == 1
 
 
-def test_a_store_without_keys_gets_them_with_its_next_import(repository, pairs, large):
+def pair_all(repository: Repository) -> int:
+    return sum(len(step.matches) for step in pair_waiting(repository))
+
+
+@pytest.fixture
+def all_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every import counts as a large one: its records are held against the others beside the curator."""
+    monkeypatch.setattr(pipeline, "SMALL", 0)
+    monkeypatch.setattr(pairing, "AT_ONCE", 7)
+
+
+def test_a_store_without_keys_is_matched_beside_the_curator(repository, pairs, large):
     import_all(repository, a_dump([en for en, _ in pairs], "first"))
     with repository._store.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM match_keys")
     import_all(repository, a_dump([pairs[7][1]], "second"))
+    assert pair_all(repository) == 1
     assert len(repository.matches()) == 1
-    assert repository.without_match_keys(MARKER) == ()
+    assert pair_all(repository) == 0
 
 
 def test_keys_that_were_made_otherwise_are_made_anew(repository, pairs, large):
     import_all(repository, a_dump([en for en, _ in pairs[:5]], "first"))
-    assert repository.without_match_keys(MARKER) == ()
-    assert len(repository.without_match_keys(MARKER - 1)) == 5
+    ((batch, first, _),) = repository.spans()
+    assert repository.to_pair(batch, first, MARKER) == ()
+    assert len(repository.to_pair(batch, first, MARKER - 1)) == 5
+
+
+def test_a_large_import_is_matched_beside_the_curator_as_a_run_over_everything_would(repository, pairs, all_large):
+    copy = pairs[4][0].replace(" was ", " is ", 2)
+    texts = [text for pair in pairs for text in pair]
+    for name, part in (("first", texts[:50]), ("second", [*texts[50:], copy])):
+        import_all(repository, a_dump(part, name))
+    assert repository.matches() == ()
+    assert count(repository) == 0
+    found = pair_all(repository)
+    everything = {frozenset((m.a, m.b)): m.score for m in find_matches(repository.texts())}
+    assert {frozenset((m.a, m.b)): m.score for m in repository.matches()} == everything
+    assert found >= len(everything) >= 40
+
+
+def test_matching_that_was_stopped_goes_on_where_it_was(repository, pairs, all_large):
+    import_all(repository, a_dump([text for pair in pairs for text in pair], "first"))
+    steps = pair_waiting(repository)
+    stopped = [next(steps) for _ in range(3)]
+    steps.close()
+    assert [step.done for step in stopped] == [7, 14, 21]
+    rest = list(pair_waiting(repository))
+    assert rest[-1].done == rest[-1].total == 2 * len(pairs) - 21
+    assert len(repository.matches()) == len(find_matches(repository.texts()))
 
 
 def test_a_cancelled_import_leaves_no_key_and_no_match(repository, pairs, large):

@@ -11,21 +11,15 @@ from db.errors import KnownError
 from db.repository import Repository
 from db.values import Descriptor, State
 from desktop.codebook import load_codebook
+from desktop.import_plan import preview_import
+from desktop.incoming import record_text
 from desktop.ingest.dump import read_text
 from desktop.ingest.values import ParsedDump
-from desktop.pipeline import (
-    ImportResult,
-    check_store,
-    import_dump,
-    open_store,
-    preview_import,
-    read_out,
-    record_text,
-    verified_entries,
-)
+from desktop.pipeline import ImportResult, check_store, import_dump, open_store, read_out
 from desktop.review.commands import CorrectValue, ReopenEntry, VerifyEntry
 from desktop.review.limits import READ_TO
 from desktop.review.session import ReviewSession
+from desktop.verified import verified_entries
 
 RECORDS = [
     (
@@ -125,7 +119,7 @@ def test_the_preview_says_what_the_import_will_do(repository: Repository) -> Non
 def test_a_cancelled_import_leaves_the_store_as_it_was(
     repository: Repository, stop_at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.pipeline.AT_ONCE", 1)
+    monkeypatch.setattr("desktop.import_plan.AT_ONCE", 1)
     import_all(repository, a_dump(RECORDS[:1]))
     before = repository.records(), repository.studies(), repository.batches(), repository.matches()
     asked = iter(range(100))
@@ -144,7 +138,7 @@ def test_an_import_that_fails_in_the_middle_leaves_the_store_as_it_was(
     def refuse(*_: object) -> None:
         raise KnownError("store_disk_full", path="a.cotejo")
 
-    monkeypatch.setattr("desktop.pipeline.find_matches", refuse)
+    monkeypatch.setattr("desktop.pipeline.matches_of_new", refuse)
     with pytest.raises(KnownError):
         import_all(repository, a_dump())
     assert repository.records() == ()
@@ -158,7 +152,7 @@ def test_an_import_that_could_not_be_taken_back_costs_the_next_one_nothing(
         raise KnownError("store_disk_full", path="a.cotejo")
 
     with monkeypatch.context() as full:
-        full.setattr("desktop.pipeline.find_matches", refuse)
+        full.setattr("desktop.pipeline.matches_of_new", refuse)
         full.setattr(repository, "discard_batch", refuse)
         with pytest.raises(KnownError):
             import_all(repository, a_dump())

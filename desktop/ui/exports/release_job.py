@@ -28,7 +28,7 @@ class Prospect:
 def look_ahead(repository: Repository, codebook: Codebook, language: str) -> Prospect:
     """What would be written now; nothing is written."""
     from desktop.export.release import preview
-    from desktop.pipeline import verified_entries
+    from desktop.verified import verified_entries
 
     entries = verified_entries(repository)
     tables = preview(entries, codebook, language=language, rows=SHOWN_ROWS) if entries else ()
@@ -38,6 +38,6 @@ def look_ahead(repository: Repository, codebook: Codebook, language: str) -> Pro
 def write(repository: Repository, codebook: Codebook, folder: Path, *, made_by: str, language: str) -> Manifest:
     """Write the release; KnownError where the disk or the folder refuses, and then nothing is left behind."""
     from desktop.export.release import write_release
-    from desktop.pipeline import verified_entries
+    from desktop.verified import verified_entries
 
     return write_release(folder, verified_entries(repository), codebook, made_by=made_by, language=language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +18,17 @@ if TYPE_CHECKING:
     from desktop.import_plan import ImportPreview
     from desktop.ingest.columns import Columns
     from desktop.pipeline import ImportResult
+    from desktop.review.loaded import Loaded
     from desktop.ui.desk import Desk
     from desktop.ui.jobs import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What an import did, and the store as it is since, read beside the window."""
+
+    result: ImportResult
+    loaded: Loaded
 
 
 class TrayWork(QObject):
@@ -79,7 +88,7 @@ class TrayWork(QObject):
         session, remembered = self._desk.session, dict(self._desk.settings.window)
 
         def work(_progress: object, _cancelled: object) -> tuple[ReadDump, ImportPreview | None]:
-            from desktop.pipeline import preview_import
+            from desktop.import_plan import preview_import
 
             found = read_item(item, remembered)
             return found, preview_import(session.repository, found.dump) if session is not None else None
@@ -105,7 +114,7 @@ class TrayWork(QObject):
             return
 
         def work(_progress: object, _cancelled: object) -> ImportPreview:
-            from desktop.pipeline import preview_import
+            from desktop.import_plan import preview_import
 
             return preview_import(session.repository, dump)
 
@@ -164,12 +173,21 @@ class TrayWork(QObject):
             return
         repository = session.repository
 
-        def work(progress: Any, cancelled: Any) -> ImportResult | None:
+        def work(progress: Any, cancelled: Any) -> Stored | None:
             from desktop.pipeline import import_dump
 
-            return import_dump(
-                repository, dump, who=settings.curator, laptop=settings.laptop, progress=progress, cancelled=cancelled
+            surveyed = item.preview.survey if item.preview else None
+            who, laptop = settings.curator, settings.laptop
+            result = import_dump(
+                repository,
+                dump,
+                who=who,
+                laptop=laptop,
+                surveyed=surveyed,
+                progress=progress,
+                cancelled=cancelled,
             )
+            return Stored(result, session.read_store()) if result else None
 
         self._update(item.key, stage=Stage.STORING)
         job = self._desk.run_in_background(
@@ -179,10 +197,10 @@ class TrayWork(QObject):
         job.cancelled.connect(lambda: self._on_cancelled(item.key))
         self._jobs[item.key] = job
 
-    def _on_stored(self, key: str, result: ImportResult) -> None:
+    def _on_stored(self, key: str, stored: Stored) -> None:
         if self._desk.session is not None:
-            self._desk.announce(self._desk.session.refresh())
-        self._update(key, stage=Stage.STORED, result=result)
+            self._desk.announce(self._desk.session.adopt(stored.loaded))
+        self._update(key, stage=Stage.STORED, result=stored.result)
         self.stored.emit(key)
         self._store_next()
         if not any(item.stage in RUNNING for item in self.items.values()):

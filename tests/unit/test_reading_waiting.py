@@ -1,4 +1,4 @@
-"""Newer rules reach stored records, as long as nobody has touched their study."""
+"""Records that wait are read by the rules, and newer rules reach stored records as long as nobody has touched their study."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +7,11 @@ import pytest
 
 from db.repository import Repository
 from db.values import State
-from desktop import pipeline, renewal
+from desktop import pipeline
 from desktop.codebook import load_codebook
 from desktop.extract.record import RULES_VERSION
 from desktop.ingest.dump import read_text
+from desktop.reading import read_waiting
 from desktop.review.commands import CorrectValue, VerifyEntry
 from desktop.review.session import ReviewSession
 
@@ -26,8 +27,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repo
     """Three records as rules of long ago, which found nothing, have stored them."""
     with pipeline.open_store(tmp_path / "old.cotejo") as repository:
         with monkeypatch.context() as old:
-            old.setattr(pipeline, "RULES_VERSION", "0")
-            old.setattr(pipeline, "extract", lambda _text: ())
+            old.setattr("desktop.review.reading.RULES_VERSION", "0")
+            old.setattr("desktop.review.reading.extract", lambda _text: ())
             pipeline.import_dump(repository, read_text(DUMP, "dump"), who="Ana", laptop="laptop")
         yield repository
 
@@ -37,7 +38,7 @@ def session(repository: Repository) -> ReviewSession:
 
 
 def renew(repository: Repository) -> int:
-    return renewal.renew_proposals(repository, progress=lambda _count, _total: None, cancelled=lambda: False)
+    return read_waiting(repository, progress=lambda _count, _total: None, cancelled=lambda: False)
 
 
 def test_newer_rules_reach_what_nobody_has_touched(repository: Repository) -> None:
@@ -62,6 +63,6 @@ def test_an_entry_that_a_person_has_touched_keeps_its_proposals(repository: Repo
 
 
 def test_a_renewal_that_is_cancelled_goes_on_at_the_next_start(repository: Repository) -> None:
-    stopped = renewal.renew_proposals(repository, progress=lambda _c, _t: None, cancelled=lambda: True)
+    stopped = read_waiting(repository, progress=lambda _c, _t: None, cancelled=lambda: True)
     assert stopped == 0
     assert renew(repository) == 3
