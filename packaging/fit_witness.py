@@ -28,7 +28,7 @@ from desktop.text.reading import read_version
 if TYPE_CHECKING:
     from planting import Planted
 
-    from desktop.check.counterparts import Side
+    from desktop.check.side import Side
     from desktop.text.reading import Reading
 
 SETS = (("bilingual_es_en", 8, 1), ("oncology_mt_es_en", 2, 2))  # set, changes of a kind a pair, of how many pairs one

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.check.side import join
 from desktop.check.slots import shipped_witness, slot_features, strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.check.marks import Mark
+    from desktop.check.side import Side
 
 _SAME_TIME = 0.015  # share by which two lengths of time may differ and be one ("12 months", "1 year")
 _DATES = ("date", "year", "clock")
@@ -22,29 +23,6 @@ _NEAR = 2  # stretches to either side in which a slot is looked for
 _MOST_CELLS = 40_000  # of the table that aligns two stretches; longer ones are paired greedily
 _ROUNDS = 3  # a pair that is found may make its neighbours evident
 _LESS_FOR_COMPATIBLE = 2.0  # log-odds that a rounding may lack; it goes before what differs
-
-
-@dataclass
-class Side:
-    """The marks of one version with the stretch that each stands in; `partner` gives the counterpart's place."""
-
-    marks: Sequence[Mark]
-    beads: Sequence[int]
-    partner: dict[int, int] = field(default_factory=dict)
-
-    def left(self) -> dict[int, list[int]]:
-        """The places of the marks without counterpart, by stretch."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for place, bead in enumerate(self.beads):
-            if place not in self.partner:
-                found[bead].append(place)
-        return found
-
-
-def join(a: Side, b: Side, place: int, other: int) -> None:
-    """Make two marks counterparts."""
-    a.partner[place] = other
-    b.partner[other] = place
 
 
 # ----------------------------------------------------------------------------------------------------------------- equal

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.check.counterparts import join
+from desktop.check.side import join
 from desktop.check.slots import shipped_witness, slot_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.check.counterparts import Side
     from desktop.check.marks import Mark
+    from desktop.check.side import Side
 
 _MOST_IN_STRETCH = 60  # marks of one stretch that are held against each other
 

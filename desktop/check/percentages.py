@@ -153,6 +153,9 @@ def check_grim(shares: Iterable[Share], total: int | None) -> Iterator[EntryWarn
 
 
 def _is_bare(share: Share) -> bool:
+    """Whether it is a plain percentage; a survival rate at a time, or an estimate with its interval, is no share of people."""
+    if share.row.value("timepoint") or share.row.value("ci"):
+        return False
     return share.n is None and share.pct is not None and 0 < share.pct.value < 100
 
 

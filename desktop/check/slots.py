@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from desktop.check.counterparts import Side
     from desktop.check.marks import Mark
+    from desktop.check.side import Side
 
 RARE = 2.5  # weight from which a word near two numbers tells that they stand in one slot
 _MOST_WORDS = 12.0  # weight of shared words beyond which more says nothing more

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.check.align import Bead, align
-from desktop.check.counterparts import Side, pair_equal, pair_moved, pair_slots
+from desktop.check.counterparts import pair_equal, pair_moved, pair_slots
 from desktop.check.exchanged import exchanged
 from desktop.check.marks import dates_apart, marks_of
+from desktop.check.side import Side
 from desktop.text.reading import read_version
 
 if TYPE_CHECKING:

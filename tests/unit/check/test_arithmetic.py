@@ -201,6 +201,13 @@ def test_a_bare_percentage_that_fits_no_number_of_patients_is_said_quietly(table
     assert not warning.must_see
 
 
+@pytest.mark.parametrize("more", [{"timepoint": "3 years"}, {"ci": {"low": "8", "high": "37", "level": "95"}}])
+def test_an_estimate_of_survival_is_no_share_of_people(table, more):
+    arms = table("arms", "arm-1", name="Group 1", n=16)
+    rate = table("results", "result-1", endpoint="OS", arm="arm-1", stat="rate", value="20", unit="%", **more)
+    assert "grim" not in found([TOTAL, *arms, *rate])
+
+
 # ----------------------------------------------------------------------------------------------------------------- totals
 def arms(table, *sizes):
     return [cell for k, n in enumerate(sizes, 1) for cell in table("arms", f"arm-{k}", name=f"Group {k}", n=n)]
