@@ -134,7 +134,6 @@ class Looks(QObject):
         self._name = Look(name)
         self._reading_size = reading_size
         self._tokens = LIGHT
-        application.setStyle("fusion")
         self._ui_families = [*_UI_FAMILIES, application.font().family()]
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._apply()
