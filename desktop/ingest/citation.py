@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING
 
 from desktop.ingest.identifiers import identify_address
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_ADDRESS = 2000  # characters; what is longer is a list
+_SHORT = 40  # characters
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Citation:
             line=line,
             start=start,
             end=end,
-            journal=self._journal(),
+            journal=intern(self._journal()),
             abstracts=tuple(version for lang, text in self.abstracts for version in versions(text, lang)),
             descriptors=tuple(self.descriptors),
             ids=tuple(self.ids),
@@ -89,13 +91,14 @@ class Citation:
             year=min(self.years, key=_rank)[1] if self.years else None,
             source=", ".join(self.databases),
             citation=self.citation,
-            keywords=tuple(self.keywords),
+            keywords=tuple(map(intern, self.keywords)),
             given_id=self.given_id or (self.ids[0][1] if self.ids else ""),
-            volume=self.volume,
-            issue=self.issue,
-            pages=self._pages(),
+            volume=intern(self.volume),
+            issue=intern(self.issue),
+            pages=intern(self._pages()),
             summaries=tuple((lang or guess_language(text), text) for lang, text in self.summaries),
-            others=tuple(self.others),
+            # What a hundred thousand records repeat is held once; what is long is seldom repeated.
+            others=tuple((intern(name), intern(one) if len(one) < _SHORT else one) for name, one in self.others),
         )
 
     def _read_addresses(self) -> None:

@@ -12,9 +12,13 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from db.errors import KnownError
 from db.values import ParseProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What a curator can choose; the first that fits is taken unless a better one is recognised.
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "cp850", "mac-roman")
@@ -34,6 +38,7 @@ _ASCII = bytes(range(128))
 _MOST_HITS = 10_000
 _HIT = re.compile(rb"[\x00-\x7f]?[\x80-\xff][\x00-\x7f]?", re.DOTALL)
 _ENOUGH = 0.4  # the share of likely characters from which Windows-1252 is believed without looking further
+_BLOCK = 1 << 20  # characters; a look through them takes some ten milliseconds
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # Signs without width: copying from a page leaves them at the ends of lines, where they part words from their meaning.
@@ -95,12 +100,16 @@ def tidy(text: str) -> str:
         text = text.replace(char, "")
     for char in _WIDE_BLANKS:  # several times as fast as str.translate
         text = text.replace(char, " ")
-    return unicodedata.normalize("NFC", text)
+    if len(text) <= _BLOCK:
+        return unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in _blocks(text))
 
 
 def without_halves(text: str) -> str:
     """The text with U+FFFD for every half of a surrogate pair: what a store can keep."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    if text.isascii() or not any(_SURROGATE.search(text, start, end) for start, end in _blocks(text)):
+        return text
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def halves(text: str) -> int:
@@ -145,7 +154,7 @@ def _repair(text: str) -> tuple[str, list[int]]:
     A line whose every non-ASCII character is, in Windows-1252, a byte of valid UTF-8 was UTF-8 read as Windows-1252 by
     some program before. Honest text is never of that form: one lone accent breaks it.
     """
-    if not _DAMAGE.search(text):
+    if text.isascii() or not any(_DAMAGE.search(text, start, end) for start, end in _blocks(text)):
         return text, []
     lines = text.split("\n")
     numbers = []
@@ -155,6 +164,15 @@ def _repair(text: str) -> tuple[str, list[int]]:
             lines[index] = mended
             numbers.append(index + 1)
     return "\n".join(lines), numbers
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of whole lines that are looked through in a moment each, so that others have their turn between two."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _BLOCK) + 1 or len(text)
+        yield start, end
+        start = end
 
 
 def _mended(line: str) -> str | None:
