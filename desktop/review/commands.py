@@ -128,12 +128,14 @@ class ReopenEntry:
 @dataclass(frozen=True, slots=True)
 class DecidePair:
     """Decide a pair of records: "same" links their studies, "different" parts them for good, "later" puts it off, "" takes
-    the decision back.
+    the decision back. `relation` "report" says of "same" that they are two publications of the study; "" leaves it as
+    proposed.
     """
 
     record_a: str
     record_b: str
     verdict: str
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

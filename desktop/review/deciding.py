@@ -31,7 +31,7 @@ class Decider:
         by_id = {r.text.id: r for r in self._repository.records([command.record_a, command.record_b])}
         a, b = by_id[command.record_a], by_id[command.record_b]
         one, other = self._shelf.take(a.study_id).parts, self._shelf.take(b.study_id).parts
-        changes = [linking.verdict_change(a, b, command.verdict, who=self._who, at=at)]
+        changes = [linking.verdict_change(a, b, command.verdict, who=self._who, at=at, relation=command.relation)]
         if command.verdict == linking.SAME and a.study_id != b.study_id:
             changes += linking.join_changes(one, other, self._codebook)
         elif command.verdict != linking.SAME and a.study_id == b.study_id:

@@ -32,12 +32,16 @@ SAME, DIFFERENT, LATER = "same", "different", "later"
 VERDICTS = (SAME, DIFFERENT, LATER, "")
 
 
-def verdict_change(a: StoredRecord, b: StoredRecord, verdict: str, *, who: str, at: datetime) -> Change:
+def verdict_change(
+    a: StoredRecord, b: StoredRecord, verdict: str, *, who: str, at: datetime, relation: str = ""
+) -> Change:
     """What is remembered of the decision, under the words of both records; "" forgets it."""
     if verdict not in VERDICTS:
         raise ValueError(f"{verdict!r} is no verdict")
     (key_a, id_a), (key_b, id_b) = sorted((content_key(record.text), record.text.id) for record in (a, b))
     said = {"verdict": verdict, "who": who, "at": at.isoformat(), "records": [id_a, id_b]}
+    if relation:
+        said["relation"] = relation
     after = said if verdict else None
     return Change(ChangeKind.VERDICT, a.study_id, key_a, key_b, after)
 

@@ -6,6 +6,7 @@ told by the verdict itself; only the records that matches tie to these are read,
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -203,6 +204,8 @@ class Pairs:
         said = self._said(match)
         verdict = _verdict(said.get("verdict", ""), a, b)
         languages_a, languages_b = _languages(a), _languages(b)
+        if verdict == SAME and said.get("relation"):
+            match = replace(match, relation=said["relation"])
         is_across = _is_across(match, languages_a, languages_b, is_joined=verdict == SAME)
         return PairRow(
             match=rescored(match, self._off, is_across=is_across),

@@ -67,7 +67,15 @@ def rescored(match: Match, off: Off, *, is_across: bool) -> Match:
     if len(kept) == len(match.reasons):
         return match
     score = round(probability(sum(reason.weight for reason in kept)), 6)
-    return replace(match, score=score, band=band_of(score), reasons=kept)
+    band = band_of(score)
+    if band is MatchBand.SAME and _is_held_back(match):
+        band = MatchBand.POSSIBLE
+    return replace(match, score=score, band=band, reasons=kept)
+
+
+def _is_held_back(match: Match) -> bool:
+    """Whether a person is to decide it, whatever its score: two reports, a conflict, no title."""
+    return match.band is not MatchBand.SAME and band_of(match.score) is MatchBand.SAME
 
 
 def band_of(score: float) -> MatchBand:

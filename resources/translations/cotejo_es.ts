@@ -386,6 +386,10 @@
         <translation>Se deshizo la decisión.</translation>
     </message>
     <message>
+        <source>One study, two reports of it. Both records and their texts are kept.</source>
+        <translation>Un estudio, dos publicaciones. Se conservan los dos registros y sus textos.</translation>
+    </message>
+    <message>
         <source>One study now. Both records and their texts are kept.</source>
         <translation>Ahora son un solo estudio. Se conservan ambos registros con sus textos.</translation>
     </message>
@@ -1000,6 +1004,10 @@
     <message>
         <source>Same study</source>
         <translation>Mismo estudio</translation>
+    </message>
+    <message>
+        <source>Same study, other report</source>
+        <translation>Mismo estudio, otra publicación</translation>
     </message>
     <message>
         <source>Not the same</source>
@@ -2364,7 +2372,7 @@
     </message>
     <message>
         <source>To review · most doubtful first</source>
-        <translation>Por revisar · los más dudosos primero</translation>
+        <translation>Por revisar · dudosos primero</translation>
     </message>
     <message>
         <source>{n} left</source>

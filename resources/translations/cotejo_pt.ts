@@ -386,6 +386,10 @@
         <translation>A decisão foi desfeita.</translation>
     </message>
     <message>
+        <source>One study, two reports of it. Both records and their texts are kept.</source>
+        <translation>Um estudo, duas publicações. Conservam-se os dois registros e seus textos.</translation>
+    </message>
+    <message>
         <source>One study now. Both records and their texts are kept.</source>
         <translation>Agora são um só estudo. Conservam-se ambos os registros com seus textos.</translation>
     </message>
@@ -1000,6 +1004,10 @@
     <message>
         <source>Same study</source>
         <translation>Mesmo estudo</translation>
+    </message>
+    <message>
+        <source>Same study, other report</source>
+        <translation>Mesmo estudo, outra publicação</translation>
     </message>
     <message>
         <source>Not the same</source>
@@ -2364,7 +2372,7 @@
     </message>
     <message>
         <source>To review · most doubtful first</source>
-        <translation>A revisar · os mais duvidosos primeiro</translation>
+        <translation>A revisar · duvidosos primeiro</translation>
     </message>
     <message>
         <source>{n} left</source>

@@ -71,6 +71,19 @@ def test_key_1_joins_two_records_and_backspace_parts_them(page: DuplicatesPage, 
     assert verdicts(program) == decided
 
 
+def test_key_2_joins_two_reports_of_one_study(page: DuplicatesPage, program: Program, qtbot: QtBot) -> None:
+    before, pair = studies(program), page._open_pair
+    assert pair is not None
+    qtbot.keyClick(page._list, Qt.Key.Key_2)
+    assert studies(program) == before - 1
+    assert program.desk.session is not None
+    row = next(row for row in program.desk.session.pairs() if row.key == pair.row.key)
+    assert (row.verdict, row.match.relation) == ("same", "report")
+    qtbot.keyClick(page._list, Qt.Key.Key_Backspace)
+    row = next(row for row in program.desk.session.pairs() if row.key == pair.row.key)
+    assert (row.verdict, row.match.relation) == ("", pair.row.match.relation)
+
+
 def test_key_3_remembers_that_two_records_are_not_the_same(
     page: DuplicatesPage, program: Program, qtbot: QtBot
 ) -> None:
@@ -112,7 +125,9 @@ def many(sample_store: Path, start: Callable[..., Program], qtbot: QtBot) -> Pro
             Match(ids[0], ids[1], 0.999089, MatchBand.SAME, (numbers, base)),
             Match(ids[1], ids[2], 0.999089, MatchBand.SAME, (numbers, base)),
             Match(ids[0], ids[2], 0.999877, MatchBand.SAME, (numbers, words, base)),
-            Match(ids[3], ids[4], 0.268941, MatchBand.POSSIBLE, (Reason("title", ("90",), 6.0), report, base)),
+            Match(
+                ids[3], ids[4], 0.268941, MatchBand.POSSIBLE, (Reason("title", ("90",), 6.0), report, base), "report"
+            ),
         ]
         repository.save_matches(found, "test")
     program = start()

@@ -13,6 +13,7 @@ from desktop.ui.duplicates.aligned_texts import AlignedTexts
 from desktop.ui.duplicates.group_strip import GroupStrip
 from desktop.ui.duplicates.pair_pane import DECIDED, TO_DECIDE, PairPane
 from desktop.ui.duplicates.pair_text import difference_places, pair_texts
+from desktop.ui.duplicates.pair_words import OTHER_REPORT
 from desktop.ui.duplicates.reason_chips import ReasonChips
 from desktop.ui.duplicates.side_head import SideHead
 from desktop.ui.widgets.hairline import Hairline
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.look import Looks
 
 _PREPARE_MS = 150  # after a pair was shown: its reader is still at the first line
-_DECIDING = ("same_study", "not_the_same", "later")
+_DECIDING = ("same_study", "other_report", "not_the_same", "later")
 
 
 class DuplicatesPage(QWidget):
@@ -51,6 +52,7 @@ class DuplicatesPage(QWidget):
         self._nothing_title = PlainLabel(looks, voice=Voice.TITLE)
         self._buttons = {
             "same_study": KeyButton(looks, kind=Kind.ACCENT),
+            "other_report": KeyButton(looks),
             "not_the_same": KeyButton(looks),
             "later": KeyButton(looks),
             "undo_pair": KeyButton(looks),
@@ -69,16 +71,19 @@ class DuplicatesPage(QWidget):
         return list(self._actions.values()) if self._open_pair is not None else []
 
     # ------------------------------------------------------------------------------------------------------- deciding
-    def decide(self, verdict: str) -> None:
-        """Decide the open pair: "same", "different" or "later"; then the next one opens."""
+    def decide(self, verdict: str, relation: str = "") -> None:
+        """Decide the open pair: "same", "different" or "later"; then the next one opens.
+
+        `relation` "report" says of "same" that the records are two publications.
+        """
         pair = self._open_pair
         if pair is None:
             return
         following = self.pane.following()
         match = pair.row.match
-        if self._desk.apply(DecidePair(match.a, match.b, verdict)) is None:
+        if self._desk.apply(DecidePair(match.a, match.b, verdict, relation)) is None:
             return
-        self._desk.told.emit(self._contradiction(pair) or self._told(verdict))
+        self._desk.told.emit(self._contradiction(pair) or self._told(verdict, relation))
         if following:
             self._list.choose(following)
 
@@ -121,7 +126,9 @@ class DuplicatesPage(QWidget):
         decided = [row for row in session.pairs() if row.decided_at is not None] if session is not None else []
         return max(decided, key=lambda row: str(row.decided_at), default=None)
 
-    def _told(self, verdict: str) -> str:
+    def _told(self, verdict: str, relation: str) -> str:
+        if relation == OTHER_REPORT:
+            return self.tr("One study, two reports of it. Both records and their texts are kept.")
         return {
             "same": self.tr("One study now. Both records and their texts are kept."),
             "different": self.tr("Not the same: remembered, also when they are imported again."),
@@ -256,6 +263,7 @@ class DuplicatesPage(QWidget):
     def _connect(self) -> None:
         slots = {
             "same_study": lambda: self.decide("same"),
+            "other_report": lambda: self.decide("same", OTHER_REPORT),
             "not_the_same": lambda: self.decide("different"),
             "later": lambda: self.decide("later"),
             "undo_pair": self.take_back,

@@ -13,7 +13,7 @@ from desktop.ui.widgets.two_line_list import Dot
 if TYPE_CHECKING:
     from desktop.review.values import PairRow
 
-_OTHER_REPORT = "other_report"  # the reason that the store keeps of the relation
+OTHER_REPORT = "report"  # the relation of two publications of one study
 
 
 def group_words() -> dict[ReasonGroup, str]:
@@ -64,7 +64,7 @@ def decided_words(row: PairRow) -> str:
 
 def is_other_report(row: PairRow) -> bool:
     """Whether the two are held to be two reports of one study rather than one record twice."""
-    return row.match.relation == "report" or any(reason.kind == _OTHER_REPORT for reason in row.match.reasons)
+    return row.match.relation == OTHER_REPORT
 
 
 def pair_dot(row: PairRow) -> Dot:

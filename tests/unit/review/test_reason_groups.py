@@ -1,6 +1,7 @@
 """Groups of reasons are switched off, and a pair is scored again from what is stored of it."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,11 @@ def test_it_does_not_matter_in_which_order_groups_are_switched_off(
     match = match_of(reasons)
     step_by_step = rescored(rescored(match, one, is_across=False), other, is_across=False)
     assert step_by_step == rescored(match, one | other, is_across=False)
+
+
+def test_what_a_person_must_decide_does_not_become_sure_when_a_reason_is_switched_off() -> None:
+    held_back = replace(match_of([Reason("numbers", (), 14.0), Reason("title", (), 1.0)]), band=MatchBand.POSSIBLE)
+    assert rescored(held_back, frozenset({group_of("title")}), is_across=False).band is MatchBand.POSSIBLE
 
 
 def test_pairs_in_two_languages_leave_when_languages_are_not_compared_across() -> None:
