@@ -40,6 +40,7 @@ MOST_ROW_LINES = 3
 SHORTEST_LABEL = 28.0
 WIDEST_WORD = 104.0
 NOTHING = "–"
+_MOST_CUTS = 2_000
 _RIGHT = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.P_VALUE})
 
 
@@ -96,6 +97,7 @@ class FormFonts:
         self._metrics = {name: QFontMetricsF(getattr(self, name)) for name in ("label", "value", "small", "caps")}
         self.line = self._metrics["value"].lineSpacing()
         self._widths: dict[tuple[str, str], float] = {}
+        self._cuts: dict[tuple[str, float, int], str] = {}
 
     def width(self, text: str, font: str = "value") -> float:
         """How wide a text is on one line."""
@@ -117,16 +119,31 @@ class FormFonts:
         return max(1, min(most, round(height / metrics.lineSpacing())))
 
     def cut(self, text: str, width: float, *, most: int) -> str:
-        """As many words from the beginning as fit in so many lines, with an ellipsis where that is not all."""
-        if self.lines(text, width) <= most:
+        """As many words from the beginning as fit in so many lines, with an ellipsis where that is not all; remembered."""
+        asked = (text, width, most)
+        if asked not in self._cuts:
+            if len(self._cuts) > _MOST_CUTS:
+                self._cuts.clear()
+            self._cuts[asked] = self._cut(text, width, most)
+        return self._cuts[asked]
+
+    def _cut(self, text: str, width: float, most: int) -> str:
+        words = [self.elided(word, width) for word in text.split()]
+        if words == text.split() and self.lines(text, width) <= most:
             return text
-        words = text.split()
-        fits, too_many = 0, len(words)
+        fits, too_many = 0, len(words) + 1
         while too_many - fits > 1:
             middle = (fits + too_many) // 2
-            fitting = self.lines(" ".join(words[:middle]) + "…", width) <= most
+            rest = "…" if middle < len(words) else ""
+            fitting = self.lines(" ".join(words[:middle]) + rest, width) <= most
             fits, too_many = (middle, too_many) if fitting else (fits, middle)
-        return " ".join(words[:fits]) + "…" if fits else self.elided(text, width)
+        if fits == len(words):
+            return " ".join(words)
+        return (
+            " ".join([*words[: fits - 1], self.elided(words[fits - 1] + "…", width)])
+            if fits
+            else self.elided(text, width)
+        )
 
     def elided(self, text: str, width: float, font: str = "value") -> str:
         """The text, cut with an ellipsis where it is too wide."""

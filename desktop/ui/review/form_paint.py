@@ -37,6 +37,7 @@ class FormPainter:
         self._tokens = tokens
         self._fonts = fonts
         self._link_words = link_words
+        self._unmarked: set[CellKey] = set()
 
     def paint(
         self, layout: FormLayout, clip: QRectF, focus: Focus, *, together: Container[CellKey], has_focus: bool
@@ -108,6 +109,9 @@ class FormPainter:
     def _row(self, line: RowLine, box: LineBox) -> None:
         self._painter.fillRect(box.rect, self._tokens.pane)
         self._hairlines(box.rect)
+        looks = [cell.cell.key for cell in box.cells if cell.cell.cell.needs_look]
+        # A row is read as one: one mark says that it waits.
+        self._unmarked.update(looks[1:])
         for cell in box.cells:
             self._cell(cell)
         if line.hidden:
@@ -195,7 +199,7 @@ class FormPainter:
             self._write(box.text, shown, font, colour, _RIGHT if box.is_right else _LEFT)
         if cell.cell.state is State.REJECTED:
             self._strike(box, text)
-        if cell.cell.needs_look:
+        if cell.cell.needs_look and cell.key not in self._unmarked:
             self._look_dot(box, text)
 
     def _voice(self, cell: FormCell, *, in_line: bool) -> tuple[str, QColor, QFont]:

@@ -161,6 +161,8 @@ def test_words_that_do_not_fit_in_a_row_end_in_an_ellipsis(form: EntryForm) -> N
     assert words.startswith(cut[:-1])
     assert fonts.lines(cut, 90.0) <= 3
     assert fonts.cut(words, 2000.0, most=3) == words
+    one_word = fonts.cut("of pseudohypoparathyroidism", 60.0, most=3)
+    assert all(fonts.width(word) <= 60.5 for word in one_word.split())
 
 
 ABOUT = (EntryWarning("no_descriptors"), EntryWarning("bilingual"))
