@@ -11,8 +11,8 @@ import pytest
 
 from db.repository import Repository
 from db.values import BatchInfo, StoredRecord, Summary
-from desktop import pipeline
 from desktop.match.keys import MARKER, keys_of
+from desktop.pairing import matches_of_new
 from desktop.pipeline import open_store
 from desktop.review.identity import study_id
 
@@ -35,26 +35,24 @@ def fill(repository: Repository, records, name: str) -> None:
         part = records[first : first + 1000]
         rows = [stored(name, first + n, record) for n, record in enumerate(part, start=1)]
         repository.add_records(name, rows, {row.study_id: Summary("") for row in rows})
-        repository.save_match_keys(keys_of(part), MARKER)
+        repository.save_pairing(keys_of(part), MARKER, (), "")
     repository.finish_batch(name)
 
 
 @pytest.fixture
-def sets():
+def scale():
+    """The module that makes large libraries."""
     from importlib.util import module_from_spec, spec_from_file_location
     from pathlib import Path
 
-    modules = []
-    for name in ("test_matching", "test_matching_scale"):
-        spec = spec_from_file_location(f"sets_{name}", Path(__file__).with_name(f"{name}.py"))
-        modules.append(module_from_spec(spec))
-        spec.loader.exec_module(modules[-1])
-    return modules
+    spec = spec_from_file_location("test_matching_scale", Path(__file__).with_name("test_matching_scale.py"))
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def test_a_few_new_records_against_a_library(shared, sets, tmp_path):
-    labelled, scale = sets
-    records, truth = scale.library(shared / "dev" / "matching", SIZE, labelled.read_set)
+def test_a_few_new_records_against_a_library(labelled_set, scale, tmp_path):
+    records, truth = scale.library(labelled_set, SIZE)
     by_id = {record.id: record for record in records}
     new = [by_id[max(pair)] for pair in sorted(truth, key=sorted)[:14]]
     ids = {record.id for record in new}
@@ -71,14 +69,14 @@ def test_a_few_new_records_against_a_library(shared, sets, tmp_path):
             repository.add_records("new", [row], {row.study_id: Summary("")})
             commits.append(time.perf_counter() - before)
             before = time.perf_counter()
-            repository.save_match_keys(keys_of([record]), MARKER)
-            matches = pipeline._matches_of_new(repository, [record])
+            repository.save_pairing(keys_of([record]), MARKER, (), "")
+            matches = matches_of_new(repository, [record])
             waits.append(time.perf_counter() - before)
             found |= {frozenset((m.a, m.b)) for m in matches if m.band == "same"}
         waits.sort()
         floor = sorted(commits)[len(commits) // 2]
         together = time.perf_counter()
-        pipeline._matches_of_new(repository, new[:13])
+        matches_of_new(repository, new[:13])
         together = time.perf_counter() - together
     print(
         f"\none record against {SIZE}: median {1000 * waits[6]:.0f} ms, worst {1000 * waits[-1]:.0f} ms, {waits[6] / floor:.0f} x one commit; 13 at "
