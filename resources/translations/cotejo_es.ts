@@ -861,6 +861,21 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation>Todavía no hay nada que revisar</translation>
+    </message>
+    <message>
+        <source>Bring in a dump: a file from a database, or text that you have copied there ({paste}). Its abstracts come here, with a value proposed for every field.</source>
+        <translation>Traiga un volcado: un archivo de una base de datos, o texto que haya copiado allí ({paste}). Sus resúmenes aparecen aquí, con un valor propuesto para cada campo.</translation>
+    </message>
+    <message>
+        <source>Import a dump</source>
+        <translation>Importar un volcado</translation>
+    </message>
+</context>
+<context>
     <name>KeyRecorder</name>
     <message>
         <source>Press the new key…</source>

@@ -861,6 +861,21 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation>Ainda não há nada para revisar</translation>
+    </message>
+    <message>
+        <source>Bring in a dump: a file from a database, or text that you have copied there ({paste}). Its abstracts come here, with a value proposed for every field.</source>
+        <translation>Traga um despejo: um arquivo de uma base de dados, ou texto que você copiou lá ({paste}). Seus resumos aparecem aqui, com um valor proposto para cada campo.</translation>
+    </message>
+    <message>
+        <source>Import a dump</source>
+        <translation>Importar um despejo</translation>
+    </message>
+</context>
+<context>
     <name>KeyRecorder</name>
     <message>
         <source>Press the new key…</source>

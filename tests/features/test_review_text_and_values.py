@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.settings import Settings, save_settings
 from desktop.ui.review.form_focus import Focus
+from desktop.ui.review.invitation import Invitation
 from desktop.ui.review.page import ReviewPage
 from tests import factories
 
@@ -181,3 +182,14 @@ def line_length(page: ReviewPage) -> float:
         block = block.next()
     longest = max(blocks, key=len)
     return sum(longest) / len(longest)
+
+
+def test_an_empty_store_says_what_to_do_first(start: Callable[..., Program], home: Path, qtbot: QtBot) -> None:
+    factories.fill_store(home / "empty.cotejo", [])
+    program = start(home / "empty.cotejo")
+    page = program.window.page("review")
+    invitation = page.findChild(Invitation)
+    assert invitation is not None
+    qtbot.waitUntil(invitation.isVisible)
+    qtbot.mouseClick(invitation.button, Qt.MouseButton.LeftButton)
+    assert program.window.page_name == "import"

@@ -64,15 +64,23 @@ class AbstractPane(QWidget):
             text.width_changed.connect(self._align_header)
             text.selectionChanged.connect(lambda text=text: self._on_selection_changed(text))
             self._sides.addWidget(text)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._header)
         column.addWidget(self._sides, 1)
         self._texts[1].hide()
+        self._choice.hide()
         self.setAutoFillBackground(True)
         self._on_looks_changed()
         self._looks.changed.connect(self._on_looks_changed)
+
+    def stand_in(self, instead: QWidget, *, is_shown: bool) -> None:
+        """Show a widget in place of the texts, or the texts again."""
+        if instead.parentWidget() is not self:
+            self._column.addWidget(instead, 1)
+        self._sides.setVisible(not is_shown)
+        instead.setVisible(is_shown)
 
     # ------------------------------------------------------------------------------------------------------------ values
     @property

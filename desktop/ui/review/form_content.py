@@ -24,6 +24,7 @@ NEW_ITEM = "new"
 
 # A table shows the columns that hold something, and never fewer than these many from its first.
 FEWEST_COLUMNS = 4
+_FEW_PARTS = 3  # a line of more parts tells the filled ones first
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,13 @@ def _field_line(fields: Sequence[Field], view: StudyView, words: FormWords) -> F
         _cell(f, "", view, words, caption="" if order == 0 and caption == labels[0] else caption)
         for order, (f, caption) in enumerate(zip(fields, captions, strict=True))
     )
-    return FieldLine(title, cells)
+    return FieldLine(title, _told_first(cells) if len(cells) > _FEW_PARTS else cells)
+
+
+def _told_first(cells: tuple[FormCell, ...]) -> tuple[FormCell, ...]:
+    """What there is to read together, and behind it the names of what a curator may add; the first names the line."""
+    first, *others = cells
+    return (first, *sorted(others, key=lambda cell: cell.is_empty))
 
 
 def _title_and_captions(labels: Sequence[str]) -> tuple[str, list[str]]:

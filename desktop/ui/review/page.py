@@ -56,6 +56,7 @@ class ReviewPage(QWidget):
         self.entry = EntryPane(looks, desk.keys, desk.codebook)
         self.acts = Acts(desk, self.entry, self.abstract)
         self.explaining = Explaining(desk, looks, self.entry)
+        self._invitation: QWidget | None = None
         self._lay_out()
         self._connect()
         self._actions = self._make_actions()
@@ -198,12 +199,23 @@ class ReviewPage(QWidget):
         view = self._view
         self.acts.set_view(view)
         self.explaining.set_view(view)
+        self._invite(is_needed=view is None and self._desk.session is not None)
         record_count = self._record_counts.get(view.records[0].batch_name, 0) if view and view.records else 0
         self.abstract.show_study(view, record_count)
         self.entry.show_header(view)
         self.entry.form.show_entry(view, self._words())
         if view is not None:
             self.worklist.view.choose(view.id)
+
+    def _invite(self, *, is_needed: bool) -> None:
+        """Say what to do first while there is nothing to review."""
+        if is_needed and self._invitation is None:
+            from desktop.ui.review.invitation import Invitation
+
+            self._invitation = invitation = Invitation(self._looks, self._desk.keys)
+            invitation.import_requested.connect(partial(self.page_requested.emit, "import"))
+        if self._invitation is not None:
+            self.abstract.stand_in(self._invitation, is_shown=is_needed)
 
     def _words(self) -> FormWords:
         return FormWords(

@@ -129,3 +129,12 @@ def test_not_stated_is_said_in_words() -> None:
     cells = factories.study_cells()
     cells["n_total", ""] = replace(cells["n_total", ""], value=None, state=State.NOT_STATED)
     assert field_line(lines_of(cells=cells), "Patients").cells[0].text == "not stated"
+
+
+def test_a_line_of_many_parts_tells_the_filled_ones_first() -> None:
+    cells = factories.study_cells()
+    cells["design.phase", ""] = replace(cells["design.phase", ""], value=None, proposed=None)
+    design = field_line(lines_of(cells=cells), "Design")
+    assert [cell.is_empty for cell in design.cells] == sorted(cell.is_empty for cell in design.cells)
+    assert design.cells[0].field.key == "design.type"
+    assert "Phase" in [cell.caption for cell in design.cells if cell.is_empty]
