@@ -66,12 +66,13 @@ def renew(page: Path) -> bool:
 def with_figures(text: str, language: str) -> str:
     """The text of a page with the figures of the scoreboard."""
     board = json.loads(BOARD.read_text(encoding="utf-8"))
-    mark = f"- **{LABELS[language]}:** "
+    mark = f"- **{LABELS[language]}:**"
     field, lines = "", []
     for line in text.split("\n"):
         heading = HEADING.match(line)
         field = heading["field"] if heading else field
-        lines.append(mark + how_sure(field, language, board) if field and line.startswith(mark) else line)
+        is_due = field and line.startswith(mark)
+        lines.append(f"{mark} {how_sure(field, language, board)}" if is_due else line)
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
 """A curator cures a record with the keyboard alone, from the first look to the verified entry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -449,3 +449,25 @@ def test_a_key_opens_the_manual_at_the_focused_field(curator: Curator) -> None:
     curator.go_to("n_total")
     curator.press(Key.Key_F1, SHIFT)
     assert asked == ["n_total"]
+
+
+def test_undoing_the_acceptance_of_a_row_leads_to_where_one_stops(
+    start: Callable[..., Program], home: Path, qtbot: QtBot
+) -> None:
+    cells = {
+        key: replace(cell, confidence=0.7) if key[1] == "result-1" else cell
+        for key, cell in factories.study_cells().items()
+    }
+    factories.fill_store(home / "row.cotejo", [factories.stored_record(1, cells=cells)])
+    program = start(home / "row.cotejo")
+    page = program.window.page("review")
+    assert isinstance(page, ReviewPage)
+    program.window.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(page.entry.form.hasFocus)
+    curator = Curator(program, page, qtbot)
+    curator.go_to("results.endpoint", "result-1")
+    curator.press(Key.Key_Return)
+    assert curator.cell("results.value", "result-1").state is State.ACCEPTED
+    curator.press(Key.Key_Z, CTRL)
+    assert curator.focus.cell == ("results.endpoint", "result-1")

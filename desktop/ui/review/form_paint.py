@@ -231,7 +231,9 @@ class FormPainter:
         x = box.text.right() - wide - gap if box.is_right else box.text.left() - gap
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._tokens.warning)
-        self._painter.drawEllipse(QPointF(x, box.text.center().y()), 1.7, 1.7)
+        is_flowing = box.wraps and not box.caption.isNull()
+        y = box.text.top() + self._fonts.line / 2 if is_flowing else box.text.center().y()
+        self._painter.drawEllipse(QPointF(x, y), 1.7, 1.7)
 
     def _focused(self, box: CellBox, *, has_focus: bool) -> None:
         painter, tokens = self._painter, self._tokens

@@ -178,7 +178,7 @@ class ReviewPage(QWidget):
         """Show the changed study anew; an undo or redo leads to what it changed, wherever that is."""
         session = self._desk.session
         leads = next(iter(sorted(changes.studies)), "") if {"undone", "redone"} & set(changes.extra) else ""
-        cell = changes.cells[0] if leads and changes.cells else None
+        cell = self._led_to(leads, changes) if leads else None
         current = self._view.id if self._view else ""
         if current in changes.removed_studies and changes.studies:
             self.open_study(min(changes.studies))
@@ -193,6 +193,16 @@ class ReviewPage(QWidget):
                 self.entry.form.set_focus(Focus(cell=cell[1:]))
             else:
                 self._on_focus_moved(self.entry.form.focus, scrolls=False)
+
+    def _led_to(self, study: str, changes: Changes) -> tuple[str, str, str] | None:
+        """The changed cell that an undo leads to: the one where one stops to look, else the first of the form."""
+        session = self._desk.session
+        changed = {cell[1:] for cell in changes.cells if cell[0] == study}
+        if session is None or not changed:
+            return None
+        view = session.study(study)
+        key = next((key for key in (*view.stops, *view.cells) if key in changed), None)
+        return (study, *key) if key is not None else None
 
     def _fill(self) -> None:
         """Hand the study to the three panes."""

@@ -89,18 +89,21 @@ def _without_proposal(cell: EntryCell) -> str:
 
 # --------------------------------------------------------------------------------------------------------------- places
 def _places(spans: Sequence[Span], view: StudyView) -> Iterator[str]:
-    """The first few places, each with the part of the text and, where there are several, its language."""
+    """The first few places in words; the same words twice in one part are told once."""
     versions = {version.id: version for version in view.versions}
-    for span in spans[:_MOST_PLACES]:
-        version = versions.get(span.version)
-        if version is None:
-            continue
-        quote = " ".join(version.text[span.start : span.end].split())
-        quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
-        where = [_section(version, span), language_name(version.lang) if len(versions) > 1 else ""]
-        yield " · ".join(filter(None, (f"“{quote}”", *where)))
-    if len(spans) > _MOST_PLACES:
-        yield translate("Why", "and {n} places more").replace("{n}", str(len(spans) - _MOST_PLACES))
+    known = [span for span in spans if span.version in versions]
+    told = list(dict.fromkeys(_place(span, versions[span.version], has_others=len(versions) > 1) for span in known))
+    yield from told[:_MOST_PLACES]
+    if len(told) > _MOST_PLACES:
+        yield translate("Why", "and {n} places more").replace("{n}", str(len(told) - _MOST_PLACES))
+
+
+def _place(span: Span, version: VersionText, *, has_others: bool) -> str:
+    """The words of a place with the part of the text and, where there are several texts, its language."""
+    quote = " ".join(version.text[span.start : span.end].split())
+    quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
+    where = (_section(version, span), language_name(version.lang) if has_others else "")
+    return " · ".join(filter(None, (f"“{quote}”", *where)))
 
 
 def _section(version: VersionText, span: Span) -> str:

@@ -49,6 +49,14 @@ def test_the_figures_are_those_of_the_scoreboard(language: str) -> None:
     assert drifted == [], "run: python packaging/field_pages.py"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_section_says_how_sure_its_field_is(language: str) -> None:
+    lines = [line for page in pages(language) for line in page.read_text("utf-8").split("\n")]
+    told = [line.partition(":**")[2].strip() for line in lines if line.startswith(f"- **{PAGES.LABELS[language]}:**")]
+    assert len(told) == len(FIELDS)
+    assert all(told)
+
+
 def test_every_figure_is_one_of_a_field_of_the_codebook() -> None:
     assert set(PAGES.FIGURES) <= set(FIELDS)
 
