@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.group_letters import letter_of
+from desktop.extract.groups import SIGN_ONLY, is_sign_only
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -109,8 +110,10 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
     if all(g.n for g in groups):
         score += 0.02
         score += 0.15 if sum(g.n or 0 for g in groups) in totals else 0.0
-    if all(_is_sign_only(g) for g in groups):
+    if all(is_sign_only(g) for g in groups):
         score -= 0.2 if all(_COMPARED_SIGN.match(fold(g.name)) for g in groups) else 0.4
+    if any(_is_clumsy(g) for g in groups):
+        score -= 0.12
     if any(_is_part_of(groups, s) for s in all_sets if s is not group_set):
         score -= 0.15
     score += 0.02 * sum(
@@ -119,6 +122,14 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
         if s is not group_set and len(s.groups) == len(groups) and _pairs(groups, s.groups) is not None
     )
     return min(score, 0.97)
+
+
+_MOST_WORDS = 12
+
+
+def _is_clumsy(group: Group) -> bool:
+    """Whether a group without drugs has a name as long as a sentence."""
+    return not group.drugs and len(group.name.split()) > _MOST_WORDS
 
 
 def _is_part_of(groups: Sequence[Group], whole: GroupSet) -> bool:
@@ -130,15 +141,7 @@ def _is_part_of(groups: Sequence[Group], whole: GroupSet) -> bool:
     return is_firm and len(groups) < len(drugs) and all(frozenset(g.drugs) in drugs for g in groups)
 
 
-_SIGN_ONLY = re.compile(r"(?:the )?(?:arm|group|cohort|grupo|brazo|cohorte|phase|fase|stage)s?\s(?:[a-d]|\d|i+[ab]?)")
-
-
 _COMPARED_SIGN = re.compile(r"(?:the )?(?:arm|group|grupo|brazo)")
-
-
-def _is_sign_only(group: Group) -> bool:
-    """Whether a group is named by its letter or number and nothing else."""
-    return not group.drugs and _SIGN_ONLY.fullmatch(fold(group.name)) is not None
 
 
 def _tokens(name: str) -> frozenset[str]:
@@ -179,7 +182,8 @@ def _can_be_alias(name: str, group: Group, source: GroupSet) -> bool:
     """Whether words are fit to find an arm by: not too long, and more than a stray word of a loose comparison."""
     if not name or len(name) > _LONGEST_ALIAS or _COUNTED.match(name):
         return False
-    return bool(group.drugs or group.letter or name[:1].isupper() or source.confidence >= _FIRM)
+    is_abbreviation = name.isupper() and len(name.split()) == 1
+    return bool(group.drugs or group.letter or is_abbreviation or source.confidence >= _FIRM)
 
 
 def _pairs(arms: Sequence[Group], groups: Sequence[Group]) -> dict[int, Group] | None:
@@ -225,7 +229,7 @@ def _same(arms: Sequence[Group], group: Group) -> int | None:
             around = [i for i, arm in enumerate(arms) if arm.drugs and set(arm.drugs) <= set(group.drugs) and rare[i]]
             if len(around) == 1:
                 return around[0]
-    return None if _is_sign_only(group) else _by_name(arms, group)
+    return None if is_sign_only(group) else _by_name(arms, group)
 
 
 def _distinctive(arms: Sequence[Group]) -> list[set[str]]:
@@ -263,7 +267,7 @@ def _by_own_words(arms: Sequence[Group], wanted: frozenset[str]) -> int | None:
 def _told_apart(arms: list[Group]) -> list[Group]:
     """Arms of one name with their letter: "pertuzumab (Arm A)"."""
     names = Counter(arm.name for arm in arms)
-    signs = [next((a for a in arm.aliases if _SIGN_ONLY.fullmatch(fold(a))), "") for arm in arms]
+    signs = [next((a for a in arm.aliases if SIGN_ONLY.fullmatch(fold(a))), "") for arm in arms]
     return [
         replace(a, name=f"{a.name} ({s})") if names[a.name] > 1 and s else a for a, s in zip(arms, signs, strict=True)
     ]

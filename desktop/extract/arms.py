@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from db.values import CHECK_FROM
 from desktop.extract.arm_mentions import find_mentions
 from desktop.extract.arm_sets import choose_arms
-from desktop.extract.denominators import find_sizes
+from desktop.extract.arm_sizes import told_sizes
+from desktop.extract.denominators import Size, find_sizes
 from desktop.extract.design import TALK, design_type
 from desktop.extract.group_sets import find_group_sets
 from desktop.extract.groups import ALLOCATES
@@ -81,6 +83,7 @@ class ArmRegister:
 
     reading: Reading
     arms: tuple[Arm, ...]
+    doubtful: tuple[Arm, ...] = ()  # groups that are only candidates: nothing is told of them
 
     @property
     def is_single(self) -> bool:
@@ -136,9 +139,9 @@ def find_arms(reading: Reading) -> ArmRegister:
     groups = with_drugs(reading, groups, design)
     if design in ("rct", "nonrandomised_controlled"):
         groups = with_shared(reading, groups)
-    groups = with_sizes(reading, groups, design)
     arms = tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1))
-    return _with_denominators(ArmRegister(reading, arms))
+    register = _with_sizes(ArmRegister(reading, arms), with_sizes(reading, groups, design))
+    return register if confidence >= CHECK_FROM else ArmRegister(reading, (), register.arms)
 
 
 def _size_of(group_set: GroupSet) -> int:
@@ -153,17 +156,30 @@ def _less_sure(reading: Reading, group_set: GroupSet) -> GroupSet:
     return replace(group_set, confidence=_GIVEN_ONLY) if is_given else group_set
 
 
-def _with_denominators(register: ArmRegister) -> ArmRegister:
-    """The register with the sizes that only fractions tell, for arms of which no sentence says the size."""
+def _with_sizes(register: ArmRegister, sized: tuple[Group, ...]) -> ArmRegister:
+    """The register with the sizes that the text tells beside the arms' names, once for all (`sized`), or by fractions only."""
     if len(register.arms) < 2 or all(arm.n is not None for arm in register.arms):
-        return register
+        told = {arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place}
+        return _filled(register, told)
     mentions = [(m.arm.key, m.start, m.end) for m in register.mentions(0, len(register.reading.text))]
-    sizes = find_sizes(register.reading, mentions)
-    arms = []
-    for arm in register.arms:
-        size = sizes.get(arm.key) if arm.n is None else None
-        arms.append(replace(arm, n=size.n, n_place=Place(size.start, size.end)) if size else arm)
-    return ArmRegister(register.reading, tuple(arms))
+    register = _filled(register, told_sizes(register.reading, mentions, _totals(register.reading)))
+    if all(arm.n is None for arm in register.arms):
+        told = {arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place}
+        register = _filled(register, told)
+    if any(arm.n is None for arm in register.arms):
+        register = _filled(register, find_sizes(register.reading, mentions))
+    return register
+
+
+def _filled(register: ArmRegister, sizes: dict[str, Size]) -> ArmRegister:
+    """The register with these sizes for the arms that have none."""
+    arms = tuple(
+        replace(arm, n=size.n, n_place=Place(size.start, size.end))
+        if arm.n is None and (size := sizes.get(arm.key))
+        else arm
+        for arm in register.arms
+    )
+    return ArmRegister(register.reading, arms)
 
 
 _ONE_ARM = Opening(
@@ -203,8 +219,9 @@ def _without_article(name: str) -> str:
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The rows of the table arms."""
     found: list[Extraction] = []
-    sure = _size_confidence(reading, register.arms)
-    for arm in register.arms:
+    arms = register.arms or register.doubtful
+    sure = _size_confidence(reading, arms)
+    for arm in arms:
         places = ((arm.places[0].start, arm.places[0].end),)
         found += propose(
             reading, "arms.name", [Candidate(arm.name, places, "arms.register", arm.confidence)], item=arm.key

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, groups_of
+from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, Range, groups_of
 from desktop.extract.phrases import group_name, phrase_start, split_alternatives
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
         if target is None:
             continue
+        if (numbered := _numbered(folded, target.end(), sentence.end)) and len(found := groups_of(reading, numbered)) > len(best):
+            best = found
+            continue
         listed = groups_of(reading, split_alternatives(folded, target.end(), sentence.end, at_commas=True))
         is_list = (
             len(listed) > 2
@@ -63,6 +67,21 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if len(best) >= 2:
         confidence = 0.88 if all(g.drugs for g in best) else 0.72
         yield GroupSet(best, "arms.allocated", confidence, sentence.start)
+
+
+_SIGN = re.compile(r"(?:^|(?<=[\s(]))\(?(?P<sign>[1-6]|[a-d]|i{1,3}|iv)\) ")
+_ITEM_END = re.compile(r"[.;]\s|,? (?:in which|where|en el que|both)\b|$")
+
+
+def _numbered(folded: str, start: int, end: int) -> list[Range]:
+    """The alternatives of "1) A; 2) B, and 3) C"; none where the signs do not stand in order."""
+    signs = list(_SIGN.finditer(folded, max(start - 1, 0), end))
+    first = [s for s in signs if s["sign"] in ("1", "a", "i")]
+    if not first or len(signs) < 2 or first[0] is not signs[0]:
+        return []
+    stops = [sign.start() for sign in signs[1:]] + [end]
+    cuts = [(_ITEM_END.search(folded, sign.end(), stop), stop) for sign, stop in zip(signs, stops, strict=True)]
+    return [(sign.end(), cut.start() if cut else stop) for sign, (cut, stop) in zip(signs, cuts, strict=True)]
 
 
 _GRAYS = re.compile(r"\d+(?:\.\d+)?\s?c?gy\b")
@@ -103,7 +122,7 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
     rest = folded[target.end() : target.end() + 30]
     return (
         re.match(
-            r"(?:[1-9]\b(?!\s?(?:mg|cycles))|an? interactive|\d+ ?:|treatment groups|treatment arms|the treatment)",
+            r"(?:[1-9]\b(?!\s?(?:mg|cycles|years|weeks|months|days|sessions|courses)|\))|an? interactive|\d+ ?:|treatment groups|treatment arms|the treatment)",
             rest,
         )
         is not None
@@ -112,13 +131,13 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
 
 _TREATED = re.compile(
     r"\b(?:were|was|fueron|foram)\s(?:treated|given|tratad[oa]s)\s(?:with|con|com)\s|"
-    r"\b(?:received|recibieron|receberam)(?:\s|,\s?[^,.;]{3,60},\s)(?:either )?"
+    r"\b(?:received|recibieron|receberam)(?:\s|,\s?[^,.;]{3,60},\s)(?:either )?|\b(?:receiving|treated with|with) either "
 )
 
 
 def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """As in "patients were treated with A or B", without a word of allocation."""
-    if ALLOCATES.search(reading.folded, sentence.start, sentence.end) or sentence.section == "results":
+    if sentence.section == "results" or _VERB.search(reading.folded, sentence.start, sentence.end):
         return
     for match in _TREATED.finditer(reading.folded, sentence.start, sentence.end):
         groups = groups_of(reading, split_alternatives(reading.folded, match.end(), sentence.end))
@@ -163,7 +182,7 @@ _STRONG_LINK = re.compile(
     r"\s(?:versus|vs\.?|frente a|contra|against|compared (?:with|to)|en comparacion con)\s(?:una? )?"
 )
 _WEAK_LINK = re.compile(r"\s(?:with|to|and|con|y|com|e)\s")
-_PEOPLE_BEFORE = re.compile(r"\b(?:patients|pacientes|women|men|mujeres|those|aquellos|treated|tratad[oa]s)$")
+_PEOPLE_BEFORE = re.compile(r"\b(?:combined|combinad[oa]s?|associated|asociad[oa]s?|together|along|compliance|patients|pacientes|women|men|mujeres|those|aquellos|treated|tratad[oa]s)$")
 
 
 def _weak_link(folded: str, start: int, stop: int) -> re.Match[str] | None:
@@ -190,13 +209,49 @@ def find_compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if link and _is_short_enough(folded, match.end(), link.start()):
             groups = groups_of(reading, [(match.end(), link.start()), (link.end(), stop)])
             yield from _compared_set(groups, "arms.compared", sentence)
+        elif not link:
+            yield from _compared_both(reading, sentence, match.end(), stop)
     for match in _VERSUS.finditer(folded, sentence.start, sentence.end):
         start = phrase_start(folded, max(sentence.start, match.start() - 120), match.start())
+        if "without" in match[0] or "sin" in match[0]:
+            start = _base_start(folded, sentence, match) or start
+        start = max(start, folded.rfind("(", start, match.start()) + 1) if _is_inside(folded, start, match) else start
         stop = _clause_end(folded, match.end(), sentence.end)
         groups = groups_of(reading, [(start, match.start()), (match.end(), stop)])
         if "without" in match[0] or " sin " in match[0] or " sem " in match[0]:
             groups = _with_or_without(groups)
         yield from _compared_set(groups, "arms.versus", sentence)
+
+
+_BOTH = re.compile(r"\s(?:and|y|e)\s")
+
+
+def _compared_both(reading: Reading, sentence: Sentence, start: int, stop: int) -> Iterator[GroupSet]:
+    """The two treatments of "to compare A and B", where both are drugs."""
+    for link in islice(_BOTH.finditer(reading.folded, start, stop), 2):
+        groups = groups_of(reading, [(start, link.start()), (link.end(), stop)])
+        if len(groups) == 2 and all(g.drugs for g in groups):
+            yield from _compared_set(groups, "arms.compared", sentence)
+            return
+
+
+_GETS = re.compile(
+    r"\b(?:receive[ds]?|receiving|assigned(?: \d:\d)? to|randomi[sz]ed(?: \d:\d)? to|treated with|comparing|compare|treatment with|recib\w+|"
+    r"asignad[oa]s a|tratad[oa]s con|comparar|to|for|of)\s"
+)
+
+
+def _base_start(folded: str, sentence: Sentence, match: re.Match[str]) -> int | None:
+    """Where the treatment begins that all get, before "with or without B"."""
+    found = list(_GETS.finditer(folded, sentence.start, match.start()))
+    firm = [m for m in found if m[0].strip() not in ("to", "for", "of")]
+    return (firm or found)[-1].end() if found else None
+
+
+def _is_inside(folded: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a comparison stands in a bracket that opens behind `start`: "the method (A vs. B)"."""
+    before = folded[start : match.start()]
+    return before.count("(") > before.count(")")
 
 
 def _compared_in_results(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
@@ -210,6 +265,27 @@ def _compared_in_results(reading: Reading, sentence: Sentence) -> Iterator[Group
         groups = groups_of(reading, [(max(start, before[0].start), match.start()), (match.end(), stop)])
         if len(groups) == 2 and groups[0].drugs and groups[1].drugs and groups[0].drugs != groups[1].drugs:
             yield GroupSet(groups, "arms.versus", 0.56, sentence.start)
+
+
+_REDUCES = (
+    r"(?:would|could|can|will|may|might|significantly|effectively)?\s?(?:reduc|improv|increas|decreas|lower|prevent|prolong|enhanc|provid|result|"
+    r"lead|is|are|was|were|has|have|alleviat|affect|shorten|accelerat|mejor|disminu|aument|reduj|es|son|previen|prolong|acort)\w*\s"
+)
+_WHETHER = re.compile(
+    rf"\b(?:whether|if|that|si|que|se)\s(?P<a>[^.;:,]{{3,90}}?)\s(?P<verb>{_REDUCES})[^.;]{{3,160}}?\s"
+    r"(?:compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to)|relative to|versus|than|en comparacion con|"
+    r"comparad[oa]s? con|frente a|respecto a)\s(?P<b>[^.;:,()]{3,80})"
+)
+
+
+def find_whether(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "to test whether A reduces pain compared with B"."""
+    if sentence.section == "results":
+        return
+    for match in _WHETHER.finditer(reading.folded, sentence.start, sentence.end):
+        stop = _clause_end(reading.folded, match.start("b"), match.end("b"))
+        groups = groups_of(reading, [match.span("a"), (match.start("b"), stop)])
+        yield from _compared_set(groups, "arms.whether", sentence)
 
 
 _ITEM = re.compile(r",\s(?:and\s|or\s|y\s|e\s|o\s)?|\s(?:and|or|y|e|o|ou)\s")
@@ -259,25 +335,38 @@ def find_alone_or_with(reading: Reading, sentence: Sentence) -> Iterator[GroupSe
 
 
 def _with_or_without(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    if len(groups) != 2 or not groups[0].drugs or not groups[1].drugs:
+    if len(groups) != 2 or bool(groups[0].drugs) != bool(groups[1].drugs):
         return ()
     base, added = groups
+    if not base.drugs:
+        return _with_it_or_not(base, added)
     both = Group((base.place[0], added.place[1]), f"{base.name} plus {added.name}", (*base.drugs, *added.drugs))
     return both, Group(base.place, base.name, base.drugs)
+
+
+_FEW_WORDS = 5
+
+
+def _with_it_or_not(base: Group, added: Group) -> tuple[Group, ...]:
+    """The groups of "surgery with or without navigation", named by the words of both."""
+    if len(base.name.split()) > _FEW_WORDS or len(added.name.split()) > _FEW_WORDS:
+        return ()
+    both = Group((base.place[0], added.place[1]), f"{base.name} with {added.name}")
+    return both, Group(added.place, f"{base.name} without {added.name}", aliases=(f"without {added.name}",))
 
 
 def _compared_set(groups: tuple[Group, ...], rule: str, sentence: Sentence) -> Iterator[GroupSet]:
     if len(groups) == 2 and (groups[0].drugs != groups[1].drugs or not groups[0].drugs):
         with_drugs = sum(1 for g in groups if g.drugs)
-        confidence = ((0.5, 0.6, 0.74) if rule == "arms.versus" else (0.64, 0.66, 0.76))[with_drugs]
+        confidence = ((0.5, 0.6, 0.74) if rule == "arms.versus" else (0.64, 0.64, 0.72) if rule == "arms.whether" else (0.64, 0.66, 0.76))[with_drugs]
         yield GroupSet(groups, rule, confidence, sentence.start)
 
 
 _CLAUSE_END = re.compile(
-    r"[.;:]|\s(?:in (?:patients|women|men|older|terms|adult|the (?:treatment|management))|en (?:pacientes|"
-    r"el tratamiento|terminos|mujeres)|as (?:first|second|initial|a)|for (?:the|patients)|"
+    r"[.;:]|\s(?:in (?!combination|addition|association|conjunction|sequence)|en (?:pacientes|el|la|los|las|un|una|"
+    r"terminos|mujeres|hombres|adultos|ninos|personas|sujetos|enfermos|voluntarios|cuanto)|as (?:first|second|initial|a)|for (?:the|patients)|"
     r"on the|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
-    r"during|durante)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
+    r"during|durante|favou?red|favou?rs|showed|revealed|resulted|demonstrated|was|were|had|did|is|are|fue|fueron|mostro|mostraron)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
 )
 
 

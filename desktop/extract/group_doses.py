@@ -130,13 +130,14 @@ def _with_words(reading: Reading, groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 # ----------------------------------------------------------------------------------------------------------------- doses
-_UNIT = r"(?:mg|ug|mcg|g|iu|ui|mu|ml)(?:/(?:kg|m2|day|d|dia))*"
-_DOSE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT})?"
+_UNIT = r"(?:mg|microg(?:rams?)?|ug|μg|µg|mcg|g|iu|ui|mu|ml)(?:/(?:kg|m2|day|d|dia))*"
+_NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+_DOSE = rf"{_NUMERAL}(?:-(?=,)|[ -]?{_UNIT})?"
 _DOSE_LIST = re.compile(
     rf"[( ](?:at |a |of |de |doses of |dosis de )?"
-    rf"(?P<list>{_DOSE}(?:, {_DOSE})*,? (?:or|o|ou|and|y|e) \d+(?:\.\d+)?[ -]?(?P<unit>{_UNIT}))\b"
+    rf"(?P<list>{_DOSE}(?:, {_DOSE})*,? (?:or|o|ou|and|y|e) {_NUMERAL}[ -]?(?P<unit>{_UNIT}))\b"
 )
-_LAST_UNIT = re.compile(rf"(?P<value>\d+(?:\.\d+)?)(?:[ -]?{_UNIT})?")
+_LAST_UNIT = re.compile(rf"(?P<value>{_NUMERAL})(?:[ -]?{_UNIT})?")
 _REST = re.compile(r"\bplacebo\b")
 _NEAR = 12
 _OF = re.compile(r"\s?(?:of |de |daily |oral |once daily |twice daily ){0,2}")
@@ -180,7 +181,7 @@ def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         called = reading.text[drug.start : drug.end]
         groups = []
         for one in _LAST_UNIT.finditer(folded, *match.span("list")):
-            value = one["value"]
+            value = one["value"].replace(",", "")
             names = (
                 f"{value} {unit}",
                 f"{value}-{unit}",

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import Group, GroupSet, Range, make_group, same_at_another_dose
+from desktop.extract.groups import Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
 from desktop.extract.phrases import is_no_name, phrase_start
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         for m in _LETTER.finditer(folded, sentence.start, sentence.end)
         if (not m["bare"] or _is_listed(folded, m, sentence)) and _is_sign(reading, m)
     ]
-    if len({letter_of(_sign(m)) for m in signs}) < 2:
+    if len({letter_of(_sign(m)) for m in signs}) < 2 or all(m["part"] or m["parte"] for m in signs):
         return
     groups: list[Group] = []
     at = sentence.start
@@ -59,13 +59,15 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             place = (sign.end(), cut.start() if cut else stop)
         at = sign.end() + 1
         group = _lettered_group(reading, sign, letter, place)
+        if group is not None and not group.drugs and sentence.section == "results":  # what befell a group is no name of it
+            group = replace(group, name=reading.text[sign.start() : sign.end()].strip(" ():"), place=sign.span(), aliases=(), ranges=())
         if group is not None and not group.drugs and groups and groups[-1].drugs:
             other = same_at_another_dose(reading, groups[-1], place, group.n, group.n_place)
             group = replace(other, letter=letter, aliases=group.aliases or (group.name,)) if other else group
         if group is not None and all(g.letter != letter for g in groups):
             groups.append(group)
     if len(groups) >= 2:
-        is_defined = sum(1 for g in groups if g.drugs or len(g.name) > 8)
+        is_defined = sum(1 for g in groups if g.drugs or not is_sign_only(g))
         yield GroupSet(tuple(groups), "arms.lettered", 0.9 if is_defined >= 2 else 0.62, sentence.start)
 
 
@@ -89,7 +91,7 @@ def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
     return re.search(r"\b(?:grupos|groups|arms|brazos)\b", folded[sentence.start : match.start()]) is not None
 
 
-_SIZE_AFTER = re.compile(r"\s?[(\[,]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?")
+_SIZE_AFTER = re.compile(r"\s?[(\[,:]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?")
 _SIZE_INSIDE = re.compile(r"\(\s?(?:n\s?[=:]?\s?(?P<n>\d[\d,]*)|(?P<bare>\d[\d,]+|[4-9]))\s?\)")
 
 
@@ -117,7 +119,7 @@ def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: R
         end = inner.start() if inner.start() > start + 3 else end
     printed = reading.text[sign.start() : sign.end()].strip(" ():")
     group = make_group(reading, (start, end), n=n, n_place=n_place, letter=letter)
-    if group is not None and not group.drugs and _TELLS.match(reading.folded, group.place[0]):
+    if group is not None and not group.drugs and (sign["part"] or sign["parte"] or _TELLS.match(folded, group.place[0])):
         group = None
     if group is None or (not group.drugs and is_no_name(group.name)):
         return Group(sign.span(), printed, (), n, n_place, letter)

@@ -95,7 +95,7 @@ def _capital_named(reading: Reading) -> list[GroupSet]:
 _CALLED = Opening(
     "the than vs versus and el al del un los no ao do",
     r"\b(?:the|than|vs\.?|versus|and)\s(?:in |the )*(?P<name>(?!in |"
-    r"the )[a-z][\w/+-]*(?: [a-z][\w/+-]*)?) (?:groups?|arms?|cohorts?)\b"
+    r"the )[a-z][\w/+-]*(?: [a-z][\w/+-]*)?) (?:groups?|arms?|cohorts?|sessions?)\b"
     r"|\b(?:el|al|del|un|los|no|ao|do) grupos? (?:de |del |con |com |da |do )?(?P<nombre>[a-z][\w/+-]*)\b",
 )
 _NO_CALLED = frozenset(

@@ -24,6 +24,13 @@ _COUNTED_CASE = re.compile(rf"\b(?P<n>\d[\d,]*) (?:[a-z-]+ )?(?P<who>{_CASES}|{_
 _SIZED_CASE = re.compile(rf"\b(?P<who>{_CASES}|{_CONTROLS})\b[^().;]{{0,40}}\(n ?[=:] ?(?P<n>\d[\d,]*)\)")
 
 
+# The controls of a study that calls them otherwise: "and 60 age-matched healthy subjects".
+_MATCHED = re.compile(
+    r"\b(?:and|with|y|con) (?P<n>\d[\d,]*) (?P<who>(?:[a-z-]+ ){0,5}?(?:subjects|individuals|persons|people|volunteers|participants|"
+    r"women|men|children|individuos|personas|voluntarios|sujetos|ninos|mujeres)(?: (?:with|without|con|sin) [a-z-]+ [a-z-]+| san[oa]s)?)\b"
+)
+
+
 def find_cases_and_controls(reading: Reading) -> Iterator[GroupSet]:
     """The cases and the controls of a study that calls them so, each with the first number that counts them."""
     folded = reading.folded
@@ -36,6 +43,8 @@ def find_cases_and_controls(reading: Reading) -> Iterator[GroupSet]:
             if reading.sentence_at(match.start()).role not in (OTHER, BACKGROUND, OUTLOOK) and key not in found:
                 n = int(match["n"].replace(",", ""))
                 found[key] = _people_group(reading, match.span("who"), n, match.span("n"))
+    if "case" in found and len(found) < 2 and (other := _MATCHED.search(folded)) is not None:
+        found["control"] = _people_group(reading, other.span("who"), int(other["n"].replace(",", "")), other.span("n"))
     if len(found) < 2:
         found = {}
         for word in (_CASES, _CONTROLS):
@@ -183,6 +192,26 @@ def find_halves(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         found = tuple(g for g in groups if g is not None)
         if len(found) == 2 and all(_is_named_later(reading, g, sentence.end) for g in found):
             yield GroupSet(found, "arms.halves", 0.66, sentence.start)
+
+
+_DID = r"(?:were|was|fueron|received|recibieron|had|underwent|tuvieron|used|usaron|took)"
+_NOT = re.compile(
+    rf"\b(?P<n>\d[\d,]*)(?:{_PERCENT})?\s(?:{PEOPLE_NOUN}\s)?(?P<did>{_DID})\s(?P<a>[^.;,()\d]{{4,40}}?),?\s"
+    rf"(?:and|y|while|whereas|mientras que)\s(?:the\s(?:other|remaining)\s|l[oa]s\s(?:otr|restant)\w+\s)?(?P<m>\d[\d,]*)(?:{_PERCENT})?\s(?:{PEOPLE_NOUN}\s)?"
+    rf"(?P<b>(?:{_DID}\s|did\s)?(?:not|no)\b(?:\s(?:lo|la|se|receive|have|undergo)\b)?(?:\s{_DID})?)"
+)
+
+
+def find_not(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "62 were vaccinated and 58 were not", "100 recibieron morfina y 70 no"."""
+    for match in _NOT.finditer(reading.folded, sentence.start, sentence.end):
+        sizes = {which: int(match[which].replace(",", "")) for which in ("n", "m")}
+        done = make_group(reading, match.span("a"), n=sizes["n"], n_place=match.span("n"), is_people=True)
+        if done is not None:
+            no = {"es": "no", "pt": "não"}.get(reading.lang, "no" if done.drugs else "not")
+            place = match.span("b")
+            other = Group(place, f"{no} {done.name}", n=sizes["m"], n_place=match.span("m"), ranges=(place,))
+            yield GroupSet((done, other), "arms.counted", 0.72, sentence.start)
 
 
 def _is_named_later(reading: Reading, group: Group, start: int) -> bool:

@@ -10,17 +10,21 @@ from desktop.extract.group_choices import (
     find_compared,
     find_given,
     find_halves_given,
+    find_whether,
 )
 from desktop.extract.group_doses import find_dose_list, find_periods
 from desktop.extract.group_letters import find_lettered
 from desktop.extract.group_names import find_doses, find_named
+from desktop.extract.group_parts import find_parts
 from desktop.extract.group_people import (
     find_bracketed,
     find_cases_and_controls,
     find_halves,
+    find_not,
     find_than,
     find_with_and_without,
 )
+from desktop.extract.group_shorts import find_shorts
 from desktop.extract.group_sizes import find_counted, find_sized
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
@@ -59,10 +63,12 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
             "equivalent",
         ),
     ),
+    (find_whether, ("whether ", " if ", " that ", " si ", " que ")),
     (find_alone_or_with, ("alone", "solo", "sola", "sozinho")),
     (find_dose_list, ("g", "iu", "ui", "mu", "ml")),
     (find_bracketed, (":", "=")),
     (find_halves, ("%) ", "%] ")),
+    (find_not, (" not", " no")),
     (find_than, (" than ", " que ", "compared", "frente a")),
     (find_doses, ("compar", "between", "versus", "entre", "radioterapia", "radiotherapy")),
 )
@@ -70,6 +76,8 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
 # Those that look at the whole text.
 _WHOLE_FINDERS: tuple[tuple[FindAnywhere, tuple[str, ...]], ...] = (
     (find_cases_and_controls, ("control",)),
+    (find_shorts, ("(", "[")),
+    (find_parts, ("control", "compari", "comparator", "comparacion")),
     (find_with_and_without, ("without ", "with no ", " sin ", " sem ", " no ")),
     (
         find_periods,

@@ -82,6 +82,7 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             group = same_at_another_dose(reading, groups[-1], (start, opening), n, n_place) or group
         if group is not None:
             groups.append(group)
+    _drop_whole(groups)
     if len(groups) >= 2:
         yield GroupSet(tuple(groups), "arms.sized", 0.92, sentence.start)
     elif groups:
@@ -154,6 +155,7 @@ def _count(folded: str, number: Number) -> _Count | None:
     if (
         match is None
         or not number.value.isdigit()
+        or (number.kind == "word" and int(number.value) <= 1)
         or _NAMES_A_GROUP.search(folded, max(0, number.start - 8), number.start)
     ):
         return None
@@ -183,13 +185,22 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
             break
         else:  # "165 patients, 84 to …": the total begins the run and names no group
             groups.clear()
-    if len(groups) > 2 and not groups[0].drugs and all(g.drugs for g in groups[1:]):
-        parts = sum(g.n or 0 for g in groups[1:])
-        if (groups[0].n or 0) >= parts >= _FEW:
-            del groups[0]  # the whole, before its parts
-    are_few = sum(g.n or 0 for g in groups) < _FEW and not all(g.drugs for g in groups)
+    _drop_whole(groups)
+    is_told = all(g.drugs for g in groups) and min((g.n or 0 for g in groups), default=0) > 1
+    are_few = sum(g.n or 0 for g in groups) < _FEW and not is_told
     if len(groups) >= 2 and not are_few:
         yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
+
+
+_GAVE = re.compile(r"\b(?:receiv|treated|underwent|given|recib|tratad|somet|receb)")
+
+
+def _drop_whole(groups: list[Group]) -> None:
+    """Take away a first group without drugs that is the whole of the others: "children (n=26) to A (n=12) or B (n=14)"."""
+    if len(groups) > 2 and not groups[0].drugs:
+        whole, parts = groups[0].n or 0, sum(g.n or 0 for g in groups[1:])
+        if whole == parts or (whole > parts >= _FEW and all(g.drugs for g in groups[1:])):
+            del groups[0]
 
 
 def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[Group]) -> float:
@@ -197,6 +208,9 @@ def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[G
     before = folded[max(sentence.start, run[0].start - 90) : run[0].start]
     allocates = ALLOCATES.search(folded, sentence.start, sentence.end) is not None
     assigns = allocates or re.search(r"patients|pacientes|analy|inclu", before)
+    shares = [float(m[1]) for count in run[: len(groups)] if (m := _PERCENT.search(count.words))]
+    if shares and abs(sum(shares) - 100) > _ROUNDED:
+        return 0.4  # whom something befell
     is_people = all(re.search(PEOPLE_NOUN, count.words) for count in run[: len(groups)])
     return (
         0.9
@@ -204,18 +218,22 @@ def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[G
         else 0.66
         if has_drugs
         else 0.69
-        if allocates
+        if allocates or (is_people and _GAVE.search(folded, sentence.start, sentence.end))
         else 0.6
         if assigns or is_people
         else 0.4
     )
 
 
+_PERCENT = re.compile(r"\((\d+(?:\.\d+)?)\s?%")
+_ROUNDED = 1.5
+
+
 _PHRASE_END = re.compile(
-    r"[.;:)\]]|,|\s\(|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
+    r"[.](?!\d)|[;:)\]]|,|\s\(|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
     r"respectivamente)\b"
 )
-_HARD_END = re.compile(r"[.;:)\]]|,|\s\(")
+_HARD_END = re.compile(r"[.](?!\d)|[;:)\]]|,|\s\(")
 
 
 def _end_of_phrase(folded: str, start: int, stop: int) -> int:

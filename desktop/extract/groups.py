@@ -41,6 +41,14 @@ class GroupSet:
     is_whole: bool = field(default=True)
 
 
+SIGN_ONLY = re.compile(r"(?:the )?(?:arm|group|cohort|grupo|brazo|cohorte|phase|fase|stage)s?\s(?:[a-z]|\d|i+[ab]?)")
+
+
+def is_sign_only(group: Group) -> bool:
+    """Whether a group is named by its letter or number and nothing else."""
+    return not group.drugs and SIGN_ONLY.fullmatch(fold(group.name)) is not None
+
+
 PEOPLE_NOUN = (
     r"(?:patients|pts|women|men|subjects|participants|children|cases|persons|individuals|eyes|tumou?rs|"
     r"couples|dyads|families|residents|infants|newborns|neonates|volunteers|adults|adolescents|parturients|"
@@ -95,6 +103,13 @@ def _can_name(name: str, *, is_people: bool) -> bool:
     return is_people or not is_no_name(name)
 
 
+# A label that dumps glue to the title before it.
+_NEXT_SECTION = re.compile(
+    r"\s(?:Introducci[oó]n|Introdu[cç][aã]o|Introduction|Objetivos?|Objectives?|Antecedentes|Background|Fundamentos?|M[eé]todos?|Methods|"
+    r"Metodolog[ií]a|Materiale?s?|Aims?|Purpose|Prop[oó]sito|Resultados|Results)\b"
+)
+
+
 def make_group(
     reading: Reading,
     place: Range,
@@ -107,7 +122,8 @@ def make_group(
 ) -> Group | None:
     """The group that a phrase names, None where the phrase names no group; people counted may be called anything."""
     whole = place
-    start, end = trim_phrase(reading.folded, *place)
+    title = _NEXT_SECTION.search(reading.text, *place)
+    start, end = trim_phrase(reading.folded, place[0], title.start() if title else place[1])
     if end - start < 1 or _DEMOGRAPHIC.search(reading.folded, start, end):
         return None
     name, drugs, aliases, sign = group_name(reading, start, end)
@@ -168,7 +184,32 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
             group = same_at_another_dose(reading, groups[-1], (start, end), n, n_place) or group
         if group is not None:
             groups.append(group)
-    return _told_by_dose(reading, groups) if len(groups) == len(places) else ()
+    return _told_by_dose(reading, _with_shared_noun(reading, groups)) if len(groups) == len(places) else ()
+
+
+_ADJECTIVE = re.compile(
+    r"[a-z-]*(?:ic|al|ive|ous|ary|ory|ent|ant|ed|ual|ular|ical|ible|able|ional|en(?=$))$|(?:true|real|sham|wet|dry|open|early|late|high|low|"
+    r"single|double|short|long|narrow|wide|full|partial|robotic|manual|oral|deep|superficial|standard|hypofractionated)$"
+)
+_ADJETIVO = re.compile(
+    r"(?:[a-z]+(?:al|ic[oa]s?|iv[oa]s?|ad[oa]s?|id[oa]s?|ari[oa]s?|ori[oa]s?|ar|ares|ales|ente|entes|ante|antes|ible|able|ural)|"
+    r"alt[oa]s?|baj[oa]s?|abiert[oa]s?|tempran[oa]s?|tardi[oa]s?|cort[oa]s?|larg[oa]s?|isotonic[oa]|hipotonic[oa])$"
+)
+
+
+def _with_shared_noun(reading: Reading, groups: list[Group]) -> list[Group]:
+    """Two groups of which one lacks the noun that both have: "true or sham acupuncture", "anestesia general o regional"."""
+    if len(groups) != 2 or any(g.drugs or g.letter for g in groups):
+        return groups
+    first, second = groups
+    words, others = first.name.split(), second.name.split()
+    if reading.lang == "en" and len(words) == 1 and len(others) > 1 and _ADJECTIVE.match(fold(words[0])):
+        shared = " ".join(others[1:])
+        return [replace(first, name=f"{first.name} {shared}", aliases=(*first.aliases, first.name)), second]
+    if reading.lang != "en" and len(others) == 1 and len(words) > 1 and _ADJETIVO.match(fold(others[0])) and _ADJETIVO.match(fold(words[-1])):
+        shared = " ".join(words[:-1])
+        return [first, replace(second, name=f"{shared} {second.name}", aliases=(*second.aliases, second.name))]
+    return groups
 
 
 def _told_by_dose(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:

@@ -27,32 +27,39 @@ _BEGINS = re.compile(
     r"[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
 _LEADS = re.compile(
-    r"\s*(?:(?:only|solo|solamente|just|(?:al )?azar (?:a|para recibir))\b|(?:(?:the|la|el|los|las|a|"
-    r"o) )?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
+    r"\s*(?:(?:only|solo|solamente|just|follows|(?:al )?azar (?:a|para recibir)|use|using|usando|mediante)\b|"
+    r"(?:determine|evaluate|assess|compare|examine|investigate|report|study|test|determinar|evaluar|comparar|valorar|analizar|estudiar|"
+    r"conocer)(?= (?:the|an?|if|whether|la|el|los|las|si|and|y)\b)(?: (?:and|y) \w+)?(?: (?:whether|if|si))?|[\"']|\(?(?:\d|[a-d])\)|"
+    r"\d+[- ](?:session|week|month|day|minute|min|hour|h|item|year)s?[- ](?!(?:course|arm|group|regimen|schedule|treatment|therapy|program|"
+    r"cycle|period)\b)(?=[a-z])|"
+    r"(?:(?:the|la|el|los|las|a|"
+    r"o) )?(?:[\w-]+ (?:and [\w-]+ )?)?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
     r"(?:efficacy|safety|effects?|"
     r"effectiveness|outcomes?|results?|use|benefits?|role|toxicity|"
     r"eficacia|seguridad|efectos?|efectividad|resultados|uso|toxicidad|utilidad|efeito|seguranca)"
-    r"(?:,? (?:and|y|e) (?:the |la |el )?[a-z-]+)? (?:of|de|del|da|do|after|with|con|tras)\b)|"
-    r"(?:up to |no more than |at least |a maximum of )?(?:\d+|one|two|three|four|five|six|eight|nine|twelve|"
-    r"dos|tres|cuatro|seis) "
-    r"(?:weeks?|cycles?|courses?|months?|doses?|ciclos?|semanas?|meses) (?:of|de)\b|induction chemotherapy with\b|"
+    r"(?:,? (?:and|y|e) (?:the |la |el )?[a-z-]+)?(?: [a-z]+)? (?:of|de|del|da|do|after|with|con|tras)\b)|"
+    r"(?:up to |no more than |at least |a maximum of )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce)[ -]"
+    r"(?:weeks?|cycles?|courses?|months?|doses?|sessions?|days?|years?|hours?|minutes?|ciclos?|semanas?|meses|sesiones|dias|anos) "
+    r"(?:of|de)\b(?! age)|induction chemotherapy with\b|"
     r",|;|:|\.|\)|\(|-|and\b|or\b|y\b|o\b|e\b|ou\b|either\b|both\b|the\b|an?\b|el\b|la\b|los\b|las\b|un\b|"
     r"una\b|unos\b|os\b|as\b|um\b|uma\b|"
     r"those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|la combinacion de\b|"
     r"combination\b(?=\s(?:of|with))|"
     r"(?:patients?|pacientes|women|men|subjects|individuals|children|ninos|que|aquellos|aquellas|those|mujeres|"
-    r"enfermos)\s(?:receiving|"
+    r"enfermos|ellos|ellas|them)\s(?:receiving|en tratamiento con|in treatment with|"
     r"treated with|assigned(?: to)?|allocated(?: to)?|"
     r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
     r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?)|"
     r"(?:receive[ds]?|receiving|recibi(?:o|eron|r)|treated with|undergoing|treatment with|tratad[oa]s con|"
-    r"tratamiento con|continuous|concurrent(?=\s\w+\splus))\b|"
+    r"tratamiento con|(?:estudiad|evaluad|intervenid|operad|manejad)[oa]s (?:con|mediante|por)|eran|were|continuous(?= (?:infusion|iv|"
+    r"intravenous))|concurrent(?=\s\w+\splus))\b|"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
 _LONGEST_TRAIL = 20  # characters of the longest word below
 _TRAILS = re.compile(
-    r"(?:[,;:.(]|\)(?<!\w\))|\b(?:bid|(?:once |twice )?daily|weekly|and|or|y|o|e|the|in|plus|with|for|to|as|at|was|were|of|de|"
-    r"con|group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|regimen|treatment groups?|"
+    r"(?:[,;:.(\"']|\)(?<!\w\))|\b(?:bid|(?:once |twice )?daily|weekly|and|or|y|o|e|the|in|plus|with|for|to|as|at|was|were|of|de|"
+    r"con|from|el|la|los|las|del|al|en|para|se|group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|regimen|treatment groups?|"
     r"respectively|respectivamente|combination))$"
 )
 _ABBREVIATION = re.compile(r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?\)")
@@ -99,7 +106,7 @@ _JOINING = frozenset(
         "high",
     ]
 )
-_NEGATED = re.compile(r"(?:sin|without|no|sem|nao)\s")
+_NEGATED = re.compile(r"(?:sin|without|no|not|sem|nao|did not|nothing)\s")
 _OTHER_WORDS = 3  # a phrase with more words that are no drugs is named by its drugs
 _LONG_NAME = 9
 _SHORT_NAME = 4  # words; "fulvestrant 500 mg" keeps its dose
@@ -148,7 +155,7 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     printed = reading.text[start:end]
     aliases = tuple(match["short"] for match in _ABBREVIATION.finditer(printed))
     sign = _SIGN.search(reading.folded, start, end)
-    bare = _without_asides(printed).strip(" ,;")
+    bare = _without_asides(printed).strip(" ,;\"")
     if _NEGATED.match(reading.folded, start):
         return bare, (), aliases, sign["letter"] if sign else ""
     has_numbers = bool(re.search(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", bare, re.IGNORECASE))
@@ -172,6 +179,7 @@ _NO_NAME = re.compile(
     r"trials?|studies|estudios|was|were|fue|fueron|had|showed|resulted|there|difference|differences|cycles|dosis|"
     r"doses|total|patients|pacientes|randomi[sz]ad[oa]s|eligible|assessable|evaluable|included|treated|screened|"
     r"incluid[oa]s|evaluad[oa]s|elegibles|"
+    r"demonstrated|improved|increased|decreased|reduced|significantly|aumento|disminuyo|mejoro|mostro|mostraron|presentaron|"
     r"score|levels?|enrolled|analy[sz]ed|assigned|randomi[sz]ed|evolucion|prescribed|completed|january|february|"
     r"march|april|may|june|july|august|"
     r"september|october|november|december|tomograph|stage|advanced|metastatic|positive|negative|cancer|carcinoma|"
@@ -179,8 +187,13 @@ _NO_NAME = re.compile(
 )
 
 
+_DOSE_NAME = re.compile(r"dosis [a-z]+|[a-z-]+ doses?")
+
+
 def is_no_name(name: str) -> bool:
     """Whether words without a drug cannot be the name of a group: numbers, outcomes, diseases, sentences."""
+    if _DOSE_NAME.fullmatch(fold(name)):
+        return False
     return _NO_NAME.search(fold(name)) is not None or len(name) < 2
 
 
@@ -205,7 +218,7 @@ def _without_asides(printed: str) -> str:
             depth -= 1
         elif not depth:
             kept.append(char)
-    return re.sub(r"\s+", " ", "".join(kept))
+    return re.sub(r"\s+", " ", "".join(kept).replace('"', ""))
 
 
 def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str:
@@ -228,7 +241,8 @@ _ALTERNATIVE = re.compile(
 _AND = re.compile(r",?\s(?:and|y|e)\s")
 _LIST_COMMA = re.compile(r",\s")
 _SENTENCE_TAIL = re.compile(
-    r",\s(?:both|all|each|ambos|ambas|tod[oa]s)\s|"
+    r",\s(?:both|all|each|ambos|ambas|tod[oa]s)\s|,?\s(?:and|y|e)\s(?:subsequently|then|later|crossed|underwent|were|was|luego|"
+    r"posteriormente|despues)\s|"
     r",?\s(?:administered|until|starting|beginning|followed by observation|stratified|after stratif|"
     r"for (?:a )?(?:up to|maximum|\w+ (?:weeks|months|years|cycles))|in continuous|"
     r"using|by (?:means|computer|central|an|a)|if|as (?:first|second|adjuvant|maintenance)|in addition to|"

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from desktop.extract.drug_roles import weight
 from desktop.extract.groups import Group
 from desktop.extract.patients import best_total
+from desktop.extract.people import PEOPLE
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.text.drugs import Drug
+    from desktop.text.numbers import Number
     from desktop.text.reading import Reading
 
 _TRIALS = frozenset({"single_arm", "dose_escalation", "rct", "nonrandomised_controlled"})
@@ -32,9 +36,10 @@ def single_arm(reading: Reading, design: str) -> tuple[tuple[Group, ...], float]
         return (), 0.0
     drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
     place = (given[0].start, given[0].end)
+    is_dosed = all(max(_weights(reading, drug)) >= 1.0 for drug in given)
     confidence = (0.92 if len(drugs) <= 3 else 0.8) if design in ("single_arm", "dose_escalation") else 0.66
     if design in ("rct", "nonrandomised_controlled") or (design not in _TRIALS and len(drugs) > 1):
-        confidence = 0.66 if _all_received(reading, given) else 0.5
+        confidence = 0.66 if _all_received(reading, given) else 0.62 if is_dosed and design not in _TRIALS else 0.5
     return (Group(place, _name(reading, given), drugs),), confidence
 
 
@@ -69,6 +74,9 @@ _CONTROL_GROUP = re.compile(
 )
 
 
+_DENIED = re.compile(r"\b(?:no|sin|without(?: an?)?|sem)\s$")
+
+
 def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
     """Two arms where a text names only the second: what the study gave, and "enzalutamide alone" or placebo."""
     given = [drug for drug in _given(reading) if drug.names[0] not in ("placebo", "saline")]
@@ -83,7 +91,7 @@ def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
                 first = Group((given[0].start, given[0].end), _name(reading, given), drugs)
                 second = Group(match.span("what"), reading.text[match.start("what") : match.end()].strip(), other)
                 return (first, second), 0.72
-    control = _CONTROL_GROUP.search(reading.folded)
+    control = next((m for m in _CONTROL_GROUP.finditer(reading.folded) if not _DENIED.search(reading.folded, 0, m.start())), None)
     if control and given and len(drugs) <= 2:
         first = Group((given[0].start, given[0].end), _name(reading, given), drugs)
         printed = reading.text[control.start() : control.end()]
@@ -160,13 +168,21 @@ def with_shared(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...
     return tuple(replace(g, drugs=(*g.drugs, *new)) if g.drugs else g for g in groups) if new else groups
 
 
-_EACH = re.compile(
-    r"\b(?:grupos|groups|arms|brazos) (?:de|of) (?P<a>\d+)\b|\b(?P<f>\d+) (?:patients|pacientes|subjects|women|"
-    r"participants) (?:each|cada uno)\b|\b(?P<b>\d+) (?:patients |pacientes |subjects |"
-    r"women )?(?:per|/|in each|to each|for each|in both|en cada|a cada|em cada|para cada|por|cada) ?"
-    r"(?:arm|group|cell|grupo|brazo|braco|rama|uno)|\bn ?= ?(?P<c>\d+) (?:each|per (?:arm|group)|in each|por grupo)|"
-    r"\beach (?:arm|group) \(n ?= ?(?P<d>\d+)\)|\b(?P<e>\d+) (?:patients/arm|patients/group)"
+# Around a number of people that every group has: "two groups of 20 each", "15 women per group", "35 in each arm".
+_GROUPS_OF = re.compile(
+    r"\b(?:grupos|groups|arms|brazos|bracos)(?: (?:were|was|had|consisted|included|comprised|constaban|tenian|estaban formados))?"
+    r"(?:,[^.;]{0,60},)? ?(?:of|de|with|con|por|\(n ?= ?|\()(?: both)? ?$|"
+    r"\b(?:each|both|cada|ambos) (?:groups?|arms?|grupos?|brazos?)(?: (?:had|consisted|included|comprised|constaba|tenia|contained|incluyo))?"
+    r" ?(?:of|de|con|with|\(n ?[=:] ?|n ?= ?)? ?$"
 )
+_FOR_EACH = re.compile(
+    r"(?: (?:patients|pacientes|subjects|women|men|participants|children|cases|casos|eyes|ojos|people|integrantes|individuos|ninos|"
+    r"adultos|sujetos|personas|participantes|mujeres|neonatos|infants|mulheres|criancas))?"
+    r"(?: were (?:randomly )?(?:assigned|allocated|randomi[sz]ed|enrolled|included))?(?: (?:fueron )?asignad[oa]s)?"
+    r",? ?(?:each\b|cada un[oa]\b|(?:per|in|to|for|into|en|a|por|para|em) ?(?:each|both|every|cada|ambos)?(?: (?:study|treatment|of the))? "
+    r"?(?:arms?|groups?|grupos?|brazos?|bracos?|cells?|rama|uno)\b|/ ?(?:arm|group)\b)"
+)
+_EACH = re.compile(r"each|both|per|cada|ambos|por|/")
 
 
 _PER_GROUP = re.compile(
@@ -185,18 +201,40 @@ def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
             if number.kind == "word" and number.value.isdigit() and _PER_GROUP.match(reading.folded, number.end):
                 place = (number.start, number.end)
                 return tuple(replace(g, n=int(number.value), n_place=place) for g in groups)
-        for match in _EACH.finditer(reading.folded):
-            sentence = reading.sentence_at(match.start())
-            if _NEEDED.search(reading.folded, sentence.start, match.start()):
-                continue
-            if sentence.is_own and not _TIME.search(reading.folded, 0, match.start()):
-                which = match.lastgroup or "a"
-                return tuple(replace(g, n=int(match[which]), n_place=match.span(which)) for g in groups)
+        if (number := next(_said_once(reading), None)) is not None:
+            place = (number.start, number.end)
+            return tuple(replace(g, n=int(number.value), n_place=place) for g in groups)
     if len(groups) == 1 and groups[0].n is None and design not in ("rct", "nonrandomised_controlled"):
         total = best_total(reading, design)
         if total is not None:
             return (replace(groups[0], n=total.value, n_place=total.places[0]),)
     return groups
+
+
+_GROUPS_ONLY = re.compile(r"(?:grupos|groups|arms|brazos|bracos)\b[^.;]{0,70}$")
+
+
+def _said_once(reading: Reading) -> Iterator[Number]:
+    """The numbers of people that a sentence of the study says once for every group."""
+    folded = reading.folded
+    for number in reading.numbers:
+        if number.kind not in ("count", "word") or not number.value.isdigit() or int(number.value) < _FEWEST:
+            continue
+        sentence = reading.sentence_at(number.start)
+        if not sentence.is_own or _NEEDED.search(folded, sentence.start, number.start):
+            continue
+        each = _FOR_EACH.match(folded, number.end)
+        before = folded[max(sentence.start, number.start - 90) : number.start]
+        if each is None and not (_GROUPS_OF.search(before) and _PEOPLE_BEHIND.match(folded, number.end)):
+            continue
+        if each and not _EACH.search(each[0]) and not _GROUPS_ONLY.search(before):
+            continue
+        if not _TIME.search(before):
+            yield number
+
+
+_FEWEST = 3
+_PEOPLE_BEHIND = re.compile(rf"\s?[)(\].,;:]|\s(?:[a-z-]+ )?{PEOPLE}\b|(?: [a-z]+)? (?:each|cada)\b|$")
 
 
 def _given(reading: Reading) -> list[Drug]:

@@ -25,11 +25,12 @@ Range = tuple[int, int]
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The extractions of the table treatments, in the order of the arms."""
     found: list[Extraction] = []
-    dosings = find_dosings(reading, frozenset(drug for arm in register.arms for drug in arm.drugs))
+    arms = register.arms or register.doubtful
+    dosings = find_dosings(reading, frozenset(drug for arm in arms for drug in arm.drugs))
     number = 0
-    for arm in register.arms:
+    for arm in arms:
         for drug in arm.drugs:
-            for dosing in _by_its_name(arm, drug, reading, dosings) or _of_arm(arm, drug, dosings, register) or (None,):
+            for dosing in _by_its_name(arm, drug, reading, dosings) or _of_arm(arm, drug, dosings, arms) or (None,):
                 number += 1
                 found += _row(reading, f"treatment-{number}", arm, drug, dosing)
     return found
@@ -54,11 +55,11 @@ def _by_its_name(arm: Arm, drug: str, reading: Reading, dosings: Sequence[Dosing
     return [Dosing(mention, amount, like.schedule if like else Schedule(), like.route if like else None, None, 0.85)]
 
 
-def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], register: ArmRegister) -> list[Dosing]:
+def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], arms: Sequence[Arm]) -> list[Dosing]:
     """How this arm's drug is given: what the arm's own phrases say, else what no other arm's phrase says."""
     of_drug = [d for d in dosings if drug in d.drug.names and (len(d.drug.names) == 1 or d.amount is None)]
     own = [d for d in of_drug if _is_inside(d, arm)]
-    others = [other for other in register.arms if other is not arm]
+    others = [other for other in arms if other is not arm]
     free = [d for d in of_drug if not any(_is_inside(d, other) for other in others)]
     chosen = _distinct([d for d in own if d.amount] or [d for d in free if d.amount] or own or free)
     routes = {d.route[0]: d.route for d in free if d.route}

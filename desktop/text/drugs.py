@@ -88,7 +88,9 @@ _OTHER_WORDS = (
     "magnesium calcium lithium paraformaldehyde cytidine citidina adenosine cremophor ciclina cycline"
 )
 _NOT_DRUGS = frozenset(_OTHER_WORDS.split())
-_ABBREVIATED = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{1,5}\d{0,3})(?:\)|;|,)")
+_ABBREVIATED = re.compile(r"\s?[(\[](?P<short>(?:[A-Z][A-Za-z]{1,5}|\d[A-Z]{2,3})\d{0,3})(?:[)\]]|;|,)")
+# Capitals in brackets behind a drug that are how it is given, or where it is made.
+_NO_ABBREVIATION = frozenset("IV IM SC PO IT IP OD BID TID QID QD QW HR CI OR RR US USA UK EU SD SE NS AUC IU UI".split())
 _SALT = re.compile(
     r"\s(?:malate|mesylate|tosylate|hydrochloride|phosphate|acetate|sodium|citrate|tartrate|sulfate|sulphate|LAR|"
     r"depot|"
@@ -129,7 +131,7 @@ def _stands_for_else(text: str, folded: str, drug: Drug, known: Sequence[Drug]) 
     if place is None:
         return False
     start = max(0, place.start() - _BEFORE_SHORT)
-    if any(start <= other.start < place.start() for other in known):
+    if any(start <= other.start < place.start() and other.is_agent for other in known):
         return False
     inside = text[place.start() + 1 : place.end() - 1].removesuffix(short).strip(" ,")
     words = re.findall(r"[a-z]+", inside.lower() or folded[start : place.start()])
@@ -183,8 +185,9 @@ def _aliases(text: str, found: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
     """The abbreviations that the text gives its drugs: "cabazitaxel (CBZ)"."""
     aliases: dict[str, tuple[str, ...]] = {}
     for drug in found:
-        if drug.kind in ("drug", "stem", "dosed") and (match := _ABBREVIATED.match(text, drug.end)):
-            first = text[drug.start].lower()
-            if match["short"][0].lower() == first or match["short"][0].lower() == drug.names[0][0].lower():
-                aliases.setdefault(match["short"], drug.names)
+        if drug.kind in ("drug", "stem", "dosed", "agent") and (match := _ABBREVIATED.match(text, drug.end)):
+            short = match["short"]
+            begins = short[0].lower() in (text[drug.start].lower(), drug.names[0][0].lower())
+            if begins or (short[:3].isupper() and short not in _NO_ABBREVIATION and len(short) > 2):
+                aliases.setdefault(short, drug.names)
     return aliases

@@ -1,0 +1,114 @@
+"""Groups that a text calls by abbreviations which it explains: "tai chi training (TCT)", later "the TCT group", "TCT versus SE"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.groups import Group, GroupSet, Range, make_group
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
+from desktop.text.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.reading import Reading
+
+_SHORT = r"(?:[A-Z][A-Za-z0-9]{0,8}(?:[+/&-][A-Z0-9][A-Za-z0-9]{0,7})*(?: ?\+ ?[A-Z][A-Za-z0-9]{1,8})*)"
+_EXPLAINED = re.compile(rf" [(\[](?P<short>{_SHORT})(?: (?:group|arm|grupo))?[)\],;]")
+_NOUN = r"(?:groups?|arms?|cohorts?|grupos?)"
+_USED = re.compile(
+    rf"\b(?P<a>{_SHORT})(?:,? (?:and|or|y|vs\.?|versus) (?:the |to )?(?P<b>{_SHORT}))?[ -](?:{_NOUN}|(?P<patients>patients)|(?P<people>participants|women|"
+    rf"subjects|men|children|recipients|treatment|therapy))\b"
+    rf"|\b(?:grupos?|brazos?|bracos?) (?:de |con |del )?(?P<c>{_SHORT})\b(?: (?:y|e|o) (?:de |grupo )?(?P<d>{_SHORT})\b)?"
+    rf"|\b(?P<e>{_SHORT})(?: group)? (?P<link>vs\.?|versus|v|than|compared (?:with|to)|over|frente a|and|or|y) (?:the |in |with |for |del? |el )*(?P<f>{_SHORT})\b"
+    rf"|\b(?:in the|the|en el|del|el|al) (?P<g>G[A-Z]{{1,2}}|[A-Z]{{1,2}}G)(?=[ ,.;:)])"
+)
+_WEIGHTS = {"a": 2, "b": 2, "c": 2, "d": 2, "e": 1, "f": 1, "g": 1}
+_ENOUGH, _MOST = 2, 4
+_OF_PATIENTS = 0.5  # the abbreviation of a disease stands there as well
+_NO_GROUP = re.compile(
+    r"\b(?:quality|life|vida|survival|supervivencia|rate|scale|score|index|indice|escala|cancer|carcinoma|disease|enfermedad|inventory|"
+    r"questionnaire|pressure|presion|interval|ratio|syndrome|sindrome|pain|dolor|level|response|toxicity|mass|test|assessment|"
+    r"version|patients|pacientes|trial|study|estudio|hospital|institute|organi[sz]ation|association|society)"
+)
+_IS_GROUP = re.compile(r"\b(?:group|arm|grupo|brazo)\b")
+_RULE = "arms.shorts"
+
+
+def find_shorts(reading: Reading) -> Iterator[GroupSet]:
+    """Two to four explained abbreviations that stand before "group" or "arm", or that are set against each other."""
+    known = _explained(reading)
+    if len(known) < 2:
+        return
+    uses = _uses(reading, known)
+    chosen = {short: place for short, place in known.items() if uses.get(short, 0) >= _ENOUGH}
+    if not 2 <= len(chosen) <= _MOST:
+        return
+    groups = [_group(reading, short, place) for short, place in chosen.items()]
+    firm = all(uses[short] >= _FIRM for short in chosen)
+    yield GroupSet(tuple(groups), _RULE, 0.73 if firm else 0.66, groups[0].place[0])
+
+
+_FIRM = 4
+
+
+def _explained(reading: Reading) -> dict[str, Range]:
+    """The abbreviations in brackets behind the words that they stand for, each with the place of those words."""
+    found: dict[str, Range] = {}
+    for match in _EXPLAINED.finditer(reading.text):
+        sentence = reading.sentence_at(match.start())
+        if match["short"] in found or sentence.role in (OTHER, OUTLOOK):
+            continue
+        start = _long_start(reading.text, match["short"], max(sentence.start, match.start() - _REACH), match.start())
+        if start is not None and not _NO_GROUP.search(reading.folded, start, match.start()):
+            found[match["short"]] = (start, match.start())
+    return found
+
+
+_REACH = 90
+_LONGER = 4
+
+
+def _long_start(text: str, short: str, left: int, end: int) -> int | None:
+    """Where the words begin that hold an abbreviation's letters in order, its first at the start of a word; None without."""
+    letters = [c for c in fold(short) if c.isalnum()]
+    if letters[0] == "g" and 1 < len(letters) < _LONGER and "g" not in fold(text[left:end]).split()[-1]:
+        letters = letters[1:]  # "suplemento [GS]": the group is understood
+    folded, place = fold(text[left:end]), end - left - 1
+    for index in range(len(letters) - 1, -1, -1):
+        while place >= 0 and (
+            folded[place] != letters[index] or (index == 0 and place > 0 and folded[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return None
+        place -= 1
+    start = left + place + 1
+    return start if len(folded[place + 1 :].split()) <= len(letters) * 2 + 1 else None
+
+
+def _uses(reading: Reading, known: dict[str, Range]) -> dict[str, float]:
+    """How often the text uses each abbreviation as a group's name, in points."""
+    points: dict[str, float] = {}
+    for match in _USED.finditer(reading.text):
+        if match.lastgroup is None or reading.sentence_at(match.start()).role in (OTHER, BACKGROUND, OUTLOOK):
+            continue
+        named = {name: match[name] for name in _WEIGHTS if match[name]}
+        is_pair = len(named) == 2
+        for name, short in named.items():
+            if short not in known or (name in "ef" and not (is_pair and all(s in known for s in named.values()))):
+                continue
+            points[short] = points.get(short, 0) + (_OF_PATIENTS if match["patients"] or match["link"] in ("and", "or", "y") else 1 if match["people"] else _WEIGHTS[name])
+    for short, place in known.items():
+        if _IS_GROUP.search(reading.folded, *place):
+            points[short] = points.get(short, 0) + _ENOUGH
+    return points
+
+
+def _group(reading: Reading, short: str, place: Range) -> Group:
+    """The group by the words that its abbreviation stands for."""
+    group = make_group(reading, place, is_people=True)
+    if group is None:
+        return Group(place, short, ranges=(place,))
+    return Group(group.place, group.name, group.drugs, aliases=(*group.aliases, short), ranges=(place,))
