@@ -6,28 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.amounts import amounts_in
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 from desktop.text.schedules import Schedule, find_duration, find_routes, find_schedule
-from desktop.text.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.extract.amounts import Amount
     from desktop.text.drugs import Drug
     from desktop.text.reading import Reading, Sentence
 
 Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A dose as printed: `value` a decimal, `unit` in its one form; "AUC" is the unit of carboplatin's target."""
-
-    start: int
-    end: int
-    value: str
-    unit: str
-    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +32,6 @@ class Dosing:
     strength: float  # 0…1: how directly the dose stands at its drug
 
 
-_AUC = re.compile(
-    r"\bauc\)?\s?(?:of|=|de|\()?\s?(?P<n>\d+(?:\.\d)?)\b|"
-    r"\barea under the (?:concentration(?:-time)? )?curve (?:of )?(?P<m>\d(?:\.\d)?)\b"
-)
 _OF_DRUG = re.compile(
     r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|"
     r"weekly)\s)?(?:weekly\s)?(?:of\s|de\s|do\s|da\s)?"
@@ -53,35 +39,37 @@ _OF_DRUG = re.compile(
     r"pegylated|hyperbaric|isobaric|liposomal|topical|inhaled|intrathecal|epidural|intranasal)\s){0,2}"
 )
 _CROSSES = re.compile(r";|\bversus\b|\bvs\b|\bor\s(?!\d)|\bin (?:patients|women)\b|\bgroup\b|\barm\b")
-_MEASURED = re.compile(
-    r"level|concentra|creatinin|psa\b|haemoglobin|hemoglobin|glucose|cholesterol|cmax|serum|plasma|niveles|glicemia|"
-    r"colesterol|weigh|threshold|albumin"
-)
-_CHANGED = re.compile(
-    r"\b(?:increase[ds]?|escalat\w+|reduc\w+|titrat\w+|aument\w+|reduj\w+) (?:\w+ )?(?:to|a|hasta|by)\s$|"
-    r"\bfractions? of\s$|\bfracciones de\s$"
-)
-_LAB = ("ml", "l", "dl", "h", "min")
-_TOTAL = re.compile(
-    r"\b(?:total|cumulative|media|mean|median|average|acumulada|mediana|promedio)(?: \w+){0,2}\s(?:dose|dosis|"
-    r"intensity|de)\b[^,;]{0,25}$"
-)
 
 
 def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]:
     """How the wanted drugs are given, as the sentences about this study say it, in order."""
     found: list[Dosing] = []
+    only = _only_drug(reading, wanted)
     for index, sentence in enumerate(reading.sentences):
         if sentence.role in (OTHER, OUTLOOK, BACKGROUND) or sentence.section == "conclusions":
             continue
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
+        if not drugs and only is not None and sentence.section != "results":
+            drugs = [only] if only.start < sentence.start and _GIVEN.search(reading.folded, sentence.start, sentence.end) else []
         if not any(wanted.intersection(drug.names) for drug in drugs):
             continue
         if not any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES)):
             continue
-        following = reading.sentences[index + 1] if index + 1 < len(reading.sentences) else None
-        found += _in_sentence(reading, sentence, drugs, _next_cycle(reading, following))
+        found += _in_sentence(reading, sentence, drugs, index)
     return tuple(found)
+
+
+_GIVEN = re.compile(
+    r"\b(?:receiv|treat|given|administ|dos[ei]|induction|maintenance|mainten|inject|infus|recib|trat|administr|induccion|mantenim|inyec|receb)"
+)
+
+
+def _only_drug(reading: Reading, wanted: frozenset[str]) -> Drug | None:
+    """The first mention of the one drug that a study gives: what sentences without a drug say of doses is of it."""
+    names = wanted - {"placebo"}
+    if len(names) != 1:
+        return None
+    return next((d for d in reading.drugs if names.issuperset(d.names)), None)
 
 
 # What a sentence must hold to say how a drug is given.
@@ -96,53 +84,30 @@ _SAYS_HOW = re.compile(
     r"p\.o|i\.v|iv\b|single dose|"
     r"dosis unica|al dia|por dia|inhal)"
 )
-_REPEATS = re.compile(r"\b(?:cycles?|courses?|treatment|therapy|repeated|ciclos?|tratamiento|se repit\w+|repetid\w+)\b")
+_REPEATS = re.compile(
+    r"\b(?:cycles?|courses?|treatments?|therapy|chemotherapy|regimens?|schedules?|repeated|drugs|ciclos?|tratamientos?|se repit\w+|repetid\w+|"
+    r"quimioterapia|esquemas?|se administr\w+)\b"
+)
+_AHEAD = 2  # sentences behind a dose that may say how often all is repeated
 
 
-def _next_cycle(reading: Reading, sentence: Sentence | None) -> Schedule:
-    """The cycle that the next sentence gives to all: "treatment was repeated every 3 weeks"."""
-    if sentence is None or not _REPEATS.search(reading.folded, sentence.start, sentence.end):
-        return Schedule()
-    if [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]:
-        return Schedule()
-    schedule = find_schedule(reading.folded, sentence.start, sentence.end)
-    return Schedule(cycle=schedule.cycle, places=schedule.places if schedule.cycle else ())
-
-
-def amounts_in(reading: Reading, start: int, end: int) -> list[Amount]:
-    """The doses printed in a range, in order; concentrations and laboratory values are none."""
-    found = []
-    for number in reading.numbers_in(start, end):
-        unit = unit_at(reading.text, number.end)
-        if number.kind in ("dose", "range_low", "range_high") and unit is not None and unit.kind == "dose":
-            parts = unit.key.split("/")
-            if not set(parts[1:]) & set(_LAB) and parts[0] not in ("mmol", "mEq", "kBq"):
-                found += _listed(reading, start, number.start, unit.key, unit.per)
-                found.append(Amount(number.start, unit.end, number.value, unit.key, unit.per))
-    for match in _AUC.finditer(reading.folded, start, end):
-        group = "n" if match["n"] else "m"
-        found.append(Amount(match.start(), match.end(), match[group], "AUC"))
-    return sorted(found, key=lambda amount: amount.start)
-
-
-_LIST_BEFORE = re.compile(r"(?<![\w.,-])(?P<list>\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*),? (?:or|and|to|o|u|y|e|ou) $")
-_DAY = re.compile(r"\b(?:days?|dias?|weeks?|cycles?|semanas?|ciclos?)\s$")
-
-
-def _listed(reading: Reading, start: int, place: int, unit: str, per: str) -> list[Amount]:
-    """The doses of a list before one that has the unit of all: "at 20, 40 or 80 mg"."""
-    match = _LIST_BEFORE.search(reading.folded, max(start, place - 60), place)
-    if match is None or _DAY.search(reading.folded, start, match.start()):
-        return []
-    numbers = re.finditer(r"\d+(?:\.\d+)?", match["list"])
-    first = match.start("list")
-    return [Amount(first + n.start(), first + n.end(), n[0], unit, per) for n in numbers]
+def _next_cycle(reading: Reading, index: int) -> Schedule:
+    """The cycle that one of the next sentences gives to all: "the treatments were repeated every 3 weeks"."""
+    for sentence in reading.sentences[index + 1 : index + 1 + _AHEAD]:
+        schedule = find_schedule(reading.folded, sentence.start, sentence.end)
+        if not schedule.cycle:
+            continue
+        start = schedule.places[0][0] if schedule.places else sentence.end
+        said = _REPEATS.search(reading.folded, sentence.start, start)
+        drugs = [d for d in reading.drugs_in(sentence.start, start) if d.is_agent]
+        return Schedule(cycle=schedule.cycle, places=schedule.places) if said and not drugs else Schedule()
+    return Schedule()
 
 
 # ------------------------------------------------------------------------------------------------------------- sentence
-def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle: Schedule) -> list[Dosing]:
+def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], index: int) -> list[Dosing]:
     folded = reading.folded
-    amounts = [a for a in amounts_in(reading, sentence.start, sentence.end) if not _is_measured(folded, sentence, a)]
+    amounts = amounts_in(reading, sentence, drugs)
     if not amounts and (sentence.section == "results" or not _SAYS_HOW.search(folded, sentence.start, sentence.end)):
         return []
     bound = _bind(reading, sentence, drugs, amounts)
@@ -165,20 +130,10 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], cycle:
                 strength,
             )
         )
-    return _share(reading, sentence, found, cycle)
-
-
-_DILUTED = re.compile(r"\d\s?(?:mg|g|ug|mcg|ui|iu|mu|%)\s(?:in|en|em|diluted in|diluid[oa]s? en)\s$")
+    return _share(reading, sentence, found, _next_cycle(reading, index))
 
 
 _RATES = {"day": "qd", "week": "qw"}  # what "mg/day" says of how often
-
-
-def _is_measured(folded: str, sentence: Sentence, amount: Amount) -> bool:
-    before = folded[max(sentence.start, amount.start - 30) : amount.start]
-    if amount.unit == "ml" and _DILUTED.search(before):
-        return True
-    return _MEASURED.search(before) is not None or _CHANGED.search(before) is not None
 
 
 def _bind(

@@ -201,9 +201,9 @@ def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
             if number.kind == "word" and number.value.isdigit() and _PER_GROUP.match(reading.folded, number.end):
                 place = (number.start, number.end)
                 return tuple(replace(g, n=int(number.value), n_place=place) for g in groups)
-        if (number := next(_said_once(reading), None)) is not None:
-            place = (number.start, number.end)
-            return tuple(replace(g, n=int(number.value), n_place=place) for g in groups)
+        if (said := next(_said_once(reading), None)) is not None:
+            place = (said.start, said.end)
+            return tuple(replace(g, n=int(said.value), n_place=place) for g in groups)
     if len(groups) == 1 and groups[0].n is None and design not in ("rct", "nonrandomised_controlled"):
         total = best_total(reading, design)
         if total is not None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.dosing import Amount, Dosing, find_dosings
+from desktop.extract.amounts import Amount
+from desktop.extract.dosing import Dosing, find_dosings
 from desktop.extract.drug_roles import weight
 from desktop.extract.propose import Candidate, propose
 from desktop.text.schedules import Schedule

@@ -1,0 +1,142 @@
+"""The doses that a sentence prints: amounts with their units, targets of exposure, and strengths of a solution beside its drug."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.text.units import unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.text.drugs import Drug
+    from desktop.text.numbers import Number
+    from desktop.text.reading import Reading, Sentence
+    from desktop.text.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A dose as printed: `value` a decimal, `unit` in its one form; "AUC" is the unit of carboplatin's target."""
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    per: str = ""
+
+
+_AUC = re.compile(
+    r"\bauc\)?\s?(?:of|=|de|\()?\s?(?P<n>\d+(?:\.\d)?)\b|"
+    r"\b(?:area under the (?:[a-z-]+ ){0,4}?curve|area bajo la curva(?: [a-z-]+){0,3}?|area sob a curva)"
+    r"(?: \(auc\))?,? ?(?:of |de |= ?|\()?(?P<m>\d(?:\.\d)?)\b(?!\.?\d|\s?%)"
+)
+
+
+def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> list[Amount]:
+    """The doses printed in a sentence that names these drugs, in order; concentrations and laboratory values are none."""
+    start, end = sentence.start, sentence.end
+    found: list[Amount] = []
+    for number in reading.numbers_in(start, end):
+        unit = unit_at(reading.text, number.end)
+        if unit is not None and _is_dose(number, unit):
+            found += _listed(reading, start, number.start, unit.key, unit.per)
+            found.append(Amount(number.start, unit.end, number.value, unit.key, unit.per))
+    for match in _AUC.finditer(reading.folded, start, end):
+        group = "n" if match["n"] else "m"
+        found.append(Amount(match.start(), match.end(), match[group], "AUC"))
+    found = [amount for amount in found if not _is_measured(reading.folded, sentence, amount)]
+    if sentence.section != "results":
+        found += _strengths(reading, sentence, drugs, found)
+    return sorted(found, key=lambda amount: amount.start)
+
+
+_LAB = ("ml", "l", "dl")
+_NO_DOSES = ("mmol", "mEq", "kBq")
+
+
+def _is_dose(number: Number, unit: Unit) -> bool:
+    """Whether a number with its unit is a dose: no concentration, and no clearance ("ml/min")."""
+    if number.kind not in ("dose", "range_low", "range_high") or unit.kind != "dose":
+        return False
+    first, *divisors = unit.key.split("/")
+    is_flow = bool(set(divisors) & {"h", "min"}) and ("kg" not in divisors) and first in ("ml", "g", "U", "IU")
+    return not set(divisors) & set(_LAB) and first not in _NO_DOSES and not is_flow
+
+
+_LIST_BEFORE = re.compile(r"(?<![\w.,-])(?P<list>\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*),? (?:or|and|to|o|u|y|e|ou) $")
+_DAY = re.compile(r"\b(?:days?|dias?|weeks?|cycles?|semanas?|ciclos?)\s$")
+
+
+def _listed(reading: Reading, start: int, place: int, unit: str, per: str) -> list[Amount]:
+    """The doses of a list before one that has the unit of all: "at 20, 40 or 80 mg"."""
+    match = _LIST_BEFORE.search(reading.folded, max(start, place - 60), place)
+    if match is None or _DAY.search(reading.folded, start, match.start()):
+        return []
+    numbers = re.finditer(r"\d+(?:\.\d+)?", match["list"])
+    first = match.start("list")
+    return [Amount(first + n.start(), first + n.end(), n[0], unit, per) for n in numbers]
+
+
+# -------------------------------------------------------------------------------------------------------------- no doses
+_MEASURED = re.compile(
+    r"level|concentra|creatinin|psa\b|haemoglobin|hemoglobin|glucose (?:of|>|<)|cholesterol|cmax|serum|plasma|niveles|glicemia|"
+    r"colesterol|weigh|threshold|albumin"
+)
+_CHANGED = re.compile(
+    r"\b(?:increase[ds]?|escalat\w+|reduc\w+|titrat\w+|aument\w+|reduj\w+) (?:\w+ )?(?:to|a|hasta|by)\s$|"
+    r"\bfractions? of\s$|\bfracciones de\s$"
+)
+_TOTAL = re.compile(
+    r"\b(?:cumulative|acumulad[oa]s?)(?: \w+){0,2}\s(?:dos[ei]s?|"
+    r"intensity|de)\b[^,;]{0,25}$"
+)
+_DILUTED = re.compile(r"\d\s?(?:mg|g|ug|mcg|ui|iu|mu|%)\s(?:in|en|em|diluted in|diluid[oa]s? en)\s$")
+_LOOK_BACK = 45
+
+
+def _is_measured(folded: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount was measured, reached in the end or used to dilute, and not given."""
+    before = folded[max(sentence.start, amount.start - _LOOK_BACK) : amount.start]
+    if amount.unit == "ml" and _DILUTED.search(before):
+        return True
+    near = before[-30:]
+    is_sum = amount.unit not in ("Gy", "cGy") and _TOTAL.search(before) is not None
+    return is_sum or _MEASURED.search(near) is not None or _CHANGED.search(near) is not None
+
+
+# ------------------------------------------------------------------------------------------------------------- strengths
+_PERCENT_BEHIND = re.compile(r"(?: [a-z]+ate| maleate| tartrate)?(?:,? (?:al?|at|a la|solution|colirio))? ?\(?(?P<value>\d{1,2}(?:\.\d+)?) ?%")
+_PERCENT_BEFORE = re.compile(
+    r"(?<![\d.,-])(?P<value>\d{1,2}(?:\.\d+)?) ?% (?:of |de )?(?:topical |hyperbaric |isobaric |plain |preservative-free )?$"
+)
+_STRONGEST = 20  # per cent; more is a share of something
+_GIVES = re.compile(
+    r"random|assign|receiv|instil|once|twice|dail|administ|inject|infiltr|solution|cream|gel\b|drops|aleator|asign|recib|inyec|aplic|"
+    r"gotas|crema|diari|infus|suero|anesthe|anest|block|bloqueo"
+)
+
+
+def _strengths(reading: Reading, sentence: Sentence, drugs: Sequence[Drug], known: Sequence[Amount]) -> Iterator[Amount]:
+    """The strength of a solution beside a drug that has no other dose: "timolol 0.5%", "0.5% timolol", "glucosa al 5%"."""
+    folded = reading.folded
+    if "%" not in folded[sentence.start : sentence.end] or not _GIVES.search(folded, sentence.start, sentence.end):
+        return
+    for drug in drugs:
+        if any(_is_near(folded, drug, amount) for amount in known):
+            continue
+        behind = _PERCENT_BEHIND.match(folded, drug.end, sentence.end)
+        match = behind or _PERCENT_BEFORE.search(folded, max(sentence.start, drug.start - 30), drug.start)
+        if match and float(match["value"]) <= _STRONGEST:
+            yield Amount(match.start("value"), match.end(), match["value"], "%")
+
+
+def _is_near(folded: str, drug: Drug, amount: Amount) -> bool:
+    """Whether an amount stands right before or behind a drug."""
+    gap = folded[amount.end : drug.start] if amount.end <= drug.start else folded[drug.end : amount.start]
+    return len(gap.split()) <= _FEW_WORDS and not re.search(r"[;:]|\b(?:or|o|and|y)\b", gap)
+
+
+_FEW_WORDS = 3
