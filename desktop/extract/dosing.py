@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.extract.amounts import amounts_in
@@ -75,7 +76,7 @@ def _only_drug(reading: Reading, wanted: frozenset[str]) -> Drug | None:
 # What a sentence must hold to say how a drug is given.
 _GIVES = re.compile(
     r"\b(?:auc\b|dail|weekly|twice|thrice|bid\b|b\.i\.d|every \w+ (?:h|d|w)|cada \w+ (?:h|d|s)|q\s?\d|oral|intra|endoven|subcut"
-    r"|topic|p\.?o\b|i\.?v\b|s\.?c\b|days? \d|dias? \d|diari|al dia|semanal|cycle|ciclo|dose|dosis"
+    r"|topic|p\.?o\b|i\.?v\b|s\.?c\b|days? \d|dias? \d|diari|al dia|semanal|cycle|ciclo|dose|dosis|area (?:under|bajo)"
     r"|for \w+ (?:days|weeks|months)|durante|inhal)"
 )
 _AMOUNT = re.compile(r"\d(?:\s?(?:mg|g|ug|µg|mcg|m|k|i|u|gy|cgy|ml|million|millones)\b|\s?(?:mg|µg|g)/)")
@@ -151,7 +152,7 @@ def _bind(
         if drug is None:
             drug = _drug_after(folded, drugs, amount)
         if drug is None:
-            drug, strength = _drug_before(folded, drugs, amount, last, last_end)
+            drug, strength = _drug_before(folded, drugs, amount, last, last_end, sentence.start)
         if drug is None and amount.unit in ("Gy", "cGy"):
             drug, strength = next((d for d in drugs if _fits(d, amount)), None), 0.7
         if drug is None or not _fits(drug, amount):
@@ -181,7 +182,7 @@ def _drug_after(folded: str, drugs: list[Drug], amount: Amount) -> Drug | None:
 
 
 def _drug_before(
-    folded: str, drugs: list[Drug], amount: Amount, last: Drug | None, last_end: int
+    folded: str, drugs: list[Drug], amount: Amount, last: Drug | None, last_end: int, sentence_start: int
 ) -> tuple[Drug | None, float]:
     before = [drug for drug in drugs if drug.end <= amount.start]
     if not before:
@@ -190,12 +191,17 @@ def _drug_before(
     between = folded[drug.end : amount.start]
     if last is drug or (last is not None and last.start == drug.start):
         between = folded[last_end : amount.start]
+    if drug.end < sentence_start:  # the only drug of the study, which this sentence does not name
+        return drug, 0.8
     if len(between) > 90 or (len(between) > 30 and _CROSSES.search(between)):
         return None, 0.0
     return drug, 0.95 if len(between) <= 12 else 0.85 if len(between) <= 40 else 0.7
 
 
 _RESPECTIVELY = re.compile(r"respectiv")
+_LISTED = re.compile(
+    r"\s?(?:/day|daily|per day|al dia|diari[oa]s?|por dia|once daily|twice daily|bid)?[,\s]*(?:and|y|e|or)?[,\s]*"
+)
 
 
 def _respectively(reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount]) -> dict[int, Drug]:
@@ -206,13 +212,28 @@ def _respectively(reading: Reading, sentence: Sentence, drugs: list[Drug], amoun
         run: list[Amount] = []
         for amount in reversed([a for a in amounts if a.end <= match.start()]):
             right = run[0].start if run else match.start()
-            if not re.fullmatch(r"\s?(?:/day|daily|al dia)?[,\s]*(?:and|y|e|or)?[,\s]*", folded[amount.end : right]):
+            if not _LISTED.fullmatch(folded[amount.end : right]):
                 break
             run.insert(0, amount)
         before = [d for d in drugs if run and d.end <= run[0].start][-len(run) :]
-        if len(run) >= 2 and len(before) == len(run) and run[0].start - before[-1].end < 40:
+        if len(run) >= 2 and len(before) == len(run) and run[0].start - before[-1].end < _NEAR_LIST:
             listed |= {amount.start: drug for amount, drug in zip(run, before, strict=True)}
+            listed |= _same_again(reading, amounts, run, before)
     return listed
+
+
+_NEAR_LIST = 60
+
+
+def _same_again(reading: Reading, amounts: list[Amount], run: list[Amount], drugs: list[Drug]) -> dict[int, Drug]:
+    """The doses of the same drugs in a later bracket of as many: "(5 mg and 10 mg, respectively) or high doses (10 and 20 mg)"."""
+    later = [amount for amount in amounts if amount.start > run[-1].end]
+    first = later[: len(run)]
+    if len(first) < len(run) or reading.folded[first[0].start - 1] != "(":
+        return {}
+    gaps = [reading.folded[a.end : b.start] for a, b in pairwise(first)]
+    is_list = all(_LISTED.fullmatch(gap) for gap in gaps)
+    return {amount.start: drug for amount, drug in zip(first, drugs, strict=True)} if is_list else {}
 
 
 _OTHER_PART = re.compile(r"\b(?:or|plus|and|versus|vs|with|o|y|e|mas|con|then|followed by)\b|[;)]")
@@ -250,6 +271,7 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
     whole_cycle = Schedule(cycle=whole.cycle, places=whole.places) if whole.cycle else cycle
     following = Schedule()
     route_for_all = _route_for_all(folded, sentence)
+    trailing = _trailing(folded, sentence, found)
     ahead = Schedule()  # the cycle of what comes after: "A (day 1) plus B every 3 weeks or C every 4 weeks"
     for index in range(len(found) - 1, -1, -1):
         dosing = found[index]
@@ -258,48 +280,87 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
         whole_cycle = ahead if ahead.cycle else whole_cycle
         if (
             not schedule.code
-            and dosing.amount
             and following.code
             and index + 1 < len(found)
-            and (_is_list(folded, dosing, found[index + 1]) or _is_dose_list(folded, dosing, found[index + 1]))
+            and (
+                _is_list(folded, dosing, found[index + 1], is_dosed=dosing.amount is not None)
+                or _is_dose_list(folded, dosing, found[index + 1])
+            )
         ):
             schedule = following
+        if not schedule.code and trailing.schedule.code and dosing.drug.names != _PLACEBO:
+            schedule = trailing.schedule
         if dosing.amount is not None or schedule.code:
             schedule = (
                 schedule.filled(whole_cycle)
                 if (schedule.days or schedule.course or not schedule.code) and whole_cycle.cycle
                 else schedule
             )
-        if dosing.amount is not None:
+        if dosing.amount is not None or schedule.code:
             following = schedule
         shared.append(
             Dosing(
-                dosing.drug, dosing.amount, schedule, dosing.route or route_for_all, dosing.duration, dosing.strength
+                dosing.drug, dosing.amount, schedule, dosing.route or route_for_all or trailing.route, dosing.duration, dosing.strength
             )
         )
     shared.reverse()
     return shared
 
 
+_PLACEBO = ("placebo",)
+_SAID_LAST = re.compile(r"(?:,|\)|\s-) ?(?:each |all |both |tod[oa]s |ambos |both given |administered |given |administrad[oa]s )?(?:(?:by|por)(?: via| the)? )?$")
+_ENDS = re.compile(r"[.;,]|$|,? (?:for|until|during|over|with|durante|hasta|con|por)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trailing:
+    """What stands behind a whole list of drugs and is of all: "A (n=20) or B (n=21), once daily"."""
+
+    schedule: Schedule = Schedule()
+    route: tuple[str, int, int] | None = None
+
+
+def _trailing(folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trailing:
+    """The schedule and route of the last drug where a comma parts them from it and the clause ends behind them."""
+    if len(found) < 2 or found[-1].amount is None and found[-1].drug.end > sentence.end:
+        return _Trailing()
+    last = found[-1]
+    route = last.route if last.route and _is_last(folded, last, last.route[1], last.route[2]) else None
+    places = last.schedule.places
+    said = bool(places) and _is_last(folded, last, places[0][0], places[-1][1])
+    return _Trailing(last.schedule if said else Schedule(), route)
+
+
+def _is_last(folded: str, last: Dosing, start: int, end: int) -> bool:
+    """Whether words stand behind the last drug and its dose, parted from them, at the end of the clause."""
+    behind = max(last.drug.end, last.amount.end if last.amount else 0)
+    return start > behind and _SAID_LAST.search(folded, behind, start) is not None and _ENDS.match(folded, end) is not None
+
+
 _DOSE_LINK = re.compile(r"(?:\s?[a-z/0-9]{1,6})?,? (?:(?:and|or|to|o|u|y|e|ou) )?")
 
 
 def _is_dose_list(folded: str, dosing: Dosing, after: Dosing) -> bool:
-    """Whether two doses of one drug stand beside each other: "20 or 40 mg"."""
-    if dosing.amount is None or after.amount is None or dosing.drug is not after.drug:
+    """Whether two doses stand beside each other: "20 or 40 mg"."""
+    if dosing.amount is None or after.amount is None:
         return False
     return _DOSE_LINK.fullmatch(folded, dosing.amount.end, after.amount.start) is not None
 
 
-def _is_list(folded: str, dosing: Dosing, after: Dosing) -> bool:
+def _is_list(folded: str, dosing: Dosing, after: Dosing, *, is_dosed: bool) -> bool:
+    """Whether only a word of listing stands between two drugs; drugs without doses are alternatives where it is "or"."""
     end = max(dosing.drug.end, dosing.amount.end if dosing.amount else 0)
     start = min(after.drug.start, after.amount.start if after.amount else after.drug.start)
     between = folded[end:start]
     return (
         start >= end
         and len(between) < 24
-        and re.fullmatch(r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*", between) is not None
+        and (_LISTS if is_dosed else _COMBINES).fullmatch(between) is not None
     )
+
+
+_LISTS = re.compile(r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*")
+_COMBINES = re.compile(r"\s?(?:and|y|e|plus|mas|\+|/|-)\s?")
 
 
 def _route_for_all(folded: str, sentence: Sentence) -> tuple[str, int, int] | None:

@@ -41,7 +41,7 @@ class GroupSet:
     is_whole: bool = field(default=True)
 
 
-SIGN_ONLY = re.compile(r"(?:the )?(?:arm|group|cohort|grupo|brazo|cohorte|phase|fase|stage)s?\s(?:[a-z]|\d|i+[ab]?)")
+SIGN_ONLY = re.compile(r"(?:the |no |in |en el |el |do |del )?(?:arm|group|cohort|grupo|brazo|braco|rama|cohorte|phase|fase|stage)s?\s(?:[a-z]|\d|i+[ab]?)")
 
 
 def is_sign_only(group: Group) -> bool:

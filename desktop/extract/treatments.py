@@ -62,12 +62,27 @@ def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], arms: Sequence[Arm])
     own = [d for d in of_drug if _is_inside(d, arm)]
     others = [other for other in arms if other is not arm]
     free = [d for d in of_drug if not any(_is_inside(d, other) for other in others)]
-    chosen = _distinct([d for d in own if d.amount] or [d for d in free if d.amount] or own or free)
+    dosed = [d for d in own if d.amount] or [d for d in free if d.amount]
+    chosen = _distinct(dosed or [d for d in own if _says_how(d)] or [d for d in free if _says_how(d)] or own or free)
+    chosen = [_with_schedule(d, free) for d in chosen]
     routes = {d.route[0]: d.route for d in free if d.route}
     if len(routes) == 1:
         (route,) = routes.values()
         chosen = [d if d.route else replace(d, route=route) for d in chosen]
     return chosen
+
+
+def _says_how(dosing: Dosing) -> bool:
+    return bool(dosing.schedule.code or dosing.route)
+
+
+def _with_schedule(dosing: Dosing, others: Sequence[Dosing]) -> Dosing:
+    """A dose with the schedule that another place gives to the same dose, else the only one that the drug has without a dose."""
+    if dosing.schedule.code:
+        return dosing
+    told = [d.schedule for d in others if d.schedule.code and d.amount and dosing.amount and d.amount.value == dosing.amount.value]
+    told = told or [d.schedule for d in others if d.schedule.code and d.amount is None]
+    return replace(dosing, schedule=told[0]) if len({schedule.code for schedule in told}) == 1 else dosing
 
 
 def _is_inside(dosing: Dosing, arm: Arm) -> bool:

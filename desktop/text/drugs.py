@@ -154,6 +154,26 @@ def _from_tables(text: str, folded: str, words: Sequence[Word]) -> Iterator[Drug
         if term.kind == "drug" and (salt := _SALT.match(text, end)):
             end = salt.end()
         yield Drug(term.start, end, tuple(term.key.split("|")), term.kind)
+        if term.key.startswith(_VITAMIN):
+            yield from _more_vitamins(folded, end)
+
+
+_VITAMIN = "vitamin "
+_NEXT_VITAMIN = re.compile(r"(?:,? (?:and|y|e) |, )(?P<letter>b1?\d|[acdek])\b(?! ?\d)")
+
+
+@functools.cache
+def _vitamins() -> dict[str, str]:
+    """The vitamins of the table by the letter that follows "vitamin"."""
+    names = (row["en"] for row in load_vocabulary("drugs").rows)
+    return {fold(name.removeprefix(_VITAMIN)): name for name in names if name.startswith(_VITAMIN)}
+
+
+def _more_vitamins(folded: str, end: int) -> Iterator[Drug]:
+    """The vitamins of "vitamins B6, B12 and C" behind the first, each at its letter."""
+    while (match := _NEXT_VITAMIN.match(folded, end)) is not None and (name := _vitamins().get(match["letter"])):
+        end = match.end()
+        yield Drug(match.start("letter"), end, (name,), "drug")
 
 
 def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
@@ -181,10 +201,16 @@ def _by_dose(text: str, folded: str, words: Sequence[Word], known: Sequence[Drug
             yield Drug(term.start, term.end, (term.key,), term.kind)
 
 
+_STANDS_FOR = re.compile(r"\((?P<short>[A-Z][A-Z0-9-]{1,7})(?:;|,| or|,? also known as) $")
+
+
 def _aliases(text: str, found: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
     """The abbreviations that the text gives its drugs: "cabazitaxel (CBZ)"."""
     aliases: dict[str, tuple[str, ...]] = {}
     for drug in found:
+        before = _STANDS_FOR.search(text, max(0, drug.start - _BEFORE_SHORT), drug.start)
+        if before and drug.kind in ("drug", "stem") and text[drug.end : drug.end + 1] == ")":
+            aliases.setdefault(before["short"], drug.names)
         if drug.kind in ("drug", "stem", "dosed", "agent") and (match := _ABBREVIATED.match(text, drug.end)):
             short = match["short"]
             begins = short[0].lower() in (text[drug.start].lower(), drug.names[0][0].lower())

@@ -65,7 +65,7 @@ def _any_row() -> re.Pattern[str]:
 
 # What every schedule holds: a quick look before the patterns.
 _ANY = re.compile(
-    r"da[iy]|dia|week|sem|month|mes|mens|every|each|cada|times|twice|thrice|once|q[ .\d]|"
+    r"da[iy]|dia|week|sem|month|mes|mens|every|each|cada|times|twice|thrice|once|q[ .\dwd]|"
     r"[bt]\.?i\.?[dw]\b|o\.?d\b|hour|hora|h\b|dose|dosis|single|\bd\d"
 )
 
@@ -184,7 +184,13 @@ def _routes() -> tuple[tuple[str, ...], re.Pattern[str]]:
 def find_routes(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The routes that a range of a folded text names: (code, start, end), in order."""
     codes, pattern = _routes()
-    return [(codes[int((m.lastgroup or "")[1:])], *m.span()) for m in pattern.finditer(folded, start, end)]
+    found = [(codes[int((m.lastgroup or "")[1:])], *m.span()) for m in pattern.finditer(folded, start, end)]
+    return [route for route in found if route[0] != "iv" or not _ROMAN.search(folded, max(0, route[1] - _STAGE), route[1])]
+
+
+# "stage Ic-IV", "DSM-IV": a Roman number and no route.
+_ROMAN = re.compile(r"(?:stages?|grades?|type|class|phase|fase|estadios?|etapas?|clase|grado|tipo|level|nivel|[-/]|\bi{1,3}[abc]?(?:-| to | and | or | y | a |, ))\s?$")
+_STAGE = 12
 
 
 _TIME = (

@@ -15,7 +15,7 @@ _DOSE = re.compile(
     r"(?:mg|µg|ug|mcg|g|IU|UI|MU|MIU|million|millones)(?:/(?:kg|m2|day|d|dia))*(?![\w/])"
 )
 _NAMED_BEFORE = re.compile(
-    r"(?P<lead>\b[^\W\d_]+\s)(?P<name>[A-Z]{2,6}-?\d{1,6}[A-Za-z]?|[^\W\d_]{6,24}(?:-\d{1,3})?)"
+    r"(?P<lead>\b[^\W\d_]+\s)(?P<name>[A-Z]{2,6}-?\d{1,6}[A-Za-z]?|[A-Z]{3,6}|[^\W\d_]{6,24}(?:-\d{1,3})?)"
     r"(?:,? \(|, | (?:at|a|given as an?|as an?) (?:(?:a |an |una )?(?:doses?|dosis) (?:of|de) )?| )$"
 )
 _CODE = re.compile(r"[A-Z]{2,6}-?\d")
@@ -72,13 +72,19 @@ def find_unknown(text: str) -> Iterator[tuple[str, str]]:
     """The names of unknown drugs as printed and by what they are called, for each place that gives one at a dose."""
     for dose in _DOSE.finditer(text):
         before = _NAMED_BEFORE.search(text, max(0, dose.start() - _LOOK_BACK), dose.start())
-        if before is None or not _HOW.match(text, dose.end()):
+        if before is None or not (_HOW.match(text, dose.end()) or _is_known_short(text, before["name"])):
             continue
         printed = before["name"]
-        if _CODE.match(printed):
-            yield printed, printed
+        if _CODE.match(printed) or printed.isupper():
+            explained = re.search(rf"\({re.escape(printed)}; (?P<name>[a-z]{{6,24}})\)", text)
+            yield printed, explained["name"] if explained else printed
         elif _is_likely(before):
             yield printed, fold(printed)
+
+
+def _is_known_short(text: str, name: str) -> bool:
+    """Whether a name is an abbreviation in capitals that the text explains in brackets."""
+    return name.isupper() and re.search(rf"\({re.escape(name)}[);,]", text) is not None
 
 
 def _is_likely(before: re.Match[str]) -> bool:
