@@ -1,4 +1,4 @@
-"""The doses that a sentence prints: amounts with their units, targets of exposure, and strengths of a solution beside its drug."""
+"""The doses that a sentence prints: amounts with units, targets of exposure, strengths of a solution beside its drug."""
 
 from __future__ import annotations
 
@@ -108,18 +108,23 @@ def _is_measured(folded: str, sentence: Sentence, amount: Amount) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------------------- strengths
-_PERCENT_BEHIND = re.compile(r"(?: [a-z]+ate| maleate| tartrate)?(?:,? (?:al?|at|a la|solution|colirio))? ?\(?(?P<value>\d{1,2}(?:\.\d+)?) ?%")
+_PERCENT_BEHIND = re.compile(
+    r"(?: [a-z]+ate| maleate| tartrate)?(?:,? (?:al?|at|a la|solution|colirio))? ?\(?(?P<value>\d{1,2}(?:\.\d+)?) ?%"
+)
 _PERCENT_BEFORE = re.compile(
     r"(?<![\d.,-])(?P<value>\d{1,2}(?:\.\d+)?) ?% (?:of |de )?(?:topical |hyperbaric |isobaric |plain |preservative-free )?$"
 )
 _STRONGEST = 20  # per cent; more is a share of something
 _GIVES = re.compile(
-    r"random|assign|receiv|instil|once|twice|dail|administ|inject|infiltr|solution|cream|gel\b|drops|aleator|asign|recib|inyec|aplic|"
+    r"random|assign|receiv|instil|once|twice|dail|administ|inject|infiltr|solution|cream|gel\b|drops|aleator|asign|recib|"
+    r"inyec|aplic|"
     r"gotas|crema|diari|infus|suero|anesthe|anest|block|bloqueo"
 )
 
 
-def _strengths(reading: Reading, sentence: Sentence, drugs: Sequence[Drug], known: Sequence[Amount]) -> Iterator[Amount]:
+def _strengths(
+    reading: Reading, sentence: Sentence, drugs: Sequence[Drug], known: Sequence[Amount]
+) -> Iterator[Amount]:
     """The strength of a solution beside a drug that has no other dose: "timolol 0.5%", "0.5% timolol", "glucosa al 5%"."""
     folded = reading.folded
     if "%" not in folded[sentence.start : sentence.end] or not _GIVES.search(folded, sentence.start, sentence.end):

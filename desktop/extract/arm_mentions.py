@@ -29,7 +29,8 @@ _LINK = re.compile(
 _ALONE = re.compile(r"\s?(?:alone|monotherapy|en monoterapia|monoterapia|solo|sola|only|single[- ]agent)\b")
 _SINGLE = re.compile(r"\b(?:single[- ]agent|monotherapy with|monoterapia con)\s$")
 _CONTROL_NAME = re.compile(
-    r"control|placebo|alone|standard|estandar|convencional|conventional|usual|habitual|observation|supportive|sham|routine|rutina|"
+    r"control|placebo|alone|standard|estandar|convencional|conventional|usual|habitual|observation|supportive|sham|routine|"
+    r"rutina|"
     r"wait|untreated|care$|sin |no |without"
 )
 _GENERIC = Opening(

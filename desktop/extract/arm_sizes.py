@@ -22,12 +22,16 @@ Named = tuple[str, int, int]  # an arm's key and a place that names it
 
 _SHARE = r"(?:\s?[(\[]\s?\d+(?:\.\d+)?\s?%\s?[)\]])?"
 _VERB = (
-    r"(?:randomi[sz]ed|assigned|allocated|treated|received|receiving|given|underwent|undergoing|operated|managed|studied|included|"
-    r"enrolled|inserted|placed|analy[sz]ed|exposed|aleatorizad[oa]s|asignad[oa]s|asignaron|aleatorizaron|tratad[oa]s|recibieron|recibio|"
-    r"estudiad[oa]s|sometid[oa]s|intervenid[oa]s|operad[oa]s|incluid[oa]s|incluyeron|evaluad[oa]s|analizad[oa]s|receberam|alocad[oa]s)"
+    r"(?:randomi[sz]ed|assigned|allocated|treated|received|receiving|given|underwent|undergoing|operated|managed|studied|"
+    r"included|"
+    r"enrolled|inserted|placed|analy[sz]ed|exposed|aleatorizad[oa]s|asignad[oa]s|asignaron|aleatorizaron|tratad[oa]s|"
+    r"recibieron|recibio|"
+    r"estudiad[oa]s|sometid[oa]s|intervenid[oa]s|operad[oa]s|incluid[oa]s|incluyeron|evaluad[oa]s|analizad[oa]s|receberam|"
+    r"alocad[oa]s)"
 )
 _STEP = (
-    r"(?:to|in|into|on|with|by|for|of|al?|en|con|por|mediante|de|del|no|na|ao|com|em|receive|undergo|recibir|the|an?|el|la|los|las|"
+    r"(?:to|in|into|on|with|by|for|of|al?|en|con|por|mediante|de|del|no|na|ao|com|em|receive|undergo|recibir|the|an?|el|la|"
+    r"los|las|"
     r"group|groups|arm|grupo|brazo|tratamiento|treatment|therapy|technique|tecnica)"
 )
 # From a number to the arm that it counts: "84 of them were randomly assigned to the".
@@ -39,12 +43,17 @@ _TO_ARM = re.compile(
 )
 # From an arm to its number: "group (n =", "arm, n =", "group with", "=".
 _FROM_ARM = re.compile(
-    rf"[\"']?(?:(?: (?:groups?|arms?|cohorts?|therapy|treatment))?(?: ?[(\[][A-Za-z][\w /+.-]{{0,24}}[)\]])?(?: (?:groups?|arms?))?)"
-    rf"(?:(?P<n>[ ,;]*[(\[]?\s?n ?[=:] ?)|(?P<with>,? (?:with|consist\w+ of|compris\w+|includ\w+|of|compuesto (?:por|de)|formado por|"
-    rf"integrado por|constituido por|con|de|incluyo|contaba con) )|(?P<equals> ?[=:] ?)|(?P<bracket> ?[(\[]))"
+    r"[\"']?(?:(?: (?:groups?|arms?|cohorts?|therapy|treatment))?(?: ?[(\[][A-Za-z][\w /+.-]{0,24}[)\]])?(?: (?:groups?|"
+    r"arms?))?)"
+    r"(?:(?P<n>[ ,;]*[(\[]?\s?n ?[=:] ?)|(?P<with>,? (?:with|consist\w+ of|compris\w+|includ\w+|of|compuesto (?:por|de)|"
+    r"formado por|"
+    r"integrado por|constituido por|con|de|incluyo|contaba con) )|(?P<equals> ?[=:] ?)|(?P<bracket> ?[(\[]))"
 )
 _CLOSES = re.compile(rf"\s?[)\]]|\s?[;,]|\s{PEOPLE}\b|{_SHARE}$")
-_IS_SHARE = re.compile(r"\s?(?:%|[-–]|/|±|\+|months?|weeks?|days?|years?|mg|ml|meses|semanas|dias|anos|of\b(?! (?:them|these|those|whom))|de\b(?! (?:ell|est|l[oa]s cuales)))")
+_IS_SHARE = re.compile(
+    r"\s?(?:%|[-–]|/|±|\+|months?|weeks?|days?|years?|mg|ml|meses|semanas|dias|anos|of\b(?! (?:them|these|those|whom))|"
+    r"de\b(?! (?:ell|est|l[oa]s cuales)))"
+)
 _OUTCOME = re.compile(
     r"\b(?:died|deaths?|respon\w+|relaps\w+|complet\w+|experienced|developed|achieved|discontinu\w+|withdr\w+|excluded|lost to|"
     r"dropped|required|present\w+|complic\w+|fallec\w+|murieron|recid\w+|abandon\w+|showed|mostraron|desarroll\w+|requirieron|"
@@ -65,7 +74,7 @@ class _Told:
 
 
 def told_sizes(reading: Reading, named: Sequence[Named], totals: frozenset[int]) -> dict[str, Size]:
-    """The size of each arm (by its key) in the sentence that tells the sizes of most of them; `totals` are numbers of people printed."""
+    """The size of each arm (by its key) in the sentence that tells most sizes; `totals` are numbers of people printed."""
     by_sentence: dict[int, list[_Told]] = defaultdict(list)
     for told in _all_told(reading, named):
         by_sentence[reading.sentence_at(told.size.start).start].append(told)

@@ -119,9 +119,7 @@ def find_arms(reading: Reading) -> ArmRegister:
         kept = {"arms.sized", "arms.lettered"} | (set() if _says_one_arm(reading) else _COMPARED)
         totals = _totals(reading)
         sets = [
-            s
-            for s in sets
-            if s.rule in kept or (_size_of(s) in totals and s.rule == "arms.counted" and _size_of(s) >= _FEWEST)
+            s for s in sets if s.rule in kept or (_is_whole(s, totals) and any(g.drugs or g.letter for g in s.groups))
         ]
     sets = [s for s in sets if s.rule not in (_OBSERVED if design in _TRIALS else _GIVEN)]
     if design == "rct":
@@ -144,6 +142,11 @@ def find_arms(reading: Reading) -> ArmRegister:
     return register if confidence >= CHECK_FROM else ArmRegister(reading, (), register.arms)
 
 
+def _is_whole(group_set: GroupSet, totals: frozenset[int]) -> bool:
+    """Whether a set counts people who add up to a number of people that the text prints."""
+    return group_set.rule == "arms.counted" and _FEWEST <= _size_of(group_set) in totals
+
+
 def _size_of(group_set: GroupSet) -> int:
     """How many people the groups of a set are together."""
     return sum(group.n or 0 for group in group_set.groups)
@@ -159,12 +162,16 @@ def _less_sure(reading: Reading, group_set: GroupSet) -> GroupSet:
 def _with_sizes(register: ArmRegister, sized: tuple[Group, ...]) -> ArmRegister:
     """The register with the sizes that the text tells beside the arms' names, once for all (`sized`), or by fractions only."""
     if len(register.arms) < 2 or all(arm.n is not None for arm in register.arms):
-        told = {arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place}
+        told = {
+            arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place
+        }
         return _filled(register, told)
     mentions = [(m.arm.key, m.start, m.end) for m in register.mentions(0, len(register.reading.text))]
     register = _filled(register, told_sizes(register.reading, mentions, _totals(register.reading)))
     if all(arm.n is None for arm in register.arms):
-        told = {arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place}
+        told = {
+            arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place
+        }
         register = _filled(register, told)
     if any(arm.n is None for arm in register.arms):
         register = _filled(register, find_sizes(register.reading, mentions))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,11 @@ def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]
             continue
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
         if not drugs and only is not None and sentence.section != "results":
-            drugs = [only] if only.start < sentence.start and _GIVEN.search(reading.folded, sentence.start, sentence.end) else []
+            drugs = (
+                [only]
+                if only.start < sentence.start and _GIVEN.search(reading.folded, sentence.start, sentence.end)
+                else []
+            )
         if not any(wanted.intersection(drug.names) for drug in drugs):
             continue
         if not any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES)):
@@ -61,7 +65,8 @@ def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]
 
 
 _GIVEN = re.compile(
-    r"\b(?:receiv|treat|given|administ|dos[ei]|induction|maintenance|mainten|inject|infus|recib|trat|administr|induccion|mantenim|inyec|receb)"
+    r"\b(?:receiv|treat|given|administ|dos[ei]|induction|maintenance|mainten|inject|infus|recib|trat|administr|induccion|"
+    r"mantenim|inyec|receb)"
 )
 
 
@@ -86,7 +91,8 @@ _SAYS_HOW = re.compile(
     r"dosis unica|al dia|por dia|inhal)"
 )
 _REPEATS = re.compile(
-    r"\b(?:cycles?|courses?|treatments?|therapy|chemotherapy|regimens?|schedules?|repeated|drugs|ciclos?|tratamientos?|se repit\w+|repetid\w+|"
+    r"\b(?:cycles?|courses?|treatments?|therapy|chemotherapy|regimens?|schedules?|repeated|drugs|ciclos?|tratamientos?|"
+    r"se repit\w+|repetid\w+|"
     r"quimioterapia|esquemas?|se administr\w+)\b"
 )
 _AHEAD = 2  # sentences behind a dose that may say how often all is repeated
@@ -226,7 +232,7 @@ _NEAR_LIST = 60
 
 
 def _same_again(reading: Reading, amounts: list[Amount], run: list[Amount], drugs: list[Drug]) -> dict[int, Drug]:
-    """The doses of the same drugs in a later bracket of as many: "(5 mg and 10 mg, respectively) or high doses (10 and 20 mg)"."""
+    """The doses of the same drugs in a later bracket of as many: "(5 and 10 mg, respectively) or double (10 and 20 mg)"."""
     later = [amount for amount in amounts if amount.start > run[-1].end]
     first = later[: len(run)]
     if len(first) < len(run) or reading.folded[first[0].start - 1] != "(":
@@ -300,7 +306,12 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
             following = schedule
         shared.append(
             Dosing(
-                dosing.drug, dosing.amount, schedule, dosing.route or route_for_all or trailing.route, dosing.duration, dosing.strength
+                dosing.drug,
+                dosing.amount,
+                schedule,
+                dosing.route or route_for_all or trailing.route,
+                dosing.duration,
+                dosing.strength,
             )
         )
     shared.reverse()
@@ -308,7 +319,10 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
 
 
 _PLACEBO = ("placebo",)
-_SAID_LAST = re.compile(r"(?:,|\)|\s-) ?(?:each |all |both |tod[oa]s |ambos |both given |administered |given |administrad[oa]s )?(?:(?:by|por)(?: via| the)? )?$")
+_SAID_LAST = re.compile(
+    r"(?:,|\)|\s-) ?(?:each |all |both |tod[oa]s |ambos |both given |administered |given |administrad[oa]s )?(?:(?:by|"
+    r"por)(?: via| the)? )?$"
+)
 _ENDS = re.compile(r"[.;,]|$|,? (?:for|until|during|over|with|durante|hasta|con|por)\b")
 
 
@@ -316,13 +330,13 @@ _ENDS = re.compile(r"[.;,]|$|,? (?:for|until|during|over|with|durante|hasta|con|
 class _Trailing:
     """What stands behind a whole list of drugs and is of all: "A (n=20) or B (n=21), once daily"."""
 
-    schedule: Schedule = Schedule()
+    schedule: Schedule = field(default_factory=Schedule)
     route: tuple[str, int, int] | None = None
 
 
 def _trailing(folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trailing:
     """The schedule and route of the last drug where a comma parts them from it and the clause ends behind them."""
-    if len(found) < 2 or found[-1].amount is None and found[-1].drug.end > sentence.end:
+    if len(found) < 2 or (found[-1].amount is None and found[-1].drug.end > sentence.end):
         return _Trailing()
     last = found[-1]
     route = last.route if last.route and _is_last(folded, last, last.route[1], last.route[2]) else None
@@ -334,7 +348,9 @@ def _trailing(folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trai
 def _is_last(folded: str, last: Dosing, start: int, end: int) -> bool:
     """Whether words stand behind the last drug and its dose, parted from them, at the end of the clause."""
     behind = max(last.drug.end, last.amount.end if last.amount else 0)
-    return start > behind and _SAID_LAST.search(folded, behind, start) is not None and _ENDS.match(folded, end) is not None
+    return (
+        start > behind and _SAID_LAST.search(folded, behind, start) is not None and _ENDS.match(folded, end) is not None
+    )
 
 
 _DOSE_LINK = re.compile(r"(?:\s?[a-z/0-9]{1,6})?,? (?:(?:and|or|to|o|u|y|e|ou) )?")
@@ -352,11 +368,7 @@ def _is_list(folded: str, dosing: Dosing, after: Dosing, *, is_dosed: bool) -> b
     end = max(dosing.drug.end, dosing.amount.end if dosing.amount else 0)
     start = min(after.drug.start, after.amount.start if after.amount else after.drug.start)
     between = folded[end:start]
-    return (
-        start >= end
-        and len(between) < 24
-        and (_LISTS if is_dosed else _COMBINES).fullmatch(between) is not None
-    )
+    return start >= end and len(between) < 24 and (_LISTS if is_dosed else _COMBINES).fullmatch(between) is not None
 
 
 _LISTS = re.compile(r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*")

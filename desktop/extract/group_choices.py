@@ -52,7 +52,9 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
         if target is None:
             continue
-        if (numbered := _numbered(folded, target.end(), sentence.end)) and len(found := groups_of(reading, numbered)) > len(best):
+        if (numbered := _numbered(folded, target.end(), sentence.end)) and len(
+            found := groups_of(reading, numbered)
+        ) > len(best):
             best = found
             continue
         listed = groups_of(reading, split_alternatives(folded, target.end(), sentence.end, at_commas=True))
@@ -122,7 +124,8 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
     rest = folded[target.end() : target.end() + 30]
     return (
         re.match(
-            r"(?:[1-9]\b(?!\s?(?:mg|cycles|years|weeks|months|days|sessions|courses)|\))|an? interactive|\d+ ?:|treatment groups|treatment arms|the treatment)",
+            r"(?:[1-9]\b(?!\s?(?:mg|cycles|years|weeks|months|days|sessions|courses)|\))|an? interactive|\d+ ?:|"
+            r"treatment groups|treatment arms|the treatment)",
             rest,
         )
         is not None
@@ -182,7 +185,10 @@ _STRONG_LINK = re.compile(
     r"\s(?:versus|vs\.?|frente a|contra|against|compared (?:with|to)|en comparacion con)\s(?:una? )?"
 )
 _WEAK_LINK = re.compile(r"\s(?:with|to|and|con|y|com|e)\s")
-_PEOPLE_BEFORE = re.compile(r"\b(?:combined|combinad[oa]s?|associated|asociad[oa]s?|together|along|compliance|patients|pacientes|women|men|mujeres|those|aquellos|treated|tratad[oa]s)$")
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:combined|combinad[oa]s?|associated|asociad[oa]s?|together|along|compliance|patients|pacientes|women|men|mujeres|"
+    r"those|aquellos|treated|tratad[oa]s)$"
+)
 
 
 def _weak_link(folded: str, start: int, stop: int) -> re.Match[str] | None:
@@ -236,7 +242,8 @@ def _compared_both(reading: Reading, sentence: Sentence, start: int, stop: int) 
 
 
 _GETS = re.compile(
-    r"\b(?:receive[ds]?|receiving|assigned(?: \d:\d)? to|randomi[sz]ed(?: \d:\d)? to|treated with|comparing|compare|treatment with|recib\w+|"
+    r"\b(?:receive[ds]?|receiving|assigned(?: \d:\d)? to|randomi[sz]ed(?: \d:\d)? to|treated with|comparing|compare|"
+    r"treatment with|recib\w+|"
     r"asignad[oa]s a|tratad[oa]s con|comparar|to|for|of)\s"
 )
 
@@ -268,8 +275,10 @@ def _compared_in_results(reading: Reading, sentence: Sentence) -> Iterator[Group
 
 
 _REDUCES = (
-    r"(?:would|could|can|will|may|might|significantly|effectively)?\s?(?:reduc|improv|increas|decreas|lower|prevent|prolong|enhanc|provid|result|"
-    r"lead|is|are|was|were|has|have|alleviat|affect|shorten|accelerat|mejor|disminu|aument|reduj|es|son|previen|prolong|acort)\w*\s"
+    r"(?:would|could|can|will|may|might|significantly|effectively)?\s?(?:reduc|improv|increas|decreas|lower|prevent|prolong|"
+    r"enhanc|provid|result|"
+    r"lead|is|are|was|were|has|have|alleviat|affect|shorten|accelerat|mejor|disminu|aument|reduj|es|son|previen|prolong|"
+    r"acort)\w*\s"
 )
 _WHETHER = re.compile(
     rf"\b(?:whether|if|that|si|que|se)\s(?P<a>[^.;:,]{{3,90}}?)\s(?P<verb>{_REDUCES})[^.;]{{3,160}}?\s"
@@ -358,15 +367,23 @@ def _with_it_or_not(base: Group, added: Group) -> tuple[Group, ...]:
 def _compared_set(groups: tuple[Group, ...], rule: str, sentence: Sentence) -> Iterator[GroupSet]:
     if len(groups) == 2 and (groups[0].drugs != groups[1].drugs or not groups[0].drugs):
         with_drugs = sum(1 for g in groups if g.drugs)
-        confidence = ((0.5, 0.6, 0.74) if rule == "arms.versus" else (0.64, 0.64, 0.72) if rule == "arms.whether" else (0.64, 0.66, 0.76))[with_drugs]
+        confidence = (
+            (0.5, 0.6, 0.74)
+            if rule == "arms.versus"
+            else (0.64, 0.64, 0.72)
+            if rule == "arms.whether"
+            else (0.64, 0.66, 0.76)
+        )[with_drugs]
         yield GroupSet(groups, rule, confidence, sentence.start)
 
 
 _CLAUSE_END = re.compile(
     r"[.;:]|\s(?:in (?!combination|addition|association|conjunction|sequence)|en (?:pacientes|el|la|los|las|un|una|"
-    r"terminos|mujeres|hombres|adultos|ninos|personas|sujetos|enfermos|voluntarios|cuanto)|as (?:first|second|initial|a)|for (?:the|patients)|"
+    r"terminos|mujeres|hombres|adultos|ninos|personas|sujetos|enfermos|voluntarios|cuanto)|as (?:first|second|initial|a)|"
+    r"for (?:the|patients)|"
     r"on the|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
-    r"during|durante|favou?red|favou?rs|showed|revealed|resulted|demonstrated|was|were|had|did|is|are|fue|fueron|mostro|mostraron)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
+    r"during|durante|favou?red|favou?rs|showed|revealed|resulted|demonstrated|was|were|had|did|is|are|fue|fueron|mostro|"
+    r"mostraron)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
 )
 
 

@@ -59,8 +59,16 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             place = (sign.end(), cut.start() if cut else stop)
         at = sign.end() + 1
         group = _lettered_group(reading, sign, letter, place)
-        if group is not None and not group.drugs and sentence.section == "results":  # what befell a group is no name of it
-            group = replace(group, name=reading.text[sign.start() : sign.end()].strip(" ():"), place=sign.span(), aliases=(), ranges=())
+        if (
+            group is not None and not group.drugs and sentence.section == "results"
+        ):  # what befell a group is no name of it
+            group = replace(
+                group,
+                name=reading.text[sign.start() : sign.end()].strip(" ():"),
+                place=sign.span(),
+                aliases=(),
+                ranges=(),
+            )
         if group is not None and not group.drugs and groups and groups[-1].drugs:
             other = same_at_another_dose(reading, groups[-1], place, group.n, group.n_place)
             group = replace(other, letter=letter, aliases=group.aliases or (group.name,)) if other else group
@@ -119,7 +127,11 @@ def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: R
         end = inner.start() if inner.start() > start + 3 else end
     printed = reading.text[sign.start() : sign.end()].strip(" ():")
     group = make_group(reading, (start, end), n=n, n_place=n_place, letter=letter)
-    if group is not None and not group.drugs and (sign["part"] or sign["parte"] or _TELLS.match(folded, group.place[0])):
+    if (
+        group is not None
+        and not group.drugs
+        and (sign["part"] or sign["parte"] or _TELLS.match(folded, group.place[0]))
+    ):
         group = None
     if group is None or (not group.drugs and is_no_name(group.name)):
         return Group(sign.span(), printed, (), n, n_place, letter)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from desktop.text.reading import Reading
 
-_TESTED = r"intervention|experimental|treatment|treated|study|active|intervencion|tratamiento|tratad[oa]s?|estudio|tratamento|intervencao"
+_TESTED = (
+    r"intervention|experimental|treatment|treated|study|active|intervencion|tratamiento|tratad[oa]s?|estudio|tratamento|"
+    r"intervencao"
+)
 _CONTROL = r"control(?:s|es|e)?|comparison|comparator|comparacion"
 _PART = rf"(?:{_TESTED}|{_CONTROL})"
 _PEOPLE = r"(?:patients|participants|subjects|women|men|children|couples|families|mothers|dyads)"
@@ -31,7 +34,9 @@ _NAMED = re.compile(
 _NAMES = ("first", "second", "primero", "segundo")
 _CONTROLS = re.compile(_CONTROL)
 _GENERIC = re.compile(r"(?:study|treatment|treated|estudio|tratamiento|tratad)")
-_MANY = re.compile(r"(?:groups|arms|conditions|patients|participants|subjects|women|men|children|grupos|brazos|pacientes)$")
+_MANY = re.compile(
+    r"(?:groups|arms|conditions|patients|participants|subjects|women|men|children|grupos|brazos|pacientes)$"
+)
 _RULE = "arms.parts"
 _DENIED = re.compile(r"\b(?:no|sin|without(?: an?)?|sem|lack(?:ed|ing)?(?: of)?(?: an?)?)\s$")
 _NEAR = 14
@@ -67,7 +72,9 @@ def _group(reading: Reading, places: list[Range], *, is_control: bool) -> Group:
     """The group of a part, with the other names it has, and the drugs that it got."""
     first = min(places)
     printed = [reading.text[slice(*place)] for place in sorted(places)]
-    names = tuple(dict.fromkeys(name for name in printed if not name[-1].isdigit() and "(" not in name)) or (printed[0],)
+    names = tuple(dict.fromkeys(name for name in printed if not name[-1].isdigit() and "(" not in name)) or (
+        printed[0],
+    )
     group = Group(first, names[0], letter="control" if is_control else "tested", aliases=names[1:4], ranges=(first,))
     told = next(_definitions(reading, is_control=is_control), None)
     if told is None:
@@ -83,7 +90,8 @@ _SHORT = 6  # words of a treatment that can stand for its group
 # ---------------------------------------------------------------------------------------------------------- definitions
 _GOT = (
     r"(?:also |only |additionally |solo |solamente |ademas |tambien )?"
-    r"(?:received|receives|will receive|receiving|underwent|undergoing|got|performed|was (?:given|offered)|were (?:given|offered)|"
+    r"(?:received|receives|will receive|receiving|underwent|undergoing|got|performed|was (?:given|offered)|were (?:given|"
+    r"offered)|"
     r"(?:was|were) treated with|that received|who received|recibio|recibieron|recibia|recibian|recibira|realizo|realizaron|"
     r"consumio|consumieron|se trato con|fue tratado con|fueron tratados con|recebeu|receberam)"
     r" (?:only |also |either |solo |solamente |ademas |tambien )?"
@@ -94,10 +102,12 @@ _IS = (
 )
 _END = (
     r"(?=[.;:,()\[\]]|$| (?:while|whereas|and (?:the|those)|mientras|y (?:el|la|los)|e o|for \w+ (?:weeks|months|days)|"
-    r"durante|during|before|after|in addition|twice|once|daily|at|as|using|antes|despues|versus|vs|compared|comprising|including) )"
+    r"durante|during|before|after|in addition|twice|once|daily|at|as|using|antes|despues|versus|vs|compared|comprising|"
+    r"including) )"
 )
 _NOT_TOLD = re.compile(
-    r"(?:\d|\w+ed\b|well|significan|higher|lower|more|less|fewer|similar|better|worse|not|also|mean|median|no\b(?! treat)|the same|mejor|"
+    r"(?:\d|\w+ed\b|well|significan|higher|lower|more|less|fewer|similar|better|worse|not|also|mean|median|no\b(?! treat)|"
+    r"the same|mejor|"
     r"mayor|menor|mas\b|menos|mism[ao]|matched|males?|females?|men|women|superior|inferior|associated|able|older|younger)"
 )
 
@@ -129,10 +139,13 @@ def _definitions(reading: Reading, *, is_control: bool) -> Iterator[Group]:
             yield group
 
 
-_NEXT_WORDS = re.compile(r", [a-z-]+ [a-z-]+(?: [a-z-]+)??(?=[.;:,()]| (?:comprising|including|with|for|of|delivered)\b)")  # "tailored, nurse-led exercise"
+_NEXT_WORDS = re.compile(
+    r", [a-z-]+ [a-z-]+(?: [a-z-]+)??(?=[.;:,()]| (?:comprising|including|with|for|of|delivered)\b)"
+)  # "tailored, nurse-led exercise"
 _BEFORE = re.compile(r"[a-z][^.;:,()\[\]]*$")
 _LAST_CUT = re.compile(
-    r"(?:^|[ ,])(?:patients|pacientes|subjects|women|participants|participantes|mujeres|ninos|to|versus|vs\.?|or|and|con|con el|al?|frente al?|o|y|del?|of|with|receive|either|the)\s(?:an? |the |el |la |los |las )?"
+    r"(?:^|[ ,])(?:patients|pacientes|subjects|women|participants|participantes|mujeres|ninos|to|versus|vs\.?|or|and|con|"
+    r"con el|al?|frente al?|o|y|del?|of|with|receive|either|the)\s(?:an? |the |el |la |los |las )?"
 )
 _LONGEST, _LEAST_LETTERS = 60, 3
 

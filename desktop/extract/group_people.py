@@ -26,8 +26,10 @@ _SIZED_CASE = re.compile(rf"\b(?P<who>{_CASES}|{_CONTROLS})\b[^().;]{{0,40}}\(n 
 
 # The controls of a study that calls them otherwise: "and 60 age-matched healthy subjects".
 _MATCHED = re.compile(
-    r"\b(?:and|with|y|con) (?P<n>\d[\d,]*) (?P<who>(?:[a-z-]+ ){0,5}?(?:subjects|individuals|persons|people|volunteers|participants|"
-    r"women|men|children|individuos|personas|voluntarios|sujetos|ninos|mujeres)(?: (?:with|without|con|sin) [a-z-]+ [a-z-]+| san[oa]s)?)\b"
+    r"\b(?:and|with|y|con) (?P<n>\d[\d,]*) (?P<who>(?:[a-z-]+ ){0,5}?(?:subjects|individuals|persons|people|volunteers|"
+    r"participants|"
+    r"women|men|children|individuos|personas|voluntarios|sujetos|ninos|mujeres)(?: (?:with|without|con|sin) [a-z-]+ [a-z-]+|"
+    r" san[oa]s)?)\b"
 )
 
 
@@ -197,7 +199,8 @@ def find_halves(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
 _DID = r"(?:were|was|fueron|received|recibieron|had|underwent|tuvieron|used|usaron|took)"
 _NOT = re.compile(
     rf"\b(?P<n>\d[\d,]*)(?:{_PERCENT})?\s(?:{PEOPLE_NOUN}\s)?(?P<did>{_DID})\s(?P<a>[^.;,()\d]{{4,40}}?),?\s"
-    rf"(?:and|y|while|whereas|mientras que)\s(?:the\s(?:other|remaining)\s|l[oa]s\s(?:otr|restant)\w+\s)?(?P<m>\d[\d,]*)(?:{_PERCENT})?\s(?:{PEOPLE_NOUN}\s)?"
+    r"(?:and|y|while|whereas|mientras que)\s(?:the\s(?:other|remaining)\s|l[oa]s\s(?:otr|"
+    rf"restant)\w+\s)?(?P<m>\d[\d,]*)(?:{_PERCENT})?\s(?:{PEOPLE_NOUN}\s)?"
     rf"(?P<b>(?:{_DID}\s|did\s)?(?:not|no)\b(?:\s(?:lo|la|se|receive|have|undergo)\b)?(?:\s{_DID})?)"
 )
 

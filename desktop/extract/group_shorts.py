@@ -1,4 +1,4 @@
-"""Groups that a text calls by abbreviations which it explains: "tai chi training (TCT)", later "the TCT group", "TCT versus SE"."""
+"""Groups that a text calls by abbreviations which it explains: "tai chi training (TCT)", later "the TCT group"."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ _SHORT = r"(?:[A-Z][A-Za-z0-9]{0,8}(?:[+/&-][A-Z0-9][A-Za-z0-9]{0,7})*(?: ?\+ ?[
 _EXPLAINED = re.compile(rf" [(\[](?P<short>{_SHORT})(?: (?:group|arm|grupo))?[)\],;]")
 _NOUN = r"(?:groups?|arms?|cohorts?|grupos?)"
 _USED = re.compile(
-    rf"\b(?P<a>{_SHORT})(?:,? (?:and|or|y|vs\.?|versus) (?:the |to )?(?P<b>{_SHORT}))?[ -](?:{_NOUN}|(?P<patients>patients)|(?P<people>participants|women|"
+    rf"\b(?P<a>{_SHORT})(?:,? (?:and|or|y|vs\.?|versus) (?:the |to )?(?P<b>{_SHORT}))?[ -](?:{_NOUN}|(?P<patients>patients)|"
+    r"(?P<people>participants|women|"
     rf"subjects|men|children|recipients|treatment|therapy))\b"
     rf"|\b(?:grupos?|brazos?|bracos?) (?:de |con |del )?(?P<c>{_SHORT})\b(?: (?:y|e|o) (?:de |grupo )?(?P<d>{_SHORT})\b)?"
-    rf"|\b(?P<e>{_SHORT})(?: group)? (?P<link>vs\.?|versus|v|than|compared (?:with|to)|over|frente a|and|or|y) (?:the |in |with |for |del? |el )*(?P<f>{_SHORT})\b"
+    rf"|\b(?P<e>{_SHORT})(?: group)? (?P<link>vs\.?|versus|v|than|compared (?:with|to)|over|frente a|and|or|y) (?:the |in |"
+    rf"with |for |del? |el )*(?P<f>{_SHORT})\b"
     rf"|\b(?:in the|the|en el|del|el|al) (?P<g>G[A-Z]{{1,2}}|[A-Z]{{1,2}}G)(?=[ ,.;:)])"
 )
 _WEIGHTS = {"a": 2, "b": 2, "c": 2, "d": 2, "e": 1, "f": 1, "g": 1}
 _ENOUGH, _MOST = 2, 4
 _OF_PATIENTS = 0.5  # the abbreviation of a disease stands there as well
 _NO_GROUP = re.compile(
-    r"\b(?:quality|life|vida|survival|supervivencia|rate|scale|score|index|indice|escala|cancer|carcinoma|disease|enfermedad|inventory|"
+    r"\b(?:quality|life|vida|survival|supervivencia|rate|scale|score|index|indice|escala|cancer|carcinoma|disease|enfermedad|"
+    r"inventory|"
     r"questionnaire|pressure|presion|interval|ratio|syndrome|sindrome|pain|dolor|level|response|toxicity|mass|test|assessment|"
     r"version|patients|pacientes|trial|study|estudio|hospital|institute|organi[sz]ation|association|society)"
 )
@@ -99,7 +102,13 @@ def _uses(reading: Reading, known: dict[str, Range]) -> dict[str, float]:
         for name, short in named.items():
             if short not in known or (name in "ef" and not (is_pair and all(s in known for s in named.values()))):
                 continue
-            points[short] = points.get(short, 0) + (_OF_PATIENTS if match["patients"] or match["link"] in ("and", "or", "y") else 1 if match["people"] else _WEIGHTS[name])
+            points[short] = points.get(short, 0) + (
+                _OF_PATIENTS
+                if match["patients"] or match["link"] in ("and", "or", "y")
+                else 1
+                if match["people"]
+                else _WEIGHTS[name]
+            )
     for short, place in known.items():
         if _IS_GROUP.search(reading.folded, *place):
             points[short] = points.get(short, 0) + _ENOUGH

@@ -115,7 +115,10 @@ _COUNT = re.compile(
     rf"and\b)[a-z-]+ ){{0,2}}?(?:{PEOPLE_NOUN}(?:\s\(\d+(?:\.\d+)?\s?%\))?|were)\s)?"
     rf"{_GIVEN}(?=[a-z\"'])"
 )
-_NAMES_A_GROUP = re.compile(r"(?:\b(?:grupo|group|arm|brazo|cohort|grade|stage|phase|grado|fase)\s|[\w.,/%-])$")
+_NAMES_A_GROUP = re.compile(
+    r"(?:\b(?:grupo|group|arm|brazo|braco|rama|cohorte?|grade|stage|phase|grado|fase|nivel|level|week|semana|day|dia|month|"
+    r"mes)\s|[\w.,/%-])$"
+)
 
 
 _FEW = 10  # people; fewer are counted for what befell them
@@ -156,7 +159,7 @@ def _count(folded: str, number: Number) -> _Count | None:
         match is None
         or not number.value.isdigit()
         or (number.kind == "word" and int(number.value) <= 1)
-        or _NAMES_A_GROUP.search(folded, max(0, number.start - 8), number.start)
+        or _NAMES_A_GROUP.search(folded, max(0, number.start - 9), number.start)
     ):
         return None
     return _Count(number.start, number.end, int(number.value), match.end(), match[0])

@@ -41,7 +41,10 @@ class GroupSet:
     is_whole: bool = field(default=True)
 
 
-SIGN_ONLY = re.compile(r"(?:the |no |in |en el |el |do |del )?(?:arm|group|cohort|grupo|brazo|braco|rama|cohorte|phase|fase|stage)s?\s(?:[a-z]|\d|i+[ab]?)")
+SIGN_ONLY = re.compile(
+    r"(?:the |no |in |en el |el |do |del )?(?:arm|group|cohort|grupo|brazo|braco|rama|cohorte|phase|fase|stage)s?\s(?:[a-z]|"
+    r"\d|i+[ab]?)"
+)
 
 
 def is_sign_only(group: Group) -> bool:
@@ -88,7 +91,8 @@ ALLOCATES = re.compile(r"random|assign|allocat|aloca|aleatori|asign|divid|distri
 
 
 _STATUS = re.compile(
-    r"(?:randomly|were|was|had|have|tenian|tinham|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|que)\b"
+    r"(?:randomly|were|was|had|have|tenian|tinham|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|"
+    r"que)\b"
 )
 _ADDED = re.compile(r"\b(?:same (?:treatment|regimen|chemotherapy|schedule|drugs|scheme)|above (?:regimen|treatment|"
     r"schedule)|mism[ao] (?:tratamiento|esquema|pauta)|"
@@ -105,7 +109,8 @@ def _can_name(name: str, *, is_people: bool) -> bool:
 
 # A label that dumps glue to the title before it.
 _NEXT_SECTION = re.compile(
-    r"\s(?:Introducci[oó]n|Introdu[cç][aã]o|Introduction|Objetivos?|Objectives?|Antecedentes|Background|Fundamentos?|M[eé]todos?|Methods|"
+    r"\s(?:Introducci[oó]n|Introdu[cç][aã]o|Introduction|Objetivos?|Objectives?|Antecedentes|Background|Fundamentos?|"
+    r"M[eé]todos?|Methods|"
     r"Metodolog[ií]a|Materiale?s?|Aims?|Purpose|Prop[oó]sito|Resultados|Results)\b"
 )
 
@@ -188,7 +193,8 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
 
 
 _ADJECTIVE = re.compile(
-    r"[a-z-]*(?:ic|al|ive|ous|ary|ory|ent|ant|ed|ual|ular|ical|ible|able|ional|en(?=$))$|(?:true|real|sham|wet|dry|open|early|late|high|low|"
+    r"[a-z-]*(?:ic|al|ive|ous|ary|ory|ent|ant|ed|ual|ular|ical|ible|able|ional|en(?=$))$|(?:true|real|sham|wet|dry|open|early|"
+    r"late|high|low|"
     r"single|double|short|long|narrow|wide|full|partial|robotic|manual|oral|deep|superficial|standard|hypofractionated)$"
 )
 _ADJETIVO = re.compile(
@@ -197,16 +203,45 @@ _ADJETIVO = re.compile(
 )
 
 
+def _with_shared_drug(reading: Reading, first: Group, second: Group) -> list[Group]:
+    """Two ways of giving one drug: "intermittent or continuous interferon"."""
+    drug = next((d for d in reading.drugs_in(*second.place) if d.is_agent), None)
+    leads = reading.folded[second.place[0] : drug.start].split() if drug else []
+    if (
+        drug is None
+        or reading.lang != "en"
+        or len(leads) != 1
+        or not _ADJECTIVE.match(leads[0])
+        or not _ADJECTIVE.match(fold(first.name))
+    ):
+        return [first, second]
+    called = reading.text[drug.start : drug.end]
+    return [
+        replace(first, name=f"{first.name} {called}", drugs=second.drugs, aliases=(*first.aliases, first.name)),
+        replace(
+            second, name=f"{reading.text[second.place[0] : drug.start]}{called}", aliases=(*second.aliases, leads[0])
+        ),
+    ]
+
+
 def _with_shared_noun(reading: Reading, groups: list[Group]) -> list[Group]:
     """Two groups of which one lacks the noun that both have: "true or sham acupuncture", "anestesia general o regional"."""
-    if len(groups) != 2 or any(g.drugs or g.letter for g in groups):
+    if len(groups) != 2 or groups[0].drugs or any(g.letter for g in groups):
         return groups
     first, second = groups
     words, others = first.name.split(), second.name.split()
+    if second.drugs:
+        return _with_shared_drug(reading, first, second)
     if reading.lang == "en" and len(words) == 1 and len(others) > 1 and _ADJECTIVE.match(fold(words[0])):
         shared = " ".join(others[1:])
         return [replace(first, name=f"{first.name} {shared}", aliases=(*first.aliases, first.name)), second]
-    if reading.lang != "en" and len(others) == 1 and len(words) > 1 and _ADJETIVO.match(fold(others[0])) and _ADJETIVO.match(fold(words[-1])):
+    if (
+        reading.lang != "en"
+        and len(others) == 1
+        and len(words) > 1
+        and _ADJETIVO.match(fold(others[0]))
+        and _ADJETIVO.match(fold(words[-1]))
+    ):
         shared = " ".join(words[:-1])
         return [first, replace(second, name=f"{shared} {second.name}", aliases=(*second.aliases, second.name))]
     return groups

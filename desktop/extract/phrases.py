@@ -29,9 +29,12 @@ _BEGINS = re.compile(
 )
 _LEADS = re.compile(
     r"\s*(?:(?:only|solo|solamente|just|follows|(?:al )?azar (?:a|para recibir)|use|using|usando|mediante)\b|"
-    r"(?:determine|evaluate|assess|compare|examine|investigate|report|study|test|determinar|evaluar|comparar|valorar|analizar|estudiar|"
-    r"conocer)(?= (?:the|an?|if|whether|la|el|los|las|si|and|y)\b)(?: (?:and|y) \w+)?(?: (?:whether|if|si))?|[\"']|\(?(?:\d|[a-d])\)|"
-    r"\d+[- ](?:session|week|month|day|minute|min|hour|h|item|year)s?[- ](?!(?:course|arm|group|regimen|schedule|treatment|therapy|program|"
+    r"(?:determine|evaluate|assess|compare|examine|investigate|report|study|test|determinar|evaluar|comparar|valorar|analizar|"
+    r"estudiar|"
+    r"conocer)(?= (?:the|an?|if|whether|la|el|los|las|si|and|y)\b)(?: (?:and|y) \w+)?(?: (?:whether|if|si))?|[\"']|\(?(?:\d|"
+    r"[a-d])\)|"
+    r"\d+[- ](?:session|week|month|day|minute|min|hour|h|item|year)s?[- ](?!(?:course|arm|group|regimen|schedule|treatment|"
+    r"therapy|program|"
     r"cycle|period)\b)(?=[a-z])|"
     r"(?:(?:the|la|el|los|las|a|"
     r"o) )?(?:[\w-]+ (?:and [\w-]+ )?)?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
@@ -41,11 +44,13 @@ _LEADS = re.compile(
     r"(?:,? (?:and|y|e) (?:the |la |el )?[a-z-]+)?(?: [a-z]+)? (?:of|de|del|da|do|after|with|con|tras)\b)|"
     r"(?:up to |no more than |at least |a maximum of )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"twelve|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce)[ -]"
-    r"(?:weeks?|cycles?|courses?|months?|doses?|sessions?|days?|years?|hours?|minutes?|ciclos?|semanas?|meses|sesiones|dias|anos) "
+    r"(?:weeks?|cycles?|courses?|months?|doses?|sessions?|days?|years?|hours?|minutes?|ciclos?|semanas?|meses|sesiones|dias|"
+    r"anos) "
     r"(?:of|de)\b(?! age)|induction chemotherapy with\b|"
     r",|;|:|\.|\)|\(|-|and\b|or\b|y\b|o\b|e\b|ou\b|either\b|both\b|the\b|an?\b|el\b|la\b|los\b|las\b|un\b|"
     r"una\b|unos\b|os\b|as\b|um\b|uma\b|"
-    r"n[oa]s? (?=grupos?|brac)|those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|la combinacion de\b|"
+    r"n[oa]s? (?=grupos?|brac)|those\b|that\b|to\b|(?:in|con|with|en|of|de)\b(?=\s)|(?:the )?combination (?:of|with)\b|"
+    r"la combinacion de\b|"
     r"combination\b(?=\s(?:of|with))|"
     r"(?:patients?|pacientes|women|men|subjects|individuals|children|ninos|que|aquellos|aquellas|those|mujeres|"
     r"enfermos|ellos|ellas|them)\s(?:receiving|en tratamiento con|in treatment with|"
@@ -53,14 +58,16 @@ _LEADS = re.compile(
     r"who (?:received|underwent|were treated with)|from|in|on|with|given|randomi[sz]ed to|undergoing|"
     r"que (?:recibieron|recibian|se sometieron a)|tratad[oa]s con|con|del?)|"
     r"(?:receive[ds]?|receiving|recibi(?:o|eron|r)|treated with|undergoing|treatment with|tratad[oa]s con|"
-    r"tratamiento con|(?:estudiad|evaluad|intervenid|operad|manejad)[oa]s (?:con|mediante|por)|eran|were|continuous(?= (?:infusion|iv|"
+    r"tratamiento con|(?:estudiad|evaluad|intervenid|operad|manejad)[oa]s (?:con|mediante|por)|eran|were|"
+    r"continuous(?= (?:infusion|iv|"
     r"intravenous))|concurrent(?=\s\w+\splus))\b|"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
 _LONGEST_TRAIL = 20  # characters of the longest word below
 _TRAILS = re.compile(
     r"(?:[,;:.(\"']|\)(?<!\w\))|\b(?:bid|(?:once |twice )?daily|weekly|and|or|y|o|e|the|in|plus|with|for|to|as|at|was|were|of|de|"
-    r"con|from|el|la|los|las|del|al|en|para|se|group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|regimen|treatment groups?|"
+    r"con|from|el|la|los|las|del|al|en|para|se|group|arm|arms|groups|grupo|grupos|brazo|cohort|cohorte|patients|pacientes|"
+    r"regimen|treatment groups?|"
     r"respectively|respectivamente|combination))$"
 )
 _ABBREVIATION = re.compile(r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?\)")
@@ -156,7 +163,7 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     printed = reading.text[start:end]
     aliases = tuple(match["short"] for match in _ABBREVIATION.finditer(printed))
     sign = _SIGN.search(reading.folded, start, end)
-    bare = _without_asides(printed).strip(" ,;\"")
+    bare = _without_asides(printed).strip(' ,;"')
     if _NEGATED.match(reading.folded, start):
         return bare, (), aliases, sign["letter"] if sign else ""
     has_numbers = bool(re.search(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", bare, re.IGNORECASE))

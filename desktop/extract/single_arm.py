@@ -91,7 +91,9 @@ def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
                 first = Group((given[0].start, given[0].end), _name(reading, given), drugs)
                 second = Group(match.span("what"), reading.text[match.start("what") : match.end()].strip(), other)
                 return (first, second), 0.72
-    control = next((m for m in _CONTROL_GROUP.finditer(reading.folded) if not _DENIED.search(reading.folded, 0, m.start())), None)
+    control = next(
+        (m for m in _CONTROL_GROUP.finditer(reading.folded) if not _DENIED.search(reading.folded, 0, m.start())), None
+    )
     if control and given and len(drugs) <= 2:
         first = Group((given[0].start, given[0].end), _name(reading, given), drugs)
         printed = reading.text[control.start() : control.end()]
@@ -100,7 +102,7 @@ def against_one(reading: Reading) -> tuple[tuple[Group, ...], float]:
 
 
 _REGIMEN_WORD = re.compile(
-    r"\b(?:schedule|dose|weekly|daily|regimen|pauta|dosis|esquema|days?|dias|weeks?|semanas|"
+    r"\b(?:schedule|dose|level|nivel|cohorte?|weekly|daily|regimen|pauta|dosis|esquema|days?|dias|weeks?|semanas|"
     r"cycles?|ciclos|months?|mes|meses|years?|anos|mg|gy|high|low|alta|baja)\b"
 )
 
@@ -172,14 +174,17 @@ def with_shared(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...
 _GROUPS_OF = re.compile(
     r"\b(?:grupos|groups|arms|brazos|bracos)(?: (?:were|was|had|consisted|included|comprised|constaban|tenian|estaban formados))?"
     r"(?:,[^.;]{0,60},)? ?(?:of|de|with|con|por|\(n ?= ?|\()(?: both)? ?$|"
-    r"\b(?:each|both|cada|ambos) (?:groups?|arms?|grupos?|brazos?)(?: (?:had|consisted|included|comprised|constaba|tenia|contained|incluyo))?"
+    r"\b(?:each|both|cada|ambos) (?:groups?|arms?|grupos?|brazos?)(?: (?:had|consisted|included|comprised|constaba|tenia|"
+    r"contained|incluyo))?"
     r" ?(?:of|de|con|with|\(n ?[=:] ?|n ?= ?)? ?$"
 )
 _FOR_EACH = re.compile(
-    r"(?: (?:patients|pacientes|subjects|women|men|participants|children|cases|casos|eyes|ojos|people|integrantes|individuos|ninos|"
+    r"(?: (?:patients|pacientes|subjects|women|men|participants|children|cases|casos|eyes|ojos|people|integrantes|individuos|"
+    r"ninos|"
     r"adultos|sujetos|personas|participantes|mujeres|neonatos|infants|mulheres|criancas))?"
     r"(?: were (?:randomly )?(?:assigned|allocated|randomi[sz]ed|enrolled|included))?(?: (?:fueron )?asignad[oa]s)?"
-    r",? ?(?:each\b|cada un[oa]\b|(?:per|in|to|for|into|en|a|por|para|em) ?(?:each|both|every|cada|ambos)?(?: (?:study|treatment|of the))? "
+    r",? ?(?:each\b|cada un[oa]\b|(?:per|in|to|for|into|en|a|por|para|em) ?(?:each|both|every|cada|ambos)?(?: (?:study|"
+    r"treatment|of the))? "
     r"?(?:arms?|groups?|grupos?|brazos?|bracos?|cells?|rama|uno)\b|/ ?(?:arm|group)\b)"
 )
 _EACH = re.compile(r"each|both|per|cada|ambos|por|/")

@@ -80,7 +80,11 @@ def _with_schedule(dosing: Dosing, others: Sequence[Dosing]) -> Dosing:
     """A dose with the schedule that another place gives to the same dose, else the only one that the drug has without a dose."""
     if dosing.schedule.code:
         return dosing
-    told = [d.schedule for d in others if d.schedule.code and d.amount and dosing.amount and d.amount.value == dosing.amount.value]
+    told = [
+        d.schedule
+        for d in others
+        if d.schedule.code and d.amount and dosing.amount and d.amount.value == dosing.amount.value
+    ]
     told = told or [d.schedule for d in others if d.schedule.code and d.amount is None]
     return replace(dosing, schedule=told[0]) if len({schedule.code for schedule in told}) == 1 else dosing
 

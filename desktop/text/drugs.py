@@ -90,7 +90,36 @@ _OTHER_WORDS = (
 _NOT_DRUGS = frozenset(_OTHER_WORDS.split())
 _ABBREVIATED = re.compile(r"\s?[(\[](?P<short>(?:[A-Z][A-Za-z]{1,5}|\d[A-Z]{2,3})\d{0,3})(?:[)\]]|;|,)")
 # Capitals in brackets behind a drug that are how it is given, or where it is made.
-_NO_ABBREVIATION = frozenset("IV IM SC PO IT IP OD BID TID QID QD QW HR CI OR RR US USA UK EU SD SE NS AUC IU UI".split())
+_NO_ABBREVIATION = frozenset(
+    [
+        "IV",
+        "IM",
+        "SC",
+        "PO",
+        "IT",
+        "IP",
+        "OD",
+        "BID",
+        "TID",
+        "QID",
+        "QD",
+        "QW",
+        "HR",
+        "CI",
+        "OR",
+        "RR",
+        "US",
+        "USA",
+        "UK",
+        "EU",
+        "SD",
+        "SE",
+        "NS",
+        "AUC",
+        "IU",
+        "UI",
+    ]
+)
 _SALT = re.compile(
     r"\s(?:malate|mesylate|tosylate|hydrochloride|phosphate|acetate|sodium|citrate|tartrate|sulfate|sulphate|LAR|"
     r"depot|"
@@ -127,6 +156,8 @@ def _stands_for_else(text: str, folded: str, drug: Drug, known: Sequence[Drug]) 
     short = text[drug.start : drug.end]
     if drug.kind != "regimen" or len(short) > _SHORT or not short.isupper():
         return False
+    if len(short) < _SHORT and not _TUMOUR.search(folded):
+        return True  # two letters are a regimen where there are tumours
     place = re.search(rf"\(\s?(?:[a-z -]{{3,40}}, )?{re.escape(short)}\s?[),;]", text)
     if place is None:
         return False
@@ -141,6 +172,9 @@ def _stands_for_else(text: str, folded: str, drug: Drug, known: Sequence[Drug]) 
 
 
 _BEFORE_SHORT = 60
+_TUMOUR = re.compile(
+    r"cancer|carcinom|tumou?r|lymphom|linfom|leuk|leuc|sarcom|melanom|myelom|mielom|gliom|blastom|chemo|quimio|neoplas"
+)
 
 
 def _from_tables(text: str, folded: str, words: Sequence[Word]) -> Iterator[Drug]:

@@ -185,11 +185,16 @@ def find_routes(folded: str, start: int, end: int) -> list[tuple[str, int, int]]
     """The routes that a range of a folded text names: (code, start, end), in order."""
     codes, pattern = _routes()
     found = [(codes[int((m.lastgroup or "")[1:])], *m.span()) for m in pattern.finditer(folded, start, end)]
-    return [route for route in found if route[0] != "iv" or not _ROMAN.search(folded, max(0, route[1] - _STAGE), route[1])]
+    return [
+        route for route in found if route[0] != "iv" or not _ROMAN.search(folded, max(0, route[1] - _STAGE), route[1])
+    ]
 
 
 # "stage Ic-IV", "DSM-IV": a Roman number and no route.
-_ROMAN = re.compile(r"(?:stages?|grades?|type|class|phase|fase|estadios?|etapas?|clase|grado|tipo|level|nivel|[-/]|\bi{1,3}[abc]?(?:-| to | and | or | y | a |, ))\s?$")
+_ROMAN = re.compile(
+    r"(?:stages?|grades?|type|class|phase|fase|estadios?|etapas?|clase|grado|tipo|level|nivel|[-/]|"
+    r"\bi{1,3}[abc]?(?:-| to | and | or | y | a |, ))\s?$"
+)
 _STAGE = 12
 
 

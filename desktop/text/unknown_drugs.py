@@ -75,10 +75,10 @@ def find_unknown(text: str) -> Iterator[tuple[str, str]]:
         if before is None or not (_HOW.match(text, dose.end()) or _is_known_short(text, before["name"])):
             continue
         printed = before["name"]
-        if _CODE.match(printed) or printed.isupper():
+        if _CODE.match(printed) or (printed.isupper() and _is_known_short(text, printed)):
             explained = re.search(rf"\({re.escape(printed)}; (?P<name>[a-z]{{6,24}})\)", text)
             yield printed, explained["name"] if explained else printed
-        elif _is_likely(before):
+        elif not printed.isupper() and _is_likely(before):
             yield printed, fold(printed)
 
 
