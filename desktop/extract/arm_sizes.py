@@ -39,8 +39,9 @@ _TO_ARM = re.compile(
     rf"{_SHARE}(?:,? (?:of (?:them|these|whom|the \d+)|de (?:ell[oa]s|est[oa]s|l[oa]s cuales)))?"
     rf"(?P<people> (?:(?!and\b|or\b|y\b|e\b|o\b)[a-z-]+ ){{0,2}}?{PEOPLE})?{_SHARE}(?:,? (?:who |que )?)?"
     rf"(?P<verb>(?: ?(?:were|was|are|se|fueron|foram|eran))?(?: (?:randomly|then|aleatoriamente))?(?: {_VERB})?)"
-    rf"(?P<steps>(?: {_STEP}){{0,5}}) ?[\"'(]?"
+    rf"(?P<steps>(?: {_STEP}){{0,5}}) ?[\"']?"
 )
+_DOES = re.compile(_VERB)
 # From an arm to its number: "group (n =", "arm, n =", "group with", "=".
 _FROM_ARM = re.compile(
     r"[\"']?(?:(?: (?:groups?|arms?|cohorts?|therapy|treatment))?(?: ?[(\[][A-Za-z][\w /+.-]{0,24}[)\]])?(?: (?:groups?|"
@@ -142,7 +143,7 @@ def _before(reading: Reading, key: str, start: int, left: int) -> Iterator[_Told
     for number in reversed(_counts(reading, left, start)):
         link = _TO_ARM.fullmatch(reading.folded, number.end, start)
         if link and not _IS_SHARE.match(reading.folded, number.end):
-            is_said = bool(link["people"] or link["verb"].strip() or link["steps"].strip())
+            is_said = bool(link["people"] or _DOES.search(link["verb"]))
             share = _PERCENT.search(reading.folded, number.end, start)
             size = Size(int(number.value), number.start, number.end)
             yield _Told(key, size, int(is_said), float(share[1]) if share else None)

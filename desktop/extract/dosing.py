@@ -58,7 +58,8 @@ def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]
             )
         if not any(wanted.intersection(drug.names) for drug in drugs):
             continue
-        if not any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES)):
+        says = any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES))
+        if not says and (sentence.section == "results" or "%" not in reading.folded[sentence.start : sentence.end]):
             continue
         found += _in_sentence(reading, sentence, drugs, index)
     return tuple(found)
@@ -126,7 +127,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], index:
             schedule = replace(schedule, rate=_RATES[amount.per])
         if not schedule.code:
             schedule = find_schedule(folded, left, amount.start if amount and amount.start < drug.start else drug.start)
-        routes = find_routes(folded, left, right)
+        routes = [] if _is_radiation(drug) else find_routes(folded, left, right)
         found.append(
             Dosing(
                 drug,
@@ -170,13 +171,18 @@ def _bind(
     return sorted(bound, key=lambda entry: (entry[0].start, entry[1].start if entry[1] else 0))
 
 
+def _is_radiation(drug: Drug) -> bool:
+    return any("radio" in name or "brachy" in name for name in drug.names)
+
+
 def _fits(drug: Drug, amount: Amount) -> bool:
     """Gray goes with radiation and nothing else does; AUC goes with platinum."""
-    is_radiation = any("radio" in name or "brachy" in name for name in drug.names)
     if amount.unit in ("Gy", "cGy"):
-        return is_radiation
+        return _is_radiation(drug)
     return (
-        not is_radiation and "placebo" not in drug.names and (amount.unit != "AUC" or drug.names[-1].endswith("platin"))
+        not _is_radiation(drug)
+        and "placebo" not in drug.names
+        and (amount.unit != "AUC" or drug.names[-1].endswith("platin"))
     )
 
 

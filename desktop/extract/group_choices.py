@@ -226,6 +226,8 @@ def find_compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         groups = groups_of(reading, [(start, match.start()), (match.end(), stop)])
         if "without" in match[0] or " sin " in match[0] or " sem " in match[0]:
             groups = _with_or_without(groups)
+            if groups and not groups[0].drugs and ALLOCATES.search(folded, sentence.start, match.start()):
+                yield GroupSet(groups, "arms.versus", 0.68, sentence.start)
         yield from _compared_set(groups, "arms.versus", sentence)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
+from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
 from desktop.extract.phrases import is_no_name, phrase_start
 
 if TYPE_CHECKING:
@@ -75,8 +75,11 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if group is not None and all(g.letter != letter for g in groups):
             groups.append(group)
     if len(groups) >= 2:
+        allocates = ALLOCATES.search(folded, sentence.start, sentence.end) is not None
         is_defined = sum(1 for g in groups if g.drugs or not is_sign_only(g))
-        yield GroupSet(tuple(groups), "arms.lettered", 0.9 if is_defined >= 2 else 0.62, sentence.start)
+        yield GroupSet(
+            tuple(groups), "arms.lettered", 0.9 if is_defined >= 2 else 0.85 if allocates else 0.62, sentence.start
+        )
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -52,6 +52,8 @@ def find_parts(reading: Reading) -> Iterator[GroupSet]:
             continue
         for place, printed in _parts(match):
             found[_CONTROLS.fullmatch(printed) is not None].append(place)
+    if found[True] and not found[False]:
+        found[False] = [place for place, _ in _definitions(reading, is_control=False)][:1]
     if found[True] and found[False]:
         tested, control = (_group(reading, found[is_control], is_control=is_control) for is_control in (False, True))
         yield GroupSet((tested, control), _RULE, 0.7, tested.place[0])
@@ -76,7 +78,7 @@ def _group(reading: Reading, places: list[Range], *, is_control: bool) -> Group:
         printed[0],
     )
     group = Group(first, names[0], letter="control" if is_control else "tested", aliases=names[1:4], ranges=(first,))
-    told = next(_definitions(reading, is_control=is_control), None)
+    told = next((told for _, told in _definitions(reading, is_control=is_control)), None)
     if told is None:
         return group
     aliases = (*names[:4], *told.aliases)
@@ -125,8 +127,8 @@ def _pattern(part: str) -> re.Pattern[str]:
 _TOLD = {False: _pattern(_TESTED), True: _pattern(_CONTROL)}
 
 
-def _definitions(reading: Reading, *, is_control: bool) -> Iterator[Group]:
-    """What the text says that the groups of a part got, where it tells their treatment and no outcome."""
+def _definitions(reading: Reading, *, is_control: bool) -> Iterator[tuple[Range, Group]]:
+    """What the text says that the groups of a part got, each with where it names the part; outcomes are left out."""
     for match in _TOLD[is_control].finditer(reading.folded):
         sentence = reading.sentence_at(match.start())
         if sentence.role in (OTHER, BACKGROUND, OUTLOOK) or sentence.section in ("results", "conclusions"):
@@ -136,7 +138,7 @@ def _definitions(reading: Reading, *, is_control: bool) -> Iterator[Group]:
             continue
         group = make_group(reading, place, is_people=True)
         if group is not None:
-            yield group
+            yield (match.span("part") if match["part"] else match.span()), group
 
 
 _NEXT_WORDS = re.compile(

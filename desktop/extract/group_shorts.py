@@ -26,11 +26,11 @@ _USED = re.compile(
     rf"with |for |del? |el )*(?P<f>{_SHORT})\b"
     rf"|\b(?:in the|the|en el|del|el|al) (?P<g>G[A-Z]{{1,2}}|[A-Z]{{1,2}}G)(?=[ ,.;:)])"
 )
-_WEIGHTS = {"a": 2, "b": 2, "c": 2, "d": 2, "e": 1, "f": 1, "g": 1}
+_WEIGHTS = {"a": 2, "b": 2, "c": 2, "d": 2, "e": 2, "f": 2, "g": 1}
 _ENOUGH, _MOST = 2, 4
 _OF_PATIENTS = 0.5  # the abbreviation of a disease stands there as well
 _NO_GROUP = re.compile(
-    r"\b(?:quality|life|vida|survival|supervivencia|rate|scale|score|index|indice|escala|cancer|carcinoma|disease|enfermedad|"
+    r"\b(?:quality|status|function|volume|imaging|failure|disorder|weight|count|life|vida|survival|supervivencia|rate|scale|score|index|indice|escala|cancer|carcinoma|disease|enfermedad|"
     r"inventory|"
     r"questionnaire|pressure|presion|interval|ratio|syndrome|sindrome|pain|dolor|level|response|toxicity|mass|test|assessment|"
     r"version|patients|pacientes|trial|study|estudio|hospital|institute|organi[sz]ation|association|society)"

@@ -232,12 +232,13 @@ def _said_once(reading: Reading) -> Iterator[Number]:
         before = folded[max(sentence.start, number.start - 90) : number.start]
         if each is None and not (_GROUPS_OF.search(before) and _PEOPLE_BEHIND.match(folded, number.end)):
             continue
-        if each and not _EACH.search(each[0]) and not _GROUPS_ONLY.search(before):
+        if each and (_BARE_EACH.search(each[0]) or not _EACH.search(each[0])) and not _GROUPS_ONLY.search(before):
             continue
         if not _TIME.search(before):
             yield number
 
 
+_BARE_EACH = re.compile(r"(?:each|cada un[oa])$")
 _FEWEST = 3
 _PEOPLE_BEHIND = re.compile(rf"\s?[)(\].,;:]|\s(?:[a-z-]+ )?{PEOPLE}\b|(?: [a-z]+)? (?:each|cada)\b|$")
 

@@ -1,0 +1,139 @@
+"""Doses, schedules and routes reach the drugs that they are of: strengths, targets, lists, and what is said last or later."""
+
+import pytest
+
+from db.values import Extraction, VersionText
+from desktop.extract.arms import find_arms
+from desktop.extract.treatments import find
+from desktop.text.reading import read_version
+
+
+def rows(text: str, lang: str = "en") -> dict[str, dict[str, object]]:
+    """The last row of each drug: its dose with unit, frequency and route."""
+    reading = read_version(VersionText("v", lang, text))
+    found: dict[str, list[Extraction]] = {}
+    for extraction in find(reading, find_arms(reading)):
+        found.setdefault(extraction.item or "", []).append(extraction)
+    table = [{e.field.removeprefix("treatments."): e.value for e in cells} for cells in found.values()]
+    return {str(row["drug"]): row for row in table}
+
+
+def dose(row: dict[str, object]) -> str:
+    return f"{row.get('dose', '')} {row.get('unit', '')}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("METHODS: Eyes were randomised to timolol 0.5% twice daily or travoprost 0.004% once daily.", "en",
+         {"timolol": "0.5 %", "travoprost": "0.004 %"}),
+        ("METHODS: Adults were randomised to 0.25% bupivacaine or 0.2% ropivacaine by injection.", "en",
+         {"bupivacaine": "0.25 %", "ropivacaine": "0.2 %"}),
+        ("MÉTODOS: Se aleatorizó a los pacientes a recibir lidocaína al 2% o ropivacaína al 0,5% por infiltración.", "es",
+         {"lidocaine": "2 %", "ropivacaine": "0.5 %"}),
+    ],
+)  # fmt: skip
+def test_a_strength_beside_its_drug_is_its_dose(text: str, lang: str, expected: dict[str, str]) -> None:
+    assert {drug: dose(row) for drug, row in rows(text, lang).items()} == expected
+
+
+def test_a_share_of_patients_is_no_strength() -> None:
+    text = (
+        "METHODS: Patients were randomised to tamoxifen or letrozole. "
+        "RESULTS: Flushes befell 15% with tamoxifen and 12% with letrozole."
+    )
+    assert {dose(row) for row in rows(text).values()} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("METHODS: All patients received carboplatin to an area under the plasma concentration-time curve of 6.", "en"),
+        ("METHODS: All patients received carboplatin at an area under the curve (AUC) of 6.", "en"),
+        ("MÉTODOS: Todas las pacientes recibieron carboplatino con un área bajo la curva de 6.", "es"),
+    ],
+)
+def test_a_target_of_exposure_in_words_is_a_dose(text: str, lang: str) -> None:
+    assert dose(rows(text, lang)["carboplatin"]) == "6 AUC"
+
+
+def test_an_infusion_per_weight_and_time_is_a_dose_and_a_clearance_is_none() -> None:
+    text = "METHODS: All patients with a clearance above 40 ml/min received remifentanil 0.1 µg/kg/min intravenously."
+    assert dose(rows(text)["remifentanil"]) == "0.1 ug/kg/min"
+
+
+def test_vitamins_of_a_list_have_their_doses_in_order() -> None:
+    text = "MÉTODOS: Todos los pacientes recibieron vitamina B6, B12 y C a dosis de 20, 1 y 500 mg diarios, respectivamente."
+    found = rows(text, "es")
+    assert [dose(found[name]) for name in ("vitamin B6", "vitamin B12", "vitamin C")] == ["20 mg", "1 mg", "500 mg"]
+    assert {row["frequency"] for row in found.values()} == {"qd"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("METHODS: Patients were randomised to docetaxel 60 mg/m2 or vinorelbine 25 mg/m2. Then they rested. "
+         "Treatments were repeated every 3 weeks.", "en"),
+        ("MÉTODOS: Se aleatorizó a docetaxel 60 mg/m2 o vinorelbina 25 mg/m2. Los ciclos se repitieron cada 21 días.", "es"),
+    ],
+)  # fmt: skip
+def test_a_cycle_said_later_is_that_of_the_doses_before(text: str, lang: str) -> None:
+    assert {row["frequency"] for row in rows(text, lang).values()} == {"q3w"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "frequency", "route"),
+    [
+        (
+            "METHODS: Adults were randomised to citalopram 20 mg (n=31) or mianserin 30 mg (n=30), once daily.",
+            "en",
+            "qd",
+            None,
+        ),
+        (
+            "MÉTODOS: Se asignó a enoxaparina 40 mg (n = 20) o dalteparina 5000 UI (n = 21), por vía subcutánea.",
+            "es",
+            None,
+            "sc",
+        ),
+    ],
+)
+def test_what_is_said_behind_a_list_is_of_all(text: str, lang: str, frequency: str | None, route: str | None) -> None:
+    found = rows(text, lang)
+    assert len(found) == 2
+    assert {row.get("frequency") for row in found.values()} == {frequency}
+    assert {row.get("route") for row in found.values()} == {route}
+
+
+def test_a_schedule_behind_one_drug_is_not_that_of_its_alternative() -> None:
+    found = rows("METHODS: Adults were randomised to latanoprost once daily or timolol plus dorzolamide twice daily.")
+    assert [found[name]["frequency"] for name in ("latanoprost", "timolol", "dorzolamide")] == ["qd", "bid", "bid"]
+
+
+def test_doses_in_sentences_without_a_drug_are_of_the_only_drug() -> None:
+    text = (
+        "MÉTODOS: Estudio no controlado en 25 pacientes con uveítis tratados con adalimumab. "
+        "La dosis de mantenimiento fue de 40 mg s.c. cada 2 semanas."
+    )
+    row = rows(text, "es")["adalimumab"]
+    assert (dose(row), row["frequency"], row["route"]) == ("40 mg", "q2w", "sc")
+
+
+def test_a_stage_is_no_route() -> None:
+    text = "METHODS: Women with stage IIb-IV ovarian cancer were randomised to carboplatin or cisplatin once a month."
+    assert all("route" not in row for row in rows(text).values())
+
+
+def test_a_dose_reached_in_the_end_is_none_given() -> None:
+    text = "METHODS: All patients received doxorubicin 60 mg/m2 every 3 weeks to cumulative doxorubicin doses of 450 mg/m2."
+    assert dose(rows(text)["doxorubicin"]) == "60 mg/m2"
+
+
+def test_a_drug_that_only_its_explained_abbreviation_names_has_its_dose() -> None:
+    text = "METHODS: Adults with pain were randomised to morphine or to an infusion of QRT (3 mg/kg). Quiretane (QRT) is new."
+    assert dose(rows(text)["QRT"]) == "3 mg/kg"
+
+
+def test_two_letters_are_a_regimen_only_where_there_are_tumours() -> None:
+    text = "MÉTODOS: Estudio retrospectivo de 30 pacientes con EC luminal tratados con mesalazina 1 g diario. RESULTADOS: Sanaron 20."
+    assert set(rows(text, "es")) == {"mesalazine"}

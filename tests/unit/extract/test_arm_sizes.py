@@ -1,0 +1,69 @@
+"""Sizes are read at the places that name the arms, once for all, and never from whom an outcome befell."""
+
+import pytest
+
+from db.values import VersionText
+from desktop.extract.arms import find_arms
+from desktop.text.reading import read_version
+
+
+def sizes(text: str, lang: str = "en") -> list[int | None]:
+    return [arm.n for arm in find_arms(read_version(VersionText("v", lang, text))).arms]
+
+
+DRUGS = "METHODS: We compared sertraline with trazodone in a randomised trial."
+FARMACOS = "MÉTODOS: Comparamos sertralina con trazodona en un ensayo aleatorizado."
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (f"{DRUGS} RESULTS: 45 adults were randomised, 23 to sertraline and 22 to trazodone.", "en"),
+        (f"{DRUGS} RESULTS: Twenty-three were assigned to sertraline and 22 to trazodone.", "en"),
+        (f"{DRUGS} RESULTS: In all, 23 patients received sertraline and 22 received trazodone.", "en"),
+        (f"{DRUGS} RESULTS: In 45 randomly assigned patients (sertraline = 23; trazodone = 22), sleep improved.", "en"),
+        (f"{DRUGS} RESULTS: There were 23 adults in the sertraline group and 22 adults in the trazodone group.", "en"),
+        (f"{FARMACOS} RESULTADOS: De 45 pacientes, 23 recibieron sertralina y 22 trazodona.", "es"),
+        (f"{FARMACOS} RESULTADOS: Fueron asignados 23 pacientes a sertralina y 22 a trazodona.", "es"),
+        (f"{FARMACOS} RESULTADOS: El grupo sertralina con 23 pacientes y el grupo trazodona con 22 pacientes.", "es"),
+    ],
+)
+def test_sizes_stand_beside_the_names_of_known_arms(text: str, lang: str) -> None:
+    assert sizes(text, lang) == [23, 22]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (f"{DRUGS} Two groups of 20 patients each were formed.", "en"),
+        (f"{DRUGS} Twenty patients were randomly assigned to each arm.", "en"),
+        (f"{DRUGS} The analysis had 20 patients per group.", "en"),
+        (f"{DRUGS} Both groups consisted of 20 women.", "en"),
+        (f"{FARMACOS} Se formaron 2 grupos, llamados A y B, de 20 integrantes cada uno.", "es"),
+        (f"{FARMACOS} Se incluyeron veinte pacientes en cada grupo.", "es"),
+    ],
+)
+def test_a_size_said_once_is_that_of_every_group(text: str, lang: str) -> None:
+    assert sizes(text, lang) == [20, 20]
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "Nausea befell 12 patients (40%) with sertraline and 6 patients (20%) with trazodone.",
+        "There were 12 deaths with sertraline and 6 with trazodone.",
+        "Twelve patients withdrew in the sertraline group and 6 in the trazodone group.",
+        "Scores were 12 with sertraline and 6 with trazodone.",
+    ],
+)
+def test_those_whom_an_outcome_befell_are_no_size(outcome: str) -> None:
+    assert sizes(f"{DRUGS} RESULTS: {outcome}") == [None, None]
+
+
+def test_a_planned_size_is_no_size() -> None:
+    assert sizes(f"{DRUGS} We calculated that 40 patients per group were needed for a power of 80%.") == [None, None]
+
+
+def test_the_whole_before_its_parts_is_no_arm() -> None:
+    text = "RESULTS: Children (n=31) were randomly assigned to the early (n=15) or late (n=16) feeding group."
+    assert sizes(f"METHODS: A randomised trial. {text}") == [15, 16]

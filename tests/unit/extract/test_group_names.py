@@ -1,0 +1,192 @@
+"""Groups told in running text are found with fitting names: by their part, their abbreviation, their number, their negation."""
+
+import pytest
+
+from db.values import VersionText
+from desktop.extract.arms import ArmRegister, find_arms
+from desktop.text.reading import read_version
+
+
+def register(text: str, lang: str = "en") -> ArmRegister:
+    return find_arms(read_version(VersionText("v", lang, text)))
+
+
+def names(text: str, lang: str = "en") -> list[str]:
+    return [arm.name for arm in register(text, lang).arms]
+
+
+def called(text: str, lang: str = "en") -> list[set[str]]:
+    return [{arm.name, *arm.aliases} for arm in register(text, lang).arms]
+
+
+PARTS = [
+    (
+        "METHODS: Nurses were randomised to a control or intervention group. RESULTS: Stress fell in the intervention group.",
+        "en",
+        ("intervention", "control"),
+    ),
+    (
+        "METHODS: A randomised trial. The intervention was a six-week yoga course. The control group received a booklet.",
+        "en",
+        ("intervention", "control group"),
+    ),
+    (
+        "MÉTODOS: Ensayo aleatorizado. El grupo intervención recibió talleres de cocina y el grupo control la atención habitual.",
+        "es",
+        ("grupo intervención", "grupo control"),
+    ),
+    (
+        "MÉTODOS: Os pacientes foram aleatoriamente divididos. O grupo intervenção recebeu orientação por telefone e o grupo controle a rotina.",
+        "pt",
+        ("grupo intervenção", "grupo controle"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "expected"), PARTS)
+def test_groups_called_by_their_part_are_arms(text: str, lang: str, expected: tuple[str, str]) -> None:
+    found = called(text, lang)
+    assert len(found) == 2
+    assert all(any(word in name for arm in found for name in arm) for word in expected)
+
+
+def test_a_group_of_a_part_has_what_it_got_among_its_names() -> None:
+    text = (
+        "METHODS: A randomised trial. The intervention group received hypnosis. The control group received usual care."
+    )
+    assert names(text) == ["hypnosis", "usual care"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "METHODS: In this uncontrolled study without a control group the intervention group was followed for a year.",
+            "en",
+        ),
+        ("MÉTODOS: Estudio abierto sin grupo control; el grupo de intervención se siguió un año.", "es"),
+    ],
+)
+def test_a_control_group_that_is_denied_is_no_arm(text: str, lang: str) -> None:
+    assert not any("control" in name for name in names(text, lang))
+
+
+SHORTS = [
+    (
+        "METHODS: Women were randomised to tai chi training (TCT) or stretching exercise (SE). RESULTS: Pain fell in the TCT group and the SE group.",
+        "en",
+        ["tai chi training", "stretching exercise"],
+    ),
+    (
+        "AIM: To study open mesh repair (OMR) and keyhole mesh repair (KMR) in a randomised trial. RESULTS: Pain was lower after KMR "
+        "than OMR (2 vs 4). Recurrence was rare in the OMR group.",
+        "en",
+        ["open mesh repair", "keyhole mesh repair"],
+    ),
+    (
+        "MÉTODOS: Ensayo aleatorizado de masaje terapéutico (MT) y relajación guiada (RG). RESULTADOS: El dolor bajó en el grupo MT y en el grupo RG.",
+        "es",
+        ["masaje terapéutico", "relajación guiada"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "expected"), SHORTS)
+def test_groups_called_by_explained_abbreviations_are_arms(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected
+
+
+def test_abbreviations_of_outcomes_are_no_arms() -> None:
+    text = (
+        "METHODS: A randomised trial of two diets. Quality of life (QOL) and body mass index (BMI) were measured. "
+        "RESULTS: QOL versus BMI was plotted in the QOL group of tests and the BMI group of tests."
+    )
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: Adults were randomised to real or sham acupuncture.",
+            "en",
+            ["real acupuncture", "sham acupuncture"],
+        ),
+        (
+            "MÉTODOS: Los pacientes se asignaron al azar a anestesia general o regional.",
+            "es",
+            ["anestesia general", "anestesia regional"],
+        ),
+        (
+            "METHODS: Men were randomly assigned to intermittent or continuous bicalutamide.",
+            "en",
+            ["intermittent bicalutamide", "continuous bicalutamide"],
+        ),
+        (
+            "METHODS: Volunteers were randomly assigned to 1) strength training; 2) balance training; or 3) an education programme.",
+            "en",
+            ["strength training", "balance training", "education programme"],
+        ),
+        (
+            "METHODS: Patients were randomised for hernia repair with or without mesh.",
+            "en",
+            ["hernia repair with mesh", "hernia repair without mesh"],
+        ),
+        (
+            "AIM: To test whether ginger reduces nausea compared with peppermint in a randomised trial.",
+            "en",
+            ["ginger", "peppermint"],
+        ),
+        (
+            "METHODS: Adults were randomly assigned to eight sessions of either music therapy or reading therapy.",
+            "en",
+            ["music therapy", "reading therapy"],
+        ),
+        (
+            "OBJETIVO: Comparar la eficacia analgésica del naproxeno en comparación con el ketorolaco. MÉTODOS: Ensayo aleatorizado.",
+            "es",
+            ["naproxeno", "ketorolaco"],
+        ),
+    ],
+)
+def test_alternatives_have_whole_and_clean_names(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("RESULTS: Of the 120 nurses, 62 were vaccinated and 58 were not.", "en", [62, 58]),
+        ("RESULTADOS: De los 90 pacientes, 41 fueron operados y 49 no.", "es", [41, 49]),
+    ],
+)
+def test_those_who_had_something_and_those_who_had_not_are_groups(text: str, lang: str, expected: list[int]) -> None:
+    assert [arm.n for arm in register(f"METHODS: A randomised trial. {text}", lang).arms] == expected
+
+
+def test_the_controls_of_a_case_control_study_may_be_called_otherwise() -> None:
+    text = "METHODS: This hospital-based case-control study included 212 gout cases and 305 sex-matched volunteers without gout. RESULTS: Odds rose."
+    assert [arm.n for arm in register(text).arms] == [212, 305]
+
+
+def test_reasons_for_a_treatment_are_no_groups_of_an_uncontrolled_study() -> None:
+    text = (
+        "MÉTODOS: Estudio abierto de un solo brazo. Se incluyeron 30 pacientes tratados con infliximab "
+        "(20 por colitis y 10 por fístulas). La dosis fue de 5 mg/kg i.v. cada 8 semanas."
+    )
+    assert names(text, "es") == ["infliximab"]
+
+
+def test_what_befell_a_group_is_no_name_of_it() -> None:
+    text = (
+        "METHODS: Rats were not used; 60 adults were randomised into group A and group B. "
+        "RESULTS: Scores were higher in group A than in group B for all scales."
+    )
+    assert names(text) == ["group A", "group B"]
+
+
+def test_groups_that_are_only_candidates_are_kept_apart() -> None:
+    found = register(
+        "METHODS: A randomised trial in which ramipril was measured. RESULTS: Ramipril was found in serum."
+    )
+    assert found.arms == ()
