@@ -78,8 +78,10 @@ SHORTS = [
         ["tai chi training", "stretching exercise"],
     ),
     (
-        "AIM: To study open mesh repair (OMR) and keyhole mesh repair (KMR) in a randomised trial. RESULTS: Pain was lower after KMR "
-        "than OMR (2 vs 4). Recurrence was rare in the OMR group.",
+        (
+            "AIM: To study open mesh repair (OMR) and keyhole mesh repair (KMR) in a randomised trial. RESULTS: Pain was lower after KMR "
+            "than OMR (2 vs 4). Recurrence was rare in the OMR group."
+        ),
         "en",
         ["open mesh repair", "keyhole mesh repair"],
     ),
