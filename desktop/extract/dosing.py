@@ -291,15 +291,15 @@ def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Sch
         ahead = Schedule(cycle=schedule.cycle, places=schedule.places) if schedule.cycle else ahead
         whole_cycle = ahead if ahead.cycle else whole_cycle
         if (
-            not schedule.code
-            and following.code
+            following.code
             and index + 1 < len(found)
+            and (dosing.amount is not None or found[index + 1].amount is None)
             and (
                 _is_list(folded, dosing, found[index + 1], is_dosed=dosing.amount is not None)
                 or _is_dose_list(folded, dosing, found[index + 1])
             )
         ):
-            schedule = following
+            schedule = schedule.filled(following) if schedule.code else following
         if not schedule.code and trailing.schedule.code and dosing.drug.names != _PLACEBO:
             schedule = trailing.schedule
         if dosing.amount is not None or schedule.code:

@@ -132,8 +132,9 @@ def make_group(
     if end - start < 1 or _DEMOGRAPHIC.search(reading.folded, start, end):
         return None
     name, drugs, aliases, sign = group_name(reading, start, end)
-    if not drugs and re.search(r"\d\s?c?gy\b", reading.folded[start:end]):
+    if not drugs and (gray := _GRAYS.search(reading.folded, start, end)) is not None:
         drugs = ("radiotherapy",)
+        name = name[max(0, name.lower().find(gray[0])) :]  # what stands before the dose tells what it was given for
     if not drugs and not sign and not letter and not _can_name(name, is_people=is_people):
         return None
     if inside and not drugs:
@@ -145,6 +146,7 @@ def make_group(
     return Group((start, end), name, drugs, n, n_place, letter or sign, aliases, is_added=is_added, ranges=ranges)
 
 
+_GRAYS = re.compile(r"\d+(?:\.\d+)?\s?c?gy\b")
 _ANOTHER_DOSE = re.compile(
     r"\s*(?:at |a |of |de )?(?P<dose>\d+(?:\.\d+)?[ -]?(?:mg|ug|mcg|g|gy|iu|ui|mu|million)(?:/(?:m2|kg|day|dia|"
     r"d))*)\b"

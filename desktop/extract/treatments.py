@@ -38,7 +38,10 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
 
 
 _MOST = 6  # doses of one drug; more are a table, and no schedule
-_DOSE_NAME = re.compile(r"(?:.*\s)?(?P<value>\d+(?:\.\d+)?)\s(?P<unit>Gy|cGy|mg|mg/m2|mg/kg|µg|ug|mcg|g|IU|UI)")
+_DOSE_NAME = re.compile(
+    r"(?:.*\s)?(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>Gy|cGy|mg|mg/m2|mg/kg|µg|ug|mcg|microg|g|IU|UI)(?:/[\w/]+)?"
+    r"(?:\s(?:single|in|en|x|/)\s?[\w -]*)?"
+)
 
 
 def _by_its_name(arm: Arm, drug: str, reading: Reading, dosings: Sequence[Dosing]) -> list[Dosing]:
@@ -62,7 +65,7 @@ def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], arms: Sequence[Arm])
     own = [d for d in of_drug if _is_inside(d, arm)]
     others = [other for other in arms if other is not arm]
     free = [d for d in of_drug if not any(_is_inside(d, other) for other in others)]
-    dosed = [d for d in own if d.amount] or [d for d in free if d.amount]
+    dosed = [d for d in own if d.amount] or [d for d in free if d.amount] or _of_base(arm, of_drug, others)
     chosen = _distinct(dosed or [d for d in own if _says_how(d)] or [d for d in free if _says_how(d)] or own or free)
     chosen = [_with_schedule(d, free) for d in chosen]
     routes = {d.route[0]: d.route for d in free if d.route}
@@ -72,13 +75,19 @@ def _of_arm(arm: Arm, drug: str, dosings: Sequence[Dosing], arms: Sequence[Arm])
     return chosen
 
 
+def _of_base(arm: Arm, of_drug: Sequence[Dosing], others: Sequence[Arm]) -> list[Dosing]:
+    """The doses that the arm with fewer drugs has, where this one got the same and more: "A, or A plus B"."""
+    bases = [other for other in others if set(other.drugs) < set(arm.drugs)]
+    return [d for d in of_drug if d.amount and any(_is_inside(d, base) for base in bases)]
+
+
 def _says_how(dosing: Dosing) -> bool:
     return bool(dosing.schedule.code or dosing.route)
 
 
 def _with_schedule(dosing: Dosing, others: Sequence[Dosing]) -> Dosing:
     """A dose with the schedule that another place gives to the same dose, else the only one that the drug has without a dose."""
-    if dosing.schedule.code:
+    if dosing.schedule.code or (dosing.amount and dosing.amount.unit in ("Gy", "cGy")):
         return dosing
     told = [
         d.schedule
@@ -101,7 +110,9 @@ def _distinct(dosings: Sequence[Dosing]) -> list[Dosing]:
         key = (dosing.amount.value, dosing.amount.unit) if dosing.amount else ("", "")
         if key not in best or _fullness(dosing) > _fullness(best[key]):
             best[key] = dosing
-    return list(best.values())[:_MOST]
+    solids = [d for d in best.values() if d.amount and d.amount.unit != "ml"]
+    kept = [d for d in best.values() if not (d.amount and d.amount.unit == "ml" and any(s.drug is d.drug for s in solids))]
+    return kept[:_MOST]
 
 
 def _fullness(dosing: Dosing) -> int:

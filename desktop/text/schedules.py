@@ -151,6 +151,8 @@ _DAY_WORDS = {"twenty-one": 21, "twenty-eight": 28, "fourteen": 14}
 def _cycle(code: str, match: re.Match[str]) -> str:
     if code == "monthly":
         return "q4w"
+    if "{" not in code:
+        return code
     printed = _first(match)
     count = _DAY_WORDS.get(printed) or _count(printed)
     if "{d}" in code:
