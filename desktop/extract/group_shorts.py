@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range, make_group
+from desktop.text.abbreviations import explained_start
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
-from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,32 +63,21 @@ def _explained(reading: Reading) -> dict[str, Range]:
         sentence = reading.sentence_at(match.start())
         if match["short"] in found or sentence.role in (OTHER, OUTLOOK):
             continue
-        start = _long_start(reading.text, match["short"], max(sentence.start, match.start() - _REACH), match.start())
+        start = _long_start(reading.text, match["short"], sentence.start, match.start())
         if start is not None and not _NO_GROUP.search(reading.folded, start, match.start()):
             found[match["short"]] = (start, match.start())
     return found
 
 
-_REACH = 90
 _LONGER = 4
 
 
 def _long_start(text: str, short: str, left: int, end: int) -> int | None:
-    """Where the words begin that hold an abbreviation's letters in order, its first at the start of a word; None without."""
-    letters = [c for c in fold(short) if c.isalnum()]
-    if letters[0] == "g" and 1 < len(letters) < _LONGER and "g" not in fold(text[left:end]).split()[-1]:
-        letters = letters[1:]  # "suplemento [GS]": the group is understood
-    folded, place = fold(text[left:end]), end - left - 1
-    for index in range(len(letters) - 1, -1, -1):
-        while place >= 0 and (
-            folded[place] != letters[index] or (index == 0 and place > 0 and folded[place - 1].isalnum())
-        ):
-            place -= 1
-        if place < 0:
-            return None
-        place -= 1
-    start = left + place + 1
-    return start if len(folded[place + 1 :].split()) <= len(letters) * 2 + 1 else None
+    """Where the words of an abbreviation begin; in "suplemento [GS]" the word for group is understood."""
+    start = explained_start(text, short, left, end)
+    if start is None and short[0] == "G" and 1 < len(short) < _LONGER:
+        return explained_start(text, short[1:], left, end)
+    return start
 
 
 def _uses(reading: Reading, known: dict[str, Range]) -> dict[str, float]:

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.text.abbreviations import explained_start
 from desktop.text.unknown_drugs import find_unknown
 from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, load_vocabulary
 from desktop.text.words import TermIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from desktop.text.words import Word
 
@@ -131,9 +132,11 @@ _SALT = re.compile(
 def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...]:
     """The agents of a normalised text, in order, none inside another."""
     known = list(_from_tables(text, folded, words))
-    known = [drug for drug in known if not _stands_for_else(text, folded, drug, known)]
+    others = _stand_for_else(text, folded, known)
+    known = [drug for drug in known if text[drug.start : drug.end] not in others]
     found = sorted([*known, *_by_stem(words, known)], key=lambda drug: drug.start)
-    found = sorted([*found, *_by_dose(text, folded, words, found)], key=lambda drug: drug.start)
+    aliases = _aliases(text, found)
+    found = sorted([*found, *_by_dose(text, folded, words, found, aliases)], key=lambda drug: drug.start)
     aliases = _aliases(text, found)
     if aliases:
         index = TermIndex((short, "alias", "|".join(names)) for short, names in aliases.items())
@@ -147,31 +150,39 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     return tuple(found)
 
 
-_SHORT = 3  # letters of a regimen's abbreviation that many other things share
+_LONGEST_SHORT, _SHORT = 5, 3  # letters of an abbreviation; a regimen's of fewer than three is shared by many other things
 _CARE = re.compile(r"chemo|quimio|regimen|esquema|drug|farmaco")
 
 
-def _stands_for_else(text: str, folded: str, drug: Drug, known: Sequence[Drug]) -> bool:
-    """Whether the text itself says that an abbreviation of a regimen stands for words which are no drugs."""
-    short = text[drug.start : drug.end]
-    if drug.kind != "regimen" or len(short) > _SHORT or not short.isupper():
-        return False
-    if len(short) < _SHORT and not _TUMOUR.search(folded):
+def _stand_for_else(text: str, folded: str, known: Sequence[Drug]) -> frozenset[str]:
+    """The abbreviations among known drugs that the text itself explains by words which are no drugs: "left ventricle (LV)"."""
+    printed = {text[drug.start : drug.end]: drug for drug in known}
+    return frozenset(
+        short
+        for short, drug in printed.items()
+        if len(short) <= _LONGEST_SHORT and short.isupper() and _is_else(text, folded, short, drug, known)
+    )
+
+
+def _is_else(text: str, folded: str, short: str, drug: Drug, known: Sequence[Drug]) -> bool:
+    if drug.kind == "regimen" and len(short) < _SHORT and not _TUMOUR.search(folded):
         return True  # two letters are a regimen where there are tumours
-    place = re.search(rf"\(\s?(?:[a-z -]{{3,40}}, )?{re.escape(short)}\s?[),;]", text)
+    place = re.search(rf"[(\[](?P<inside>[^()\[\]]{{3,40}}?[,;:] )?{re.escape(short)}\s?[)\],;]", text)
     if place is None:
         return False
-    start = max(0, place.start() - _BEFORE_SHORT)
-    if any(start <= other.start < place.start() and other.is_agent for other in known):
+    start = place.start("inside") if place["inside"] else explained_start(text, short, 0, place.start())
+    if start is None or (place["inside"] and not _begin_alike(place["inside"], short)):
         return False
-    inside = text[place.start() + 1 : place.end() - 1].removesuffix(short).strip(" ,")
-    words = re.findall(r"[a-z]+", inside.lower() or folded[start : place.start()])
-    initials = "".join(word[0] for word in words).upper()
-    is_told = initials.endswith(short) or (inside != "" and initials[:1] == short[0])
-    return is_told and not _CARE.search(folded, start, place.end())
+    end = place.end("inside") if place["inside"] else place.start()
+    is_drug = any(start <= other.start < end and other.is_agent for other in known)
+    return not is_drug and not _CARE.search(folded, start, place.end())
 
 
-_BEFORE_SHORT = 60
+def _begin_alike(words: str, short: str) -> bool:
+    """Whether words in a bracket can be what the abbreviation behind them stands for: "(endometrial cancer, EC)"."""
+    return words.strip()[0].lower() == short[0].lower()
+
+
 _TUMOUR = re.compile(
     r"cancer|carcinom|tumou?r|lymphom|linfom|leuk|leuc|sarcom|melanom|myelom|mielom|gliom|blastom|chemo|quimio|neoplas"
 )
@@ -224,9 +235,11 @@ def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
             yield Drug(word.start, word.end, (word.text[: match.start()] + ending,), "stem")
 
 
-def _by_dose(text: str, folded: str, words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
+def _by_dose(
+    text: str, folded: str, words: Sequence[Word], known: Sequence[Drug], aliases: Container[str]
+) -> Iterator[Drug]:
     """Every mention of the names that somewhere stand before a dose like a drug's and that nothing else knows."""
-    names = dict(find_unknown(text))
+    names = {printed: name for printed, name in find_unknown(text) if printed not in aliases}
     if not names:
         return
     inside = {place for drug in known for place in range(drug.start, drug.end)}
@@ -235,6 +248,7 @@ def _by_dose(text: str, folded: str, words: Sequence[Word], known: Sequence[Drug
             yield Drug(term.start, term.end, (term.key,), term.kind)
 
 
+_LOOK_BACK = 20
 _STANDS_FOR = re.compile(r"\((?P<short>[A-Z][A-Z0-9-]{1,7})(?:;|,| or|,? also known as) $")
 
 
@@ -242,7 +256,7 @@ def _aliases(text: str, found: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
     """The abbreviations that the text gives its drugs: "cabazitaxel (CBZ)"."""
     aliases: dict[str, tuple[str, ...]] = {}
     for drug in found:
-        before = _STANDS_FOR.search(text, max(0, drug.start - _BEFORE_SHORT), drug.start)
+        before = _STANDS_FOR.search(text, max(0, drug.start - _LOOK_BACK), drug.start)
         if before and drug.kind in ("drug", "stem") and text[drug.end : drug.end + 1] == ")":
             aliases.setdefault(before["short"], drug.names)
         if drug.kind in ("drug", "stem", "dosed", "agent") and (match := _ABBREVIATED.match(text, drug.end)):
