@@ -38,7 +38,7 @@ _STEP = (
 _TO_ARM = re.compile(
     rf"{_SHARE}(?:,? (?:of (?:them|these|whom|the \d+)|de (?:ell[oa]s|est[oa]s|l[oa]s cuales)))?"
     rf"(?P<people> (?:(?!and\b|or\b|y\b|e\b|o\b)[a-z-]+ ){{0,2}}?{PEOPLE})?{_SHARE}(?:,? (?:who |que )?)?"
-    rf"(?P<verb>(?: ?(?:were|was|are|se|fueron|foram|eran))?(?: (?:randomly|then|aleatoriamente))?(?: {_VERB})?)"
+    rf"(?P<verb>(?: ?(?:were|was|are|had|have|had been|se|fueron|foram|eran|habian))?(?: (?:randomly|then|aleatoriamente))?(?: {_VERB})?)"
     rf"(?P<steps>(?: {_STEP}){{0,5}}) ?[\"']?"
 )
 _DOES = re.compile(_VERB)
@@ -58,7 +58,7 @@ _IS_SHARE = re.compile(
 _OUTCOME = re.compile(
     r"\b(?:died|deaths?|respon\w+|relaps\w+|complet\w+|experienced|developed|achieved|discontinu\w+|withdr\w+|excluded|lost to|"
     r"dropped|required|present\w+|complic\w+|fallec\w+|murieron|recid\w+|abandon\w+|showed|mostraron|desarroll\w+|requirieron|"
-    r"adverse|events?|p ?[<=])"
+    r"adverse|events?|occurr\w*|frequent\w*|alive|surviv\w*|p ?[<=])"
 )
 _SIDES = 70  # characters between an arm's name and its number
 _FEWEST = 2
@@ -80,11 +80,13 @@ def told_sizes(reading: Reading, named: Sequence[Named], totals: frozenset[int])
     for told in _all_told(reading, named):
         by_sentence[reading.sentence_at(told.size.start).start].append(told)
     keys = {key for key, _, _ in named}
-    best: tuple[float, dict[str, _Told]] = (0.0, {})
+    best: tuple[tuple[float, int], dict[str, _Told]] = ((0.0, 0), {})
     for start, found in by_sentence.items():
         sizes = _one_each(found)
-        score = _score(reading, reading.sentence_at(start), sizes, totals, len(keys))
-        if score > best[0]:
+        if not _are_sizes(reading, reading.sentence_at(start), sizes, totals):
+            continue
+        score = (len(sizes) / len(keys), sum(told.size.n for told in sizes.values()))
+        if score > best[0]:  # later counts are of fewer people
             best = (score, sizes)
     return {key: told.size for key, told in best[1].items()}
 
@@ -100,20 +102,17 @@ def _one_each(found: Sequence[_Told]) -> dict[str, _Told]:
     return sizes
 
 
-def _score(reading: Reading, sentence: Sentence, sizes: dict[str, _Told], totals: frozenset[int], arms: int) -> float:
-    """How likely a sentence tells the sizes of the arms; 0 where it does not."""
+def _are_sizes(reading: Reading, sentence: Sentence, sizes: dict[str, _Told], totals: frozenset[int]) -> bool:
+    """Whether numbers beside the arms' names in a sentence count the people of the arms, and not whom an outcome befell."""
     told = list(sizes.values())
-    adds_up = len(told) > 1 and sum(t.size.n for t in told) in totals
-    allocates = ALLOCATES.search(reading.folded, sentence.start, sentence.end) is not None
     plain = min((t.plainness for t in told), default=0)
-    if len(told) < 2 and plain < _PLAIN:
-        return 0.0
-    if _are_outcomes([t.share for t in told]):
-        return 0.0
-    is_outcome = _OUTCOME.search(reading.folded, sentence.start, sentence.end) is not None
-    if not adds_up and (is_outcome or (plain == 0 and not allocates)):
-        return 0.0
-    return len(told) / arms + 0.5 * adds_up + 0.3 * allocates + 0.2 * plain
+    if (len(told) < 2 and plain < _PLAIN) or _are_outcomes([t.share for t in told]):
+        return False
+    if len(told) > 1 and sum(t.size.n for t in told) in totals:
+        return True
+    if _OUTCOME.search(reading.folded, sentence.start, sentence.end):
+        return False
+    return plain > 0 or ALLOCATES.search(reading.folded, sentence.start, sentence.end) is not None
 
 
 _PLAIN = 2

@@ -153,10 +153,10 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
 
 
 _OTHER_HALF = re.compile(
-    r"\b(?:received|given|recibi\w+|recibid[oa]|tratad[oa]s con|treated with|receberam)\s(?P<a>[^.;]{3,110}?),?\s"
+    r"\b(?:received|participated in|underwent|had|used|given|recibi\w+|recibid[oa]|tratad[oa]s con|treated with|receberam)\s(?P<a>[^.;]{3,200}?),?\s"
     r"(?:and|y|e|while|whereas|mientras que)\s(?:(?:the|el|los|la|las|o|os)\s)?(?:others?|another|otr[oa]s?|"
     r"rest[oe]?|remaining|remainder|demas)\b"
-    r"[^.;,]{0,25}?(?:\s(?:received|han recibido|recibi\w+|were given|were treated with|tratad[oa]s con|with|"
+    r"[^.;,]{0,25}?(?:\s(?:received|participated in|underwent|had|used|han recibido|recibi\w+|were given|were treated with|tratad[oa]s con|with|"
     r"con))?\s(?P<b>[^.;,]{3,80})"
 )
 
@@ -383,7 +383,7 @@ _CLAUSE_END = re.compile(
     r"[.;:]|\s(?:in (?!combination|addition|association|conjunction|sequence)|en (?:pacientes|el|la|los|las|un|una|"
     r"terminos|mujeres|hombres|adultos|ninos|personas|sujetos|enfermos|voluntarios|cuanto)|as (?:first|second|initial|a)|"
     r"for (?:the|patients)|"
-    r"on the|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
+    r"on (?!demand|top)|sobre|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
     r"during|durante|favou?red|favou?rs|showed|revealed|resulted|demonstrated|was|were|had|did|is|are|fue|fueron|mostro|"
     r"mostraron)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"
 )

@@ -125,7 +125,7 @@ def _called(reading: Reading) -> list[GroupSet]:
         found.setdefault(match[which], []).append(match.span(which))
     often = {name: places for name, places in found.items() if len(places) >= 2}
     groups = tuple(Group(p[0], reading.text[slice(*p[0])], ranges=(p[0],)) for p in (often or {}).values())
-    return [GroupSet(groups, "arms.called", 0.62, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
+    return [GroupSet(groups, "arms.called", 0.66, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
 
 
 _TWO_DOSES = re.compile(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _TESTED = (
-    r"intervention|experimental|treatment|treated|study|active|intervencion|tratamiento|tratad[oa]s?|estudio|tratamento|"
+    r"intervention|experimental|treatment|treated(?! with)|study|active|intervencion|tratamiento(?! con)|tratad[oa]s?(?! con)|estudio|tratamento|"
     r"intervencao"
 )
 _CONTROL = r"control(?:s|es|e)?|comparison|comparator|comparacion"
@@ -144,7 +144,7 @@ def _definitions(reading: Reading, *, is_control: bool) -> Iterator[tuple[Range,
 _NEXT_WORDS = re.compile(
     r", [a-z-]+ [a-z-]+(?: [a-z-]+)??(?=[.;:,()]| (?:comprising|including|with|for|of|delivered)\b)"
 )  # "tailored, nurse-led exercise"
-_BEFORE = re.compile(r"[a-z][^.;:,()\[\]]*$")
+_BEFORE = re.compile(r"[a-z][^.;:,()\[\]]*(?: \([^()]{2,30}\))?$")
 _LAST_CUT = re.compile(
     r"(?:^|[ ,])(?:patients|pacientes|subjects|women|participants|participantes|mujeres|ninos|to|versus|vs\.?|or|and|con|"
     r"con el|al?|frente al?|o|y|del?|of|with|receive|either|the)\s(?:an? |the |el |la |los |las )?"

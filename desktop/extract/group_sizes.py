@@ -45,6 +45,16 @@ def _range(sentence: Sentence) -> Range:
     return sentence.start, sentence.end
 
 
+_BEFELL = re.compile(r"\b(?:occurr|frequent|died|deaths?|relaps|recurr|surviv|respon|than\b|develop|experienc|present|fallec|murier)")
+
+
+def _tells_outcome(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence of the results tells whom something befell, and no allocation."""
+    if sentence.section in ("objective", "methods", "background") or ALLOCATES.search(reading.folded, *_range(sentence)):
+        return False
+    return _BEFELL.search(reading.folded, *_range(sentence)) is not None
+
+
 _SIGN_AT_END = re.compile(r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco)\s(?:[a-z]|\d|i{1,3}|iv)\s?$")
 
 
@@ -64,6 +74,8 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     for match in SIZE.finditer(folded, sentence.start, sentence.end):
         printed = match["n"] or match["m"] or match["k"]
         where = "n" if match["n"] else "m" if match["m"] else "k"
+        if where == "m" and _tells_outcome(reading, sentence):
+            continue  # "more often with A (9 patients) than with B (3 patients)"
         if where == "m" and _SHARE.match(folded, match.end("m")) and not ALLOCATES.search(folded, *_range(sentence)):
             continue  # "rash (15 patients; 6.1%)": whom an event befell
         opening = _opening(folded, at, match.start()) if where == "k" else match.start()
@@ -193,6 +205,32 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
     are_few = sum(g.n or 0 for g in groups) < _FEW and not is_told
     if len(groups) >= 2 and not are_few:
         yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
+
+
+_GAVE = re.compile(r"\b(?:receiv|treated|underwent|given|recib|tratad|somet|receb)")
+
+
+def _drop_whole(groups: list[Group]) -> None:
+    """Take away a first group without drugs that is the whole of the others: "children (n=26) to A (n=12) or B (n=14)"."""
+    if len(groups) > 2 and not groups[0].drugs:
+        whole, parts = groups[0].n or 0, sum(g.n or 0 for g in groups[1:])
+        if whole == parts or (whole > parts >= _FEW and all(g.drugs for g in groups[1:])):
+            del groups[0]
+
+
+def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[Group]) -> float:
+    has_drugs = all(g.drugs or g.letter for g in groups)
+    before = folded[max(sentence.start, run[0].start - 90) : run[0].start]
+    allocates = ALLOCATES.search(folded, sentence.start, sentence.end) is not None
+    assigns = allocates or re.search(r"patients|pacientes|analy|inclu", before)
+    shares = [float(m[1]) for count in run[: len(groups)] if (m := _PERCENT.search(count.words))]
+    if shares and abs(sum(shares) - 100) > _ROUNDED:
+        return 0.4  # whom something befell
+    is_people = all(re.search(PEOPLE_NOUN, count.words) for count in run[: len(groups)])
+    is_given = is_people and _GAVE.search(folded, sentence.start, sentence.end) is not None
+    if has_drugs:
+        return 0.9 if assigns or is_given else 0.66
+    return 0.69 if allocates or is_given else 0.6 if assigns or is_people else 0.4
 
 
 _GAVE = re.compile(r"\b(?:receiv|treated|underwent|given|recib|tratad|somet|receb)")

@@ -107,6 +107,31 @@ def _can_name(name: str, *, is_people: bool) -> bool:
     return is_people or not is_no_name(name)
 
 
+# What a group did, or what is told of it, behind its name: "MBCT showed", "A, which".
+_PREDICATE = re.compile(
+    r",? (?:which|who|whom|whose|that|experienced|showed|shows|had|has|reported|demonstrated|improved|achieved|resulted|was|were|is|are|may|"
+    r"did|does|would|will|could|can|tuvo|tuvieron|mostro|mostraron|presento|presentaron|fue|fueron|es|son|reduj\w+|mejor[oa]\w*|cuando|"
+    r"when|while|whereas|because|since) "
+)
+_GETS = re.compile(  # a predicate that leads to what the group got
+    r"random|assign|allocat|receiv|underwent|undergo|treated|start|given|replac|switch|aleator|asign|recib|someti|tratad|sustit|inici|divid"
+)
+# What is said of a treatment before it: "the safety of", "persistence with".
+_ABOUT = re.compile(r"(?:^| )(?:of|de|del|da|do)(?: the| el| la| los| las)? ")
+
+
+def _without_frame(reading: Reading, start: int, end: int) -> Range:
+    """A phrase without the predicate behind it and, where it names a drug, without what the drug is only the object of."""
+    told = _PREDICATE.search(reading.folded, start + 1, end)
+    if told is not None and not _GETS.search(reading.folded, told.start(), end):
+        start, end = trim_phrase(reading.folded, start, told.start())
+    drug = next((d for d in reading.drugs_in(start, end) if d.is_agent), None)
+    if drug is not None:
+        for about in _ABOUT.finditer(reading.folded, start, drug.start):
+            start = about.end()
+    return start, end
+
+
 # A label that dumps glue to the title before it.
 _NEXT_SECTION = re.compile(
     r"\s(?:Introducci[oó]n|Introdu[cç][aã]o|Introduction|Objetivos?|Objectives?|Antecedentes|Background|Fundamentos?|"
@@ -129,6 +154,7 @@ def make_group(
     whole = place
     title = _NEXT_SECTION.search(reading.text, *place)
     start, end = trim_phrase(reading.folded, place[0], title.start() if title else place[1])
+    start, end = _without_frame(reading, start, end)
     if end - start < 1 or _DEMOGRAPHIC.search(reading.folded, start, end):
         return None
     name, drugs, aliases, sign = group_name(reading, start, end)

@@ -38,7 +38,7 @@ _LEADS = re.compile(
     r"cycle|period)\b)(?=[a-z])|"
     r"(?:(?:the|la|el|los|las|a|"
     r"o) )?(?:[\w-]+ (?:and [\w-]+ )?)?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
-    r"(?:efficacy|safety|effects?|"
+    r"(?:efficacy|safety|effects?|impacts?|influence|comparison|"
     r"effectiveness|outcomes?|results?|use|benefits?|role|toxicity|"
     r"eficacia|seguridad|efectos?|efectividad|resultados|uso|toxicidad|utilidad|efeito|seguranca)"
     r"(?:,? (?:and|y|e) (?:the |la |el )?[a-z-]+)?(?: [a-z]+)? (?:of|de|del|da|do|after|with|con|tras)\b)|"
@@ -61,6 +61,7 @@ _LEADS = re.compile(
     r"tratamiento con|(?:estudiad|evaluad|intervenid|operad|manejad)[oa]s (?:con|mediante|por)|eran|were|"
     r"continuous(?= (?:infusion|iv|"
     r"intravenous))|concurrent(?=\s\w+\splus))\b|"
+    r"from (?:the|an?) |belong(?:s|ed|ing)? to |"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
 _LONGEST_TRAIL = 20  # characters of the longest word below
@@ -120,10 +121,17 @@ _LONG_NAME = 9
 _SHORT_NAME = 4  # words; "fulvestrant 500 mg" keeps its dose
 
 
+_GROUP_AT_END = re.compile(r"\b(?:arm|group|cohort)\s?$")
+_PLACED = re.compile(r"\b(?:in|for|of|than|from|to|was|were) (?:the )")
+
+
 def phrase_start(folded: str, start: int, end: int) -> int:
     """Where the phrase that ends at a place begins, not before `start`."""
     begin = start
-    for match in _BEGINS.finditer(folded, start, end):
+    if _GROUP_AT_END.search(folded, start, end):
+        for match in _PLACED.finditer(folded, start, end):
+            begin = match.end()
+    for match in _BEGINS.finditer(folded, begin, end):
         if match.end() < end - 1:
             begin = match.end()
     return begin
@@ -249,6 +257,8 @@ _ALTERNATIVE = re.compile(
 _AND = re.compile(r",?\s(?:and|y|e)\s")
 _LIST_COMMA = re.compile(r",\s")
 _SENTENCE_TAIL = re.compile(
+    r"\s(?:\d+|one|two|three|un|dos|tres) (?:days?|dias|hours?|horas|weeks?|semanas|minutes?|minutos) "
+    r"(?:before|after|prior|antes|despues|previ)|\s(?:before|prior to|antes de|immediately|inmediatamente)\b|"
     r",\s(?:both|all|each|ambos|ambas|tod[oa]s)\s|,?\s(?:and|y|e)\s(?:subsequently|then|later|crossed|underwent|were|was|luego|"
     r"posteriormente|despues)\s|"
     r",?\s(?:administered|until|starting|beginning|followed by observation|stratified|after stratif|"
