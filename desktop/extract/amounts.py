@@ -42,6 +42,10 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
     for number in reading.numbers_in(start, end):
         unit = unit_at(reading.text, number.end)
         if unit is not None and _is_dose(number, unit):
+            mean = _MEAN_BEFORE.search(reading.folded, max(start, number.start - 12), number.start)
+            if mean is not None:
+                found.append(Amount(mean.start("mean"), unit.end, mean["mean"], unit.key, unit.per))
+                continue
             found += _listed(reading, start, number.start, unit.key, unit.per)
             found.append(Amount(number.start, unit.end, number.value, unit.key, unit.per))
     for match in _AUC.finditer(reading.folded, start, end):
@@ -53,6 +57,7 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
     return sorted(found, key=lambda amount: amount.start)
 
 
+_MEAN_BEFORE = re.compile(r"(?<![\w.])(?P<mean>\d+(?:\.\d+)?) ?(?:±|\+/-) ?$")  # "25 ± 8 mg": the mean, and its deviation
 _LAB = ("ml", "l", "dl")
 _NO_DOSES = ("mmol", "mEq", "kBq")
 

@@ -15,6 +15,7 @@ from desktop.extract.denominators import Size, find_sizes
 from desktop.extract.design import TALK, design_type
 from desktop.extract.group_sets import find_group_sets
 from desktop.extract.groups import ALLOCATES
+from desktop.extract.outside_groups import with_outside
 from desktop.extract.people import people_counts
 from desktop.extract.propose import Candidate, propose
 from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_shared, with_sizes
@@ -134,7 +135,7 @@ def find_arms(reading: Reading) -> ArmRegister:
         groups, confidence = single_arm(reading, design)
     if len(groups) > 1 and design not in ("rct", "nonrandomised_controlled"):
         confidence = min(confidence, 0.86)
-    groups = with_drugs(reading, groups, design)
+    groups = with_drugs(reading, with_outside(reading, groups), design)
     if design in ("rct", "nonrandomised_controlled"):
         groups = with_shared(reading, groups)
     arms = tuple(_arm(group, index, confidence) for index, group in enumerate(groups, start=1))

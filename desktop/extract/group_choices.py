@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, Range, groups_of
-from desktop.extract.phrases import group_name, phrase_start, split_alternatives
+from desktop.extract.phrases import group_name, phrase_start, split_alternatives, split_announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,8 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
         if target is None:
             continue
-        if (numbered := _numbered(folded, target.end(), sentence.end)) and len(
-            found := groups_of(reading, numbered)
-        ) > len(best):
+        numbered = _numbered(folded, target.end(), sentence.end) or _announced(folded, target.end(), sentence)
+        if numbered and len(found := groups_of(reading, numbered)) > len(best):
             best = found
             continue
         listed = groups_of(reading, split_alternatives(folded, target.end(), sentence.end, at_commas=True))
@@ -73,6 +72,24 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
 
 _SIGN = re.compile(r"(?:^|(?<=[\s(]))\(?(?P<sign>[1-6]|[a-d]|i{1,3}|iv)\) ")
 _ITEM_END = re.compile(r"[.;]\s|,? (?:in which|where|en el que|both)\b|$")
+
+
+_HOW_MANY = re.compile(
+    r"\b(?P<count>three|four|five|tres|cuatro|cinco|quatro|[3-5]) (?:[a-z]+ ){0,2}?(?:groups|arms|treatments|grupos|brazos|ramas|bracos)\b"
+)
+_COUNTS = {"three": 3, "tres": 3, "four": 4, "cuatro": 4, "quatro": 4, "five": 5, "cinco": 5}
+_LIST_END = re.compile(r"[.)](?:\s|$)|,? (?:for|during|durante|por) \d+ |,? (?:in which|where|all|each)\b|$")
+
+
+def _announced(folded: str, start: int, sentence: Sentence) -> list[Range]:
+    """The parts of "three groups: A, B and C", where a colon or bracket opens just as many as announced."""
+    told = _HOW_MANY.search(folded, sentence.start, sentence.end)
+    opening = re.compile(r"[:(] ?").search(folded, max(start - 2, told.end()) if told else start, sentence.end)
+    if told is None or opening is None:
+        return []
+    end = _LIST_END.search(folded, opening.end(), sentence.end)
+    count = _COUNTS.get(told["count"]) or int(told["count"])
+    return split_announced(folded, opening.end(), end.start() if end else sentence.end, count)
 
 
 def _numbered(folded: str, start: int, end: int) -> list[Range]:
@@ -134,7 +151,8 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
 
 _TREATED = re.compile(
     r"\b(?:were|was|fueron|foram)\s(?:treated|given|tratad[oa]s)\s(?:with|con|com)\s|"
-    r"\b(?:received|recibieron|receberam)(?:\s|,\s?[^,.;]{3,60},\s)(?:either )?|\b(?:receiving|treated with|with) either "
+    r"\b(?:received|recibieron|receberam)(?:\s|,\s?[^,.;]{3,60},\s)(?:either )?|\b(?:receiving|treated with|with) either |"
+    r"\bchoice (?:of|between) "
 )
 
 
@@ -147,7 +165,7 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if (
             len(groups) >= 2
             and all(g.drugs for g in groups)
-            and len({frozenset(g.drugs) for g in groups}) == len(groups)
+            and len({(frozenset(g.drugs), g.name) for g in groups}) == len(groups)
         ):
             yield GroupSet(groups, "arms.given", 0.72, sentence.start)
 

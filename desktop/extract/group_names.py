@@ -13,6 +13,7 @@ from desktop.text.vocabulary import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.text.drugs import Drug
     from desktop.text.reading import Reading, Sentence
 
 _NAMED = Opening(
@@ -39,14 +40,35 @@ def find_named(reading: Reading) -> list[GroupSet]:
                 and not gap.strip(" -").removeprefix("treated").strip(" -")
                 and (drug.end <= match.start() or drug.start - match.end() <= 1)
             ):
-                printed = reading.text[drug.start : drug.end]
-                found.setdefault(drug.names, Group((drug.start, drug.end), printed, drug.names))
+                for group in _run_before(reading, drug, is_plural=match[0].endswith("s")):
+                    found.setdefault(group.drugs, group)
     groups = tuple(sorted(found.values(), key=lambda g: g.place))
     if len(groups) < 2:
         return _dose_named(reading) or _capital_named(reading) or _called(reading)
     return [GroupSet(groups[:4], "arms.named", 0.72 if len(groups) == 2 else 0.5, groups[0].place[0])]
 
 
+_JOINS = re.compile(r"\s?[+/]\s?(?:(?:low|high)-dose )?| (?:plus|mas|mais) ")
+_LISTS = re.compile(r" (?:and|y|e) (?:the )?|, ?")
+
+
+def _run_before(reading: Reading, last: Drug, *, is_plural: bool) -> Iterator[Group]:
+    """The group of "A plus B arm", or the groups of "A and B groups", by the drugs that end with the last one."""
+    first = last
+    names = last.names
+    before = [d for d in reading.drugs_in(max(0, last.start - _NEAR), last.start) if d.is_agent and d.end <= last.start]
+    for drug in reversed(before):
+        gap = reading.folded[drug.end : first.start]
+        if is_plural and _LISTS.fullmatch(gap):
+            yield Group((drug.start, drug.end), reading.text[drug.start : drug.end], drug.names)
+            break
+        if not _JOINS.fullmatch(gap):
+            break
+        first, names = drug, (*drug.names, *(name for name in names if name not in drug.names))
+    yield Group((first.start, last.end), reading.text[first.start : last.end], names)
+
+
+_NEAR = 60
 _MAY_BE_A_DOSE = re.compile(
     r"[- ](?:(?:mg|gy|mg/kg|mg/m2|ug|iu|mm2?)[- ](?:dose )?(?:group|arm|cohort)|(?:grupo|brazo|cohorte)s? )"
 )

@@ -271,10 +271,10 @@ _ROUNDED = 1.5
 
 
 _PHRASE_END = re.compile(
-    r"[.](?!\d)|[;:)\]]|,|\s\(|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
+    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
     r"respectivamente)\b"
 )
-_HARD_END = re.compile(r"[.](?!\d)|[;:)\]]|,|\s\(")
+_HARD_END = re.compile(r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))")
 
 
 def _end_of_phrase(folded: str, start: int, stop: int) -> int:

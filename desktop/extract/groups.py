@@ -155,6 +155,7 @@ def make_group(
     title = _NEXT_SECTION.search(reading.text, *place)
     start, end = trim_phrase(reading.folded, place[0], title.start() if title else place[1])
     start, end = _without_frame(reading, start, end)
+    end = max([end, *(d.end for d in reading.drugs_in(start, place[1]) if d.start < end)])  # the E of "vitamin E" is no "and"
     if end - start < 1 or _DEMOGRAPHIC.search(reading.folded, start, end):
         return None
     name, drugs, aliases, sign = group_name(reading, start, end)
@@ -179,11 +180,21 @@ _ANOTHER_DOSE = re.compile(
 )
 
 
+_WAY = (
+    r"(?:(?:once|twice|three times|thrice)[ -](?:daily|weekly|nightly|an? (?:day|week)|every (?:\w+ )?(?:weeks?|days?|months?))|"
+    r"every (?:\w+ )?(?:weeks?|days?|months?|hours?)|(?:\w+-)?weekly|daily|monthly|p\.?o\b\.?|i\.?v\b\.?|s\.?c\b\.?|i\.?m\b\.?|oral(?:ly)?|"
+    r"intravenous(?:ly)?|subcutaneous(?:ly)?|intramuscular(?:ly)?|transdermal(?:ly)?|intermittent(?:ly)?|continuous(?:ly)?|on demand|"
+    r"cada (?:\w+ )?(?:dias?|semanas?|horas?|mes(?:es)?)|semanal|diari[oa]|(?:por )?via [a-z]+)"
+)
+_ANOTHER_WAY = re.compile(rf"\s*(?:given |administered |dad[oa] )?(?P<dose>{_WAY})(?![a-z])")
+_WAY_INSIDE = re.compile(rf"(?<![a-z])(?P<dose>{_WAY})(?![a-z])")
+
+
 def same_at_another_dose(
     reading: Reading, before: Group, place: Range, n: int | None, n_place: Range | None
 ) -> Group | None:
     """The group of "or 75 mg/m2 every 3 weeks": the drug of the alternative before at a dose of its own."""
-    dose = _ANOTHER_DOSE.match(reading.folded, *place)
+    dose = _ANOTHER_DOSE.match(reading.folded, *place) or _ANOTHER_WAY.match(reading.folded, *place)
     if dose is None:
         return None
     drug = next((d for d in reading.drugs_in(*before.place) if d.is_agent), None)
@@ -281,7 +292,13 @@ def _told_by_dose(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
         return tuple(groups)
     told = []
     for group in groups:
-        dose = _DOSE_INSIDE.search(reading.folded, *group.ranges[0]) if group.ranges else None
+        place = group.ranges[0] if group.ranges else None
+        dose = (
+            (_WAY_INSIDE.search(reading.folded, *place) or _DOSE_INSIDE.search(reading.folded, *place))
+            if place and group.drugs
+            else None
+        )
         printed = reading.text[slice(*dose.span())] if dose else ""
-        told.append(replace(group, name=f"{group.name} {printed}") if printed and printed not in group.name else group)
+        is_bare = not _DOSE_INSIDE.search(fold(group.name)) and not _WAY_INSIDE.search(fold(group.name))
+        told.append(replace(group, name=f"{group.name} {printed}") if printed and is_bare else group)
     return tuple(told)

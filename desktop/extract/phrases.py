@@ -293,6 +293,24 @@ def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = F
     return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2) if cuts[i + 1] - cuts[i] > 1]
 
 
+def split_announced(folded: str, start: int, end: int, count: int) -> list[Range]:
+    """The parts between two places where semicolons, or commas and the last "and", part just as many as announced; else none."""
+    masked = _without_brackets(folded, start, end)
+    for parts in (_AT_SEMICOLONS, _AT_COMMAS):
+        borders = [m.span() for m in parts.finditer(masked, start, end)]
+        last = _LAST_AND.search(masked, borders[-1][1] if borders else start, end)
+        for cut in (borders, [*borders, last.span()] if last else []):
+            if cut and len(cut) == count - 1:
+                cuts = [start, *(place for border in cut for place in border), end]
+                return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
+    return []
+
+
+_AT_SEMICOLONS = re.compile(r"; (?:and |or |y |o |e |ou )?")
+_AT_COMMAS = re.compile(r", (?:and |or |y |o |e |ou )?")
+_LAST_AND = re.compile(r",? (?:and|or|y|o|e|ou) ")
+
+
 def _without_brackets(folded: str, start: int, end: int) -> str:
     """The text up to `end` with what stands in brackets from `start` on blanked, of the same length."""
     phrase = folded[start:end]
