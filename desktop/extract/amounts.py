@@ -57,7 +57,9 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
     return sorted(found, key=lambda amount: amount.start)
 
 
-_MEAN_BEFORE = re.compile(r"(?<![\w.])(?P<mean>\d+(?:\.\d+)?) ?(?:±|\+/-) ?$")  # "25 ± 8 mg": the mean, and its deviation
+_MEAN_BEFORE = re.compile(
+    r"(?<![\w.])(?P<mean>\d+(?:\.\d+)?) ?(?:±|\+/-) ?$"
+)  # "25 ± 8 mg": the mean, and its deviation
 _LAB = ("ml", "l", "dl")
 _NO_DOSES = ("mmol", "mEq", "kBq")
 

@@ -38,7 +38,8 @@ _STEP = (
 _TO_ARM = re.compile(
     rf"{_SHARE}(?:,? (?:of (?:them|these|whom|the \d+)|de (?:ell[oa]s|est[oa]s|l[oa]s cuales)))?"
     rf"(?P<people> (?:(?!and\b|or\b|y\b|e\b|o\b)[a-z-]+ ){{0,2}}?{PEOPLE})?{_SHARE}(?:,? (?:who |que )?)?"
-    rf"(?P<verb>(?: ?(?:were|was|are|had|have|had been|se|fueron|foram|eran|habian))?(?: (?:randomly|then|aleatoriamente))?(?: {_VERB})?)"
+    r"(?P<verb>(?: ?(?:were|was|are|had|have|had been|se|fueron|foram|eran|habian))?(?: (?:randomly|then|"
+    rf"aleatoriamente))?(?: {_VERB})?)"
     rf"(?P<steps>(?: {_STEP}){{0,5}}) ?[\"']?"
 )
 _DOES = re.compile(_VERB)

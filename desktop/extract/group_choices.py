@@ -75,7 +75,8 @@ _ITEM_END = re.compile(r"[.;]\s|,? (?:in which|where|en el que|both)\b|$")
 
 
 _HOW_MANY = re.compile(
-    r"\b(?P<count>three|four|five|tres|cuatro|cinco|quatro|[3-5]) (?:[a-z]+ ){0,2}?(?:groups|arms|treatments|grupos|brazos|ramas|bracos)\b"
+    r"\b(?P<count>three|four|five|tres|cuatro|cinco|quatro|[3-5]) (?:[a-z]+ ){0,2}?(?:groups|arms|treatments|grupos|brazos|"
+    r"ramas|bracos)\b"
 )
 _COUNTS = {"three": 3, "tres": 3, "four": 4, "cuatro": 4, "quatro": 4, "five": 5, "cinco": 5}
 _LIST_END = re.compile(r"[.)](?:\s|$)|,? (?:for|during|durante|por) \d+ |,? (?:in which|where|all|each)\b|$")
@@ -171,10 +172,12 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
 
 
 _OTHER_HALF = re.compile(
-    r"\b(?:received|participated in|underwent|had|used|given|recibi\w+|recibid[oa]|tratad[oa]s con|treated with|receberam)\s(?P<a>[^.;]{3,200}?),?\s"
+    r"\b(?:received|participated in|underwent|had|used|given|recibi\w+|recibid[oa]|tratad[oa]s con|treated with|"
+    r"receberam)\s(?P<a>[^.;]{3,200}?),?\s"
     r"(?:and|y|e|while|whereas|mientras que)\s(?:(?:the|el|los|la|las|o|os)\s)?(?:others?|another|otr[oa]s?|"
     r"rest[oe]?|remaining|remainder|demas)\b"
-    r"[^.;,]{0,25}?(?:\s(?:received|participated in|underwent|had|used|han recibido|recibi\w+|were given|were treated with|tratad[oa]s con|with|"
+    r"[^.;,]{0,25}?(?:\s(?:received|participated in|underwent|had|used|han recibido|recibi\w+|were given|were treated with|"
+    r"tratad[oa]s con|with|"
     r"con))?\s(?P<b>[^.;,]{3,80})"
 )
 

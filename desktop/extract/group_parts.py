@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _TESTED = (
-    r"intervention|experimental|treatment|treated(?! with)|study|active|intervencion|tratamiento(?! con)|tratad[oa]s?(?! con)|estudio|tratamento|"
+    r"intervention|experimental|treatment|treated(?! with)|study|active|intervencion|tratamiento(?! con)|tratad[oa]s?(?! con)|"
+    r"estudio|tratamento|"
     r"intervencao"
 )
 _CONTROL = r"control(?:s|es|e)?|comparison|comparator|comparacion"

@@ -30,7 +30,8 @@ _WEIGHTS = {"a": 2, "b": 2, "c": 2, "d": 2, "e": 2, "f": 2, "g": 1}
 _ENOUGH, _MOST = 2, 4
 _OF_PATIENTS = 0.5  # the abbreviation of a disease stands there as well
 _NO_GROUP = re.compile(
-    r"\b(?:quality|status|function|volume|imaging|failure|disorder|weight|count|life|vida|survival|supervivencia|rate|scale|score|index|indice|escala|cancer|carcinoma|disease|enfermedad|"
+    r"\b(?:quality|status|function|volume|imaging|failure|disorder|weight|count|life|vida|survival|supervivencia|rate|scale|"
+    r"score|index|indice|escala|cancer|carcinoma|disease|enfermedad|"
     r"inventory|"
     r"questionnaire|pressure|presion|interval|ratio|syndrome|sindrome|pain|dolor|level|response|toxicity|mass|test|assessment|"
     r"version|patients|pacientes|trial|study|estudio|hospital|institute|organi[sz]ation|association|society)"

@@ -45,12 +45,17 @@ def _range(sentence: Sentence) -> Range:
     return sentence.start, sentence.end
 
 
-_BEFELL = re.compile(r"\b(?:occurr|frequent|died|deaths?|relaps|recurr|surviv|respon|than\b|develop|experienc|present|fallec|murier)")
+_BEFELL = re.compile(
+    r"\b(?:occurr|frequent|died|deaths?|relaps|recurr|surviv|respon|than\b|develop|experienc|present|fallec|"
+    r"murier)"
+)
 
 
 def _tells_outcome(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence of the results tells whom something befell, and no allocation."""
-    if sentence.section in ("objective", "methods", "background") or ALLOCATES.search(reading.folded, *_range(sentence)):
+    if sentence.section in ("objective", "methods", "background") or ALLOCATES.search(
+        reading.folded, *_range(sentence)
+    ):
         return False
     return _BEFELL.search(reading.folded, *_range(sentence)) is not None
 
@@ -233,45 +238,13 @@ def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[G
     return 0.69 if allocates or is_given else 0.6 if assigns or is_people else 0.4
 
 
-_GAVE = re.compile(r"\b(?:receiv|treated|underwent|given|recib|tratad|somet|receb)")
-
-
-def _drop_whole(groups: list[Group]) -> None:
-    """Take away a first group without drugs that is the whole of the others: "children (n=26) to A (n=12) or B (n=14)"."""
-    if len(groups) > 2 and not groups[0].drugs:
-        whole, parts = groups[0].n or 0, sum(g.n or 0 for g in groups[1:])
-        if whole == parts or (whole > parts >= _FEW and all(g.drugs for g in groups[1:])):
-            del groups[0]
-
-
-def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[Group]) -> float:
-    has_drugs = all(g.drugs or g.letter for g in groups)
-    before = folded[max(sentence.start, run[0].start - 90) : run[0].start]
-    allocates = ALLOCATES.search(folded, sentence.start, sentence.end) is not None
-    assigns = allocates or re.search(r"patients|pacientes|analy|inclu", before)
-    shares = [float(m[1]) for count in run[: len(groups)] if (m := _PERCENT.search(count.words))]
-    if shares and abs(sum(shares) - 100) > _ROUNDED:
-        return 0.4  # whom something befell
-    is_people = all(re.search(PEOPLE_NOUN, count.words) for count in run[: len(groups)])
-    return (
-        0.9
-        if has_drugs and assigns
-        else 0.66
-        if has_drugs
-        else 0.69
-        if allocates or (is_people and _GAVE.search(folded, sentence.start, sentence.end))
-        else 0.6
-        if assigns or is_people
-        else 0.4
-    )
-
-
 _PERCENT = re.compile(r"\((\d+(?:\.\d+)?)\s?%")
 _ROUNDED = 1.5
 
 
 _PHRASE_END = re.compile(
-    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|between|respectively|"
+    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|"
+    r"between|respectively|"
     r"respectivamente)\b"
 )
 _HARD_END = re.compile(r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))")

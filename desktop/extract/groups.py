@@ -109,12 +109,15 @@ def _can_name(name: str, *, is_people: bool) -> bool:
 
 # What a group did, or what is told of it, behind its name: "MBCT showed", "A, which".
 _PREDICATE = re.compile(
-    r",? (?:which|who|whom|whose|that|experienced|showed|shows|had|has|reported|demonstrated|improved|achieved|resulted|was|were|is|are|may|"
-    r"did|does|would|will|could|can|tuvo|tuvieron|mostro|mostraron|presento|presentaron|fue|fueron|es|son|reduj\w+|mejor[oa]\w*|cuando|"
+    r",? (?:which|who|whom|whose|that|experienced|showed|shows|had|has|reported|demonstrated|improved|achieved|resulted|was|"
+    r"were|is|are|may|"
+    r"did|does|would|will|could|can|tuvo|tuvieron|mostro|mostraron|presento|presentaron|fue|fueron|es|son|reduj\w+|"
+    r"mejor[oa]\w*|cuando|"
     r"when|while|whereas|because|since) "
 )
 _GETS = re.compile(  # a predicate that leads to what the group got
-    r"random|assign|allocat|receiv|underwent|undergo|treated|start|given|replac|switch|aleator|asign|recib|someti|tratad|sustit|inici|divid"
+    r"random|assign|allocat|receiv|underwent|undergo|treated|start|given|replac|switch|aleator|asign|recib|someti|tratad|"
+    r"sustit|inici|divid"
 )
 # What is said of a treatment before it: "the safety of", "persistence with".
 _ABOUT = re.compile(r"(?:^| )(?:of|de|del|da|do)(?: the| el| la| los| las)? ")
@@ -155,7 +158,9 @@ def make_group(
     title = _NEXT_SECTION.search(reading.text, *place)
     start, end = trim_phrase(reading.folded, place[0], title.start() if title else place[1])
     start, end = _without_frame(reading, start, end)
-    end = max([end, *(d.end for d in reading.drugs_in(start, place[1]) if d.start < end)])  # the E of "vitamin E" is no "and"
+    end = max(
+        [end, *(d.end for d in reading.drugs_in(start, place[1]) if d.start < end)]
+    )  # the E of "vitamin E" is no "and"
     if end - start < 1 or _DEMOGRAPHIC.search(reading.folded, start, end):
         return None
     name, drugs, aliases, sign = group_name(reading, start, end)
@@ -182,8 +187,10 @@ _ANOTHER_DOSE = re.compile(
 
 _WAY = (
     r"(?:(?:once|twice|three times|thrice)[ -](?:daily|weekly|nightly|an? (?:day|week)|every (?:\w+ )?(?:weeks?|days?|months?))|"
-    r"every (?:\w+ )?(?:weeks?|days?|months?|hours?)|(?:\w+-)?weekly|daily|monthly|p\.?o\b\.?|i\.?v\b\.?|s\.?c\b\.?|i\.?m\b\.?|oral(?:ly)?|"
-    r"intravenous(?:ly)?|subcutaneous(?:ly)?|intramuscular(?:ly)?|transdermal(?:ly)?|intermittent(?:ly)?|continuous(?:ly)?|on demand|"
+    r"every (?:\w+ )?(?:weeks?|days?|months?|hours?)|(?:\w+-)?weekly|daily|monthly|p\.?o\b\.?|i\.?v\b\.?|s\.?c\b\.?|"
+    r"i\.?m\b\.?|oral(?:ly)?|"
+    r"intravenous(?:ly)?|subcutaneous(?:ly)?|intramuscular(?:ly)?|transdermal(?:ly)?|intermittent(?:ly)?|continuous(?:ly)?|"
+    r"on demand|"
     r"cada (?:\w+ )?(?:dias?|semanas?|horas?|mes(?:es)?)|semanal|diari[oa]|(?:por )?via [a-z]+)"
 )
 _ANOTHER_WAY = re.compile(rf"\s*(?:given |administered |dad[oa] )?(?P<dose>{_WAY})(?![a-z])")

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _OUTSIDE = re.compile(
-    r"\b(?:(?:historical|non-?intervention|healthy|external|untreated|additional|third|further|non-?randomi[sz]ed|(?:[a-z-]+-)?matched|"
+    r"\b(?:(?:historical|non-?intervention|healthy|external|untreated|additional|third|further|non-?randomi[sz]ed|"
+    r"(?:[a-z-]+-)?matched|"
     r"concurrent|normal|waiting[- ]list)[ -](?:[a-z-]+ ){0,2}?(?:(?:control|comparison|reference) (?:group|cohort|arm)|controls)"
     r"|grupo (?:de )?control(?:es)? (?:historico|sano|externo|emparejado|pareado|similar|adicional|de (?:[a-z]+ )?san[oa]s)"
     r"|controles (?:sanos|historicos|externos|pareados)|grupo controle (?:historico|externo|saudavel))\b"
 )
-_IS_CONTROL = re.compile(r"control|placebo|usual|standard|estandar|convencional|habitual|sham|wait|without|sin |alone|observation")
+_IS_CONTROL = re.compile(
+    r"control|placebo|usual|standard|estandar|convencional|habitual|sham|wait|without|sin |alone|"
+    r"observation"
+)
 
 
 def with_outside(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -27,6 +31,12 @@ def with_outside(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ..
         return groups
     for match in _OUTSIDE.finditer(reading.folded):
         sentence = reading.sentence_at(match.start())
-        if sentence.role not in (OTHER, BACKGROUND, OUTLOOK, PLAN) and sentence.section not in ("results", "conclusions"):
-            return (*groups, Group(match.span(), reading.text[slice(*match.span())], letter="control", ranges=(match.span(),)))
+        if sentence.role not in (OTHER, BACKGROUND, OUTLOOK, PLAN) and sentence.section not in (
+            "results",
+            "conclusions",
+        ):
+            return (
+                *groups,
+                Group(match.span(), reading.text[slice(*match.span())], letter="control", ranges=(match.span(),)),
+            )
     return groups

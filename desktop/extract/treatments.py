@@ -111,7 +111,9 @@ def _distinct(dosings: Sequence[Dosing]) -> list[Dosing]:
         if key not in best or _fullness(dosing) > _fullness(best[key]):
             best[key] = dosing
     solids = [d for d in best.values() if d.amount and d.amount.unit != "ml"]
-    kept = [d for d in best.values() if not (d.amount and d.amount.unit == "ml" and any(s.drug is d.drug for s in solids))]
+    kept = [
+        d for d in best.values() if not (d.amount and d.amount.unit == "ml" and any(s.drug is d.drug for s in solids))
+    ]
     return kept[:_MOST]
 
 

@@ -150,7 +150,10 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     return tuple(found)
 
 
-_LONGEST_SHORT, _SHORT = 5, 3  # letters of an abbreviation; a regimen's of fewer than three is shared by many other things
+_LONGEST_SHORT, _SHORT = (
+    5,
+    3,
+)  # letters of an abbreviation; a regimen's of fewer than three is shared by many other things
 _CARE = re.compile(r"chemo|quimio|regimen|esquema|drug|farmaco")
 
 

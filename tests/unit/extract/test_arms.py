@@ -224,7 +224,7 @@ def test_the_order_of_the_arms_changes_nothing_but_their_order() -> None:
         (
             "MÉTODOS: Ensaio clínico randomizado com 60 pacientes alocados em três grupos de 20: dexametasona 8 mg, cetamina ou placebo.",
             "pt",
-            ["dexametasona", "cetamina", "placebo"],
+            ["dexametasona 8 mg", "cetamina", "placebo"],
             [20, 20, 20],
         ),
     ],

@@ -51,8 +51,13 @@ def test_other_words_are_no_drug(text: str) -> None:
 
 
 def test_an_abbreviation_counts_as_it_is_printed_and_no_other_way() -> None:
-    assert names("AC was given") == ["doxorubicin", "cyclophosphamide"]
-    assert names("ac was given, Ac too") == []
+    assert names("AC was given for cancer") == ["doxorubicin", "cyclophosphamide"]
+    assert names("ac was given for cancer, Ac too") == []
+
+
+def test_an_abbreviation_that_the_text_explains_otherwise_is_no_drug() -> None:
+    assert names("Left ventricular (LV) mass and physical exercise (PE) were studied in cancer. LV grew, and PE helped.") == []
+    assert names("Exercise helped in anterior cruciate (AC) tears.") == []
 
 
 def test_an_abbreviation_that_the_text_defines_is_the_drug() -> None:
