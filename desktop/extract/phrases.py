@@ -224,7 +224,7 @@ def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -
 def _without_asides(printed: str) -> str:
     """The words without what stands in brackets after a blank; "3B(90)P" keeps its brackets."""
     if "(" not in printed and "[" not in printed:
-        return re.sub(r"\s+", " ", printed)
+        return re.sub(r"\s+", " ", printed.replace('"', ""))
     kept: list[str] = []
     depth = 0
     for place, char in enumerate(printed):
