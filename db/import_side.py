@@ -15,13 +15,14 @@ from db.portion import Portion
 from db.rows import extraction_row, match_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from db.engine import Store
     from db.values import BatchInfo, Extraction, Match, MatchKey, StoredRecord, Summary
 
+LOOKED_AT_ONCE = 1000  # records
 BREATH_S = 0.001  # Python's locks know no queue: whoever takes one again at once keeps the others waiting
 
 
@@ -144,13 +145,20 @@ class ImportSide:
 
     def heading_lists(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
         """The lists of subject headings of every article of which two sources print some."""
-        with self._store.transaction() as connection:
-            return withdrawals.heading_lists(connection)
+        return withdrawals.heading_lists(list(self._printed_headings()))
 
     def records_with(self, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
-        """The records one of whose subject headings is meant."""
-        with self._store.transaction() as connection:
-            return withdrawals.records_with(connection, is_meant)
+        """The records one of whose subject headings is meant, in the order of import."""
+        return tuple(one.record for one in self._printed_headings() if any(map(is_meant, one.headings)))
+
+    def _printed_headings(self) -> Iterator[withdrawals.PrintedHeadings]:
+        """The records that print headings: read in portions, between which others have their turn."""
+        for _, start, last in reversed(self.spans()):
+            for first in range(start, last + 1, LOOKED_AT_ONCE):
+                with self._store.transaction() as connection:
+                    found = withdrawals.printed_headings(connection, first, min(last, first + LOOKED_AT_ONCE - 1))
+                breathe()
+                yield from found
 
     # ------------------------------------------------------------------------------------------------ reading by rules
     def spans(self) -> tuple[tuple[str, int, int], ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, select, union
+from sqlalchemy import and_, literal_column, select, union
 
 from db.batches import IS_IN, SEEN, parts
 from db.models import (
@@ -21,11 +21,20 @@ from db.models import (
 from db.rows import OWN_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, Select
 
     Name = tuple[str, str]  # kind and id
+
+
+class PrintedHeadings(NamedTuple):
+    """The subject headings that a record prints, its PMIDs, and those of the record that it adds to."""
+
+    record: str
+    headings: tuple[str, ...]
+    pmids: tuple[str, ...]
+    target_pmids: tuple[str, ...]
 
 
 def removable(connection: Connection, batch_id: str) -> tuple[tuple[str, ...], int]:
@@ -122,41 +131,39 @@ def studies_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def heading_lists(connection: Connection) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def printed_headings(connection: Connection, first: int, last: int) -> list[PrintedHeadings]:
+    """The records from one place in the order of import to another that print subject headings."""
+    known = RECORDS.alias("known")
+    chosen = (
+        select(RECORDS.c.id, RECORDS.c.ids, RECORDS.c.descriptors, known.c.ids.label("target_ids"))
+        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
+        .outerjoin(ENRICHMENTS, ENRICHMENTS.c.record_id == RECORDS.c.id)
+        .outerjoin(known, known.c.id == ENRICHMENTS.c.target_id)
+        .where(SEEN, IS_IN, RECORDS.c.position.between(first, last), RECORDS.c.descriptors != literal_column("'[]'"))
+        .order_by(RECORDS.c.position)
+    )
+    return [
+        PrintedHeadings(row.id, tuple(d[0] for d in row.descriptors), _pmids(row.ids), _pmids(row.target_ids or ()))
+        for row in connection.execute(chosen)
+    ]
+
+
+def heading_lists(printed: Sequence[PrintedHeadings]) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """The lists of subject headings of every article (by its PMID) of which two sources print some."""
-    seen = select(RECORDS.c.ids, RECORDS.c.descriptors).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
     lists: dict[str, list[tuple[str, ...]]] = {}
-    for ids, printed in connection.execute(seen.where(SEEN, IS_IN).order_by(RECORDS.c.position)):
-        headings = tuple(descriptor[0] for descriptor in printed)
-        for kind, value in ids:
-            if kind == "pmid" and headings:
-                lists.setdefault(value, []).append(headings)
+    for record in printed:
+        for pmid in record.pmids:
+            lists.setdefault(pmid, []).append(record.headings)
     # A second source of a known record holds the article's number only where it was not known before.
-    for target, printed in connection.execute(_added_headings()):
-        for kind, value in target:
-            if kind == "pmid" and value in lists:
-                lists[value].append(tuple(descriptor[0] for descriptor in printed))
+    for record in printed:
+        for pmid in record.target_pmids:
+            if pmid in lists:
+                lists[pmid].append(record.headings)
     return tuple(tuple(found) for found in lists.values() if len(found) > 1)
 
 
-def _added_headings() -> Select[Any]:
-    known = RECORDS.alias("known")
-    return (
-        select(known.c.ids, RECORDS.c.descriptors)
-        .select_from(ENRICHMENTS)
-        .join(RECORDS, RECORDS.c.id == ENRICHMENTS.c.record_id)
-        .join(known, known.c.id == ENRICHMENTS.c.target_id)
-        .join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id)
-        .where(SEEN, IS_IN)
-    )
-
-
-def records_with(connection: Connection, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
-    """The records one of whose subject headings is meant, in the order of import."""
-    chosen = select(RECORDS.c.id, RECORDS.c.descriptors).order_by(RECORDS.c.position)
-    return tuple(
-        id_ for id_, printed in connection.execute(chosen) if any(is_meant(descriptor[0]) for descriptor in printed)
-    )
+def _pmids(ids: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(value for kind, value in ids if kind == "pmid")
 
 
 def heading_pairs(connection: Connection) -> dict[str, str]:

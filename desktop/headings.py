@@ -72,6 +72,8 @@ def renew_headings(repository: Repository, headings: Container[str]) -> int:
 def _renew(repository: Repository, ids: Iterable[str], known: Mapping[str, str]) -> None:
     renewed: dict[str, dict[str, list[Extraction]]] = {}
     for record in repository.records(ids):
+        if not record.rules_version:  # it will be read with what is known then
+            continue
         others = [e for e in record.extractions if not e.field.startswith(_TABLE)]
         kept = [*others, *descriptors.find(with_english(record.text, known))]
         renewed.setdefault(record.rules_version, {})[record.text.id] = kept

@@ -44,6 +44,7 @@ _GROUPS = {
     ReasonGroup.TEXT: ("same_text", "short_text", "copies"),
     ReasonGroup.LAYOUT: ("sections", "length"),
 }
+_HOLDING_BACK = frozenset({"other_report", "title_missing"})
 _GROUP_OF = {kind: group for group, kinds in _GROUPS.items() for kind in kinds}
 
 
@@ -74,8 +75,9 @@ def rescored(match: Match, off: Off, *, is_across: bool) -> Match:
 
 
 def _is_held_back(match: Match) -> bool:
-    """Whether a person is to decide it, whatever its score: two reports, a conflict, no title."""
-    return match.band is not MatchBand.SAME and band_of(match.score) is MatchBand.SAME
+    """Whether a person is to decide it, whatever its score: two reports, no title, or a conflict."""
+    is_doubted = match.band is not MatchBand.SAME and band_of(match.score) is MatchBand.SAME
+    return is_doubted or any(reason.kind in _HOLDING_BACK for reason in match.reasons)
 
 
 def band_of(score: float) -> MatchBand:

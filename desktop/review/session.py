@@ -16,7 +16,7 @@ from desktop.review import linking
 from desktop.review.changes import entry_changes
 from desktop.review.commands import DecideGroup, DecidePair
 from desktop.review.deciding import Decider
-from desktop.review.loaded import Meanwhile, load
+from desktop.review.loaded import Notes, load
 from desktop.review.pair_groups import build_group, members_around
 from desktop.review.pair_views import Comparisons, record_names
 from desktop.review.parts import studies_of
@@ -56,14 +56,13 @@ class ReviewSession:
         self._comparisons = Comparisons()
         self._off: Off = NOTHING_OFF
         self._keys_of_words: dict[str, str] = {}
-        self._meanwhile: Meanwhile | None = None  # while the store is read anew
+        self._notes = Notes()
         self._load()
 
     def _load(self) -> None:
-        self._take(self._read_store())
-
-    def _read_store(self) -> Loaded:
-        return load(self._repository, self._codebook, self._language, self._off, self._keys_of_words)
+        loaded = self.read_store()
+        self._notes.end(loaded.meanwhile)
+        self._take(loaded)
 
     def _take(self, loaded: Loaded) -> None:
         self._worklist, self._pairs, self._shelf = loaded.worklist, loaded.pairs, loaded.shelf
@@ -237,14 +236,16 @@ class ReviewSession:
         return Changes(studies=studies, pairs=True, batches=True)
 
     def read_store(self) -> Loaded:
-        """Read the store anew beside the window, for `adopt`; what is done meanwhile is remembered."""
-        self._meanwhile = Meanwhile()
-        return self._read_store()
+        """Read the store anew, beside the window if it is large, for `adopt`."""
+        meanwhile = self._notes.begin()
+        return load(self._repository, self._codebook, self._language, self._off, self._keys_of_words, meanwhile)
 
     def adopt(self, loaded: Loaded) -> Changes:
-        """See what was read of the store from now on, with what was done since."""
-        meanwhile, self._meanwhile = self._meanwhile, None
-        if meanwhile is None or meanwhile.is_all or loaded.pairs.off != self._off:
+        """See what was read of the store from now on, with what was done since; nothing where later words are seen already."""
+        meanwhile = loaded.meanwhile
+        if not self._notes.end(meanwhile):
+            return Changes()
+        if meanwhile.is_all or loaded.pairs.off != self._off:
             return self.refresh()
         self._take(loaded)
         self._worklist.use_language(self._language)
@@ -254,9 +255,7 @@ class ReviewSession:
 
     def take_in(self, studies: frozenset[str], matches: Sequence[Match] = ()) -> Changes:
         """Show what long work beside the curator has stored: values of these studies that were read, pairs that were found."""
-        if self._meanwhile is not None:
-            self._meanwhile.studies |= set(studies)
-            self._meanwhile.matches += matches
+        self._notes.take_down(studies, matches)
         ids = {study for study in studies if self._worklist.has(study)}
         self._shelf.forget(ids)
         self._worklist.put(self._repository.studies(ids) if ids else ())
@@ -317,14 +316,12 @@ class ReviewSession:
         """What the events touched, for the screens."""
         if not events:
             return Changes()
-        if self._meanwhile is not None:
-            self._meanwhile.is_all |= _concern_store(events) or _concern_pairs(events)
-            self._meanwhile.studies |= {study for event in events for study in studies_of(event)}
+        touched = {study for event in events for study in studies_of(event)}
+        self._notes.take_down(touched, is_all=_concern_store(events) or _concern_pairs(events))
         if _concern_store(events):
             studies = frozenset(study.id for study in self._worklist.studies())
             words = self._words(label)
             return Changes(studies=studies, pairs=True, batches=True, label=words, saved_at=events[-1].at)
-        touched = {study for event in events for study in studies_of(event)}
         has_pairs = _concern_pairs(events)
         if has_pairs:
             touched |= self._near(touched)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
+    from desktop.review.loaded import Loaded
     from desktop.review.session import ReviewSession
     from desktop.review.values import Changes
     from desktop.settings import Settings
@@ -99,6 +100,18 @@ class Desk(QObject):
     def announce(self, changes: Changes) -> None:
         """Tell every page of a change that a background job has made."""
         self.changed.emit(changes)
+
+    def read_store_anew(self) -> None:
+        """Read the open store beside the window and show what it holds since: after long work that has changed it."""
+        session = self._session
+        if session is None:
+            return
+
+        def show(loaded: Loaded) -> None:
+            if self._session is session:
+                self.announce(session.adopt(loaded))
+
+        self.run_in_background(lambda _progress, _cancelled: session.read_store(), show)
 
     def run_in_background(
         self,

@@ -1205,6 +1205,10 @@
             <numerusform>%n vuelven</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The rules read them now, and pairs appear as they are found. You need not wait.</source>
+        <translation>Las reglas los leen ahora, y los pares aparecen a medida que se encuentran. No hace falta esperar.</translation>
+    </message>
     <message numerus="yes">
         <source>%n pair(s) may be one study.</source>
         <translation>

@@ -1205,6 +1205,10 @@
             <numerusform>%n voltam</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The rules read them now, and pairs appear as they are found. You need not wait.</source>
+        <translation>As regras os leem agora, e os pares aparecem à medida que são encontrados. Não é preciso esperar.</translation>
+    </message>
     <message numerus="yes">
         <source>%n pair(s) may be one study.</source>
         <translation>

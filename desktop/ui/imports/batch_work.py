@@ -58,5 +58,4 @@ class BatchWork(QObject):
         self._desk.told.emit(self.tr("%n record(s) back in the store", "", count))
 
     def _announce(self) -> None:
-        if self._desk.session is not None:
-            self._desk.announce(self._desk.session.refresh())
+        self._desk.read_store_anew()

@@ -104,5 +104,4 @@ class HeadingWork(QObject):
         self.look()
 
     def _announce(self) -> None:
-        if self._desk.session is not None:
-            self._desk.announce(self._desk.session.refresh())
+        self._desk.read_store_anew()

@@ -151,9 +151,14 @@ class Outcome(QWidget):
         lines = [
             self.tr("%n added to known records", "", enriched) if enriched else "",
             self.tr("%n come(s) back", "", back) if back else "",
-            self.tr("%n pair(s) may be one study.", "", pairs) if pairs else self.tr("No pair looks like one study."),
+            self._pair_words(pairs, waits=bool(result and result.waits)),
         ]
         return self.tr("%n record(s) stored", "", stored), "\n".join(filter(None, lines))
+
+    def _pair_words(self, pairs: int, *, waits: bool) -> str:
+        if waits:
+            return self.tr("The rules read them now, and pairs appear as they are found. You need not wait.")
+        return self.tr("%n pair(s) may be one study.", "", pairs) if pairs else self.tr("No pair looks like one study.")
 
     def _batch_id(self) -> str:
         if self._batch is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.imports.column_mapper import ColumnMapper
 from desktop.ui.imports.surroundings import Surroundings
+from desktop.ui.imports.tray import BEGINNING
 from desktop.ui.widgets.chip import Chip, Tone
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.label import PlainLabel, Voice
@@ -16,15 +19,34 @@ from desktop.ui.widgets.plain_table import PlainTable
 from desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from desktop.ingest.values import ParsedDump, ParsedRecord
     from desktop.ui.imports.tray import TrayItem
     from desktop.ui.look import Looks
 
-_BEGINNING = 160  # characters of an abstract that stand for a record without title
 _COLUMNS = 3  # the part of the report that says what the columns hold
 _LANGUAGES = {"en": "English", "es": "Español", "pt": "Português", "": "?"}
+
+
+class LazyRows(Sequence[Sequence[str]]):
+    """The rows of a table, each made when it is shown: a hundred thousand would hold the window and take much room."""
+
+    def __init__(self, records: Sequence[ParsedRecord], row_of: Callable[[ParsedRecord], list[str]]) -> None:
+        self._records = records
+        self._row_of = functools.lru_cache(maxsize=256)(lambda place: row_of(records[place]))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> Sequence[str]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sequence[str]]: ...
+    def __getitem__(self, place: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+        if isinstance(place, slice):
+            return [self._row_of(n) for n in range(*place.indices(len(self)))]
+        return self._row_of(place)
 
 
 class ReportView(QWidget):
@@ -212,7 +234,7 @@ class ReportView(QWidget):
             self.line_chosen.emit(self._lines[current.row()])
 
     def _show_records(self, dump: ParsedDump) -> None:
-        rows = [self._record_row(record) for record in dump.records]
+        rows = LazyRows(dump.records, self._record_row)
         headers = [self.tr("No."), self.tr("Line"), self.tr("Record"), self.tr("Languages")]
         headers += [self.tr("Descriptors"), self.tr("Store")]
         has_made = any(record.summaries for record in dump.records)
@@ -226,7 +248,7 @@ class ReportView(QWidget):
         return [
             str(record.place),
             str(record.line),
-            " ".join(body[:_BEGINNING].split()) or self.tr("no abstract"),
+            " ".join(body[:BEGINNING].split()) or self.tr("no abstract"),
             " · ".join([*(lang or "?" for lang, _ in record.abstracts), *self._made(record)]),
             str(len(record.descriptors)),
             self._news(record.place),

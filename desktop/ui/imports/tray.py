@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.import_plan import ImportPreview
     from desktop.ingest.columns import Columns
     from desktop.ingest.head import TableHead
-    from desktop.ingest.values import ParsedDump
+    from desktop.ingest.values import ParsedDump, ParsedRecord
     from desktop.pipeline import ImportResult
 
 
@@ -49,6 +49,7 @@ ENDINGS = (
     *(".iso", ".mrc", ".json", ".jsonl"),
 )
 _TABLES = (".csv", ".tsv", ".tab")
+BEGINNING = 160  # characters of an abstract that stand for a record without title
 RUNNING = (Stage.WAITING, Stage.STORING)
 
 
@@ -83,6 +84,16 @@ class ReadDump:
     dump: ParsedDump
     head: TableHead | None = None
     columns: Columns | None = None
+
+
+def for_report(dump: ParsedDump) -> ParsedDump:
+    """What the report still tells of a dump that is stored: counts and beginnings, without the texts."""
+    return replace(dump, records=tuple(map(_beginning, dump.records)))
+
+
+def _beginning(record: ParsedRecord) -> ParsedRecord:
+    abstracts = tuple((lang, text[:BEGINNING]) for lang, text in record.abstracts)
+    return replace(record, abstracts=abstracts, authors=(), keywords=(), others=())
 
 
 def read_item(item: TrayItem, remembered: Mapping[str, str]) -> ReadDump:

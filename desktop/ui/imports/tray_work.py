@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.ui.imports.tray import RUNNING, ReadDump, Stage, TrayItem, columns_key, read_item, text_of_item
+from desktop.ui.imports.tray import (
+    RUNNING,
+    ReadDump,
+    Stage,
+    TrayItem,
+    columns_key,
+    for_report,
+    read_item,
+    text_of_item,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from db.errors import KnownError
     from desktop.import_plan import ImportPreview
     from desktop.ingest.columns import Columns
+    from desktop.ingest.values import ParsedDump
     from desktop.pipeline import ImportResult
     from desktop.review.loaded import Loaded
     from desktop.ui.desk import Desk
@@ -25,10 +35,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What an import did, and the store as it is since, read beside the window."""
+    """What an import did, the store as it is since, read beside the window, and what is still told of the dump."""
 
     result: ImportResult
     loaded: Loaded
+    dump: ParsedDump
 
 
 class TrayWork(QObject):
@@ -187,7 +198,7 @@ class TrayWork(QObject):
                 progress=progress,
                 cancelled=cancelled,
             )
-            return Stored(result, session.read_store()) if result else None
+            return Stored(result, session.read_store(), for_report(dump)) if result else None
 
         self._update(item.key, stage=Stage.STORING)
         job = self._desk.run_in_background(
@@ -200,7 +211,7 @@ class TrayWork(QObject):
     def _on_stored(self, key: str, stored: Stored) -> None:
         if self._desk.session is not None:
             self._desk.announce(self._desk.session.adopt(stored.loaded))
-        self._update(key, stage=Stage.STORED, result=stored.result)
+        self._update(key, stage=Stage.STORED, result=stored.result, dump=stored.dump)
         self.stored.emit(key)
         self._store_next()
         if not any(item.stage in RUNNING for item in self.items.values()):
