@@ -60,7 +60,9 @@ class Model:
     across: Part
     within: Part
     citation: Part
-    record: Mapping[str, float]  # what else two records may add: sections, support_most, citation_most (log-odds)
+    record: Mapping[
+        str, float
+    ]  # what else two records may add: sections, support_most, citation_most, held_back (log-odds)
     across_languages: bool = True
 
     def without(self, kinds: Collection[str]) -> Model:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.values import Reason
@@ -40,12 +40,11 @@ class ViewPair:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found of two records: the log-odds that they report one study, the reasons, and whether they are two reports."""
+    """What was found of two records: the log-odds that they are one record, the reasons, and whether they are two reports."""
 
     log_odds: float
     reasons: tuple[Reason, ...]
     is_other_report: bool
-    is_doubtful: bool = False  # so that a person decides, whatever the log-odds
 
 
 def text_log_odds(a: Fingerprint, b: Fingerprint, model: Model) -> float:
@@ -70,12 +69,21 @@ def citation_only(a: Prepared, b: Prepared, model: Model) -> Found:
         # Where it is printed and in which year says whether it is one record, not whether it is one study.
         shares = {name: share if name not in _OF_PLACE else max(0.0, share) for name, share in shares.items()}
     reasons = citation_reasons(a.citation, b.citation, found, shares)
-    if is_other:
-        reasons.append(Reason("other_report", (), 0.0))
-    base = model.citation.base
     # A page may hold several letters, so that without a title only an identifier tells which it is.
     is_doubtful = bool(found.get("title_missing")) and "same_id" not in found
-    return Found(base + sum(shares.values()), in_order(reasons, base), is_other, is_doubtful)
+    kind = "other_report" if is_other else "title_missing" if is_doubtful else ""
+    return _whole(reasons, model.citation.base, kind, model)
+
+
+def _whole(reasons: list[Reason], base: float, held_back: str, model: Model) -> Found:
+    """What the reasons come to; a pair that is held back for a reason of that kind comes to no more than the model says."""
+    total = base + sum(reason.weight for reason in reasons)
+    if held_back:
+        over = min(0.0, model.record["held_back"] - total)
+        known = next((reason for reason in reasons if reason.kind == held_back), Reason(held_back, (), 0.0))
+        others = [reason for reason in reasons if reason is not known]
+        reasons, total = [*others, replace(known, weight=known.weight + over)], total + over
+    return Found(total, in_order(reasons, base), held_back == "other_report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +114,7 @@ def record_reasons(a: Prepared, b: Prepared, model: Model) -> Found:
     found = citation_similarities(a.citation, b.citation, one_language=best.one_language)
     reasons += _bounded_citation_reasons(a, b, found, model)
     is_other = is_other_report(a.citation, b.citation, found) and not _is_one_text(best)
-    if is_other:
-        reasons.append(Reason("other_report", (), 0.0))
-    return Found(part.base + sum(reason.weight for reason in reasons), in_order(reasons, part.base), is_other)
+    return _whole(reasons, part.base, "other_report" if is_other else "", model)
 
 
 def _is_one_text(pair: TextPair) -> bool:

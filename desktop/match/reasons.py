@@ -14,7 +14,7 @@ Kinds given, with what `detail` holds (numbers and words as printed, folded):
     title_numbers_differ  numbers and codes of the first title, of the second;  answer_differs  nothing: only one is a reply
     title_words_differ  words that only one title has;  first_author_differs  the two;  same_pages  the pages
     title_missing, title_unlike, page_unknown, other_at_page  nothing
-    other_report    nothing: both are publications of one study, and not one publication
+    other_report    nothing: both are publications of one study, and not one publication, which a person decides
     conflict        two records that are strangers and that this link would join
     through         a third record that both are the same as
     copies          how many exact copies there are, when each is held against the first only

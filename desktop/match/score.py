@@ -1,7 +1,7 @@
 """Records in import order become matches with their reasons: block, compare, resolve. See ARCHITECTURE.md for the words.
 
-The score of a match is the probability (0…1) that both records report one study. It depends on the two records alone; the
-other records of a library only decide which pairs are compared and which of two rivals is proposed.
+The score of a match is the probability (0…1) that the two are one record. It depends on the two records alone; the other
+records of a library only decide which pairs are compared and which of two rivals is proposed.
 """
 
 from __future__ import annotations
@@ -94,8 +94,6 @@ def _match(a: Prepared, b: Prepared, model: Model, *more: Reason) -> Match:
     found = record_reasons(a, b, model) if has_texts else citation_only(a, b, model)
     score = probability(found.log_odds)
     band = _band(score, model, has_texts=has_texts)
-    if (found.is_other_report or found.is_doubtful) and band is MatchBand.SAME:
-        band = MatchBand.POSSIBLE  # two publications of one study are linked by a person only
     relation = "report" if found.is_other_report else "record"
     return Match(a.id, b.id, round(score, 6), band, (*more, *found.reasons), relation)
 
