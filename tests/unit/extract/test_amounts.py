@@ -72,8 +72,8 @@ def test_vitamins_of_a_list_have_their_doses_in_order() -> None:
 @pytest.mark.parametrize(
     ("text", "lang"),
     [
-        ("METHODS: Patients were randomised to docetaxel 60 mg/m2 or vinorelbine 25 mg/m2. Then they rested. "
-         "Treatments were repeated every 3 weeks.", "en"),
+        (("METHODS: Patients were randomised to docetaxel 60 mg/m2 or vinorelbine 25 mg/m2. Then they rested. "
+         "Treatments were repeated every 3 weeks."), "en"),
         ("MÉTODOS: Se aleatorizó a docetaxel 60 mg/m2 o vinorelbina 25 mg/m2. Los ciclos se repitieron cada 21 días.", "es"),
     ],
 )  # fmt: skip
