@@ -173,12 +173,12 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
 
 _OTHER_HALF = re.compile(
     r"\b(?:received|participated in|underwent|had|used|given|recibi\w+|recibid[oa]|tratad[oa]s con|treated with|"
-    r"receberam)\s(?P<a>[^.;]{3,200}?),?\s"
+    r"receberam)\s(?P<a>[^;]{3,200}?),?\s"
     r"(?:and|y|e|while|whereas|mientras que)\s(?:(?:the|el|los|la|las|o|os)\s)?(?:others?|another|otr[oa]s?|"
     r"rest[oe]?|remaining|remainder|demas)\b"
     r"[^.;,]{0,25}?(?:\s(?:received|participated in|underwent|had|used|han recibido|recibi\w+|were given|were treated with|"
     r"tratad[oa]s con|with|"
-    r"con))?\s(?P<b>[^.;,]{3,80})"
+    r"con))?\s(?P<b>(?:[^.;,]|[.,](?=\d)){3,80})"
 )
 
 
@@ -304,9 +304,9 @@ _REDUCES = (
     r"acort)\w*\s"
 )
 _WHETHER = re.compile(
-    rf"\b(?:whether|if|that|si|que|se)\s(?P<a>[^.;:,]{{3,90}}?)\s(?P<verb>{_REDUCES})[^.;]{{3,160}}?\s"
+    rf"\b(?:whether|if|that|si|que|se)\s(?P<a>[^;:,]{{3,90}}?)\s(?P<verb>{_REDUCES})[^;]{{3,160}}?\s"
     r"(?:compared (?:with|to)|as compared (?:with|to)|in comparison (?:with|to)|relative to|versus|than|en comparacion con|"
-    r"comparad[oa]s? con|frente a|respecto a)\s(?P<b>[^.;:,()]{3,80})"
+    r"comparad[oa]s? con|frente a|respecto a)\s(?P<b>(?:[^.;:,()]|\.(?=\d)){3,80})"
 )
 
 

@@ -146,8 +146,14 @@ def _called(reading: Reading) -> list[GroupSet]:
             continue
         found.setdefault(match[which], []).append(match.span(which))
     often = {name: places for name, places in found.items() if len(places) >= 2}
-    groups = tuple(Group(p[0], reading.text[slice(*p[0])], ranges=(p[0],)) for p in (often or {}).values())
+    groups = tuple(
+        Group(p[0], reading.text[slice(*p[0])], _drugs(reading, p[0]), ranges=(p[0],)) for p in (often or {}).values()
+    )
     return [GroupSet(groups, "arms.called", 0.66, groups[0].place[0])] if 2 <= len(groups) <= 4 else []
+
+
+def _drugs(reading: Reading, place: Range) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for d in reading.drugs_in(*place) if d.is_agent for name in d.names))
 
 
 _TWO_DOSES = re.compile(

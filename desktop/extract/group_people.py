@@ -117,14 +117,14 @@ _IN = (
     r"atendid[oa]s (?:en|na|no|em))"
 )
 _THAN = re.compile(
-    rf"\b{PEOPLE_NOUN}\s(?P<a>{_IN}\s[^.;,()]{{2,40}}?)\s{_HAD}\s[^.;()]{{3,60}}?\s"
+    rf"\b{PEOPLE_NOUN}\s(?P<a>{_IN}\s[^.;,()]{{2,40}}?)\s{_HAD}\s[^;()]{{3,60}}?\s"
     rf"(?:than|compared (?:with|to)|que|do que|frente a)\s"
     rf"(?:those|the ones|l[oa]s|[oa]s|aquell[oa]s)\s(?P<b>{_IN}\s[^.;,()]{{2,40}}?)(?=[.;,()]|\s\()"
 )
 _TREATED = r"(?:treated with|receiving|who received|given|tratad[oa]s con|que recibieron|que receberam|tratad[oa]s com)"
 _LONGER = re.compile(
     rf"\b{PEOPLE_NOUN}\s(?P<a>{_TREATED}\s[^.;,()]{{2,50}}?)(?:\s\([^)]{{0,60}}\))?\s(?:was|were|had|fue|"
-    rf"foi)\s[^.;]{{3,90}}?"
+    rf"foi)\s[^;]{{3,90}}?"
     rf"\b(?:than|compared (?:with|to)|que|do que|frente a)\s(?:that |those |the |in |of |el |la |los |las |en |"
     rf"de ){{0,4}}"
     rf"(?:{PEOPLE_NOUN} )?(?P<b>{_TREATED}\s[^.;,()]{{2,50}}?)(?=[.;,()]|\s\()"

@@ -18,6 +18,7 @@ _BEGINS = re.compile(
     r",\s(?=(?:arm|group|grupo|brazo|cohort|cohorte)s?\s)|"
     r"\b(?:either|receive[ds]?|receiving|treated with|treatment with|undergo|underwent|versus|vs\.?|"
     r"compared (?:with|to)|between|chose|"
+    r"administered|given|"
     r"assigned(?: \d+:\d+)?(?: \([^)]*\))? to(?: receive)?|allocated to(?: receive)?|"
     r"randomi[sz]ed(?: \([^)]*\))? to(?: receive)?|"
     r"comparing|compared|recibi(?:o|eron|r)|tratad[oa]s con|(?:asignad|aleatorizad|randomizad|alocad|sortead)[oa]s"
