@@ -99,7 +99,7 @@ def _within(sketches: Sketches, pairs: Ints, found: dict[str, Floats]) -> dict[s
     numbers = {name: np.where(found["fewest"] > 0, found[name], WITHOUT_NUMBERS) for name in _OF_NUMBERS}
     return numbers | {
         "same_text": np.where(least > 0, shared / np.maximum(least, 1), 0.0),
-        "short_text": (words < SHORT_WORDS).astype(float),
+        "short_text": np.maximum(0.0, 1 - words / SHORT_WORDS),
     }
 
 

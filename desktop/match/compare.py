@@ -76,7 +76,7 @@ def text_similarities(a: Fingerprint, b: Fingerprint, shared: Agreement) -> dict
     found = similarities(a, b, shared)
     if a.view.lang == b.view.lang:
         found["same_text"] = containment(a, b)
-        found["short_text"] = float(min(len(a.view.words), len(b.view.words)) < SHORT_WORDS)
+        found["short_text"] = max(0.0, 1 - min(len(a.view.words), len(b.view.words)) / SHORT_WORDS)
         if not (a.numbers and b.numbers):
             found |= dict.fromkeys(("number_least", "number_most", "number_order"), WITHOUT_NUMBERS)
     return found
