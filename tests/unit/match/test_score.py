@@ -88,6 +88,29 @@ def test_a_copy_with_another_ending_is_the_same_text(record, texts):
     assert kinds(match)["same_text"][0] == "en"
 
 
+def test_british_and_american_spelling_are_one_text(record, texts):
+    american = texts["en"].replace("oesophag", "esophag").replace("haemato", "hemato").replace("randomly", "randomly")
+    assert kinds(explain(record("a", ("en", texts["en"])), record("b", ("en", american))))["same_text"] == ("en", "100")
+
+
+def test_a_second_part_with_the_same_introduction_is_not_the_same(record, texts):
+    first, second = texts["en"], texts["other_en"]
+    sibling = first[: len(first) // 3] + second[len(second) // 3 :]
+    assert explain(record("a", ("en", first)), record("b", ("en", sibling))).band is not MatchBand.SAME
+
+
+def test_the_same_words_with_other_numbers_are_not_the_same(record, texts):
+    import re
+
+    other = re.sub(r"\d+", lambda found: str(int(found[0]) * 3 + 7), texts["en"])
+    assert explain(record("a", ("en", texts["en"])), record("b", ("en", other))).band is not MatchBand.SAME
+
+
+def test_a_short_text_is_a_copy_when_it_is_whole(record, texts):
+    brief = " ".join(texts["en"].split()[:36])
+    assert explain(record("a", ("en", brief)), record("b", ("en", "  " + brief))).band is MatchBand.SAME
+
+
 def test_equal_section_labels_are_a_reason(library):
     assert kinds(find_matches(library)[0])["sections"] == ("background", "methods", "results", "conclusions")
 

@@ -27,6 +27,11 @@ from desktop.text.skeleton import LONGEST, skeleton
         ("clinical", "clinico", "clinico"),
         ("immunity", "inmunidad", "imunidade"),
         ("hypertension", "hipertension", "hipertensao"),
+        ("potassium", "potasio", "potassio"),
+        ("lymphomas", "linfomas", "linfomas"),
+        ("inhibitors", "inhibidores", "inibidores"),
+        ("warfarin", "warfarina", "varfarina"),
+        ("circumference", "circunferencia", "circunferencia"),
         ("significantly", "significativamente", "significativamente"),
     ],
 )

@@ -18,6 +18,16 @@ def view(text: str, lang: str = "en"):
         "Resumen no disponible (AU)",
         "Abstract not available",
         "Não disponível",
+        "Resumo não disponível",
+        "Resumo: não disponível (AU)",
+        "Resumo indisponível",
+        "Artigo sem resumo",
+        "Este artigo não possui resumo.",
+        "O artigo não tem resumo",
+        "Este artículo no tiene resumen",
+        "[No abstract available]",
+        "This article has no abstract",
+        "Texto completo não disponível",
     ],
 )
 def test_a_placeholder_says_nothing(text):
@@ -40,6 +50,30 @@ def test_numbers_written_as_words_are_numbers():
 
 def test_section_labels_are_left_out():
     assert "results" not in view("METHODS: cells were counted. RESULTS: there were many of them.").words
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "label"),
+    [
+        ("DELINEAMENTO: estudo de coorte. LOCAL: um hospital. CONCLUSÕES: houve melhora.", "pt", "delineamento"),
+        ("Relato de caso: mulher de 40 anos. Considerações finais: houve melhora.", "pt", "consideracoes"),
+        ("Casuística e métodos: foram estudados 40 pacientes do hospital.", "pt", "casuistica"),
+        ("ÁMBITO: un hospital. PARTICIPANTES: los cuarenta pacientes.", "es", "ambito"),
+        ("CONTEXT: obesity is common. MAIN OUTCOME MEASURES: weight after a year.", "en", "outcome"),
+    ],
+)
+def test_labels_of_three_languages_are_left_out(text, lang, label):
+    assert label not in view(text, lang).words
+
+
+def test_what_a_database_adds_is_left_out():
+    plain = view("Velafermin protects the mucosa of patients who receive chemotherapy.")
+    added = view(
+        "Velafermin protects the mucosa of patients who receive chemotherapy. (ABSTRACT TRUNCATED AT 250 WORDS)"
+        " Copyright © 2011 Example Inc. All rights reserved."
+    )
+    assert added.words[: len(plain.words)] == plain.words
+    assert added.numbers == ()
 
 
 def test_a_number_is_remembered_as_printed():
