@@ -183,7 +183,11 @@ def _can_be_alias(name: str, group: Group, source: GroupSet) -> bool:
     if not name or len(name) > _LONGEST_ALIAS or _COUNTED.match(name):
         return False
     is_abbreviation = name.isupper() and len(name.split()) == 1
-    return bool(group.drugs or group.letter or is_abbreviation or source.confidence >= _FIRM)
+    is_called = source.rule in _CALLS or source.confidence >= _FIRM
+    return bool(group.drugs or group.letter or is_abbreviation or is_called)
+
+
+_CALLS = frozenset({"arms.called", "arms.parts", "arms.shorts"})  # rules that read what the text calls its groups
 
 
 def _pairs(arms: Sequence[Group], groups: Sequence[Group]) -> dict[int, Group] | None:

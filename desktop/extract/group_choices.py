@@ -171,14 +171,16 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             yield GroupSet(groups, "arms.given", 0.72, sentence.start)
 
 
+_GOT = (
+    r"(?:received|participated in|underwent|had|used|(?:were |was )?given|(?:han |ha )?recib\w+|tratad[oa]s con|(?:were |"
+    r"was )?treated with|"
+    r"receberam|recebeu|se sometieron a)"
+)
 _OTHER_HALF = re.compile(
-    r"\b(?:received|participated in|underwent|had|used|given|recibi\w+|recibid[oa]|tratad[oa]s con|treated with|"
-    r"receberam)\s(?P<a>[^;]{3,200}?),?\s"
+    rf"\b{_GOT}\s(?P<a>[^;]{{3,200}}?),?\s"
     r"(?:and|y|e|while|whereas|mientras que)\s(?:(?:the|el|los|la|las|o|os)\s)?(?:others?|another|otr[oa]s?|"
     r"rest[oe]?|remaining|remainder|demas)\b"
-    r"[^.;,]{0,25}?(?:\s(?:received|participated in|underwent|had|used|han recibido|recibi\w+|were given|were treated with|"
-    r"tratad[oa]s con|with|"
-    r"con))?\s(?P<b>(?:[^.;,]|[.,](?=\d)){3,80})"
+    rf"(?:[^.;,]{{0,40}}?\s(?:{_GOT}|with|con))?\s(?P<b>(?:[^.;,]|[.,](?=\d)){{3,80}})"
 )
 
 

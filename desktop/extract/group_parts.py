@@ -118,7 +118,8 @@ _NOT_TOLD = re.compile(
 def _pattern(part: str) -> re.Pattern[str]:
     named = rf"\b(?:(?:{part}) {_NOUN}|(?:grupos?|brazos?|pacientes) (?:de |del |con )?(?:la |el )?(?:{part}))"
     return re.compile(
-        rf"{named}(?:,? of \w+ \w+,?)?{_SIZE}(?: \([a-z]{{1,4}}\))?,? {_GOT}(?P<got>[a-z](?:[^.;:()\[\]]|\.(?=\d)){{2,90}}?){_END}"
+        rf"{named}(?:,? of \w+ \w+,?)?{_SIZE}(?: \([a-z]{{1,4}}\))?,? {_GOT}(?P<got>[a-z](?:[^.;:()\[\]]|"
+        rf"\.(?=\d)){{2,90}}?){_END}"
         rf"|\b(?:the |la |el )?(?P<part>{part}) {_IS}(?P<was>[a-z](?:[^.;:()\[\]]|\.(?=\d)){{4,90}}?){_END}"
         rf"|{named} \((?P<inside>[a-z][^();:\d]{{3,60}})\)"
         rf"|(?P<bracket> \((?:the )?(?:{named}|{part})\))"

@@ -20,8 +20,7 @@ _OUTSIDE = re.compile(
     r"|controles (?:sanos|historicos|externos|pareados)|grupo controle (?:historico|externo|saudavel))\b"
 )
 _IS_CONTROL = re.compile(
-    r"control|placebo|usual|standard|estandar|convencional|habitual|sham|wait|without|sin |alone|"
-    r"observation"
+    r"control|placebo|usual|standard|estandar|convencional|habitual|sham|wait|without|sin |observation"
 )
 
 
