@@ -114,7 +114,7 @@ def labels() -> dict[str, str]:
         "next_warning": QCoreApplication.translate("Keys", "Next warning"),
         "previous_warning": QCoreApplication.translate("Keys", "Previous warning"),
         "why": QCoreApplication.translate("Keys", "Why this value: what speaks for and against it"),
-        "field_help": QCoreApplication.translate("Keys", "About this field: what is read, what is not, how sure"),
+        "field_help": QCoreApplication.translate("Keys", "About this field, in the manual"),
         "add_row": QCoreApplication.translate("Keys", "Add a row or one more value"),
         "remove_row": QCoreApplication.translate("Keys", "Remove the row"),
         "other_version": QCoreApplication.translate("Keys", "Other version, then side by side"),

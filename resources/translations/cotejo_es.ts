@@ -993,8 +993,8 @@
         <translation>Por qué este valor: qué lo apoya y qué no</translation>
     </message>
     <message>
-        <source>About this field: what is read, what is not, how sure</source>
-        <translation>Sobre este campo: qué se lee, qué no, con qué seguridad</translation>
+        <source>About this field, in the manual</source>
+        <translation>Sobre este campo, en el manual</translation>
     </message>
     <message>
         <source>Add a row or one more value</source>

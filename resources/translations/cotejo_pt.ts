@@ -993,8 +993,8 @@
         <translation>Por que este valor: o que o apoia e o que não</translation>
     </message>
     <message>
-        <source>About this field: what is read, what is not, how sure</source>
-        <translation>Sobre este campo: o que se lê, o que não, com que segurança</translation>
+        <source>About this field, in the manual</source>
+        <translation>Sobre este campo, no manual</translation>
     </message>
     <message>
         <source>Add a row or one more value</source>

@@ -169,6 +169,7 @@ class FormPlacer:
         self._columns: tuple[tuple[float, float], ...] = ()
         self._label_width = 0.0
         self._pad = PAD
+        self._above: frozenset[tuple[str, str]] = frozenset()  # what the row above says
 
     def place(self, lines: Sequence[Line]) -> FormLayout:
         """The geometry of all lines."""
@@ -231,6 +232,7 @@ class FormPlacer:
     # ----------------------------------------------------------------------------------------------------------- tables
     def _head(self, line: HeadLine, top: float, rows: Sequence[RowLine]) -> LineBox:
         title = TITLE if line.title else 4.0
+        self._above = frozenset()
         self._pad = DENSE_PAD if len(line.columns) >= MANY_COLUMNS else PAD
         mark = MARK if rows and rows[0].hidden else 0.0
         texts = [[row.cells[column].text for row in rows] for column in range(len(line.columns))]
@@ -264,16 +266,20 @@ class FormPlacer:
         return min(max(map(self._fonts.width, words), default=0.0), WIDEST_WORD)
 
     def _row(self, line: RowLine, top: float) -> LineBox:
-        counts = [
-            1 if c.field.is_numeric else self._fonts.lines(c.text, width - 2 * self._pad, most=MOST_ROW_LINES)
-            for c, (_, width) in zip(line.cells, self._columns, strict=True)
-        ]
+        widths = (width - 2 * self._pad for _, width in self._columns)
+        counts = [self._line_count(cell, width) for cell, width in zip(line.cells, widths, strict=True)]
+        self._above = frozenset((cell.field.key, cell.text) for cell in line.cells)
         height = ROW + (max(counts, default=1) - 1) * self._fonts.line
         boxes = tuple(
             self._row_cell(cell, QRectF(x, top, width, height), count)
             for cell, (x, width), count in zip(line.cells, self._columns, counts, strict=True)
         )
         return LineBox(line, QRectF(self._left, top, self._right - self._left, height), boxes)
+
+    def _line_count(self, cell: FormCell, width: float) -> int:
+        """How many lines a cell of a row fills; an arm that stands in the row above has said its name."""
+        is_said = cell.field.type is FieldType.ARM and (cell.field.key, cell.text) in self._above
+        return 1 if cell.field.is_numeric or is_said else self._fonts.lines(cell.text, width, most=MOST_ROW_LINES)
 
     def _row_cell(self, cell: FormCell, rect: QRectF, count: int) -> CellBox:
         text = rect.adjusted(self._pad, 0, -self._pad, 0)

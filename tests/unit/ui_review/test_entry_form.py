@@ -13,7 +13,7 @@ from desktop.codebook import load_codebook
 from desktop.notation import print_value
 from desktop.ui.look import Looks
 from desktop.ui.review.entry_form import EntryForm
-from desktop.ui.review.form_content import FormWords
+from desktop.ui.review.form_content import FormWords, RowLine
 from desktop.ui.review.form_focus import FOLD, Focus, stop_rows
 from desktop.ui.review.form_layout import fit_columns
 from tests import factories
@@ -200,3 +200,16 @@ def test_folded_warnings_are_named_to_a_screen_reader(form: EntryForm) -> None:
     form.show_entry(factories.study(warnings=ABOUT), WORDS)
     form.set_focus(FOLD)
     assert "no_descriptors, bilingual" in form.accessibleName()
+
+
+def test_an_arm_that_stands_in_the_row_above_takes_one_line(form: EntryForm) -> None:
+    cells = factories.study_cells()
+    long = "tirzalutinib with ovemersen and two further drugs whose names are rather long"
+    for key, cell in cells.items():
+        if key[0] == "results.arm":
+            cells[key] = replace(cell, value=long)
+    form.show_entry(factories.study(cells=cells), WORDS)
+    first, second, *_ = [
+        box for box in form.layout_now.boxes if isinstance(box.line, RowLine) and "results" in box.line.row
+    ]
+    assert first.rect.height() > second.rect.height()
