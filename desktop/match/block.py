@@ -35,7 +35,7 @@ MOST_KEYS = 48  # indexed of one view, the rarest
 WORTH = 0.3  # of the best partner's weight; a partner of less is not looked at
 _KEY_CAP_SHARE, _KEY_CAP_LEAST, _KEY_CAP_MOST = 0.02, 400, 5000
 _VIEWS_AT_ONCE = 256
-_VIEWS_A_TASK = 40_000  # finding the postings of a task takes as long as 2,000 views
+_VIEWS_A_TASK = 40_000  # or a quarter of all: each task looks once at every key of a language
 _WORTH_WORKERS = 16_000  # views; fewer are read sooner than processes are started
 _SAMPLE = 8  # of long texts one shingle in so many is indexed, chosen by its hash
 _SHINGLE_CAP = 40
@@ -58,13 +58,17 @@ class Postings:
         self.views, codes, self.weights = indexed(sketches)
         self._size = len(sketches)
         # `_entry` names the distinct code of each entry; the holders of a code stand together in `_holders`.
-        self._codes, self._entry = np.unique(codes, return_inverse=True)
-        self._holders = self.views[np.argsort(codes, kind="stable")]
-        self._at = np.concatenate(
-            [np.zeros(1, np.int64), np.cumsum(np.bincount(self._entry, minlength=len(self._codes)))]
-        )
+        order = np.argsort(codes, kind="stable")
+        ordered = codes[order]
+        begins = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(codes) else np.empty(0, np.int64)
+        self._codes = ordered[begins]
+        self._at = np.r_[begins, len(codes)]
+        self._holders = self.views[order]
+        self._entry = np.empty(len(codes), np.int32)
+        self._entry[order] = np.repeat(np.arange(len(begins), dtype=np.int32), np.diff(self._at))
         self._starts = np.searchsorted(self.views, np.arange(self._size + 1))
         self._most = key_cap(self._size)
+        self._views_a_task = max(_VIEWS_A_TASK, self._size // 4)
 
     def pairs(self, *, workers: int = 1, course: Course | None = None) -> Ints:
         """The pairs of views that propose each other, each once."""
@@ -74,7 +78,7 @@ class Postings:
             for lang in langs
             for other in langs
             if lang != other or lang == TITLE
-            for first in range(0, int(np.count_nonzero(self.sketches.lang == lang)), _VIEWS_A_TASK)
+            for first in range(0, int(np.count_nonzero(self.sketches.lang == lang)), self._views_a_task)
         ]
         is_worth = self._size >= _WORTH_WORKERS
         done = partial((course or unwatched()).at, BLOCK)
@@ -83,16 +87,17 @@ class Postings:
 
     def _between(self, lang: int, other: int, begin: int) -> Ints:
         """The best few partners in one language of a stretch of the views in another."""
-        there = (self._codes & _KEY) | (np.uint64(other) << _SHIFT)
+        own, ends = np.searchsorted(self._codes, np.array([lang, lang + 1], np.uint64) << _SHIFT)
+        there = (self._codes[own:ends] & _KEY) | (np.uint64(other) << _SHIFT)
         place = np.minimum(np.searchsorted(self._codes, there), max(0, len(self._codes) - 1))
-        sizes = np.where(self._codes[place] == there, np.diff(self._at)[place], 0) if len(place) else place
+        sizes = np.where(self._codes[place] == there, self._at[place + 1] - self._at[place], 0)
         sizes[sizes > self._most] = 0
-        views = np.flatnonzero(self.sketches.lang == lang)[begin : begin + _VIEWS_A_TASK]
+        views = np.flatnonzero(self.sketches.lang == lang)[begin : begin + self._views_a_task]
         found = []
         for first in range(0, len(views), _VIEWS_AT_ONCE):
             chosen = views[first : first + _VIEWS_AT_ONCE]
             rows, owners = spread(self._starts, chosen)
-            entries = self._entry[rows]
+            entries = self._entry[rows] - own
             found.append(self._best(chosen, owners, self._at[place[entries]], sizes[entries], self.weights[rows]))
         return np.concatenate(found) if found else np.empty((0, 2), np.int64)
 
