@@ -15,8 +15,8 @@ from fit_confidence import INVENTED, SHARED
 from judging import Judge, load_scorer
 
 from desktop.extract.record import extract
+from desktop.incoming import record_text
 from desktop.ingest.dump import read_file
-from desktop.pipeline import record_text
 from desktop.resources import ROOT
 
 if TYPE_CHECKING:

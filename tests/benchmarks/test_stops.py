@@ -8,8 +8,8 @@ import pytest
 from db.values import StoredRecord, StoredStudy, Summary
 from desktop.codebook import load_codebook
 from desktop.extract.record import extract
+from desktop.incoming import record_text
 from desktop.ingest.dump import read_file
-from desktop.pipeline import record_text
 from desktop.resources import resource
 from desktop.review.parts import StudyParts
 from desktop.review.study import build_study

@@ -10,8 +10,8 @@ from db.values import Extraction
 from desktop.extract.record import extract
 from desktop.extract.reliability import calibrated
 from desktop.extract.why import ENOUGH, why
+from desktop.incoming import record_text
 from desktop.ingest.dump import read_file
-from desktop.pipeline import record_text
 from desktop.resources import resource
 from desktop.text.vocabulary import read_vocabulary
 
