@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 5  # judged values from which a share says something
 _TABLES = {"results": "endpoint", "adverse_events": "event", "comparisons": "comparison"}
+BOUND = frozenset(_TABLES)  # the tables whose rows are tied together from what stands apart
 # The cells of a row are right where its leading one is.
 _LEADING = {"results": "results.value", "comparisons": "comparisons.value", "adverse_events": "adverse_events.term"}
 _FREE = ("free", "free_of_arm")

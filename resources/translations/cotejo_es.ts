@@ -2268,6 +2268,10 @@
         <translation>Cómo se leyó: {words}.</translation>
     </message>
     <message>
+        <source>What ties the row together: {words}.</source>
+        <translation>Qué une la fila: {words}.</translation>
+    </message>
+    <message>
         <source>A person entered this; no rule proposed it.</source>
         <translation>Lo introdujo una persona; ninguna regla lo propuso.</translation>
     </message>
@@ -2338,6 +2342,10 @@
     <message>
         <source>Maybe: an offer that counts for nothing until you take it.</source>
         <translation>Quizá: una oferta que no cuenta hasta que usted la tome.</translation>
+    </message>
+    <message>
+        <source>Borne out by the sum of the arms: it asks for no stop.</source>
+        <translation>Lo respalda la suma de los brazos: no pide parada.</translation>
     </message>
     <message>
         <source>The rule counts on being right in {n}.</source>

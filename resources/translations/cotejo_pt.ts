@@ -2268,6 +2268,10 @@
         <translation>Como foi lido: {words}.</translation>
     </message>
     <message>
+        <source>What ties the row together: {words}.</source>
+        <translation>O que une a linha: {words}.</translation>
+    </message>
+    <message>
         <source>A person entered this; no rule proposed it.</source>
         <translation>Foi inserido por uma pessoa; nenhuma regra o propôs.</translation>
     </message>
@@ -2338,6 +2342,10 @@
     <message>
         <source>Maybe: an offer that counts for nothing until you take it.</source>
         <translation>Talvez: uma oferta que não conta até que você a aceite.</translation>
+    </message>
+    <message>
+        <source>Borne out by the sum of the arms: it asks for no stop.</source>
+        <translation>Confirmado pela soma dos braços: não pede parada.</translation>
     </message>
     <message>
         <source>The rule counts on being right in {n}.</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.values import Band, State
 from desktop.extract.explain import words_of
-from desktop.extract.why import why
+from desktop.extract.why import BOUND, why
 from desktop.review.limits import beginning
 from desktop.review.rows import same_value
 from desktop.text.reading import read_version
@@ -68,13 +68,18 @@ def why_words(shown: FormCell, view: StudyView, extractions: Sequence[Extraction
         return WhyWords(_without_proposal(shown.cell))
     spans = shown.cell.spans if shown.cell.value is not None else found.spans
     facts = why(found)
-    told = translate("Why", "How it was read: {words}.").replace("{words}", words_of(found.rule, screen.language))
+    is_bound = shown.field.table in BOUND
+    how = (
+        translate("Why", "What ties the row together: {words}.")
+        if is_bound
+        else translate("Why", "How it was read: {words}.")
+    )
     return WhyWords(
-        told=told,
+        told=how.replace("{words}", words_of(found.rule, screen.language)),
         places=tuple(_places(spans or found.spans, view)),
         speaks_for=tuple(_for(shown, facts, found, view, screen)),
         speaks_against=tuple(_against(shown, facts, found, screen)),
-        band=_band(found.band, facts),
+        band=_band(found.band, facts, adds_up=shown.cell.adds_up),
         measured=_measured(facts.measured),
     )
 
@@ -168,12 +173,14 @@ def _of_hundred(share: float) -> str:
 
 
 # ----------------------------------------------------------------------------------------------------------- how sure
-def _band(band: Band, facts: Why) -> str:
+def _band(band: Band, facts: Why, *, adds_up: bool) -> str:
     words = {
         Band.SURE: translate("Why", "Sure: it asks for no stop."),
         Band.CHECK: translate("Why", "Check: it asks for your eyes."),
         Band.CANDIDATE: translate("Why", "Maybe: an offer that counts for nothing until you take it."),
     }[band]
+    if adds_up and band is not Band.SURE:
+        words = translate("Why", "Borne out by the sum of the arms: it asks for no stop.")
     own = translate("Why", "The rule counts on being right in {n}.").replace("{n}", _of_hundred(facts.confidence))
     return f"{words} {own}"
 

@@ -97,3 +97,14 @@ def test_the_panel_shows_a_records_words_as_they_are(qtbot: QtBot, looks: Looks)
     assert "“<b>12</b>”" in shown_text
     assert shown_text.index("good") < shown_text.index("bad")
     assert panel.text.accessibleDescription() == plain(said)
+
+
+def test_the_row_of_a_result_is_told_by_what_ties_it_together() -> None:
+    cell = next(c for c in factories.study_cells().values() if c.field == "results.value")
+    assert words(cell, extraction(cell, "results.carried")).told.startswith("What ties the row together: ")
+
+
+def test_arms_that_add_up_are_told_to_ask_for_no_stop(patients: EntryCell) -> None:
+    said = words(replace(patients, adds_up=True), extraction(patients, confidence=0.85))
+    assert "no stop" in said.band
+    assert any("add up to the total" in line for line in said.speaks_for)
