@@ -122,7 +122,7 @@ def labels() -> dict[str, str]:
         "previous_pane": QCoreApplication.translate("Keys", "Previous pane"),
         "reopen": QCoreApplication.translate("Keys", "Reopen a verified entry"),
         "same_study": QCoreApplication.translate("Keys", "Same study"),
-        "other_report": QCoreApplication.translate("Keys", "Same study, other report"),
+        "other_report": QCoreApplication.translate("Keys", "Other report of it"),
         "not_the_same": QCoreApplication.translate("Keys", "Not the same"),
         "later": QCoreApplication.translate("Keys", "Decide later"),
         "undo_pair": QCoreApplication.translate("Keys", "Undo the last decision"),

@@ -1021,8 +1021,8 @@
         <translation>Mismo estudio</translation>
     </message>
     <message>
-        <source>Same study, other report</source>
-        <translation>Mismo estudio, otra publicación</translation>
+        <source>Other report of it</source>
+        <translation>Otra publicación</translation>
     </message>
     <message>
         <source>Not the same</source>

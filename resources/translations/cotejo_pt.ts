@@ -1021,8 +1021,8 @@
         <translation>Mesmo estudo</translation>
     </message>
     <message>
-        <source>Same study, other report</source>
-        <translation>Mesmo estudo, outra publicação</translation>
+        <source>Other report of it</source>
+        <translation>Outra publicação</translation>
     </message>
     <message>
         <source>Not the same</source>
