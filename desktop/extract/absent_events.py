@@ -14,6 +14,7 @@ from desktop.extract.rows import Column, Row, columns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.extract.event_context import SceneContext
     from desktop.extract.scene import Scene
 
 _SEEN = r"(?:seen|observed|reported|noted|recorded|detected|documented|found|encountered)"
@@ -32,9 +33,10 @@ _DIFFERENCE = re.compile(
 _MOST_WORDS = 5
 
 
-def absent_rows(scene: Scene) -> list[Row]:
+def absent_rows(told: SceneContext) -> list[Row]:
     """A row with n 0 for every event that the sentence denies."""
-    if not _MAY_DENY.search(scene.reading.folded, scene.start, scene.end):
+    scene = told.scene
+    if told.is_aim or not _MAY_DENY.search(scene.reading.folded, scene.start, scene.end):
         return []
     return [
         row for match in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end) for row in _rows(scene, match)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.extract.binding import Bound
+    from desktop.extract.event_context import SceneContext
     from desktop.extract.grades import Grade
     from desktop.extract.lexicon import Label
     from desktop.extract.scene import Scene
@@ -35,11 +36,6 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _NO_DIFFERENCE = re.compile(r"\b(?:no|not|sin|sem|n[aã]o)\b[^.;]{0,40}\b(?:differ|diferen)", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\bAEs?\b|\bEAs?\b|advers|toxic|side[- ]effect|complication|tolerat|event|efectos?\ssecund|complicac|reacci|efeitos"
-    r"|occurred\s(?:less|more)|experienced",
-    re.IGNORECASE,
-)
 
 
 def term_of(label: Label) -> str:
@@ -78,21 +74,18 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
     )
 
 
-def named_rows(scene: Scene, bound: Sequence[Bound]) -> list[Row]:
+def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
     """Rows of events that the sentence names as events without giving a number."""
+    scene = told.scene
     counted = {b.label.start for b in bound} | {b.label.name for b in bound}
     labels = [
         label
         for label in scene.labels
         if label.table == "event" and label.kind != "all" and counted.isdisjoint((label.start, label.name))
     ]
-    if (
-        not labels
-        or not _NAMED.search(scene.text, scene.start, scene.end)
-        or _NO_DIFFERENCE.search(scene.text, scene.start, scene.end)
-    ):
+    if not labels or _NO_DIFFERENCE.search(scene.text, scene.start, scene.end):
         return []
-    return [_named(scene, label) for label in labels if _is_said_to_occur(scene, label)]
+    return [_named(scene, label) for label in labels if _is_said_to_occur(scene, label) and told.is_named(label)]
 
 
 def _is_said_to_occur(scene: Scene, label: Label) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extract import adverse_events, comparisons, endpoints, results
 from desktop.extract.absent_events import absent_rows
 from desktop.extract.binding import Memory, bind
+from desktop.extract.event_context import EVENT, NEITHER, OUTCOME, EventContext
 from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.models import looked_for
 from desktop.extract.rows import extractions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from db.values import Extraction
     from desktop.extract.arms import ArmRegister
     from desktop.extract.binding import Bound
+    from desktop.extract.event_context import SceneContext
     from desktop.extract.lexicon import Label
     from desktop.extract.rows import Row
     from desktop.extract.scene import Scene
@@ -55,21 +57,24 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     event_rows: list[Row] = []
     aims = {e.value for e in announced if e.field == "endpoints.primary"}
     memory = Memory(looked_for=looked_for(reading, labels))
+    context = EventContext(reading, labels)
     for scene in read_scenes(reading, register, own_sentences(reading), labels):
+        told = context.of(scene)
         bound = [_in_context(scene, b) for b in bind(scene, memory)]
         names = {label.start: _name(scene, label) for label in scene.labels}
         for b in bound:
-            if b.label.name not in aims and _is_event(scene, b):
+            sort = _sort(scene, told, b)
+            if sort == EVENT and b.label.name not in aims:
                 event_rows.append(adverse_events.row(scene, b, adverse_events.term_of(b.label)))
-            else:
+            elif sort != NEITHER:
                 name = b.label.name if b.label.table == "endpoint" else names.get(b.label.start, b.label.name)
                 row = results.row(scene, b, name)
                 if not _is_said_again(scene, row, result_rows):
                     result_rows.append(row)
         comparison_rows += comparisons.rows(scene, bound, memory, names)
-        absent = absent_rows(scene)
+        absent = absent_rows(told)
         denied = {row.value("term") for row in absent}
-        event_rows += [row for row in adverse_events.named_rows(scene, bound) if row.value("term") not in denied]
+        event_rows += [row for row in adverse_events.named_rows(told, bound) if row.value("term") not in denied]
         event_rows += [row for row in absent if row.place not in {b.label.start for b in bound}]
     return [
         *announced,
@@ -137,11 +142,14 @@ def _compares_itself(reading: Reading, sentence: Sentence) -> bool:
     )
 
 
-def _is_event(scene: Scene, bound: Bound) -> bool:
+def _sort(scene: Scene, told: SceneContext, bound: Bound) -> str:
+    """Whether a value is of an event or of an outcome, or fills neither table."""
     label = bound.label
-    if label.table == "endpoint":
-        return label.kind == "safety"
-    return _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start) is None
+    if label.table == "endpoint" and label.kind != "safety":
+        return OUTCOME
+    if _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start):
+        return OUTCOME
+    return told.of_value(label, bound.quantity)
 
 
 def _name(scene: Scene, label: Label) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.event_names import with_organs
 from desktop.extract.meanings import english_name
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ _NO_SITE = re.compile(
 
 def with_sites(reading: Reading, labels: Sequence[Label]) -> list[Label]:
     """The labels, wide names of events with the site that is printed beside them."""
-    return [_with_site(reading, label) if label.name in WIDE else label for label in labels]
+    named = with_organs(reading, labels)
+    return [_with_site(reading, label) if label.name in WIDE else label for label in named]
 
 
 def _with_site(reading: Reading, label: Label) -> Label:

@@ -1,0 +1,215 @@
+"""Whether a text tells of an event as a harm of treatment, as an outcome that the study looks for, or as neither.
+
+The same word is all three: "hypotension occurred in 4%" beside side effects, as the endpoint of a trial of fluids, and in the
+people that took part. The sentence decides (words of safety, a grade beside the event), then what the study is about.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.text.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop.extract.grades import Grade
+    from desktop.extract.lexicon import Label
+    from desktop.extract.quantities import Quantity
+    from desktop.extract.scene import Scene
+    from desktop.text.reading import Reading, Sentence
+
+EVENT, OUTCOME, NEITHER = "event", "outcome", "neither"
+
+_BEFORE_PEOPLE = re.compile(
+    r"\b(?:patients?|women|men|people|children|adults?|subjects?|individuals|cases|those|survivors|infants|neonates|eyes|participants"
+    r"|pacientes?|mujeres|hombres|enfermos|ninos|personas|sujetos|casos|adultos|mulheres|homens|criancas)\s(?:[\w-]+\s){0,4}?"
+    r"(?:with|without|who\shad|having|suffering\sfrom|con|sin|que\s(?:tenian|presentaban|padecian)|afectos\sde|com|sem)\s(?:[\w/,-]+\s){0,6}$"
+)
+_LISTED = re.compile(
+    r"(?:effects?|events?|toxicit(?:y|ies)|complications?|secundarios|adversos)\s?(?:[(:]|such\sas|como)[^)]*$"
+)
+_GRADE_GAP = 45  # characters between a grade and the event that it is told of
+_PEOPLE_BACK = 90
+
+
+class EventContext:
+    """How the sentences of a reading speak of events; they are asked in their order, for a list goes on from one to the next."""
+
+    def __init__(self, reading: Reading, labels: Sequence[Label]) -> None:
+        self._studied = studied_events(reading, labels)
+        self._before: _Told | None = None
+
+    def of(self, scene: Scene) -> SceneContext:
+        """The context of the next sentence."""
+        is_safe = says("safety", scene.reading, scene.start, scene.end) or _has_graded_event(scene)
+        before = self._before
+        is_carried = (
+            before is not None
+            and before.section == scene.sentence.section
+            and scene.start - before.end <= _NEXT
+            and before.is_safety
+        )
+        has_events = any(label.table == "event" for label in scene.labels)
+        self._before = _Told(scene.end, scene.sentence.section, is_safe or (is_carried and has_events))
+        return SceneContext(scene, self._studied, is_safe, is_carried)
+
+
+_NEXT = 3  # characters between two sentences that follow each other
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    end: int
+    section: str
+    is_safety: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SceneContext:
+    """One sentence: `is_safety` where it speaks of harms itself, `is_carried` where the one before does."""
+
+    scene: Scene
+    studied: frozenset[str]
+    is_safety: bool
+    is_carried: bool
+
+    @property
+    def is_aim(self) -> bool:
+        """Whether the sentence says what the study looks for."""
+        return is_aim(self.scene.reading, self.scene.sentence)
+
+    def of_value(self, label: Label, quantity: Quantity) -> str:
+        """What a value of an event is: an event, an outcome, or neither (of an aim, of the people, a drug's strength)."""
+        if self.is_aim or _is_strength(self.scene, quantity):
+            return NEITHER
+        if label.kind != "event":
+            return EVENT
+        return self._of_event(label)
+
+    def is_named(self, label: Label) -> bool:
+        """Whether an event without a number is said to have happened."""
+        reading, start, end = self.scene.reading, self.scene.start, self.scene.end
+        if (
+            not (self.is_safety or self.is_carried or says("more", reading, start, end))
+            or self.is_aim
+            or says("measured", reading, start, end)
+        ):
+            return False
+        if says("general", reading, start, end) or not says("occurred", reading, start, end):
+            return False
+        return self._of_event(label) == EVENT
+
+    def _of_event(self, label: Label) -> str:
+        if self._is_of_people(label):
+            return NEITHER
+        if self._is_scored(label):
+            return OUTCOME
+        if label.name in self.studied:
+            return EVENT if self._is_told_as_harm(label) else OUTCOME
+        if self.is_safety or self.is_carried or _is_told_alone(label.name):
+            return EVENT
+        return EVENT if self._has_happened() else OUTCOME
+
+    def _has_happened(self) -> bool:
+        """Whether an event is told as what came about after treatment, and not as what people had before."""
+        reading, start, end = self.scene.reading, self.scene.start, self.scene.end
+        if says("before", reading, start, end):
+            return False
+        return says("happened", reading, start, end)
+
+    def _is_of_people(self, label: Label) -> bool:
+        """Whether an event is what the people had that took part: "patients with hypertension were enrolled"."""
+        reading, start = self.scene.reading, self.scene.start
+        if not _BEFORE_PEOPLE.search(reading.folded, max(start, label.start - _PEOPLE_BACK), label.start):
+            return False
+        return says("entered", reading, start, self.scene.end)
+
+    def _is_scored(self, label: Label) -> bool:
+        """Whether an event is a measure of a questionnaire: "the pain domain", "quality of life: fatigue"."""
+        reading = self.scene.reading
+        if says("scored", reading, label.end, min(self.scene.end, label.end + 40)):
+            return True
+        return not self.is_safety and says("domain", reading, self.scene.start, self.scene.end)
+
+    def _is_told_as_harm(self, label: Label) -> bool:
+        if says_harm(self.scene.reading, self.scene.start, self.scene.end):
+            return True
+        return _is_told_alone(label.name) and any(_is_beside(grade, label) for grade in self.scene.grades)
+
+
+_HARM = re.compile(
+    r"advers\w*\s(?:\w+\s)?(?:event|effect|reaction)|(?:evento|efecto|acontecimiento|reaccion|efeito)\w*\s(?:\w+\s)?advers"
+    r"|toxic|side[- ]effect|secundari|[a-z]-(?:related|induced|associated|emergent)\b|relacionad"
+)
+
+
+def says_harm(reading: Reading, start: int, end: int) -> bool:
+    """Whether words name the harms of a treatment as such."""
+    return _HARM.search(reading.folded, start, end) is not None
+
+
+def studied_events(reading: Reading, labels: Sequence[Label]) -> frozenset[str]:
+    """The names of the events that the study is about: those of its aims, of its people, and of its first sentence."""
+    return frozenset(
+        label.name for label in labels if label.table == "event" and label.kind == "event" and _is_topic(reading, label)
+    )
+
+
+def _is_topic(reading: Reading, label: Label) -> bool:
+    sentence = _sentence_of(reading.sentences, label)
+    if sentence is None or sentence.section in _TOLD:
+        return False
+    if _LISTED.search(reading.folded, max(sentence.start, label.start - 120), label.start):
+        return False
+    if sentence is reading.sentences[0] or sentence.section == "objective" or is_aim(reading, sentence):
+        return True
+    before = reading.folded[max(sentence.start, label.start - _PEOPLE_BACK) : label.start]
+    return _BEFORE_PEOPLE.search(before) is not None and says("entered", reading, sentence.start, sentence.end)
+
+
+_TOLD = frozenset(["results", "conclusions", "registration", "funding", "other"])
+
+
+def _sentence_of(sentences: Iterable[Sentence], label: Label) -> Sentence | None:
+    return next((s for s in sentences if s.start <= label.start < s.end), None)
+
+
+def is_aim(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence says what the study looks for; one of the results never does."""
+    return sentence.section not in _TOLD and says("aim", reading, sentence.start, sentence.end)
+
+
+def _has_graded_event(scene: Scene) -> bool:
+    events = [label for label in scene.labels if label.table == "event"]
+    return any(_is_beside(grade, label) for label in events for grade in scene.grades)
+
+
+def _is_beside(grade: Grade, label: Label) -> bool:
+    return -_GRADE_GAP <= label.start - grade.end <= _GRADE_GAP or 0 <= grade.start - label.end <= _GRADE_GAP
+
+
+def _is_strength(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a percentage is the strength of a drug: "timolol 0.5%", "0.005% latanoprost"."""
+    if quantity.kind != "percent" or quantity.n or not quantity.value.startswith("0."):
+        return False
+    near = scene.reading.drugs_in(max(scene.start, quantity.start - 40), min(scene.end, quantity.end + 40))
+    return any(0 <= quantity.start - d.end <= 1 or (0 <= d.start - quantity.end <= 1) for d in near)
+
+
+def _is_told_alone(name: str) -> bool:
+    return any(pattern.search(name) for pattern in _patterns("alone"))
+
+
+def says(use: str, reading: Reading, start: int, end: int) -> bool:
+    """Whether a part of a text holds words of one use of the table."""
+    words = reading.folded[start:end]
+    return any(pattern.search(words) for pattern in _patterns(use))
+
+
+@functools.cache
+def _patterns(use: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in load_vocabulary("event_context").rows if row["use"] == use)

@@ -1,0 +1,108 @@
+"""An event is a harm, an outcome or what people had: the sentence and the study's aim decide. Invented sentences in variants."""
+
+import pytest
+
+from db.values import RecordText, VersionText
+from desktop.extract.record import extract
+
+
+def _terms(text: str, lang: str) -> set[object]:
+    found = extract(RecordText("r", (VersionText("v", lang, text),)))
+    return {e.value for e in found if e.field == "adverse_events.term"}
+
+
+def _outcomes(text: str, lang: str) -> set[object]:
+    found = extract(RecordText("r", (VersionText("v", lang, text),)))
+    return {e.value for e in found if e.field == "results.endpoint"}
+
+
+@pytest.mark.parametrize(
+    ("aim", "result", "lang", "name"),
+    [
+        ("To assess whether ginger lowers hypotension in spinal anaesthesia.", "Hypotension occurred in 14% of the women.", "en", "hypotension"),
+        ("We evaluated yoga for insomnia in nurses.", "Insomnia was reported by 22% at week 8.", "en", "insomnia"),
+        ("Comparar la incidencia de hiperglucemia con dos dietas.", "Se observó hiperglucemia en el 31% de los enfermos.", "es", "hyperglycemia"),
+        ("Avaliar o efeito da dieta sobre a anemia em gestantes.", "A anemia ocorreu em 12% das gestantes.", "pt", "anemia"),
+    ],
+)  # fmt: skip
+def test_what_the_study_looks_for_is_an_outcome_and_no_adverse_event(
+    aim: str, result: str, lang: str, name: str
+) -> None:
+    labels = {"en": ("OBJECTIVE", "RESULTS"), "es": ("OBJETIVO", "RESULTADOS"), "pt": ("OBJETIVO", "RESULTADOS")}[lang]
+    text = f"{labels[0]}: {aim} {labels[1]}: {result}"
+    assert name not in _terms(text, lang)
+    assert name in _outcomes(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "name"),
+    [
+        ("Adverse events were insomnia (22%) and rash (5%).", "en", "insomnia"),
+        ("Treatment-related insomnia was seen in 22%.", "en", "insomnia"),
+        ("Los efectos adversos fueron insomnio (22%) y exantema (5%).", "es", "insomnia"),
+        ("Os eventos adversos foram insônia (22%) e náuseas (5%).", "pt", "insomnia"),
+    ],
+)
+def test_words_of_harm_make_an_event_even_of_what_the_study_looks_for(sentence: str, lang: str, name: str) -> None:
+    aims = {"en": "OBJECTIVE: To study yoga for insomnia.", "es": "OBJETIVO: Evaluar el yoga en el insomnio."}
+    head = {"en": "RESULTS", "es": "RESULTADOS", "pt": "RESULTADOS"}[lang]
+    assert name in _terms(f"{aims.get(lang, 'OBJETIVO: Avaliar a ioga na insônia.')} {head}: {sentence}", lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("We enrolled 60 patients with glaucoma or ocular hypertension.", "en"),
+        ("To compare 0.005% latanoprost with 0.5% timolol in ocular hypertension and their side effects.", "en"),
+        ("The primary end points were toxicity, nausea and survival.", "en"),
+        ("Pain and adverse events were recorded at each visit.", "en"),
+        ("Hot flushes affect most women and are a common side effect of this therapy.", "en"),
+        ("El insomnio es un efecto adverso frecuente de este fármaco.", "es"),
+        ("Se registraron el dolor y los efectos adversos en cada visita.", "es"),
+        ("Se incluyeron 60 pacientes con hipertensión y diabetes.", "es"),
+    ],
+)
+def test_aims_people_and_what_was_measured_give_no_events(sentence: str, lang: str) -> None:
+    assert not _terms(f"{sentence} Thirty patients took part.", lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("The quality of life pain domain worsened in 41% of patients.", "en"),
+        ("Worsening of the fatigue subscale was seen in 41%.", "en"),
+        ("El dominio de dolor del cuestionario empeoró en el 41%.", "es"),
+    ],
+)
+def test_a_part_of_a_questionnaire_is_no_event(sentence: str, lang: str) -> None:
+    head = {"en": "RESULTS", "es": "RESULTADOS"}[lang]
+    assert not _terms(f"METHODS: Thirty people took part. {head}: {sentence}", lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "names"),
+    [
+        ("Toxicity was mild. Hypertension occurred in 8% and headache in 6%.", "en", {"hypertension", "headache"}),
+        ("La tolerancia fue buena. Hubo cefalea en el 6%.", "es", {"headache"}),
+        ("Stroke and cataract were more frequent with the drug.", "en", {"stroke"}),
+    ],
+)
+def test_the_sentence_before_and_a_comparison_tell_of_events_too(sentence: str, lang: str, names: set[str]) -> None:
+    head = {"en": "RESULTS", "es": "RESULTADOS"}[lang]
+    assert names <= _terms(f"METHODS: Thirty people took part. {head}: {sentence}", lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "names"),
+    [
+        ("Grade 3 neuromotor toxicity was seen in 4%.", "en", {"neuromotor toxicity"}),
+        ("There was more gastrointestinal and CNS toxicity with the drug.", "en", {"gastrointestinal toxicity", "CNS toxicity"}),
+        ("Hematologic, renal and hepatic toxicities were reported.", "en", {"hematologic toxicity", "renal toxicity", "hepatic toxicity"}),
+        ("Overall toxicity occurred in 4%.", "en", {"any adverse event"}),
+        ("Hubo toxicidad neurológica y cutánea en el 4%.", "es", {"neurologic toxicity", "skin toxicity"}),
+        ("Se observó toxicidad grave en el 4%.", "es", {"any adverse event"}),
+    ],
+)  # fmt: skip
+def test_a_toxicity_keeps_the_organ_that_is_printed_beside_it(sentence: str, lang: str, names: set[str]) -> None:
+    head = {"en": "RESULTS", "es": "RESULTADOS"}[lang]
+    assert names <= _terms(f"METHODS: Thirty people took part. {head}: {sentence}", lang)
