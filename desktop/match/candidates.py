@@ -13,7 +13,7 @@ from desktop.match.block import Postings, by_exact_keys, distinct, within_langua
 from desktop.match.course import COMPARE, WEIGH, unwatched
 from desktop.match.library import library_of
 from desktop.match.likeness import citation_similarities
-from desktop.match.pairs import ViewPair, bounded
+from desktop.match.pairs import ViewPair, bounded, citation_log_odds
 from desktop.match.resolve import survivors
 from desktop.match.sketch import LANGS
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.text.background import Background
 
 _TOLD_EVERY = 2000  # pairs
+_ROUNDING = 0.1  # log-odds that reasons too small to be told may come to
 _SAME_TEXT_FROM = 0.0  # log-odds from which two texts in one language count as one when rivals are weighed
 
 
@@ -66,8 +67,20 @@ def standing(library: Library, pairs: Ints, cited: set[Pair], model: Model, cour
     owner = library.views.owner
     scored = list(_scored(library, pairs, model, course or unwatched()))
     found = {(int(owner[p.a]), int(owner[p.b])) for p in survivors(scored, same_from=_SAME_TEXT_FROM)}
-    has_text = set(owner.tolist())
-    return sorted(found | {(a, b) for a, b in cited if not (a in has_text and b in has_text)})
+    return sorted(found | set(_cited_alone(library, cited, model, course or unwatched())))
+
+
+def _cited_alone(library: Library, cited: set[Pair], model: Model, course: Course) -> Iterator[Pair]:
+    """The pairs of which one record at least has no text, and whose citations reach the lowest band."""
+    has_text = set(library.views.owner.tolist())
+    least = math.log(model.citation_possible_from / (1 - model.citation_possible_from)) - _ROUNDING
+    for place, (a, b) in enumerate(sorted(cited)):
+        if place % _TOLD_EVERY == 0:
+            course.at(COMPARE, place, len(cited))
+        if a in has_text and b in has_text:
+            continue
+        if citation_log_odds(library.citations[a], library.citations[b], model) >= least:
+            yield a, b
 
 
 def _scored(library: Library, pairs: Ints, model: Model, course: Course) -> Iterator[ViewPair]:

@@ -11,6 +11,7 @@ from desktop.match.likeness import citation_similarities, is_other_report
 from desktop.match.reasons import citation_reasons, in_order, same_text, text_reasons
 
 if TYPE_CHECKING:
+    from desktop.match.citation import Citation
     from desktop.match.fingerprint import Fingerprint
     from desktop.match.model import Model, Part
     from desktop.match.prepared import Prepared
@@ -60,19 +61,29 @@ def bounded(log_odds: float, model: Model) -> float:
     return max(-most, min(most, log_odds))
 
 
+def citation_log_odds(a: Citation, b: Citation, model: Model) -> float:
+    """The log-odds of two citations alone, before anything holds the pair back."""
+    return model.citation.base + sum(_cited(a, b, model)[1].values())
+
+
 def citation_only(a: Prepared, b: Prepared, model: Model) -> Found:
     """What is found of two records of which one at least has no text."""
-    found = citation_similarities(a.citation, b.citation, one_language=True)
-    is_other = is_other_report(a.citation, b.citation, found)
+    found, shares, is_other = _cited(a.citation, b.citation, model)
+    # A page may hold several letters, so that without a title only an identifier tells which it is.
+    is_doubtful = bool(found.get("title_missing")) and "same_id" not in found
+    kind = "other_report" if is_other else "title_missing" if is_doubtful else ""
+    return _whole(citation_reasons(a.citation, b.citation, found, shares), model.citation.base, kind, model)
+
+
+def _cited(a: Citation, b: Citation, model: Model) -> tuple[dict[str, float], dict[str, float], bool]:
+    """The similarities of two citations, what each adds, and whether they are two publications."""
+    found = citation_similarities(a, b, one_language=True)
+    is_other = is_other_report(a, b, found)
     shares = model.citation.shares(found)
     if is_other:
         # Where it is printed and in which year says whether it is one record, not whether it is one study.
         shares = {name: share if name not in _OF_PLACE else max(0.0, share) for name, share in shares.items()}
-    reasons = citation_reasons(a.citation, b.citation, found, shares)
-    # A page may hold several letters, so that without a title only an identifier tells which it is.
-    is_doubtful = bool(found.get("title_missing")) and "same_id" not in found
-    kind = "other_report" if is_other else "title_missing" if is_doubtful else ""
-    return _whole(reasons, model.citation.base, kind, model)
+    return found, shares, is_other
 
 
 def _whole(reasons: list[Reason], base: float, held_back: str, model: Model) -> Found:
