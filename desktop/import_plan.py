@@ -6,6 +6,7 @@ A dump is surveyed once, and then planned in portions: of a hundred thousand rec
 from __future__ import annotations
 
 import itertools
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,13 @@ AT_ONCE = 200  # records that are planned, and stored, in one turn, so that a cu
 class Survey:
     """What a dump says of itself, whatever the store holds.
 
-    `ids` are those of its records, in order. Of records that repeat one another `chosen` names, by their id, the place (from 0)
-    of the one that says most besides its text, the first among equals. `shared` are the identifiers that several records have.
+    `ids` are those of its records, in order, `places` how each counts in the dump (from 1). Of records that repeat one another
+    `chosen` names, by their id, the place (from 0) of the one that says most besides its text, the first among equals. `shared`
+    are the identifiers that several records have.
     """
 
     ids: tuple[str, ...]
+    places: Sequence[int]
     chosen: Mapping[str, int]
     shared: frozenset[Name]
 
@@ -47,17 +50,22 @@ class Survey:
 
 def survey(records: Sequence[ParsedRecord]) -> Survey:
     """The survey of a dump's records."""
-    ids = tuple(map(id_of, records))
-    return Survey(ids, _chosen(records, ids), _shared(records))
+    ids, places, said, hashes = list[str](), array("q"), array("q"), list[int]()
+    for record in records:
+        ids.append(id_of(record))
+        places.append(record.place)
+        said.append(_said(record))
+        hashes += {hash(name) for name in _names(record.ids)}
+    return Survey(tuple(ids), places, _chosen(ids, said), _shared(records, hashes))
 
 
-def _chosen(records: Sequence[ParsedRecord], ids: Sequence[str]) -> dict[str, int]:
+def _chosen(ids: Sequence[str], said: Sequence[int]) -> dict[str, int]:
     first: dict[str, int] = {}
     chosen: dict[str, int] = {}
     for place, id_ in enumerate(ids):
         held = chosen.get(id_, first.setdefault(id_, place))
         if held != place:
-            chosen[id_] = place if _said(records[place]) > _said(records[held]) else held
+            chosen[id_] = place if said[place] > said[held] else held
     return chosen
 
 
@@ -66,9 +74,9 @@ def _said(parsed: ParsedRecord) -> int:
     return sum(map(len, lists)) + sum(map(bool, (parsed.year, parsed.journal, parsed.source)))
 
 
-def _shared(records: Sequence[ParsedRecord]) -> frozenset[Name]:
-    """The identifiers that several records have. Their hashes are sorted first: as words in a table they would take much room."""
-    hashes = sorted(hash(name) for record in records for name in set(_names(record.ids)))
+def _shared(records: Sequence[ParsedRecord], hashes: list[int]) -> frozenset[Name]:
+    """The identifiers that several records have, told by their hashes: as words in a table they would take much room."""
+    hashes.sort()
     twice = {one for one, next_one in itertools.pairwise(hashes) if one == next_one}
     return (
         frozenset(name for record in records for name in _names(record.ids) if hash(name) in twice)
@@ -155,10 +163,10 @@ def preview_import(repository: Repository | None, dump: ParsedDump) -> ImportPre
         back |= plan.back_places
         new_ids.update(text.id for _, text in plan.new)
         added |= {adding.parsed.place: adding.addition.parts for adding in plan.adding}
-    for place, parsed in enumerate(records):
+    for place, named in enumerate(surveyed.places):
         if not surveyed.stands(place):
-            stands = records[surveyed.chosen[surveyed.ids[place]]].place
-            (known if stands in known else repeated).add(parsed.place)
+            stands = surveyed.places[surveyed.chosen[surveyed.ids[place]]]
+            (known if stands in known else repeated).add(named)
     return ImportPreview(
         new=len(new_ids),
         known=len(known),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import itertools
 import stat
 import struct
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from desktop.ingest.table import parse as parse_table
 from desktop.ingest.values import ParsedDump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.ingest.columns import Columns
     from desktop.ingest.values import Parsed, ParsedRecord
@@ -75,7 +76,7 @@ def _read(
     """The dump in the bytes that are asked for, which are let go of once they are text: a large file is not held twice."""
     chosen, data = _named(form), bytes_of()
     byte_form = chosen if isinstance(chosen, ByteFormat) else recognise_bytes(data) if chosen is None else None
-    if byte_form is not None and data.strip():
+    if byte_form is not None and not _is_blank(data):
         return _parse_bytes(byte_form, data, file_name, encoding, columns)
     _refuse_other_kinds(data, file_name)
     decoded = decode(data, encoding=encoding)
@@ -139,19 +140,19 @@ def _dump(
     )
 
 
-def _duplicates(records: Iterable[ParsedRecord]) -> Iterator[ParseProblem]:
+def _duplicates(records: Sequence[ParsedRecord]) -> Iterator[ParseProblem]:
     """The records whose abstract stands earlier in the dump, whatever its case and blanks."""
-    alike: dict[tuple[int, str], list[ParsedRecord]] = {}
-    for record in records:
-        if record.abstracts:
-            alike.setdefault(_likeness(record), []).append(record)
-    for group in alike.values():
-        seen: dict[str, int] = {}
-        for record in group if len(group) > 1 else ():
-            first = seen.setdefault(_words_of(record), record.place)
-            if first != record.place:
-                args = (("first", str(first)),)
-                yield ParseProblem("duplicate_in_dump", line=record.line, record=record.place, args=args)
+    hashes = sorted(hash(_likeness(record)) for record in records if record.abstracts)
+    twice = {one for one, other in itertools.pairwise(hashes) if one == other}
+    alike: dict[int, dict[str, int]] = {one: {} for one in twice}
+    for record in records if twice else ():
+        seen = alike.get(hash(_likeness(record))) if record.abstracts else None
+        if seen is None:
+            continue
+        first = seen.setdefault(_words_of(record), record.place)
+        if first != record.place:
+            args = (("first", str(first)),)
+            yield ParseProblem("duplicate_in_dump", line=record.line, record=record.place, args=args)
 
 
 def _likeness(record: ParsedRecord) -> tuple[int, str]:
@@ -182,7 +183,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _refuse_other_kinds(data: bytes, file_name: str) -> None:
-    if not data.strip():
+    if _is_blank(data):
         raise KnownError("file_empty", path=file_name)
     if data[:1024].lstrip().startswith(_PDF):
         raise KnownError("file_pdf", path=file_name)
@@ -190,6 +191,11 @@ def _refuse_other_kinds(data: bytes, file_name: str) -> None:
         raise KnownError("file_isis_master", path=file_name)
     if data.startswith(_MAGIC):
         raise KnownError("file_binary", path=file_name)
+
+
+def _is_blank(content: bytes | str) -> bool:
+    """Whether nothing but white space is there; told without a copy of what may be hundreds of megabytes."""
+    return not content or content.isspace()
 
 
 def _is_isis_master(data: bytes, file_name: str) -> bool:
@@ -218,5 +224,5 @@ def _refuse_noise(decoded: Decoded, file_name: str) -> None:
         if (char < " " and char not in _TEXT_CONTROLS) or char == "\ufffd" or "\x7f" <= char < "\xa0"
     )
     lost = sum(int(dict(p.args)["count"]) for p in decoded.problems if ("kind", "nul") in p.args)
-    if noise > 0.05 * len(sample) + 4 or lost > 0.05 * len(decoded.text) + 64 or not decoded.text.strip():
+    if noise > 0.05 * len(sample) + 4 or lost > 0.05 * len(decoded.text) + 64 or _is_blank(decoded.text):
         raise KnownError("file_binary", path=file_name)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from db.values import Leftover, ParseProblem
 from desktop.ingest.account import left_over
+from desktop.ingest.held import HeldRecords
 from desktop.ingest.values import Parsed
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _LONGEST_ARGUMENT = 200
 class Gathering:
     """Records in order; `claims` are the stretches of the text that a record or a heading holds."""
 
-    records: list[ParsedRecord] = field(default_factory=list)
+    records: HeldRecords = field(default_factory=HeldRecords)
     problems: list[ParseProblem] = field(default_factory=list)
     claims: list[tuple[int, int]] = field(default_factory=list)
     left_over: list[Leftover] = field(default_factory=list)
@@ -63,7 +64,7 @@ class Gathering:
         problems = [*self.problems, *_repeated_ids(self.records)]
         if not self.records:
             problems.append(ParseProblem("no_record", line=1))
-        return Parsed(tuple(self.records), (*self.left_over, *left_over(text, self.claims)), tuple(problems))
+        return Parsed(self.records.held(), (*self.left_over, *left_over(text, self.claims)), tuple(problems))
 
 
 def _repeated_ids(records: Iterable[ParsedRecord]) -> Iterator[ParseProblem]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.ingest.account import LineCounter
 from desktop.ingest.encoding import tidy
+from desktop.ingest.held import HeldRecords
 
 if TYPE_CHECKING:
     from desktop.ingest.values import Parsed
@@ -91,10 +92,10 @@ def in_markup(parsed: Parsed, page: Page, markup: str) -> Parsed:
     for number, line in enumerate(page.text.split("\n"), start=1):
         line_of_text[number] = counter.at(page.origin(place))
         place += len(line) + 1
-    records = tuple(
+    records = HeldRecords(
         replace(r, line=line_of_text[r.line], start=page.origin(r.start), end=page.origin(r.end))
         for r in parsed.records
-    )
+    ).held()
     left = tuple(replace(part, line=line_of_text[part.line]) for part in parsed.left_over)
     problems = tuple(replace(p, line=line_of_text.get(p.line, p.line)) for p in parsed.problems)
     return replace(parsed, records=records, left_over=left, problems=problems)

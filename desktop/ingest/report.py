@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.text.descriptors import english
@@ -49,6 +51,7 @@ def _ids(record: ParsedRecord) -> Json:
 
 def report(dump: ParsedDump) -> Json:
     """What was found, what was left over, what was odd."""
+    counts = count(dump)
     return {
         "file": dump.file_name,
         "sha256": dump.sha256,
@@ -56,12 +59,12 @@ def report(dump: ParsedDump) -> Json:
         "encoding": dump.encoding,
         "parser": dump.parser_version,
         "characters": dump.text_length,
-        "records": len(dump.records),
-        "with_abstract": sum(bool(record.abstracts) for record in dump.records),
-        "with_descriptors": sum(bool(record.descriptors) for record in dump.records),
-        "descriptors": sum(len(record.descriptors) for record in dump.records),
-        "languages": languages(dump),
-        "machine_made": sum(bool(record.summaries) for record in dump.records),
+        "records": counts.records,
+        "with_abstract": counts.with_abstract,
+        "with_descriptors": counts.with_descriptors,
+        "descriptors": counts.descriptors,
+        "languages": counts.languages,
+        "machine_made": counts.machine_made,
         "left_over": [{"line": part.line, "text": part.text} for part in dump.left_over],
         "problems": [
             {"line": p.line, "record": p.record or None, "message": p.code, **dict(p.args)} for p in dump.problems
@@ -69,10 +72,29 @@ def report(dump: ParsedDump) -> Json:
     }
 
 
-def languages(dump: ParsedDump) -> dict[str, int]:
-    """How many abstracts there are in each language."""
-    found: dict[str, int] = {}
+@dataclass(slots=True)
+class Counts:
+    """How many records there are, and of what kind; the abstracts in each language ("?" for none known); each record's line."""
+
+    records: int = 0
+    with_abstract: int = 0
+    with_descriptors: int = 0
+    descriptors: int = 0
+    machine_made: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    lines: array[int] = field(default_factory=lambda: array("q"))
+
+
+def count(dump: ParsedDump) -> Counts:
+    """The counts of a dump, whose records are looked through once."""
+    counts = Counts()
     for record in dump.records:
+        counts.records += 1
+        counts.with_abstract += bool(record.abstracts)
+        counts.with_descriptors += bool(record.descriptors)
+        counts.descriptors += len(record.descriptors)
+        counts.machine_made += bool(record.summaries)
+        counts.lines.append(record.line)
         for lang, _ in record.abstracts:
-            found[lang or "?"] = found.get(lang or "?", 0) + 1
-    return found
+            counts.languages[lang or "?"] = counts.languages.get(lang or "?", 0) + 1
+    return counts

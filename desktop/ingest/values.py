@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.values import Descriptor, Leftover, ParseProblem
 
 
@@ -50,7 +52,7 @@ class ParsedDump:
     encoding: str
     sha256: str
     text_length: int
-    records: tuple[ParsedRecord, ...]
+    records: Sequence[ParsedRecord]
     left_over: tuple[Leftover, ...]
     problems: tuple[ParseProblem, ...]
     parser_version: str
@@ -60,6 +62,6 @@ class ParsedDump:
 class Parsed:
     """What the parser of one format gives for a decoded text."""
 
-    records: tuple[ParsedRecord, ...]
+    records: Sequence[ParsedRecord]
     left_over: tuple[Leftover, ...]
     problems: tuple[ParseProblem, ...]

@@ -21,6 +21,7 @@ from desktop.ui.widgets.segments import Segments
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.ingest.report import Counts
     from desktop.ingest.values import ParsedDump, ParsedRecord
     from desktop.ui.imports.tray import TrayItem
     from desktop.ui.look import Looks
@@ -82,7 +83,7 @@ class ReportView(QWidget):
         self._mapper.columns_chosen.connect(self.columns_chosen)
         self._parts = QStackedWidget()
         self._surroundings = Surroundings(looks)
-        self._lines: list[int] = []
+        self._lines: Sequence[int] = ()
         self._lay_out()
 
     def show_item(self, item: TrayItem, language: str) -> None:
@@ -105,7 +106,7 @@ class ReportView(QWidget):
 
     def _needs_columns(self, item: TrayItem) -> bool:
         """Whether a person must say which column is what: nothing that is known was found in the table."""
-        return item.head is not None and item.dump is not None and not any(r.abstracts for r in item.dump.records)
+        return item.head is not None and item.counts is not None and not item.counts.with_abstract
 
     # ---------------------------------------------------------------------------------------------------------- parts
     def _lay_out(self) -> None:
@@ -137,14 +138,14 @@ class ReportView(QWidget):
         self._format_label.setText(self.tr("Format"))
         self._format.setAccessibleName(self.tr("Format of the dump"))
         self._table.setAccessibleName(self.tr("What was found in the dump"))
-        if self._item is None or self._item.dump is None:
+        if self._item is None or self._item.dump is None or self._item.counts is None:
             return
         dump = self._item.dump
         self._title.setText(dump.file_name)
         size = self.tr("{n} characters").replace("{n}", f"{dump.text_length:,}".replace(",", "\u202f"))
         self._origin.setText(f"{dump.format} · {dump.encoding} · {size}")
         self._show_choices(dump)
-        self._facts.set_widgets(self._chips(dump))
+        self._facts.set_widgets(self._chips(dump, self._item.counts))
         found, odd, left = len(dump.records), len(dump.problems), len(dump.left_over)
         labels = [
             self.tr("Records {n}").replace("{n}", str(found)),
@@ -168,7 +169,7 @@ class ReportView(QWidget):
         _offer(self._encoding, self.tr("recognise"), ENCODINGS, dump.encoding)
         _offer(self._format, self.tr("recognise"), NAMES, dump.format)
 
-    def _chips(self, dump: ParsedDump) -> list[Chip]:
+    def _chips(self, dump: ParsedDump, counts: Counts) -> list[Chip]:
         preview = self._item.preview if self._item else None
         facts = [(self._count(len(dump.records)), Tone.ACCENT)]
         if preview is not None:
@@ -184,10 +185,9 @@ class ReportView(QWidget):
                 facts.append((self.tr("{n} already in the store").replace("{n}", str(preview.known)), Tone.QUIET))
             if preview.repeated:
                 facts.append((self.tr("{n} repeated in the dump").replace("{n}", str(preview.repeated)), Tone.QUIET))
-        facts += [(text, Tone.QUIET) for text in self._quiet_facts(dump)]
-        made = sum(bool(record.summaries) for record in dump.records)
-        if made:
-            facts.append((self.tr("%n machine-made summary(ies)", "", made), Tone.WARNING))
+        facts += [(text, Tone.QUIET) for text in self._quiet_facts(counts)]
+        if counts.machine_made:
+            facts.append((self.tr("%n machine-made summary(ies)", "", counts.machine_made), Tone.WARNING))
         if dump.problems:
             facts.append((self.tr("%n look(s) odd", "", len(dump.problems)), Tone.WARNING))
         left = len(dump.left_over)
@@ -198,19 +198,14 @@ class ReportView(QWidget):
         )
         return [Chip(self._looks, text, tone=tone) for text, tone in facts]
 
-    def _quiet_facts(self, dump: ParsedDump) -> list[str]:
-        from desktop.ingest.report import languages
-
-        with_abstract = sum(bool(record.abstracts) for record in dump.records)
-        with_descriptors = sum(bool(record.descriptors) for record in dump.records)
-        descriptors = sum(len(record.descriptors) for record in dump.records)
+    def _quiet_facts(self, counts: Counts) -> list[str]:
         texts = [
-            self.tr("{n} with abstract").replace("{n}", str(with_abstract)),
+            self.tr("{n} with abstract").replace("{n}", str(counts.with_abstract)),
             self.tr("{n} with descriptors ({m} in all)")
-            .replace("{n}", str(with_descriptors))
-            .replace("{m}", str(descriptors)),
+            .replace("{n}", str(counts.with_descriptors))
+            .replace("{m}", str(counts.descriptors)),
         ]
-        return texts + [f"{_LANGUAGES.get(lang, lang)} {n}" for lang, n in sorted(languages(dump).items())]
+        return texts + [f"{_LANGUAGES.get(lang, lang)} {n}" for lang, n in sorted(counts.languages.items())]
 
     def _count(self, records: int) -> str:
         return self.tr("%n record(s)", "", records)
@@ -237,10 +232,10 @@ class ReportView(QWidget):
         rows = LazyRows(dump.records, self._record_row)
         headers = [self.tr("No."), self.tr("Line"), self.tr("Record"), self.tr("Languages")]
         headers += [self.tr("Descriptors"), self.tr("Store")]
-        has_made = any(record.summaries for record in dump.records)
+        counts = self._item.counts if self._item else None
         made = self.tr("Summaries that a machine made are kept apart and never used as evidence.")
-        self._note.setText(made if has_made else "")
-        self._lines = [record.line for record in dump.records]
+        self._note.setText(made if counts and counts.machine_made else "")
+        self._lines = counts.lines if counts else ()
         self._table.set_table(headers, rows, widths=[56, 64, 0, 110, 100, 230], stretches=2, numeric=[0, 1, 4])
 
     def _record_row(self, record: ParsedRecord) -> list[str]:

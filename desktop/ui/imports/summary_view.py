@@ -98,14 +98,12 @@ class SummaryView(QWidget):
         return [Chip(self._looks, text, tone=tone) for text, tone in facts]
 
     def _row(self, item: TrayItem) -> list[str]:
-        dump, preview = item.dump, item.preview
-        if dump is None:
+        dump, held, preview = item.dump, item.counts, item.preview
+        if dump is None or held is None:
             return [item.name, self._state(item), *[""] * 10]
-        from desktop.ingest.report import languages
-
-        told = " · ".join(f"{lang} {n}" for lang, n in sorted(languages(dump).items()))
+        told = " · ".join(f"{lang} {n}" for lang, n in sorted(held.languages.items()))
         counts = (preview.new, preview.enriched, preview.known) if preview else ("", "", "")
-        found = (len(dump.records), sum(bool(r.abstracts) for r in dump.records))
+        found = (held.records, held.with_abstract)
         rest = (len(dump.problems), len(dump.left_over))
         return [
             item.name,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.import_plan import ImportPreview
     from desktop.ingest.columns import Columns
     from desktop.ingest.head import TableHead
+    from desktop.ingest.report import Counts
     from desktop.ingest.values import ParsedDump, ParsedRecord
     from desktop.pipeline import ImportResult
 
@@ -58,8 +59,8 @@ class TrayItem:
     """A dump in the tray. It has a path or a pasted text; `encoding`, `form` and `columns` are what a person chose, "" and None
     for the recognised ones.
 
-    `dump` and `preview` are there from READY on, `head` where it is a table; `sentence` says why when it was REFUSED, `result`
-    what was STORED.
+    `dump`, its `counts` and `preview` are there from READY on, `head` where it is a table; `sentence` says why when it was
+    REFUSED, `result` what was STORED.
     """
 
     key: str
@@ -71,6 +72,7 @@ class TrayItem:
     columns: Columns | None = None
     stage: Stage = Stage.READING
     dump: ParsedDump | None = None
+    counts: Counts | None = None
     head: TableHead | None = None
     preview: ImportPreview | None = None
     sentence: str = ""
@@ -79,16 +81,21 @@ class TrayItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadDump:
-    """A dump as it was read, the head of its table if it is one, and what was chosen for its columns, now or at another time."""
+    """A dump as it was read with its counts, the head of its table if it is one, and what was chosen for its columns, now or at
+    another time.
+    """
 
     dump: ParsedDump
+    counts: Counts
     head: TableHead | None = None
     columns: Columns | None = None
 
 
 def for_report(dump: ParsedDump) -> ParsedDump:
     """What the report still tells of a dump that is stored: counts and beginnings, without the texts."""
-    return replace(dump, records=tuple(map(_beginning, dump.records)))
+    from desktop.ingest.held import HeldRecords
+
+    return replace(dump, records=HeldRecords(map(_beginning, dump.records)).held())
 
 
 def _beginning(record: ParsedRecord) -> ParsedRecord:
@@ -98,16 +105,19 @@ def _beginning(record: ParsedRecord) -> ParsedRecord:
 
 def read_item(item: TrayItem, remembered: Mapping[str, str]) -> ReadDump:
     """The dump of an item; KnownError where it cannot be read. `remembered` are the columns that were chosen before."""
+    from desktop.ingest.report import count
+
     dump = _read(item, item.columns)
     if not item.form and not dump.records and item.path is not None and item.path.suffix.lower() in _TABLES:
         # A table whose names of columns nobody knows: a person will say what they hold.
         item = replace(item, form="CSV")
         dump = _read(item, item.columns)
     head = _head(item, dump)
-    if head is None or item.columns is not None:
-        return ReadDump(dump, head, item.columns)
-    columns = recall_columns(head.columns, remembered)
-    return ReadDump(dump if columns is None else _read(item, columns), head, columns)
+    columns = item.columns
+    if head is not None and columns is None:
+        columns = recall_columns(head.columns, remembered)
+        dump = dump if columns is None else _read(item, columns)
+    return ReadDump(dump, count(dump), head, columns)
 
 
 def text_of_item(item: TrayItem) -> str:

@@ -107,7 +107,13 @@ class TrayWork(QObject):
         def on_done(found: tuple[ReadDump, ImportPreview | None]) -> None:
             read, preview = found
             self._update(
-                item.key, stage=Stage.READY, dump=read.dump, head=read.head, columns=read.columns, preview=preview
+                item.key,
+                stage=Stage.READY,
+                dump=read.dump,
+                counts=read.counts,
+                head=read.head,
+                columns=read.columns,
+                preview=preview,
             )
 
         def on_failed(error: KnownError) -> None:
