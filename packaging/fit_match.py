@@ -135,6 +135,7 @@ descriptors = { weight = 2.0, stranger = 0.3 }
 sections = 0.4
 support_most = 2.0
 citation_most = 4.0
+text_most = 2.0
 held_back = -0.85
 """
 

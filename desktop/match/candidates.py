@@ -71,15 +71,14 @@ def standing(library: Library, pairs: Ints, cited: set[Pair], model: Model, cour
 
 
 def _cited_alone(library: Library, cited: set[Pair], model: Model, course: Course) -> Iterator[Pair]:
-    """The pairs of which one record at least has no text, and whose citations reach the lowest band."""
+    """The pairs whose citations reach the lowest band with what their texts may add."""
     has_text = set(library.views.owner.tolist())
     least = math.log(model.citation_possible_from / (1 - model.citation_possible_from)) - _ROUNDING
     for place, (a, b) in enumerate(sorted(cited)):
         if place % _TOLD_EVERY == 0:
             course.at(COMPARE, place, len(cited))
-        if a in has_text and b in has_text:
-            continue
-        if citation_log_odds(library.citations[a], library.citations[b], model) >= least:
+        added = model.record["text_most"] if a in has_text and b in has_text else 0.0
+        if citation_log_odds(library.citations[a], library.citations[b], model) + added >= least:
             yield a, b
 
 

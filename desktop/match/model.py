@@ -62,7 +62,7 @@ class Model:
     citation: Part
     record: Mapping[
         str, float
-    ]  # what else two records may add: sections, support_most, citation_most, held_back (log-odds)
+    ]  # what else two records may add: sections, support_most, citation_most, text_most, held_back
     across_languages: bool = True
 
     def without(self, kinds: Collection[str]) -> Model:

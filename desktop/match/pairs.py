@@ -63,21 +63,23 @@ def bounded(log_odds: float, model: Model) -> float:
 
 def citation_log_odds(a: Citation, b: Citation, model: Model) -> float:
     """The log-odds of two citations alone, before anything holds the pair back."""
-    return model.citation.base + sum(_cited(a, b, model)[1].values())
+    return model.citation.base + sum(_cited(a, b, model, one_language=True)[1].values())
 
 
 def citation_only(a: Prepared, b: Prepared, model: Model) -> Found:
     """What is found of two records of which one at least has no text."""
-    found, shares, is_other = _cited(a.citation, b.citation, model)
+    found, shares, is_other = _cited(a.citation, b.citation, model, one_language=True)
     # A page may hold several letters, so that without a title only an identifier tells which it is.
     is_doubtful = bool(found.get("title_missing")) and "same_id" not in found
     kind = "other_report" if is_other else "title_missing" if is_doubtful else ""
     return _whole(citation_reasons(a.citation, b.citation, found, shares), model.citation.base, kind, model)
 
 
-def _cited(a: Citation, b: Citation, model: Model) -> tuple[dict[str, float], dict[str, float], bool]:
+def _cited(
+    a: Citation, b: Citation, model: Model, *, one_language: bool
+) -> tuple[dict[str, float], dict[str, float], bool]:
     """The similarities of two citations, what each adds, and whether they are two publications."""
-    found = citation_similarities(a, b, one_language=True)
+    found = citation_similarities(a, b, one_language=one_language)
     is_other = is_other_report(a, b, found)
     shares = model.citation.shares(found)
     if is_other:
@@ -112,7 +114,19 @@ class TextPair:
 
 
 def record_reasons(a: Prepared, b: Prepared, model: Model) -> Found:
-    """What is found of two records that have texts, with the reasons of the two texts that say most."""
+    """What is found of two records that have texts: by their texts, to which citations add, or the other way round.
+
+    Databases print other abstracts of one article, and articles without a word of where they stand: whichever says more counts.
+    """
+    by_text, best = _by_text(a, b, model)
+    if not (a.citation.says_anything and b.citation.says_anything):
+        return by_text
+    by_citation = _by_citation(a, b, best, model)
+    return by_citation if by_citation.log_odds > by_text.log_odds else by_text
+
+
+def _by_text(a: Prepared, b: Prepared, model: Model) -> tuple[Found, TextPair]:
+    """What the two texts say that say most, with what citations add within bounds."""
     pairs = [TextPair(x, y, text_log_odds(x, y, model)) for x in a.prints for y in b.prints]
     best = max(
         (p for p in pairs if p.one_language or model.across_languages), key=lambda p: p.log_odds, default=pairs[0]
@@ -125,7 +139,20 @@ def record_reasons(a: Prepared, b: Prepared, model: Model) -> Found:
     found = citation_similarities(a.citation, b.citation, one_language=best.one_language)
     reasons += _bounded_citation_reasons(a, b, found, model)
     is_other = is_other_report(a.citation, b.citation, found) and not _is_one_text(best)
-    return _whole(reasons, part.base, "other_report" if is_other else "", model)
+    return _whole(reasons, part.base, "other_report" if is_other else "", model), best
+
+
+def _by_citation(a: Prepared, b: Prepared, best: TextPair, model: Model) -> Found:
+    """What the citations say, with what the two texts add within bounds."""
+    found, shares, is_other = _cited(a.citation, b.citation, model, one_language=best.one_language)
+    most, part = model.record["text_most"], _part(best.a, best.b, model)
+    scale = max(-most, min(most, best.log_odds)) / best.log_odds if best.log_odds else 0.0
+    shared = agreement(best.a, best.b)
+    texts = part.shares(text_similarities(best.a, best.b, shared))
+    reasons = citation_reasons(a.citation, b.citation, found, shares)
+    reasons += text_reasons(best.a, best.b, shared, {name: scale * share for name, share in texts.items()})
+    is_other = is_other and not _is_one_text(best)
+    return _whole(reasons, model.citation.base + scale * part.base, "other_report" if is_other else "", model)
 
 
 def _is_one_text(pair: TextPair) -> bool:

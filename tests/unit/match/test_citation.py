@@ -96,6 +96,19 @@ def test_a_citation_that_lacks_its_place_is_known_by_its_whole_title(cited):
     assert is_same(cited("a", volume="12", pages="101-9"), cited("b"))
 
 
+def test_one_article_with_another_abstract_in_another_database_is_the_same(record, texts):
+    where = {
+        "titles": (("en", TITLE),),
+        "authors": ("Rivas, M.", "Olmo, P.", "Sanz, T."),
+        "year": 2015,
+        "journal": "J Invented Oncol",
+        "ids": (("volume", "12"), ("pages", "101-9")),
+    }
+    a, b = record("a", ("en", texts["en"]), **where), record("b", ("en", texts["other_en"]), **where)
+    assert is_same(a, b)
+    assert [m.band for m in find_matches([a, b])] == [MatchBand.SAME]
+
+
 def test_two_abstracts_of_one_group_on_one_page_are_two(cited):
     a = cited("a", TITLE, volume="26", pages="1676-1677")
     b = cited("b", OTHER, volume="26", pages="1676-1676")
