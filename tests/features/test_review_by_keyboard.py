@@ -435,6 +435,11 @@ def test_one_key_tells_why_the_focused_value_was_proposed(curator: Curator) -> N
     assert panel is not None
     assert panel.isVisible()
     assert "147" in panel.words.places[0]
+    assert "147" in curator.page.entry.form.accessibleDescription()
+    curator.press(Key.Key_F6)  # a long explanation is scrolled with the keys
+    assert panel.text.hasFocus()
+    curator.press(Key.Key_Escape)
+    assert curator.page.entry.form.hasFocus()
     before = panel.words
     curator.press(Key.Key_Return)  # the focus stays in the form, and the panel follows it
     assert panel.words != before

@@ -44,6 +44,7 @@ class Explaining(QObject):
             self.panel = self._make_panel()
         else:
             self.panel.setVisible(self.panel.isHidden())
+            self._entry.form.setAccessibleDescription("")
         self._entry.form.setFocus()
         return self.is_open
 
@@ -51,6 +52,7 @@ class Explaining(QObject):
         panel = WhyPanel(self._looks, self._desk.keys)
         panel.help_requested.connect(self._entry.field_help_requested)
         panel.close_requested.connect(self.toggle)
+        panel.text.left.connect(self._entry.form.setFocus)
         self._entry.put_below_card(panel)
         panel.show()
         return panel
@@ -59,12 +61,15 @@ class Explaining(QObject):
         """Say why the focused value was proposed, while the panel is open."""
         if self.panel is None or self.panel.isHidden():
             return
-        from desktop.ui.review.why_words import WhyWords, why_words
+        from desktop.ui.review.why_words import WhyWords, plain, why_words
 
         if shown is None or self._view is None:
-            self.panel.tell(WhyWords(self.tr("Go to a value to see why it was proposed.")))
+            words = WhyWords(self.tr("Go to a value to see why it was proposed."))
         else:
-            self.panel.tell(why_words(shown, self._view, self._proposed(self._view), screen))
+            words = why_words(shown, self._view, self._proposed(self._view), screen)
+        self.panel.tell(words)
+        # A screen reader follows the focus, which stays in the form.
+        self._entry.form.setAccessibleDescription(plain(words))
 
     def _proposed(self, view: StudyView) -> tuple[Extraction, ...]:
         """All that the rules said of the records of the study."""

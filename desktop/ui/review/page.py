@@ -304,7 +304,10 @@ class ReviewPage(QWidget):
 
     def _go_to_next_pane(self, count: int) -> None:
         panes: list[QWidget] = [self.worklist.view, *self.abstract.texts, self.entry.form]
-        here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), len(panes) - 1)
+        if self.explaining.is_open and self.explaining.panel is not None:
+            panes.append(self.explaining.panel.text)
+        form = panes.index(self.entry.form)
+        here = next((place for place, pane in enumerate(panes) if pane.hasFocus()), form)
         panes[(here + count) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _accept(self) -> None:

@@ -16,7 +16,7 @@ from desktop.ui.widgets.label import PlainLabel, Voice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QColor, QFont, QKeyEvent
 
     from desktop.ui.keys import Keys
     from desktop.ui.look import Looks
@@ -117,14 +117,19 @@ class WhyPanel(QWidget):
 
 
 class _WhyText(QTextEdit):
-    """Lines of plain text with quiet titles; text of a record is inserted as text, never read as markup."""
+    """Lines of plain text with quiet titles; text of a record is inserted as text, never read as markup.
+
+    `left` comes when a person wants to go on in the entry.
+    """
+
+    left = Signal()
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
@@ -177,6 +182,12 @@ class _WhyText(QTextEdit):
         else:
             self._cursor.insertBlock(block)
         self._cursor.insertText(words, self._format(font, colour))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @staticmethod
     def _format(font: QFont, colour: QColor) -> QTextCharFormat:
