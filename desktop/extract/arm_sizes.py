@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.denominators import Size
 from desktop.extract.groups import ALLOCATES
-from desktop.extract.people import PEOPLE
+from desktop.extract.people import PEOPLE, counts_people
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN
 
 if TYPE_CHECKING:
@@ -172,5 +172,5 @@ def _counts(reading: Reading, start: int, end: int) -> list[Number]:
     return [
         n
         for n in reading.numbers_in(start, end)
-        if n.kind in ("count", "word") and n.end <= end and n.value.isdigit() and int(n.value) >= _FEWEST
+        if counts_people(reading.folded, n) and n.end <= end and int(n.value) >= _FEWEST
     ]

@@ -44,6 +44,7 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         for m in _LETTER.finditer(folded, sentence.start, sentence.end)
         if (not m["bare"] or _is_listed(folded, m, sentence)) and _is_sign(reading, m)
     ]
+    signs = [m for index, m in enumerate(signs) if not _explains(folded, signs[:index], m)]
     if len({letter_of(_sign(m)) for m in signs}) < 2 or all(m["part"] or m["parte"] for m in signs):
         return
     groups: list[Group] = []
@@ -82,6 +83,18 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         )
 
 
+def _explains(folded: str, before: list[re.Match[str]], match: re.Match[str]) -> bool:
+    """Whether a part in brackets says what the lettered group before it is: "group A: n = 20 (control group)"."""
+    if (
+        not (match["part"] or match["parte"])
+        or not before
+        or not before[-1]["letter"]
+        or folded[match.start() - 1] != "("
+    ):
+        return False
+    return not re.search(r"[;,]|\b(?:and|y|e)\b", folded[before[-1].end() : match.start()])
+
+
 def _sign(match: re.Match[str]) -> str:
     return match["letter"] or match["bare"] or match["part"] or match["parte"]
 
@@ -102,7 +115,7 @@ def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
     return re.search(r"\b(?:grupos|groups|arms|brazos)\b", folded[sentence.start : match.start()]) is not None
 
 
-_SIZE_AFTER = re.compile(r"\s?[(\[,:]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d.,%]|\s?%)(?:\s[a-z]+)?[)\]]?")
+_SIZE_AFTER = re.compile(r"\s?[(\[,:]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d%]|[.,]\d|\s?%)(?:\s[a-z]+)?[)\]]?")
 _SIZE_INSIDE = re.compile(r"\(\s?(?:n\s?[=:]?\s?(?P<n>\d[\d,]*)|(?P<bare>\d[\d,]+|[4-9]))\s?\)")
 
 
@@ -115,13 +128,20 @@ _TELLS = re.compile(
 )
 
 
+_CALLED = re.compile(r" ?\((?P<words>[a-z][a-z -]{3,40})\)")  # "grupo 1 (casos)"
+
+
 def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: Range) -> Group | None:
     folded, (start, end) = reading.folded, place
+    is_before = start == sign.end()
+    called = _CALLED.match(folded, start, end) if is_before else None
+    start = called.end() if called else start
     n: int | None = None
     n_place: Range | None = None
-    size = _SIZE_AFTER.match(folded, start)
-    if size and start == sign.end():
+    size = _SIZE_AFTER.match(folded, start) if is_before else None
+    if size:
         n, n_place = int(size["n"].replace(",", "")), size.span("n")
+        called = called or _CALLED.match(folded, size.end(), end)
         start = size.end()
     inner = _SIZE_INSIDE.search(folded, start, end)
     if n is None and inner:
@@ -129,13 +149,19 @@ def _lettered_group(reading: Reading, sign: re.Match[str], letter: str, place: R
         n, n_place = int(inner[which].replace(",", "")), inner.span(which)
         end = inner.start() if inner.start() > start + 3 else end
     printed = reading.text[sign.start() : sign.end()].strip(" ():")
-    group = make_group(reading, (start, end), n=n, n_place=n_place, letter=letter)
-    if (
-        group is not None
-        and not group.drugs
-        and (sign["part"] or sign["parte"] or _TELLS.match(folded, group.place[0]))
-    ):
-        group = None
-    if group is None or (not group.drugs and is_no_name(group.name)):
+    group = _told_group(reading, sign, (start, end), letter)
+    if group is None and called is None:
         return Group(sign.span(), printed, (), n, n_place, letter)
-    return replace(group, n=n, n_place=n_place, letter=letter, aliases=(*group.aliases, printed))
+    if group is None and called is not None:
+        words = reading.text[slice(*called.span("words"))].strip()
+        return Group(sign.span(), words, (), n, n_place, letter, (printed,), ranges=(called.span("words"),))
+    return replace(group, n=n, n_place=n_place, letter=letter, aliases=(*group.aliases, printed)) if group else None
+
+
+def _told_group(reading: Reading, sign: re.Match[str], place: Range, letter: str) -> Group | None:
+    """The group by what stands beside its letter, None where that is no treatment but what the group did."""
+    group = make_group(reading, place, letter=letter)
+    if group is None or group.drugs:
+        return group
+    is_told = sign["part"] or sign["parte"] or _TELLS.match(reading.folded, group.place[0]) or is_no_name(group.name)
+    return None if is_told else group

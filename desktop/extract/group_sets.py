@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.extract.group_choices import (
-    find_allocated,
-    find_alone_or_with,
-    find_compared,
-    find_given,
-    find_halves_given,
-    find_whether,
-)
+from desktop.extract.group_choices import find_allocated, find_given, find_halves_given
+from desktop.extract.group_contrasts import find_alone_or_with, find_compared, find_whether
 from desktop.extract.group_doses import find_dose_list, find_periods
 from desktop.extract.group_letters import find_lettered
 from desktop.extract.group_names import find_doses, find_named

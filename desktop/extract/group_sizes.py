@@ -16,6 +16,7 @@ from desktop.extract.groups import (
     make_group,
     same_at_another_dose,
 )
+from desktop.extract.people import counts_people
 from desktop.extract.phrases import phrase_start
 from desktop.text.roles import PLAN
 
@@ -154,7 +155,7 @@ class _Count:
 
 def find_counted(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "84 to palbociclib plus letrozole and 81 to letrozole alone", "(22 metformin, 18 placebo)"."""
-    counts = [n for n in reading.numbers_in(sentence.start, sentence.end) if n.kind in ("count", "word")]
+    counts = [n for n in reading.numbers_in(sentence.start, sentence.end) if counts_people(reading.folded, n)]
     if len(counts) < 2:
         return
     found = [count for number in counts if (count := _count(reading.folded, number)) is not None]
@@ -174,7 +175,6 @@ def _count(folded: str, number: Number) -> _Count | None:
     match = _COUNT.match(folded, number.end)
     if (
         match is None
-        or not number.value.isdigit()
         or (number.kind == "word" and int(number.value) <= 1)
         or _NAMES_A_GROUP.search(folded, max(0, number.start - 9), number.start)
     ):

@@ -107,24 +107,32 @@ def _can_name(name: str, *, is_people: bool) -> bool:
     return is_people or not is_no_name(name)
 
 
-# What a group did, or what is told of it, behind its name: "MBCT showed", "A, which".
+# What a group did, or what is told of it, behind its name: "MBCT showed", "A, which", "exercise comprising".
 _PREDICATE = re.compile(
     r",? (?:which|who|whom|whose|that|experienced|showed|shows|had|has|reported|demonstrated|improved|achieved|resulted|was|"
     r"were|is|are|may|"
     r"did|does|would|will|could|can|tuvo|tuvieron|mostro|mostraron|presento|presentaron|fue|fueron|es|son|reduj\w+|"
     r"mejor[oa]\w*|cuando|"
-    r"when|while|whereas|because|since) "
+    r"when|while|whereas|because|since|comprising|consisting|including|taken|delivered|twice|once|three times|dos veces|una vez) "
 )
 _GETS = re.compile(  # a predicate that leads to what the group got
     r"random|assign|allocat|receiv|underwent|undergo|treated|start|given|replac|switch|aleator|asign|recib|someti|tratad|"
     r"sustit|inici|divid"
 )
 # What is said of a treatment before it: "the safety of", "persistence with".
-_ABOUT = re.compile(r"(?:^| )(?:of|de|del|da|do)(?: the| el| la| los| las)? ")
+_ABOUT = re.compile(
+    r"\b(?:effects?|efficacy|effectiveness|safety|impacts?|influence|comparison|persistence|compliance|adherence|tolerability|"
+    r"role|benefits?|"
+    r"activity|toxicity|levels?|rates?|costs?|outcomes?|results?|response|eficacia|efectividad|seguridad|efectos?|comparacion|"
+    r"uso|papel|"
+    r"tolerancia|niveles|resultados|respuesta|seguranca|efeitos?)(?: [a-z-]+){0,3}? (?:of|with|to|after|de|del|a|al|con|da|do|"
+    r"com) "
+    r"(?:the |el |la |los |las )?"
+)
 
 
 def _without_frame(reading: Reading, start: int, end: int) -> Range:
-    """A phrase without the predicate behind it and, where it names a drug, without what the drug is only the object of."""
+    """A phrase without the predicate behind it and, where it names a drug, without what is studied of the drug."""
     told = _PREDICATE.search(reading.folded, start + 1, end)
     if told is not None and not _GETS.search(reading.folded, told.start(), end):
         start, end = trim_phrase(reading.folded, start, told.start())
@@ -157,7 +165,10 @@ def make_group(
     whole = place
     title = _NEXT_SECTION.search(reading.text, *place)
     start, end = trim_phrase(reading.folded, place[0], title.start() if title else place[1])
+    trimmed = end
     start, end = _without_frame(reading, start, end)
+    if inside and end < trimmed:
+        return None  # "the A group were nausea (n=9)": the number is of what is told of the group
     end = max(
         [end, *(d.end for d in reading.drugs_in(start, place[1]) if d.start < end)]
     )  # the E of "vitamin E" is no "and"
@@ -180,7 +191,8 @@ def make_group(
 
 _GRAYS = re.compile(r"\d+(?:\.\d+)?\s?c?gy\b")
 _ANOTHER_DOSE = re.compile(
-    r"\s*(?:at |a |of |de )?(?P<dose>\d+(?:\.\d+)?[ -]?(?:mg|ug|mcg|g|gy|iu|ui|mu|million)(?:/(?:m2|kg|day|dia|"
+    r"\s*(?:at |an? |of |de |the |una )?(?:higher |lower |reduced |standard )?(?:dose of |"
+    r"dosis de )?(?P<dose>\d+(?:\.\d+)?[ -]?(?:mg|ug|mcg|g|gy|iu|ui|mu|million)(?:/(?:m2|kg|day|dia|"
     r"d))*)\b"
 )
 
@@ -211,15 +223,51 @@ def same_at_another_dose(
     return Group(dose.span("dose"), f"{called} {printed}", before.drugs, n, n_place, sign, ranges=(place,))
 
 
+def _by_its_way(reading: Reading, group: Group) -> Group:
+    """A group of one drug with how it is given, where the next gets it in another way: "ketamine weekly"."""
+    way = _WAY_INSIDE.search(reading.folded, *group.ranges[0]) if group.ranges else None
+    drug = next((d for d in reading.drugs_in(*group.place) if d.is_agent), None)
+    if way is None or drug is None or _ANOTHER_DOSE.search(fold(group.name)):
+        return group
+    return replace(group, name=f"{reading.text[drug.start : drug.end]} {reading.text[slice(*way.span('dose'))]}")
+
+
 _BARE = re.compile(r"\s\((?P<n>\d[\d,]+|[4-9])\)")
 
 
 _DOSE_INSIDE = re.compile(r"\d[\d,]*(?:\.\d+)?[ -]?(?:mg|ug|mcg|g|gy|iu|ui|mu)(?:/(?:m2|kg|day|dia|d))*\b")
 
 
+_BOTH = re.compile(
+    r"\s*(?:either )?(?:both|(?:the|a) combination(?: of (?:both|the two|these|the))?|ambas|ambos|la combinacion(?: de ambos)?)"
+    r"(?!,? (?:of|de|with|con|plus)\b)\b"
+)
+
+
+_OF_TWO = re.compile(r"both|two|amb[oa]s")
+
+
+def _both(reading: Reading, groups: list[Group], place: Range) -> Group:
+    """The group that gets what all the groups before it get: "A, B, or both"."""
+    said = _BOTH.match(reading.folded, *place)
+    printed = reading.text[place[0] : said.end() if said else place[1]].strip()
+    meant = groups[-2:] if said and _OF_TWO.search(said[0]) else groups
+    drugs = tuple(dict.fromkeys(drug for group in meant for drug in group.drugs if drug != "placebo"))
+    size = SIZE.search(reading.folded, *place)
+    where = next((w for w in ("n", "m", "k") if size and size[w]), "")
+    n = int(size[where].replace(",", "")) if size else None
+    plus = {"es": " más ", "pt": " mais "}.get(reading.lang, " plus ")
+    name = plus.join(group.name for group in meant) if drugs else printed
+    aliases = tuple(dict.fromkeys((printed, "combination")))
+    return Group(place, name, drugs, n, size.span(where) if size else None, aliases=aliases, ranges=(place,))
+
+
 def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
     groups: list[Group] = []
     for start, end in places:
+        if len(groups) > 1 and _BOTH.match(reading.folded, start, end):
+            groups.append(_both(reading, groups, (start, end)))
+            continue
         size = SIZE.search(reading.folded, start, end)
         bare = None if size else _BARE.search(reading.folded, start, end)
         n: int | None = None
@@ -232,7 +280,9 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
             end = bare.start() if bare.start() - start > 3 else end
         group = make_group(reading, (start, end), n=n, n_place=n_place)
         if groups and groups[-1].drugs and (group is None or not group.drugs):
-            group = same_at_another_dose(reading, groups[-1], (start, end), n, n_place) or group
+            other = same_at_another_dose(reading, groups[-1], (start, end), n, n_place)
+            groups[-1] = _by_its_way(reading, groups[-1]) if other else groups[-1]
+            group = other or group
         if group is not None:
             groups.append(group)
     return _told_by_dose(reading, _with_shared_noun(reading, groups)) if len(groups) == len(places) else ()

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 PEOPLE = (
     r"(?:patients?|pts|women|men|subjects|participants|children|adults|cases|persons|individuals|adolescents|"
-    r"infants|volunteers|neonates|newborns|couples|dyads|families|residents|parturients|smokers|mothers|eyes|hips|knees|procedures|"
-    r"fumador[ea]s|fumantes|puerperas|madres|maes|parejas|familias|residentes|lactantes|neonatos|voluntari[oa]s|adolescentes|parturientas|gestantes|ojos|"
+    r"infants|volunteers|neonates|newborns|couples|dyads|families|residents|parturients|smokers|mothers|eyes|hips|knees|"
+    r"procedures|"
+    r"fumador[ea]s|fumantes|puerperas|madres|maes|parejas|familias|residentes|lactantes|neonatos|voluntari[oa]s|adolescentes|"
+    r"parturientas|gestantes|ojos|"
     r"olhos|criancas|"
     r"pacientes|mujeres|hombres|enfermos|enfermas|casos|ninos|sujetos|individuos|personas|participantes|mulheres|"
     r"criancas|adultos|varones|"
@@ -40,10 +42,19 @@ def people_after(folded: str, end: int) -> re.Match[str] | None:
     return _PEOPLE.match(folded, end) or _N_OF_M.match(folded, end) or _WERE.match(folded, end)
 
 
+_HOW_OFTEN = re.compile(r"once[ -](?:daily|weekly|every|a|per|monthly|nightly|in)\b")
+
+
+def counts_people(folded: str, number: Number) -> bool:
+    """Whether a number may count people: a whole one, and no "once daily", which in Spanish is eleven."""
+    is_whole = number.kind in ("count", "word") and number.value.isdigit()
+    return is_whole and not _HOW_OFTEN.match(folded, number.start)
+
+
 def numbers_that_count(reading: Reading) -> Iterator[Number]:
     """The whole numbers from 3 on that are neither dates, doses nor parts of names."""
     for number in reading.numbers:
-        if number.kind in ("count", "word") and number.value.isdigit() and 3 <= int(number.value) < 5_000_000:
+        if counts_people(reading.folded, number) and 3 <= int(number.value) < 5_000_000:
             yield number
 
 

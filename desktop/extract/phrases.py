@@ -19,6 +19,7 @@ _BEGINS = re.compile(
     r"\b(?:either|receive[ds]?|receiving|treated with|treatment with|undergo|underwent|versus|vs\.?|"
     r"compared (?:with|to)|between|chose|"
     r"administered|given|"
+    r"(?:categori[sz]e[ds]?|classif\w+|defined|grouped)(?: [a-z]+)? (?:as|into)|"
     r"assigned(?: \d+:\d+)?(?: \([^)]*\))? to(?: receive)?|allocated to(?: receive)?|"
     r"randomi[sz]ed(?: \([^)]*\))? to(?: receive)?|"
     r"comparing|compared|recibi(?:o|eron|r)|tratad[oa]s con|(?:asignad|aleatorizad|randomizad|alocad|sortead)[oa]s"
@@ -62,6 +63,11 @@ _LEADS = re.compile(
     r"tratamiento con|(?:estudiad|evaluad|intervenid|operad|manejad)[oa]s (?:con|mediante|por)|eran|were|"
     r"continuous(?= (?:infusion|iv|"
     r"intravenous))|concurrent(?=\s\w+\splus))\b|"
+    r"(?:(?:was|were|is) )?(?:as \w+ as|equivalent|superior|non-?inferior|inferior|comparable|similar) (?:to|"
+    r"than)(?: that (?:from|of|with))? |"
+    r"(?:(?:the |an? )?(?:[a-z-]+ )?(?:group|arm) |those )?(?:(?:that|who|which) )?(?:[a-z]+ly )?(?:received|receiving|"
+    r"was given|were given|underwent)"
+    r" (?:only )?|"
     r"from (?:the|an?) |belong(?:s|ed|ing)? to |"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
@@ -116,6 +122,7 @@ _JOINING = frozenset(
         "high",
     ]
 )
+_NOT_GOT = re.compile(r"\b(?:no|not|sin|without|sem|nao|never)\s(?!more|less|mas|menos)(?:[a-z-]+\s){0,4}?$")
 _NEGATED = re.compile(r"(?:sin|without|no|not|sem|nao|did not|nothing)\s")
 _OTHER_WORDS = 3  # a phrase with more words that are no drugs is named by its drugs
 _LONG_NAME = 9
@@ -173,7 +180,8 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     aliases = tuple(match["short"] for match in _ABBREVIATION.finditer(printed))
     sign = _SIGN.search(reading.folded, start, end)
     bare = _without_asides(printed).strip(' ,;"')
-    if _NEGATED.match(reading.folded, start):
+    first = mentions[0].start if mentions else start
+    if _NEGATED.match(reading.folded, start) or _NOT_GOT.search(reading.folded, start, first):
         return bare, (), aliases, sign["letter"] if sign else ""
     has_numbers = bool(re.search(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", bare, re.IGNORECASE))
     is_short = len(mentions) == 1 and len(bare.split()) <= _SHORT_NAME

@@ -137,3 +137,22 @@ def test_a_drug_that_only_its_explained_abbreviation_names_has_its_dose() -> Non
 def test_two_letters_are_a_regimen_only_where_there_are_tumours() -> None:
     text = "MÉTODOS: Estudio retrospectivo de 30 pacientes con EC luminal tratados con mesalazina 1 g diario. RESULTADOS: Sanaron 20."
     assert set(rows(text, "es")) == {"mesalazine"}
+
+
+def test_a_mean_dose_is_told_from_its_deviation() -> None:
+    row = rows("METHODS: All patients received methadone at a dose of 35.5 ± 8.1 mg daily.")["methadone"]
+    assert (dose(row), row["frequency"]) == ("35.5 mg", "qd")
+
+
+def test_an_arm_with_more_drugs_has_the_doses_of_the_arm_with_fewer() -> None:
+    text = "METHODS: Patients were randomised to fluorouracil (300 mg/m2 daily) or fluorouracil plus mitomycin (7 mg/m2 every 6 weeks)."
+    reading = read_version(VersionText("v", "en", text))
+    found = find(reading, find_arms(reading))
+    items = {e.item for e in found if e.field == "treatments.arm" and e.value == "arm-2"}
+    assert {e.value for e in found if e.item in items and e.field == "treatments.dose"} == {"300", "7"}
+
+
+@pytest.mark.parametrize(("word", "code"), [("biweekly", "q2w"), ("every other week", "q2w"), ("fortnightly", "q2w")])
+def test_fortnights_are_cycles_of_two_weeks(word: str, code: str) -> None:
+    row = rows(f"METHODS: All patients received formestane 250 mg {word}.")["formestane"]
+    assert row["frequency"] == code

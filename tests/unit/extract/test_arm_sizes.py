@@ -67,3 +67,27 @@ def test_a_planned_size_is_no_size() -> None:
 def test_the_whole_before_its_parts_is_no_arm() -> None:
     text = "RESULTS: Children (n=31) were randomly assigned to the early (n=15) or late (n=16) feeding group."
     assert sizes(f"METHODS: A randomised trial. {text}") == [15, 16]
+
+
+def test_the_sizes_of_the_whole_study_go_before_those_of_a_part_of_it() -> None:
+    text = (
+        f"{DRUGS} RESULTS: Of 90 adults, 44 received sertraline and 46 received trazodone. "
+        "Sleep was measured in 30 patients; 14 patients received sertraline and 16 received trazodone."
+    )
+    assert sizes(text) == [44, 46]
+
+
+def test_once_is_no_number_of_people() -> None:
+    text = "METHODS: Forty patients were randomised, 21 to lisinopril once daily and 19 to enalapril twice daily."
+    assert sizes(text) == [21, 19]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The commonest events in the sertraline group were nausea (n=9) and in the trazodone group dizziness (n=8).",
+        "A second stroke was more frequent in the sertraline group (9 patients) than in the trazodone group (3 patients).",
+    ],
+)
+def test_numbers_in_brackets_behind_what_is_told_are_no_sizes(told: str) -> None:
+    assert sizes(f"{DRUGS} RESULTS: {told}") == [None, None]

@@ -192,3 +192,103 @@ def test_groups_that_are_only_candidates_are_kept_apart() -> None:
         "METHODS: A randomised trial in which ramipril was measured. RESULTS: Ramipril was found in serum."
     )
     assert found.arms == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: Rabbits were not used; adults were randomised to yoga, swimming, or both.",
+            "en",
+            ["yoga", "swimming", "both"],
+        ),
+        (
+            "METHODS: Women were randomly divided into four groups: placebo; vitamin D; vitamin E and vitamin D plus vitamin E.",
+            "en",
+            ["placebo", "vitamin D", "vitamin E", "vitamin D plus vitamin E"],
+        ),
+        (
+            "MÉTODOS: Los pacientes se distribuyeron al azar en tres grupos: sertralina, placebo y mianserina.",
+            "es",
+            ["sertralina", "placebo", "mianserina"],
+        ),
+        (
+            "METHODS: Patients were randomly assigned to ketamine given either weekly (1 mg/kg) or every 2 weeks (2 mg/kg).",
+            "en",
+            ["ketamine weekly", "ketamine every 2 weeks"],
+        ),
+        (
+            "METHODS: Adults had a free choice of busulfan i.v. (3 mg/kg) or p.o. (4 mg/kg). Undecided patients were randomised.",
+            "en",
+            ["busulfan i.v.", "busulfan p.o."],
+        ),
+        (
+            "METHODS: In this randomised trial one group received cupping for a week, whereas the other group received stretching.",
+            "en",
+            ["cupping for a week", "stretching"],
+        ),
+        (
+            "METHODS: Patients were assigned to a group that received hypnosis (n=20) or to a group that received reading (n=21).",
+            "en",
+            ["hypnosis", "reading"],
+        ),
+        (
+            "MÉTODOS: Ensayo aleatorizado. Grupo 1 (casos): n = 20; grupo 2 (controles): n = 21.",
+            "es",
+            ["casos", "controles"],
+        ),
+    ],
+)
+def test_lists_of_groups_are_parted_as_announced(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "AIM: To compare the tolerability of zolmitriptan versus the effect of naratriptan in a randomised trial.",
+            ["zolmitriptan", "naratriptan"],
+        ),
+        (
+            "METHODS: Adults were randomised to a walking programme comprising hills or a diet.",
+            ["walking programme", "diet"],
+        ),
+        (
+            "METHODS: Adults were randomised to tai chi taken twice a week for a year or a control mixture given at night.",
+            ["tai chi", "control mixture given at night"],
+        ),
+    ],
+)
+def test_a_name_holds_nothing_that_is_told_of_its_group(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_drug_that_a_group_did_not_get_is_none_of_its_drugs() -> None:
+    text = (
+        "MÉTODOS: Ensayo aleatorizado. Cuarenta pacientes recibieron ketorolaco intravenoso (grupo experimental); "
+        "41 pacientes no recibieron ketorolaco intravenoso (grupo control)."
+    )
+    found = register(text, "es").arms
+    assert [arm.drugs for arm in found] == [("ketorolac",), ()]
+
+
+@pytest.mark.parametrize(
+    "outside",
+    [
+        "A historical control group (n=30) was reviewed.",
+        "In addition, a nonintervention control group of 30 adults was followed.",
+    ],
+)
+def test_controls_from_outside_are_a_group_beside_those_allocated(outside: str) -> None:
+    text = f"METHODS: Adults were randomised to rowing (n=20) or cycling (n=21). {outside}"
+    assert [arm.n for arm in register(text).arms][:2] == [20, 21]
+    assert "control group" in names(text)[2]
+
+
+def test_a_combination_before_the_word_arm_is_one_group() -> None:
+    text = "METHODS: A randomised trial. RESULTS: Response in the 5-FU+cisplatin arm (n=40) was higher than in the 5-FU arm (n=41)."
+    assert [(arm.drugs, arm.n) for arm in register(text).arms] == [
+        (("fluorouracil", "cisplatin"), 40),
+        (("fluorouracil",), 41),
+    ]
