@@ -109,6 +109,7 @@ FLAGS = frozenset(
     }
 )
 RIDGE = 1.0
+CITATION_RIDGE = 0.3  # what is left out tells the chances best with this
 COPIES_RIDGE = 4.0  # made copies are parted more sharply than real ones: their weights are held back
 DOUBTFUL = 0.9
 CALIBRATION_RIDGE = 0.3  # the sets are parted almost without overlap, which would make every score 0 or 1
@@ -297,7 +298,7 @@ def fitted(sets: Sets) -> Taught:
         counts,
         across=_across({name: text_rows(*pair, background) for name, pair in told.items()}),
         within=fit(alike, WITHIN, flags=frozenset(WITHIN), ridge=COPIES_RIDGE) if alike else None,
-        citation=fit(cited, CITATION) if cited else None,
+        citation=fit(cited, CITATION, ridge=CITATION_RIDGE) if cited else None,
     )
 
 
