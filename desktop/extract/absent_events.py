@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.lexicon import ANY_EVENT
+from desktop.extract.event_context import is_no_event
+from desktop.extract.lexicon import ANY_EVENT, known_form
 from desktop.extract.link_words import link_words
 from desktop.extract.meanings import english_name
 from desktop.extract.reliability import confidence_of
@@ -23,9 +24,11 @@ _ABSENT = re.compile(
     r"|\bthere\s(?:was|were)\sno\s(?:(?:cases?|episodes?)\sof\s)?(?P<there>[^.,;:()\d]{4,70}?)(?=[.,;]|\sin\s|\sand\s)"
     r"|\bno\s(?:se\s(?:registr|observ|present|detect|produj|document|notific|comunic|report)\w+|hubo|aparecieron|aparecio)\s(?:casos\sde\s)?"
     r"(?P<es>[^.,;:()\d]{4,70}?)(?=[.,;]|\sde\sgrado|\sen\s|\scon\s)"
+    r"|\b(?:without|sin|sem)\s(?:(?:any|ning[a-z]+|nenhum[a]?)\s)?(?P<without>(?:(?:serious|severe|major|significant)\s)?(?:adverse\s(?:events?|effects?)"
+    r"|side\seffects?|complications|toxicity|efectos\s(?:adversos|secundarios)|complicaciones|complicacoes|efeitos\sadversos)(?:\sgraves)?)"
     r"|\bnao\s(?:houve|se\sobserv\w+|foram\sobserv\w+|foi\sobserv\w+|ocorreu|ocorreram)\s(?:casos\sde\s)?(?P<pt>[^.,;:()\d]{4,70}?)(?=[.,;]|\sem\s|\scom\s)"
 )
-_MAY_DENY = re.compile(r"\b(?:no|neither|nao)\s")
+_MAY_DENY = re.compile(r"\b(?:no|neither|nao|without|sin|sem)\s")
 _PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
 _DIFFERENCE = re.compile(
     r"\b(?:differ|diferen|change|cambio|increase|improve|effect|evidence|relation|relacion|associat|asociac|correlac|interac)"
@@ -39,17 +42,18 @@ def absent_rows(told: SceneContext) -> list[Row]:
     if told.is_aim or not _MAY_DENY.search(scene.reading.folded, scene.start, scene.end):
         return []
     return [
-        row for match in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end) for row in _rows(scene, match)
+        row for match in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end) for row in _rows(told, match)
     ]
 
 
-def _rows(scene: Scene, match: re.Match[str]) -> Iterator[Row]:
+def _rows(told: SceneContext, match: re.Match[str]) -> Iterator[Row]:
+    scene = told.scene
     start, end = match.span(match.lastgroup or 0)
     folded = scene.reading.folded
     if _DIFFERENCE.search(folded, start, end):
         return
     for first, last in _split(folded, start, end):
-        term = _term(scene, first, last)
+        term = _term(told, first, last, only_known=match.lastgroup == "without")
         if term:
             yield _row(scene, term, (first, last))
 
@@ -62,15 +66,25 @@ def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _term(scene: Scene, start: int, end: int) -> str:
-    """The event's name: a known one inside the words, else the words; "" for what is an endpoint or no event."""
+def _term(told: SceneContext, start: int, end: int, *, only_known: bool) -> str:
+    """The event's name: a known one inside the words, else the words; "" for what is an endpoint or no event.
+
+    Words that no table knows are an event only beside words of safety.
+    """
+    scene = told.scene
     inside = [label for label in scene.labels if start <= label.start and label.end <= end]
     events = [label for label in inside if label.table == "event" or label.kind == "safety"]
     if events:
-        return ANY_EVENT if events[0].kind in ("safety", "all") else events[0].name.split(" or ")[0]
+        return ANY_EVENT if events[0].kind == "safety" else events[0].name.split(" or ")[0]
+    known = known_form(scene.reading.text[start:end], scene.reading.lang)
+    if known and known[0] == "event":
+        return known[1]
+    if only_known or not (told.is_safety or told.is_carried):
+        return ""
     words = scene.reading.folded[start:end].split()
     is_other = inside or len(words) > _MOST_WORDS or not words or {words[0], words[-1]} & link_words("no_outcome")
-    return "" if is_other else english_name(scene.reading, scene.reading.text[start:end])
+    name = "" if is_other else english_name(scene.reading, scene.reading.text[start:end])
+    return "" if is_no_event(name) else name
 
 
 def _row(scene: Scene, term: str, place: tuple[int, int]) -> Row:

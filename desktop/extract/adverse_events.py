@@ -23,7 +23,7 @@ RULE_VERSION = 1
 _P_BEHIND = 3  # characters: "numbness (P = .003)" compares, and says nothing of who had it
 
 _FATAL = re.compile(
-    r"\b(?:died|deaths?|fatal|dead|muri\w+|falleci\w+|muertes?|mortal(?:es)?|[oó]bitos?|morreu|faleceu)\b"
+    r"\b(?:died|deaths?|fatal|dead|muri\w+|falleci\w+|muertes?|mortal(?:es|idad)?|obitos?|morreu|faleceu)\b"
 )
 _RELATED = re.compile(
     r"(?:treatment|drug|therapy|chemotherapy|radiation)[- ](?:treatment-?)?related"
@@ -31,11 +31,16 @@ _RELATED = re.compile(
     r"|relacionad[oa]s?\scon\s(?:el\s)?(?:tratamiento|f[aá]rmaco)|relacionad[oa]s?\sao?\stratamento|attribut(?:ed|able)\sto\s(?:the\s)?(?:treatment|study)",
     re.IGNORECASE,
 )
+# "did not reduce …", "sin …", "unable to …": what follows in the clause did not happen, or not more often.
 _NEGATED = re.compile(
-    r"(?:\b(?:no|not|without|neither|nor|absence\sof|fewer|sin|ni|sem|nem)\s(?:[\w-]+\s){0,3}|\bno\sother\s)$",
-    re.IGNORECASE,
+    r"\b(?:no|not|nor|neither|without|absence\sof|fewer|unable\sto|failed\sto|free\sof|sin|ni|ning[uú]n|sem|nem|nao|nenhum)\b(?!\sonly)"
 )
-_NO_DIFFERENCE = re.compile(r"\b(?:no|not|sin|sem|n[aã]o)\b[^.;]{0,40}\b(?:differ|diferen)", re.IGNORECASE)
+_NO_DIFFERENCE = re.compile(
+    r"\b(?:no|not|sin|sem|nao|did\snot)\b[^.;]{0,60}\b(?:differ|diferen)|\b(?:similar|comparable|equivalent|similares|comparables|equal|iguales)\b(?!\sto\sthose\sof)"
+)
+_EXCEPT = re.compile(
+    r"\b(?:except|but|other\sthan|although|however|apart\sfrom|excepto|salvo|pero|aunque|mas|exceto)\b"
+)
 
 
 def term_of(label: Label) -> str:
@@ -83,15 +88,27 @@ def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
         for label in scene.labels
         if label.table == "event" and label.kind != "all" and counted.isdisjoint((label.start, label.name))
     ]
-    if not labels or _NO_DIFFERENCE.search(scene.text, scene.start, scene.end):
+    if not labels:
         return []
-    return [_named(scene, label) for label in labels if _is_said_to_occur(scene, label) and told.is_named(label)]
+    is_compared = told.is_compared
+    return [
+        _named(scene, label)
+        for label in labels
+        if _is_said_to_occur(scene, label, is_compared=is_compared) and told.is_named(label)
+    ]
 
 
-def _is_said_to_occur(scene: Scene, label: Label) -> bool:
-    if any(0 <= p.start - label.end <= _P_BEHIND for p in scene.p_values):
+def _is_said_to_occur(scene: Scene, label: Label, *, is_compared: bool) -> bool:
+    """Whether nothing denies an event, and no p value beside it only holds groups against each other."""
+    if not is_compared and any(0 <= p.start - label.end <= _P_BEHIND for p in scene.p_values):
         return False
-    return _NEGATED.search(scene.text, max(scene.start, label.start - 40), label.start) is None
+    folded = scene.reading.folded
+    start = max([scene.start, *(border for border in scene.clause_borders if border <= label.start)])
+    same = _NO_DIFFERENCE.search(folded, start, scene.end)
+    if same and not _EXCEPT.search(folded, same.start(), label.start):
+        return False
+    denied = _NEGATED.search(folded, start, label.start)
+    return denied is None or _EXCEPT.search(folded, denied.end(), label.start) is not None
 
 
 def _named(scene: Scene, label: Label) -> Row:
@@ -125,9 +142,9 @@ def _grade(scene: Scene, bound: Bound) -> tuple[str, tuple[int, int] | None]:
     label, start = bound.label, bound.quantity.start
     if label.kind == "death":
         return "5", (label.start, label.end)
-    fatal = _FATAL.search(scene.text, scene.start, scene.end)
-    if fatal and scene.is_same_clause(fatal.start(), start):
-        return "5", fatal.span()
+    fatal = _fatal(scene, label)
+    if fatal and scene.is_same_clause(fatal[0], start):
+        return "5", fatal
     between = [g for g in scene.grades if bound.quantity.end <= g.start <= label.end]
     before = [g for g in scene.grades if g.end <= start]
     same = [g for g in before if scene.is_same_clause(g.end, start)]
@@ -136,6 +153,17 @@ def _grade(scene: Scene, bound: Bound) -> tuple[str, tuple[int, int] | None]:
         if found:
             return found[0].grade, (found[0].start, found[0].end)
     return "", None
+
+
+def _fatal(scene: Scene, label: Label) -> tuple[int, int] | None:
+    """The word that says that people died of an event: it comes before it, "died of sepsis", or stands beside it, "fatal sepsis".
+
+    Deaths told of behind an event ("in 11 patients, three of whom died") are not all that had it.
+    """
+    before = [m for m in _FATAL.finditer(scene.reading.folded, scene.start, label.start)]
+    beside = _FATAL.match(scene.reading.folded, label.end + 1, min(scene.end, label.end + 12))
+    match = before[-1] if before else beside
+    return match.span() if match else None
 
 
 def _last_before(scene: Scene, place: int) -> Grade | None:

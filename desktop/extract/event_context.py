@@ -82,9 +82,14 @@ class SceneContext:
         """Whether the sentence says what the study looks for."""
         return is_aim(self.scene.reading, self.scene.sentence)
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether the sentence says that something was more, or less, frequent in a group."""
+        return says("more", self.scene.reading, self.scene.start, self.scene.end)
+
     def of_value(self, label: Label, quantity: Quantity) -> str:
         """What a value of an event is: an event, an outcome, or neither (of an aim, of the people, a drug's strength)."""
-        if self.is_aim or _is_strength(self.scene, quantity):
+        if self.is_aim or _is_strength(self.scene, quantity) or is_no_event(label.name):
             return NEITHER
         if label.kind != "event":
             return EVENT
@@ -143,7 +148,8 @@ class SceneContext:
 
 _HARM = re.compile(
     r"advers\w*\s(?:\w+\s)?(?:event|effect|reaction)|(?:evento|efecto|acontecimiento|reaccion|efeito)\w*\s(?:\w+\s)?advers"
-    r"|toxic|side[- ]effect|secundari|[a-z]-(?:related|induced|associated|emergent)\b|relacionad"
+    r"|toxic|side[- ]effect|secundari|relacionad"
+    r"|(?:treatment|therapy|drug|chemo\w*|radi\w+|procedure|device|vaccin\w+|[a-z]{2,}(?:mab|nib|imus|platin|taxel|in|ine|ol|ide|one))-(?:related|induced|associated|emergent)\b"
 )
 
 
@@ -198,6 +204,11 @@ def _is_strength(scene: Scene, quantity: Quantity) -> bool:
         return False
     near = scene.reading.drugs_in(max(scene.start, quantity.start - 40), min(scene.end, quantity.end + 40))
     return any(0 <= quantity.start - d.end <= 1 or (0 <= d.start - quantity.end <= 1) for d in near)
+
+
+def is_no_event(name: str) -> bool:
+    """Whether words that were taken for an event only tell how bad or how lasting one was."""
+    return any(pattern.fullmatch(name) for pattern in _patterns("no_event"))
 
 
 def _is_told_alone(name: str) -> bool:

@@ -9,16 +9,19 @@ from desktop.text.leaps import leap, places_of
 
 _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]rados?|[Gg]raus?|\bgr\.|\bG(?=\s?[1-5]))"
 _ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w%]|[.,]\d)"
-_JOIN = r"(?:\s?(?:-|/|,)\s?|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
+_JOIN = (
+    r"(?:\s?(?:-|/|,)\s?|\sand/or\s|\sy/o\s|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
+)
+_LEAST = r"(?:≥|[>≧⩾]\s?/?\s?=|[>]\s?(?:or|and|o|ou|y)\s?=|=\s?[>/])"
 _STARTS = re.compile(
-    r"[≥>GgAatcq](?:(?<=[≥>])\s?=?\s?(?=[Gg])|(?<!\w.)(?=ra[du]|RADE|r\.|\s?[1-5]|(?:ll|ny)[- ]gra|odos |ualquier ))"
+    r"[≥>≧⩾GgAatcq](?:(?<=[≥>≧⩾])\s?(?:or|o|ou|/)?\s?=?\s?(?=[Gg])|(?<!\w.)(?=ra[du]|RADE|r\.|\s?[1-5]|(?:ll|ny)[- ]gra|odos |ualquier ))"
 )
 # A quick look before: every grade holds some of these.
 _SIGNS = ("gra", "Gra", "GRA", "gr.")
 _LETTER = re.compile(r"G\s?[1-5]")
 _GRADE = re.compile(
     rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
-    |(?:(?P<least_before>≥|>\s?=)\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>≥|>\s?=|=\s?>|>|at\sleast\s
+    |(?:(?P<least_before>{_LEAST})\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>{_LEAST}|(?P<above>>|(?:greater|higher|more)\sthan\s(?!or)|(?:mayor|superior|maior)(?:es)?\s(?:a|de|que)\s)|at\sleast\s
         |(?:greater|higher)\sthan\sor\sequal\sto\s|(?:mayor|superior|maior)\s(?:o|ou)\sigual\sa\s)\s?)?(?P<low>{_ONE})
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<high>{_ONE}))?
@@ -55,8 +58,8 @@ def _grade(match: re.Match[str]) -> str:
         return "all"
     numbers = [_ROMAN.get(part) or int(part) for part in (match["low"], match["middle"], match["high"]) if part]
     low, high = min(numbers), max(numbers)
-    if match["more"] or match["least_before"] or (match["least"] and match["least"] != ">"):
-        return f">={low}"
-    if match["least"]:
+    if match["above"]:
         return f">={low + 1}"
+    if match["more"] or match["least_before"] or match["least"]:
+        return f">={low}"
     return f"{low}-{high}" if high > low else str(low)

@@ -106,3 +106,52 @@ def test_the_sentence_before_and_a_comparison_tell_of_events_too(sentence: str, 
 def test_a_toxicity_keeps_the_organ_that_is_printed_beside_it(sentence: str, lang: str, names: set[str]) -> None:
     head = {"en": "RESULTS", "es": "RESULTADOS"}[lang]
     assert names <= _terms(f"METHODS: Thirty people took part. {head}: {sentence}", lang)
+
+
+def _rows(sentence: str, lang: str = "en") -> set[tuple[object, ...]]:
+    text = f"METHODS: Thirty people took part. {dict(en='RESULTS').get(lang, 'RESULTADOS')}: {sentence}"
+    rows: dict[str, dict[str, object]] = {}
+    for e in extract(RecordText("r", (VersionText("v", lang, text),))):
+        group, _, column = e.field.partition(".")
+        if group == "adverse_events":
+            rows.setdefault(e.item, {})[column] = e.value
+    return {(row["term"], row.get("grade"), row.get("n")) for row in rows.values()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two patients died of sepsis.", ("sepsis", "5", 2)),
+        ("Fatal sepsis occurred in two patients.", ("sepsis", "5", 2)),
+        ("Sepsis occurred in nine patients, two of whom died.", ("sepsis", None, 9)),
+        ("Sepsis was seen in nine patients and there was one toxic death.", ("sepsis", None, 9)),
+    ],
+)
+def test_only_who_died_of_an_event_has_grade_five(sentence: str, expected: tuple[object, ...]) -> None:
+    assert expected in _rows(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("All procedures were done without complications.", "en", ("complications", None, 0)),
+        ("El procedimiento transcurrió sin complicaciones.", "es", ("complications", None, 0)),
+        ("No serious adverse event was reported.", "en", ("serious adverse events", None, 0)),
+        ("No hubo toxicidad.", "es", ("any adverse event", None, 0)),
+    ],
+)
+def test_what_is_denied_keeps_its_name(sentence: str, lang: str, expected: tuple[object, ...]) -> None:
+    assert expected in _rows(sentence, lang)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Safety was good; frequencies of nausea and headache were similar in both groups.",
+        "The drug did not reduce toxicity or nausea.",
+        "We were unable to show less nausea or other side effects.",
+        "No hubo diferencias en las náuseas ni en otros efectos adversos.",
+    ],
+)
+def test_what_is_alike_or_denied_names_no_event_as_seen(sentence: str) -> None:
+    assert all(n == 0 for _, _, n in _rows(sentence, "es" if "ni en" in sentence else "en"))
