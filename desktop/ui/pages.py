@@ -65,9 +65,13 @@ class StudyPage(Protocol):
 
 @runtime_checkable
 class FieldPage(Protocol):
-    """A page that asks for the manual's section on a field."""
+    """A page that asks for the manual's section on a field; `focused_field` is the one in focus, "" for none."""
 
     help_requested: SignalInstance
+
+    @property
+    def focused_field(self) -> str:
+        """The key of the field in focus."""
 
 
 @runtime_checkable

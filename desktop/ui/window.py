@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._trouble: TroublePage | None = None
         self._palette: CommandPalette | None = None
         self._results: SearchResults | None = None
-        self.sheets = Sheets(desk, looks, self, self._open_study_id)
+        self.sheets = Sheets(desk, looks, self, study_asked=self._open_study_id, field_asked=self._focused_field)
         self.actions_by_name: dict[str, QAction] = {}
         self._lay_out()
         self._connect()
@@ -101,6 +101,10 @@ class MainWindow(QMainWindow):
         page = self._pages.get(HOME)
         view = page.study if isinstance(page, StudyPage) else None
         return view.id if view is not None else ""
+
+    def _focused_field(self) -> str:
+        page = self._stack.currentWidget()
+        return page.focused_field if isinstance(page, FieldPage) else ""
 
     def read_files(self, paths: list[Path]) -> None:
         """Hand files to the import page."""

@@ -1863,6 +1863,10 @@
 <context>
     <name>ShortcutsSheet</name>
     <message>
+        <source>About “{field}”</source>
+        <translation>Sobre «{field}»</translation>
+    </message>
+    <message>
         <source>{key} already does: {what}. Nothing was changed.</source>
         <translation>{key} ya hace esto: {what}. No se cambió nada.</translation>
     </message>

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,9 @@ from desktop.app import Program
 from desktop.review.values import EntryCell
 from desktop.ui.review.form_focus import Focus
 from desktop.ui.review.page import ReviewPage
+from desktop.ui.sheets.help_sheet import HelpSheet
+from desktop.ui.sheets.shortcuts_sheet import ShortcutsSheet
+from desktop.ui.widgets.sheet import Sheet
 from tests import factories
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -476,3 +479,20 @@ def test_undoing_the_acceptance_of_a_row_leads_to_where_one_stops(
     assert curator.cell("results.value", "result-1").state is State.ACCEPTED
     curator.press(Key.Key_Z, CTRL)
     assert curator.focus.cell == ("results.endpoint", "result-1")
+
+
+def test_the_key_of_the_keys_pressed_twice_tells_of_the_focused_field(curator: Curator) -> None:
+    curator.go_to("n_total")
+    curator.press(Key.Key_F1)
+    sheets = curator.program.window.sheets
+    assert isinstance(sheets.current, ShortcutsSheet)
+    curator.press(Key.Key_F1)
+    assert isinstance(sheets.current, HelpSheet)
+    curator.qtbot.waitUntil(lambda: "n_total" in shown_heading(sheets.current))
+    curator.press(Key.Key_Escape)
+    assert curator.page.entry.form.hasFocus()
+
+
+def shown_heading(sheet: Sheet | None) -> str:
+    assert isinstance(sheet, HelpSheet)
+    return sheet.text.cursorForPosition(QPoint(30, 24)).block().text()

@@ -107,6 +107,12 @@ class ReviewPage(QWidget):
         """The study on the screen."""
         return self._view
 
+    @property
+    def focused_field(self) -> str:
+        """The key of the field in focus, "" for none."""
+        cell = self.entry.form.focused_cell
+        return cell.field.key if cell is not None else ""
+
     def open_study(self, study_id: str, focus: Focus | None = None) -> None:
         """Show a study; the focus goes to `focus`, else to the first value that needs a look."""
         session = self._desk.session
@@ -275,8 +281,7 @@ class ReviewPage(QWidget):
 
     def _ask_for_help(self) -> None:
         """Open the manual at the section of the focused field, else at its beginning."""
-        cell = self.entry.form.focused_cell
-        self.help_requested.emit(cell.field.key if cell is not None else "")
+        self.help_requested.emit(self.focused_field)
 
     def _warning(self, key: str) -> EntryWarning | None:
         if self._view is None or not key:

@@ -12,17 +12,29 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
     from desktop.ui.sheets.settings_sheet import SettingsSheet
+    from desktop.ui.sheets.shortcuts_sheet import ShortcutsSheet
     from desktop.ui.widgets.sheet import Sheet
 
     Made = TypeVar("Made", bound=Sheet)
 
 
 class Sheets:
-    """Opens one sheet at a time over `below`; `study_asked` tells which study's history is meant ("" for none)."""
+    """Opens one sheet at a time over `below`.
 
-    def __init__(self, desk: Desk, looks: Looks, below: QWidget, study_asked: Callable[[], str]) -> None:
+    `study_asked` tells which study's history is meant, `field_asked` which field of the codebook is in focus; "" for none.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        looks: Looks,
+        below: QWidget,
+        *,
+        study_asked: Callable[[], str],
+        field_asked: Callable[[], str],
+    ) -> None:
         self._desk, self._looks, self._below = desk, looks, below
-        self._study_asked = study_asked
+        self._study_asked, self._field_asked = study_asked, field_asked
         self._made: dict[Callable[..., Sheet], Sheet] = {}
 
     @property
@@ -40,10 +52,16 @@ class Sheets:
         self._sheet(self._settings_sheet).open_sheet()
 
     def open_shortcuts(self) -> None:
-        """All keys."""
+        """All keys; asked for again while they are open, the manual's section on the field in focus."""
         from desktop.ui.sheets.shortcuts_sheet import ShortcutsSheet
 
-        self._sheet(ShortcutsSheet).open_sheet()
+        field = self._field_asked()
+        if field and isinstance(self.current, ShortcutsSheet):
+            self.open_help(field)
+            return
+        sheet = self._sheet(self._shortcuts_sheet)
+        sheet.offer_field(field)
+        sheet.open_sheet()
 
     def open_help(self, field: str = "") -> None:
         """The manual, at its section on a field when one is named."""
@@ -68,6 +86,13 @@ class Sheets:
         sheet = self._sheet(HistorySheet)
         sheet.show_study(self._study_asked())
         sheet.open_sheet()
+
+    def _shortcuts_sheet(self, desk: Desk, looks: Looks, below: QWidget) -> ShortcutsSheet:
+        from desktop.ui.sheets.shortcuts_sheet import ShortcutsSheet
+
+        sheet = ShortcutsSheet(desk, looks, below)
+        sheet.field_requested.connect(self.open_help)
+        return sheet
 
     def _settings_sheet(self, desk: Desk, looks: Looks, below: QWidget) -> SettingsSheet:
         from desktop.ui.sheets.settings_sheet import SettingsSheet

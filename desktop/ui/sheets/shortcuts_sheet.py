@@ -80,7 +80,12 @@ class KeyRecorder(KeyButton):
 
 
 class ShortcutsSheet(Sheet):
-    """Three columns: what works everywhere and the runner-ups, what else works on the review page, and the duplicates."""
+    """Three columns: what works everywhere and the runner-ups, what else works on the review page, and the duplicates.
+
+    `field_requested` asks for the manual's section on the field that was offered.
+    """
+
+    field_requested = Signal(str)
 
     def __init__(self, desk: Desk, looks: Looks, below: QWidget) -> None:
         super().__init__(looks, below, width=1240)
@@ -90,8 +95,11 @@ class ShortcutsSheet(Sheet):
         self._heads: list[tuple[PlainLabel, str]] = []
         self._said = PlainLabel(looks, voice=Voice.SMALL, wraps=True)
         self._defaults = KeyButton(looks, is_small=True, icon="undo")
+        self._about = KeyButton(looks, is_small=True, icon="help")
+        self._field = ""
         self._lay_out()
         self._defaults.clicked.connect(self._bring_defaults_back)
+        self._about.clicked.connect(lambda: self.field_requested.emit(self._field))
         desk.keys.changed.connect(self._fill)
         self._retranslate()
 
@@ -99,6 +107,16 @@ class ShortcutsSheet(Sheet):
     def said(self) -> str:
         """What the sheet says about the last change."""
         return self._said.full_text
+
+    def offer_field(self, field: str) -> None:
+        """Lead to the manual's section on a field of the codebook; "" for none."""
+        self._field = field
+        self._about.setVisible(bool(field))
+        if field:
+            label = self._desk.codebook.field(field).label.of(self._desk.language)
+            self._about.setText(self.tr("About “{field}”").replace("{field}", label))
+            self._about.setAccessibleName(self._about.text())
+            self._about.set_hint(self._desk.keys.hint("shortcuts"))
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -115,6 +133,7 @@ class ShortcutsSheet(Sheet):
             columns.addLayout(column, 1)
         self.body.addLayout(columns)
         self.footer.addWidget(self._said, 1)
+        self.footer.addWidget(self._about)
         self.footer.addWidget(self._defaults)
 
     def _add_keys(self, column: QVBoxLayout, keys: Sequence[Key]) -> None:
