@@ -1,8 +1,8 @@
 """The scoreboard of the extraction: `python packaging/score.py [--record]`, or `make score`.
 
 Prints F1 by field for the development set, the seed and the invented set beside the aims, per language, and what changed
-against the figures in tests/benchmarks/scoreboard.json. `--record` writes the new figures there. The scorer and two of
-the sets lie beside the checkout, in ../shared; where they are absent only this is said.
+against the figures in tests/benchmarks/scoreboard.json. `--record` writes the new figures there, and into the manual's pages
+about fields. The scorer and two of the sets lie beside the checkout, in ../shared; where they are absent only this is said.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import field_pages
 from judging import load_scorer
 
 from desktop.extract.schema import to_schema
@@ -66,6 +67,8 @@ def main() -> int:
     if arguments.record:
         BOARD.write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         say(f"recorded in {BOARD.relative_to(HOUSE)}")
+        renewed = sum(field_pages.renew(page) for page in field_pages.pages())
+        say(f"{renewed} pages of the manual have new figures")
     return 0
 
 
