@@ -109,26 +109,10 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
 
 def _of_list(scene: Scene, listed: Sequence[Slot], carried: Sequence[str]) -> list[ArmChoice | None]:
     """The arms of a list's values: one for a value before and after, else by the best scheme, else in the order carried."""
-    if _is_from_to(scene, listed):
-        return _best(scene, listed[-1:], least=0.2) * 2
     best = _best(scene, listed, least=0.45)
     if not any(best) and len(carried) == len(listed):
         return [ArmChoice(key, "carried", 0.5) for key in carried]
     return best
-
-
-_FROM = re.compile(r"\b(?:from|de|desde)\s(?:un[ao]?\s|an?\s)?$")
-_TO = re.compile(r"[^.;]{0,25}?\s(?:to|a|hasta|para)\s(?:un[ao]?\s|an?\s)?$")
-
-
-def _is_from_to(scene: Scene, listed: Sequence[Slot]) -> bool:
-    """Whether two values are the same group's before and after, "from 8.9% to 7.4% with A", and no arm stands between them."""
-    if len(listed) != 2 or any(listed[0].end <= m.start < listed[1].start for m in scene.arms):
-        return False
-    named = {m.arm.key for m in scene.arms}
-    before = scene.text[max(scene.start, listed[0].start - 12) : listed[0].start].lower()
-    gap = scene.between(listed[0].end, listed[1].start).lower()
-    return len(named) == 1 and _FROM.search(before) is not None and _TO.match(gap) is not None
 
 
 def _take_told(scene: Scene, run: Sequence[Slot]) -> bool:

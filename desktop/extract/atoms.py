@@ -41,12 +41,34 @@ _COEFFICIENT = re.compile(r"(?:β|\b[Bb]eta|\b[Cc]oefficients?|\b[Cc]oeficientes
 _CORRELATION = re.compile(r"[rR](?<=\(.)\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+")
 _COEFFICIENT_SIGNS = ("β", "beta", "Beta", "oefficient", "oeficiente")
 _RATIO_OF_ALLOCATION = re.compile(r"\d(?<![\d.].)\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
+# "10(-3)", "m(2)": an exponent; "8:00 AM": the time of day; "b = 0.4", "F(1,20) = 5.1": statistics of a model or a test.
+_EXPONENT = re.compile(r"(?<=\b10)\s?[(\[]\s?-?\d{1,2}\s?[)\]]|(?<=[cm]m)\s?\(\s?[23]\s?\)|(?<=/m)\s?\(\s?2\s?\)")
+# "ranged from 4 to 9 and 3 to 8 mm": what a group's values lay between.
+_RANGED = re.compile(
+    r"\b(?:rang(?:ed?|ing)|varied|varying|oscil\w+|vari[oó]|variaron|variando)\s(?:\w+\s)?(?:from|between|de|desde|entre)\s[\d.]+\s?[^\d;.]{0,12}?(?:to|and|-|a|y|hasta)\s[\d.]+"
+    r"(?:[^\d;.]{0,50}?(?:and|y|to)\s(?:from\s|de\s)?[\d.]+\s?(?:to|-|a)\s?[\d.]+)?"
+)
+_LEVEL = re.compile(
+    r"\b9\d(?:\.\d)?\s?%\s?(?:\(?(?:CIs?|IC|CrI)\b|confidence|credible|de\sconfian|intervalo)|\b(?:CI|IC)\s?(?:del?\s|of\s)?\(?9\d\s?%"
+)
+# "groups 2 and 3": names by numbers.
+_NUMBERED = re.compile(
+    r"\b(?:groups?|arms?|cohorts?|stages?|phases?|grupos?|brazos?|estadios?|fases?)\s\d+(?:(?:,\s|\s?(?:and|or|to|vs\.?|versus|y|e|o|a|&|-|/)\s?)\d+\b(?![.,]\d|\s?%))+",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}(?::\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s[ap]\.?m\b\.?)", re.IGNORECASE)
+_STATISTIC = re.compile(
+    r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
+    r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+"
+)
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(
     rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
 )
 # The same behind a difference, which has a unit of any name: "0.05 mmol/L, 95% CI", "3.9 percentage points (95% CI".
 _UNIT_TO_INTERVAL = re.compile(rf"^\s?(?:[^\W\d_]+[/ ]?[^\W\d_]*\d?\s?)?[{BLANK}\s,;:(\[]*$")
+# The same behind a measured value: the rest of its unit, or what it was measured on: "14 mm reduction on the scale (95% CI".
+_WORDS_TO_INTERVAL = re.compile(rf"^[^.;()\[\]{BLANK}]{{0,60}}[\s,(\[]*$")
 _FAR = 70
 _WHOLE_BEFORE = re.compile(r"\d(?:\]|\))?\s?(?:of|de|/)\s?$")  # "517 of 2073": no year
 _INVERSE_BEFORE = re.compile(r"\b(?:ml|dl|l|m|kg|h|min|day)\s?-$")  # "µg ml-1": no name
@@ -140,7 +162,9 @@ def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
 def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
     places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
+    places += _strengths(reading, text)
     patterns = [_SIZE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION, _CORRELATION]
+    patterns += [_CLOCK, _NUMBERED, _LEVEL, _RANGED, _EXPONENT, _STATISTIC]
     if any(sign in text for sign in _COEFFICIENT_SIGNS):
         patterns.append(_COEFFICIENT)
     places += [match.span() for match in _RANGE.finditer(reading.word_index, text)]
@@ -149,15 +173,34 @@ def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     return places
 
 
+_STRENGTH = re.compile(r"(?<![\d.])[0-2](?:\.\d+)?\s?%\s(?=[^\W\d_])")
+
+
+def _strengths(reading: Reading, text: str) -> list[tuple[int, int]]:
+    """The places of the strengths of drugs: "0.5% timolol"."""
+    drugs = {drug.start for drug in reading.drugs} if "%" in text else set()
+    return [match.span() for match in _STRENGTH.finditer(text) if match.end() in drugs] if drugs else []
+
+
 def _has_no_value(number: Number, text: str) -> bool:
     """Whether a number is a date, part of a name or an amount given; a concentration in blood ("mg/dl") is a value."""
     if number.kind == "dose":
-        return not number.unit.endswith(("/l", "/ml", "/dl"))
+        return not (number.unit.endswith(("/l", "/ml", "/dl")) or _is_measured(number, text))
     if number.kind == "year":
         return number.value.isdigit() and not _WHOLE_BEFORE.search(text, max(0, number.start - 8), number.start)
     if number.kind == "identifier":
         return not _INVERSE_BEFORE.search(text, max(0, number.start - 5), number.start)
     return number.kind in ("date", "phase")
+
+
+_MEASURED_BEFORE = re.compile(r"(?:±|\+/-|\b(?:was|were|fue|fueron|foi|foram|vs\.?|versus|frente\sa))\s?$")
+_MEASURED_BEHIND = re.compile(r"\s?(?:±|\+/-|(?:vs\.?|versus|frente\sa)\s\d|[(\[]\s?(?:SD|IQR|range|rango|DE|RIC|95))")
+
+
+def _is_measured(number: Number, text: str) -> bool:
+    """Whether an amount is what was measured and not what was given: "the dose was 120 mg", "12 ± 4 mg"."""
+    before = _MEASURED_BEFORE.search(text, max(0, number.start - 12), number.start)
+    return before is not None or _MEASURED_BEHIND.match(text, number.end) is not None
 
 
 def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> BoundEffect:
@@ -206,6 +249,15 @@ def _value_before(text: str, quantities: Sequence[Quantity], interval: Interval)
     before = [index for index, q in enumerate(quantities) if q.end <= interval.start and q.interval is None]
     if not before or quantities[before[-1]].kind == "count":
         return None
-    gap = text[quantities[before[-1]].end : interval.start]
+    last = quantities[before[-1]]
+    gap = text[last.end : interval.start]
     limit = 4 if interval.is_bare else _FAR
-    return before[-1] if len(gap) <= limit and _TO_INTERVAL.match(gap) else None
+    if len(gap) > limit:
+        return None
+    is_told = (
+        last.kind == "measure"
+        and not interval.is_bare
+        and interval.contains(last.value)
+        and _WORDS_TO_INTERVAL.match(gap)
+    )
+    return before[-1] if is_told or _TO_INTERVAL.match(gap) else None

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from desktop.extract.arm_schemes import ArmChoice, choose_arms, share_arms
 from desktop.extract.label_choice import SILENT, LabelChoice, choose_label, fits
 from desktop.extract.quantities import is_listed
+from desktop.extract.timepoints import TimePoint
+from desktop.extract.value_lists import ValueList, value_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,29 +25,9 @@ if TYPE_CHECKING:
     from desktop.extract.lexicon import Label
     from desktop.extract.quantities import Quantity
     from desktop.extract.scene import Scene
-    from desktop.extract.timepoints import TimePoint
 
-_VERSUS = re.compile(r"\b(?:vs|versus|v|frente\sa|contra|than|against|compared|comparaci[oó]n)\b")
 _LINKED = re.compile(r"\b(?:and|or|vs|versus|v|than|with|to|y|e|o|frente|against|contra|from|que|as)\b|[,/]")
 _LIST_GAP = 75
-
-
-@dataclass(frozen=True, slots=True)
-class ValueList:
-    """Values that stand in one list; `is_versus` where the list sets them against each other."""
-
-    values: tuple[Quantity, ...]
-    is_versus: bool = False
-
-    @property
-    def start(self) -> int:
-        """Where the first value begins."""
-        return self.values[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last value ends."""
-        return self.values[-1].end
 
 
 @dataclass
@@ -156,32 +138,6 @@ def _all_slots(scene: Scene, memory: Memory) -> list[_Slot]:
     return slots
 
 
-def value_lists(scene: Scene) -> list[ValueList]:
-    """The values of a scene in lists, in order; pairs set against each other ("4 vs 1, 3 vs 0") are lists of their own."""
-    lists: list[list[Quantity]] = []
-    versus: list[bool] = []
-    for quantity in scene.quantities:
-        before = lists[-1][-1] if lists else None
-        is_next = before is not None and _is_same_sort(before, quantity) and is_listed(scene.text, before, quantity)
-        is_versus = before is not None and _VERSUS.search(scene.between(before.end, quantity.start)) is not None
-        if (
-            is_next
-            and (is_versus or not versus[-1])
-            and not (_holds_label(scene, quantity) or _holds_label(scene, before))
-        ):
-            lists[-1].append(quantity)
-            versus[-1] = is_versus
-        else:
-            lists.append([quantity])
-            versus.append(False)
-    return [ValueList(tuple(values), is_versus) for values, is_versus in zip(lists, versus, strict=True)]
-
-
-def _holds_label(scene: Scene, quantity: Quantity | None) -> bool:
-    """Whether a value names what it counts inside itself: "26 PR (39.5%)"."""
-    return quantity is not None and any(quantity.start <= label.start < quantity.end for label in scene.labels)
-
-
 def _labels_of_lists(scene: Scene, lists: Sequence[ValueList]) -> dict[int, Label]:
     """Pairs in a row ("4% vs 1%, 3% vs 0%, respectively") take a row of as many labels before them."""
     found: dict[int, Label] = {}
@@ -206,16 +162,10 @@ def _is_row(scene: Scene, first: ValueList, second: ValueList) -> bool:
     return is_listed(scene.text, first.values[-1], second.values[0])
 
 
-def _is_same_sort(first: Quantity, second: Quantity) -> bool:
-    if first.n and second.n:
-        return True
-    return first.unit == second.unit and (first.kind == second.kind or "not_reached" in (first.kind, second.kind))
-
-
 def _slots(scene: Scene, values: ValueList, carried: Label | None, named: Label | None) -> list[_Slot]:
     """The slots of a list: one for each value, or one for all where the list is spread over something else than arms."""
     count = len(values.values)
-    if count > 1 and not values.is_versus:
+    if count > 1 and not values.is_versus and not values.is_change:
         labels = _label_row(scene, values)
         if labels is not None:
             choices = [LabelChoice(label, "order", 2.0) for label in labels]
@@ -228,6 +178,8 @@ def _slots(scene: Scene, values: ValueList, carried: Label | None, named: Label 
     )
     if choice is None:
         return []
+    if values.is_change and count > 1:
+        return [_changed(scene, values, choice)]
     points = _point_row(scene, values) if count > 1 and not values.is_versus else None
     if points is not None:
         return [_Slot([(q, choice, point) for q, point in zip(values.values, points, strict=True)])]
@@ -235,6 +187,14 @@ def _slots(scene: Scene, values: ValueList, carried: Label | None, named: Label 
     return [
         _Slot([(q, choice, _timepoint(scene, choice.label.start, q.end) if timed else None)]) for q in values.values
     ]
+
+
+def _changed(scene: Scene, values: ValueList, choice: LabelChoice) -> _Slot:
+    """One slot for the two values of a change: the first at baseline, the second at the time point that follows."""
+    first, second = values.values
+    after = next((p for p in scene.timepoints if second.end <= p.start < second.end + 40), None)
+    at = after or _timepoint(scene, choice.label.start, second.end)
+    return _Slot([(first, choice, TimePoint(first.start, first.end, "baseline")), (second, choice, at)])
 
 
 def _label_row(scene: Scene, values: ValueList) -> tuple[Label, ...] | None:
@@ -246,6 +206,8 @@ def _label_row(scene: Scene, values: ValueList) -> tuple[Label, ...] | None:
     if not all(fits(label, quantity) for label, quantity in zip(row, values.values, strict=True)):
         return None
     gaps = [scene.between(a.end, b.start) for a, b in pairwise(row)]
+    if len(row) == 2 and "," in gaps[0]:
+        return None
     if not all(len(gap) < _LIST_GAP and _LINKED.search(gap) and not any(c.isdigit() for c in gap) for gap in gaps):
         return None
     return row if row[-1].end > _last_arm_row_end(scene, values) else None
@@ -272,13 +234,19 @@ def _point_row(scene: Scene, values: ValueList) -> tuple[TimePoint, ...] | None:
     own = _own_points(scene, values)
     if own is not None:
         return own
+    count = len(values.values)
     before = [point for point in scene.timepoints if point.end <= values.start]
-    row = tuple(before[-len(values.values) :])
-    if len(row) < len(values.values) or len({p.value for p in row}) < len(row):
-        return None
-    if any(b.start - a.end > 12 for a, b in pairwise(row)):
-        return None
-    return row
+    if _is_point_row(before[-count:], count):
+        return tuple(before[-count:])
+    behind = [point for point in scene.timepoints if point.start >= values.end][:count]
+    return tuple(behind) if _is_point_row(behind, count) and scene.respectively else None
+
+
+def _is_point_row(row: Sequence[TimePoint], count: int) -> bool:
+    """Whether time points are a row of so many different ones."""
+    if len(row) < count or len({p.value for p in row}) < count:
+        return False
+    return not any(b.start - a.end > 12 for a, b in pairwise(row))
 
 
 def _own_points(scene: Scene, values: ValueList) -> tuple[TimePoint, ...] | None:
@@ -301,6 +269,10 @@ def _timepoint(scene: Scene, start: int, end: int) -> TimePoint | None:
         for p in scene.timepoints
         if p.start >= start - 30 and p.end <= end + 40 and scene.is_same_clause(p.start, end)
     ]
+    last = max((q.end for q in scene.quantities if q.end < end), default=scene.start)
+    own = [p for p in near if last <= p.start and p.end <= end]
+    if own:
+        return own[-1]
     if near:
         return min(near, key=lambda p: min(abs(p.end - start), abs(p.start - end)))
     leading = [p for p in scene.timepoints if p.end <= start and p.start < scene.start + 40]

@@ -17,9 +17,12 @@ _LABEL = r"""(?:(?<![\w])(?:C\.?\s?I\.?s?|c\.\s?i\.|ci|CL|CrI|I\.?\s?C\.?|ic)(?!
     |[Cc]onfidence\s(?:of\s)?(?:intervals?|limits?)|[Cc]redible\sintervals?
     |[Ii]ntervalos?\sde\sconfian[zç]a|[Ll][ií]mites\sde\sconfian[zç]a)"""
 _DEFINED = r"(?:\s*[\[(]\s*(?:\d\d\s?%\s?)?(?:C\.?I\.?s?|CL|I\.?C\.?)(?:\s?\d\d\s?%)?\s*[\])])?"
-_OPEN = r"(?:NE|NR|NA|not?\s(?:estimable|reached|evaluable|calculable|alcanzad[oa]|atingid[oa])|∞|infinity)"
+_OPEN = (
+    r"(?:NE|NR|NA|N/A|not?\s(?:estimable|reached|evaluable|calculable|assessable|available|alcanzad[oa]|atingid[oa])"
+    r"|∞|infinity)"
+)
 _BOUND = rf"[-+]?{NUMBER}"
-_PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?
+_PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?(?:\s?\[N/?[AER]\])?
     \s*(?:-|;|,|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
     (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{PERCENT})?"""
 

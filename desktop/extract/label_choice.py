@@ -52,8 +52,15 @@ _SIZE_BEFORE = re.compile(
     r"(?:enroll?ed|randomi[sz]ed|recruited|included|identified|reclutaron|incluyeron|inclu[ií]d[oa]s|estudiaron|analizaron|total\s(?:of|de))\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_MEASURED = frozenset(["mean", "measure"])
 _FAR = 0.012
+_SAID, _TOLD = (
+    0.4,
+    1.0,
+)  # the least score of such a label, and its score where nothing but the form of the sentence leads to it
+_NAMED, _CARRIED = 1.5, 0.8  # for the label that the form of the sentence gives to the value, or to the value before it
 _LEAST = 0.0
+_NEAR = 400  # characters: what a sentence that names nothing goes on with was named in the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,25 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     """The label of a value (of a list from its first to its `last` value), or None where nothing suits or it fills no field."""
     if quantity.kind in ("count", "bare") and _is_size(scene, quantity):
         return None
+    named = scene.named_at(quantity.start)
+    if named is not None and named.kind in SILENT:
+        return None
+    if named is not None and quantity.kind in _MEASURED and named.kind == "event":
+        named = replace(named, table="endpoint", kind="measure")  # a score of pain, a mean of fatigue
+        return LabelChoice(named, "clause", 2.0)
     scored = [choice for label in scene.labels if (choice := _scored(scene, label, quantity, last)) is not None]
+    bonus = _CARRIED if scene.measured.rules.get(quantity.start) == "carried" else _NAMED
+    scored = [replace(c, score=max(_SAID, c.score + bonus)) if c.label == named else c for c in scored]
+    if named is not None and fits(named, quantity):
+        scored = [c for c in scored if c.label.kind not in SILENT]
+    if named is not None and fits(named, quantity) and all(c.label != named for c in scored):
+        scored.append(LabelChoice(named, "behind" if named.start >= quantity.end else "clause", _TOLD))
     best = max(scored, key=lambda choice: choice.score, default=None)
+    if best is not None and quantity.kind == "bare" and quantity.start not in scene.measured.led:
+        best = best if best.rule == "direct" and best.label.table + best.label.kind != "endpointfree" else None
     if best is not None and best.score > _LEAST:
         return None if best.label.kind in SILENT else replace(best, others=_second(scored, best))
-    if carried is not None and _may_carry(scene, quantity) and fits(carried, quantity):
+    if carried is not None and _may_carry(scene, quantity, carried) and fits(carried, quantity):
         return LabelChoice(carried, "carried", 0.3)
     return None
 
@@ -98,10 +119,13 @@ def _second(scored: Sequence[LabelChoice], best: LabelChoice) -> tuple[Label, ..
 _NEW_PART = re.compile(r"[,;)]\s(?:and|y|e|but|pero)\s")
 
 
-def _may_carry(scene: Scene, quantity: Quantity) -> bool:
+def _may_carry(scene: Scene, quantity: Quantity, carried: Label) -> bool:
     """Whether nothing else is named before a value, so that it can only go on with what was measured before."""
     if quantity.kind not in ("percent", "time", "mean"):
         return False
+    is_elliptic = quantity.start in scene.measured.elliptic and quantity.start in scene.measured.led
+    if is_elliptic and scene.start - carried.end < _NEAR:
+        return True
     borders = [m.end() for m in _NEW_PART.finditer(scene.text, scene.start, quantity.start)]
     start = max([scene.start, *borders, *(border for border in scene.clause_borders if border <= quantity.start)])
     words = _WORD.findall(scene.between(start, quantity.start).lower())

@@ -76,6 +76,8 @@ def _long_form(before: str, short: str) -> str:
     letters = [char for char in fold(short) if char.isalpha()]
     if len(letters) < 2 or not words:
         return ""
+    if _is_shortened(words[-1][0], letters):
+        return words[-1][0]
     at, last = len(words) - 1, len(letters) - 1
     while last >= 0 and at >= 0:
         initial = fold(words[at][0])[:1]
@@ -87,6 +89,19 @@ def _long_form(before: str, short: str) -> str:
     if last >= 0 or any(char in before[words[at + 1].start() :] for char in ".;:()"):
         return ""
     return before[words[at + 1].start() :].strip()
+
+
+def _is_shortened(word: str, letters: list[str]) -> bool:
+    """Whether an abbreviation is made of letters of one word, from its first on: haemoglobin (Hb)."""
+    folded = fold(word)
+    if len(folded) < len(letters) + 3 or folded[0] != letters[0]:
+        return False
+    at = -1
+    for letter in letters:
+        at = folded.find(letter, at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 _SMALL = frozenset(
@@ -117,6 +132,12 @@ _SMALL = frozenset(
 def _table(lang: str) -> dict[str, str]:
     rows = load_vocabulary("outcome_words").rows
     return {fold(form): row["en"] for row in rows for form in row[lang].split("|") if form}
+
+
+def is_all_known(printed: str, lang: str) -> bool:
+    """Whether the table holds every word of an outcome, so that its English name is sure."""
+    words = _with_terms(printed, lang).split()
+    return all(_BLANK in word or fold(word).strip(",.;:()") in _table(lang) for word in words)
 
 
 def _in_english(printed: str, lang: str) -> str:

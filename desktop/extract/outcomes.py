@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.extract.binding import Bound
     from desktop.extract.event_context import SceneContext
     from desktop.extract.lexicon import Label
+    from desktop.extract.quantities import Quantity
     from desktop.extract.rows import Row
     from desktop.extract.scene import Scene
     from desktop.text.reading import Reading, Sentence
@@ -60,7 +61,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     context = EventContext(reading, labels)
     for scene in read_scenes(reading, register, own_sentences(reading), labels):
         told = context.of(scene)
-        bound = [_in_context(scene, b) for b in bind(scene, memory)]
+        bound = [] if tells_method(scene) else [_in_context(scene, b) for b in bind(scene, memory)]
         names = {label.start: _name(scene, label) for label in scene.labels}
         for b in bound:
             sort = _sort(scene, told, b)
@@ -86,6 +87,40 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
             reading, event_rows, table="adverse_events", item="event", rule_version=adverse_events.RULE_VERSION
         ),
     ]
+
+
+# What was done to people or with data: a sentence of the methods where a text has no sections.
+_DONE = re.compile(
+    r"\b(?:was|were|been)\s(?:\w+ly\s|then\s|also\s)?(?:assigned|randomi[sz]ed|allocated|enrol+ed|recruited|administered|given|treated|measured|assessed|evaluated"
+    r"|recorded|performed|collected|conducted|carried\sout|calculated|analy[sz]ed|defined|stratified|used|compared|followed|obtained|monitored|designed|included"
+    r"|eligible|invited|asked|determined|scheduled|planned|tested|divided|considered|interviewed|applied|repeated|reviewed|selected|accrued|studied|entered)\b"
+    r"|\b(?:received|underwent|consist(?:s|ed)\sof|compris(?:ed|ing)|completed)\b|\bwe\s(?:\w+ly\s)?(?:conducted|performed|compared|assessed|evaluated|assigned|enrolled|randomi[sz]ed"
+    r"|recruited|studied|analy[sz]ed|used|examined|report|treated|designed|included)\b"
+    r"|\b(?:se|fueron|foram|fue|foi)\s(?:\w+mente\s)?(?:aleatoriz|randomiz|asign|incluy|inclu[ií]d|administr|evalu|midi|realiz|dividi|compar|recogi|estudi|analiz|distribu|seleccion"
+    r"|reclut|trat|sometid|avaliad|medid|entrevist|aplic)\w*\b|\b(?:recibieron|receberam|participaron)\b"
+)
+_SAID_OF_TIME = ("time", "not_reached")
+
+
+def tells_method(scene: Scene) -> bool:
+    """Whether a sentence of a text without sections tells what was done and gives no finding."""
+    if scene.sentence.section not in ("", "methods") or scene.p_values or scene.effects:
+        return False
+    if _DONE.search(scene.reading.folded, scene.start, scene.end) is None:
+        return False
+    return not any(
+        q.sd or q.interval or q.kind == "percent" or (q.kind in _SAID_OF_TIME and _is_average(scene, q))
+        for q in scene.quantities
+    )
+
+
+def _is_average(scene: Scene, quantity: Quantity) -> bool:
+    """Whether "median" or "mean" stands before a length of time, and not "follow-up"."""
+    before = scene.reading.folded[max(scene.start, quantity.start - 60) : quantity.start]
+    return _AVERAGE.search(before) is not None
+
+
+_AVERAGE = re.compile(r"\b(?:median|mean|average|media|mediana|promedio)\b(?!.*(?:follow|seguim))")
 
 
 _BEST_RESPONSES = frozenset(["CR", "PR", "SD"])

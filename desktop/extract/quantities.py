@@ -29,8 +29,8 @@ _QUANTITY = re.compile(
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
         (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
     |(?P<n3>{_INT})(?:\s?/\s?|\s{_PARTS})(?P<denom3>{_INT})(?![\w/%]|\s?%)(?:{_NOUNS}\s?[(\[]\s?(?P<pct3>{NUMBER})\s?{PERCENT}[)\]]?)?
-    |(?P<mean>[-+]?{NUMBER})(?P<mean_percent>\s?{PERCENT}(?=\s?±))?\s?(?:±|\+/-|\+-|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|SEM?|s\.?d\.?|DE|D\.E\.|EE|DP|EP)\s?[:=,]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
-    |(?P<plain>[-+]?{NUMBER})(?![\w/]|-\s?[^\W\d_]|-\s(?:and|y)\s)
+    |(?P<mean>[-+]?{NUMBER})(?P<mean_percent>\s?{PERCENT}(?=\s?±))?\s?(?:[(\[]?\s?(?:±|\+/-|\+-)|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|SEM?|s\.?d\.?|DE|D\.E\.|EE|DP|EP)\s?[:=,]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
+    |(?P<plain>[-+]?{NUMBER})(?![\w/+]|-\s?[^\W\d_]|-\s(?:and|y)\s)
     )""",
     re.VERBOSE,
 )
@@ -42,14 +42,21 @@ _REACHED_SIGNS = ("reached", "alcanz", "atingid", "estimable", "evaluable", "NR"
 _COUNTED = re.compile(rf"(?:\s(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){{0,2}}?\s{COUNTED}", re.VERBOSE)
 _DEVIATION = re.compile(r"^[\s\w/²µ%^-]{0,16}[(\[]\s?(?:s\.?d\.?|SD|SE|SEM|DE|EE|DP|EP)?\s?[:=,]?\s?(?:±\s?)?$")
 _DEVIATIONS_ANNOUNCED = re.compile(
-    r"\(\s?(?:±\s?)?(?:SD|SE|SEM|DE|EE|DP|EP|s\.d\.|standard (?:deviation|error)|desviaci[oó]n est[aá]ndar)\s?:?"
+    r"\(\s?(?:±\s?)?(?:SD|sd|SE|SEM|DE|EE|DP|EP|s\.d\.|standard (?:deviation|error)|desviaci[oó]n est[aá]ndar)\s?:?"
 )
 # "37% lower than": a difference told of two values, no value of one arm.
 _RELATIVE = re.compile(
-    r"\s(?:lower|higher|greater|less|more|larger|smaller|menor|mayor|m[aá]s|menos)\s(?:than|que|risk|riesgo)"
+    r"\s(?:relative\s|absolute\s)?(?:risk\sreduction|reduction\sin\s(?:the\s)?(?:relative\s)?risk|reducci[oó]n\sdel\sriesgo)\b|\s(?:lower|higher|greater|less|more|larger|smaller|menor|mayor|m[aá]s|menos)\s(?:than|que|risk|riesgo)"
+)
+# "30% or more", "2 or higher": a threshold.
+_OR_MORE = re.compile(
+    r"\s?(?:%|[^\W\d_]{1,6})?\s(?:or|o|ou)\s(?:more|less|fewer|greater|higher|lower|over|m[aá]s|menos|mayor|menor|mais|maior)\b"
 )
 # "2.9 per 100 patient-years": what a rate is reckoned on.
 _RATE_BASE = re.compile(r"\b(?:per|por|por\scada|each|cada)\s1(?:0{2,6}|0{0,2}[,.\s]000)$")
+# "PASI 75 was", "ACR 20 response": the number of a scale's name.
+_SHORT_NAME = re.compile(r"\b[A-Z]{3,6}[ -]$")
+_NAME_GOES_ON = re.compile(r"\s(?!(?:and|or|vs|versus|v|to|in|y|o|en|frente|for|with)\b)[^\W\d_]")
 _BLANKED = re.compile(r"[\x01\s()\[\]]*")
 _OF_GROUPS = re.compile(
     r"\s(?:(?:treatment|study)\s)?(?:groups?|arms?|cohorts?|grupos?|brazos?|bra[cç]os?|schedules?|regimens?|schemes?|esquemas?)\b"
@@ -65,8 +72,8 @@ _LINK = re.compile(
     r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?(?:\s(?:el|la|los|las|al|del?|of|of\sthe|the))?[\s\x01([]*$"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|(?:mayor|menor|maior|superior|inferior)(?:es)?\s(?:de|a|que)|lasting|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|[Ll]evels?|[Nn]ivel(?:es)?|type|tipo"
-    r"|score|ECOG|PS|Gleason|years?|table|versi[oó]n|protocol|study|line|CTCAE|NCI|RECIST|n|N|[Nn][oº°]\.?)\s?[=:]?\s?|[≥≤<>]\s?=?\s?|\bP[SC]\s?)$"
+    r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|(?:mayor|menor|maior|superior|inferior)(?:es)?\s(?:de|a|que)|lasting|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|courses?|visits?|sessions?|questions?|items?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|[Ll]evels?|[Nn]ivel(?:es)?|type|tipo"
+    r"|score|ECOG|PS|Gleason|years?|table|versi[oó]n|protocol|study|line|CTCAE|NCI|RECIST|n|N|[Nn][oº°]\.?)\s?[=:]?\s?|[≥≤<>]\s?=?\s?|[<>]\s?or\s?=\s?|\bP[SC]\s?)$"
 )
 
 
@@ -98,7 +105,21 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     if any(sign in text for sign in _REACHED_SIGNS):
         found += [Quantity(m.start(), m.end(), "not_reached", "NR") for m in _NOT_REACHED.finditer(text)]
     found.sort(key=lambda q: q.start)
-    return _carry_units(text, _merge_deviations(text, found))
+    return _without_differences(text, _carry_units(text, _merge_deviations(text, found)))
+
+
+def _without_differences(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The values without those that say how much more one group had: "1.2 and 1.9 mm more than A"."""
+    kept: list[Quantity] = []
+    difference: Quantity | None = None
+    for here in reversed(found):
+        is_one = _RELATIVE.match(text, here.end) is not None
+        if not is_one and difference is not None and here.unit == difference.unit and is_listed(text, here, difference):
+            is_one = True
+        difference = here if is_one else None
+        if not is_one:
+            kept.append(here)
+    return kept[::-1]
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -144,6 +165,7 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
         or _NAME_BEFORE.search(text, max(0, start - 16), start)
         or printed.startswith("+")
         or _OF_GROUPS.match(text, end)
+        or _OR_MORE.match(text, end)
     ):
         return None
     unit = unit_at(text, end) or unit_at(text, _BLANKED.match(text, end).end())  # type: ignore[union-attr]
@@ -152,6 +174,8 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
         if counted and "." not in value:
             is_size = _DETERMINED.search(text, max(0, start - 12), start) is not None
             return None if is_size else Quantity(start, counted.end(), "count", value, n=value)
+        if "." not in value and _SHORT_NAME.search(text, max(0, start - 8), start) and _NAME_GOES_ON.match(text, end):
+            return None
         return (
             None
             if value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
@@ -230,6 +254,10 @@ def _is_deviation(text: str, mean: Quantity, quantity: Quantity) -> bool:
     if mean.kind not in ("bare", "time", "measure", "mean") or text[quantity.end : quantity.end + 1] not in ")]":
         return False
     gap = text[mean.end : quantity.start]
-    return _DEVIATION.match(gap) is not None and (
+    if _DEVIATION.match(gap) is None:
+        return False
+    if "." in mean.value and "." in quantity.value and gap.strip() in ("(", "["):
+        return True  # a decimal in a bracket directly behind a decimal
+    return (
         "d." in gap.lower() or _DEVIATIONS_ANNOUNCED.search(text, max(0, mean.start - 250), quantity.start) is not None
     )

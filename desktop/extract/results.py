@@ -32,8 +32,8 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
     """The row of a bound value under its endpoint's name."""
     quantity = bound.quantity
     value_place = (quantity.start, quantity.end)
-    rule = _rule(bound)
-    sure = confidence_of_label(rule, "endpoint", bound.label_score)
+    rule = _rule(scene, bound)
+    sure = confidence_of_label(rule, "endpoint", _score(bound))
     arm_sure = min(confidence_of(bound.arm_rule, "arm"), 0.99)
     interval = quantity.interval
     subgroup = _subgroup(scene, bound)
@@ -73,11 +73,22 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
 _OF_AN_ARM = frozenset(["link", "order", "sentence", "carried", "direction", "near", "each", "other"])
 
 
-def _rule(bound: Bound) -> str:
-    """The rule that named the endpoint: words of the text are surer where the value is one of an arm."""
+def _rule(scene: Scene, bound: Bound) -> str:
+    """The rule that named the endpoint: how a label was chosen, or how the form of the sentence gave its own words."""
     if bound.label.kind != FREE:
         return bound.label_rule
-    return f"{FREE}_of_arm" if bound.arm_rule in _OF_AN_ARM else FREE
+    place = bound.quantity.start
+    how = scene.measured.rules.get(place) if scene.named_at(place) == bound.label else None
+    return f"{FREE}_{how or 'far'}"
+
+
+def _score(bound: Bound) -> float:
+    """How well a label suits; words of the text are surer of an arm's value, a share, a mean or a value with an interval."""
+    if bound.label.kind != FREE:
+        return bound.label_score
+    quantity = bound.quantity
+    is_firm = quantity.kind == "percent" or bool(quantity.sd or quantity.interval)
+    return (2.0 if bound.arm_rule in _OF_AN_ARM else 0.0) + (1.0 if is_firm else 0.0)
 
 
 def interval_value(interval: Interval) -> dict[str, str | None]:

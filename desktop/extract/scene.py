@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.atoms import read_atoms, within
 from desktop.extract.design import design_type
 from desktop.extract.group_words import find_group_mentions
-from desktop.extract.subjects import find_subjects
+from desktop.extract.subjects import Measured, find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,12 @@ class Scene:
     grades: tuple[Grade, ...]
     timepoints: tuple[TimePoint, ...]
     loose_intervals: tuple[Interval, ...]
+    measured: Measured
     compares: bool = False
+
+    def named_at(self, place: int) -> Label | None:
+        """What a value, a p value or an effect at a place measures by the form of the sentence; None where it names nothing."""
+        return self.measured.at.get(place)
 
     @property
     def start(self) -> int:
@@ -123,11 +128,6 @@ def read_scenes(
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]
     labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
-    for sentence in sentences:
-        found = find_subjects(reading, sentence, atoms, labels, mentions)
-        if found:
-            labels = [label for label in labels if not any(f.start <= label.start < f.end for f in found)] + found
-    labels.sort(key=lambda label: label.start)
     compares = design_type(reading) not in _NO_GROUPS and _is_comparative(reading)
     return [_scene(reading, register, sentence, atoms, labels, mentions, compares=compares) for sentence in sentences]
 
@@ -162,6 +162,7 @@ def _holds(label: Label, mention: Mention) -> bool:
     return overlaps and label.end - label.start > mention.end - mention.start
 
 
+_GROUP_BEHIND = re.compile(r"\s(?:groups?|arms?|cohorts?)\b")  # "the hypothyroidism group": the name of a group
 _IN_BRACKET = re.compile(r"\s?[:=,±]?\s?\d")  # "3.4 (SD 1.2)" is a deviation, no stable disease
 _DEVIATION = re.compile(r"(?:means?|medias?|average|median|promedio|\bm)\s?(?:±\s?)?[(\[]?\s?(?:±\s?)?$", re.IGNORECASE)
 
@@ -177,6 +178,8 @@ def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
     ):
         return True
     if label.name == "SD" and _DEVIATION.search(reading.text, max(0, label.start - 12), label.start):
+        return True
+    if label.table == "event" and _GROUP_BEHIND.match(reading.folded, label.end):
         return True
     return label.name == "follow-up" and any(p.start <= label.start < p.end for p in atoms.timepoints)
 
@@ -197,12 +200,15 @@ def _scene(
     compares: bool,
 ) -> Scene:
     start, end = sentence.start, sentence.end
+    measured = find_subjects(reading, sentence, atoms, labels, mentions)
+    known = [label for label in labels if start <= label.start < end]
+    known = [label for label in known if not any(new.start <= label.start < new.end for new in measured.new)]
     return Scene(
         reading=reading,
         register=register,
         sentence=sentence,
         text=atoms.blanked,
-        labels=tuple(label for label in labels if start <= label.start < end),
+        labels=tuple(sorted([*known, *measured.new], key=lambda label: label.start)),
         arms=tuple(mention for mention in mentions if start <= mention.start < end),
         quantities=within(atoms.quantities, start, end),
         effects=within(atoms.effects, start, end),
@@ -210,5 +216,6 @@ def _scene(
         grades=within(atoms.grades, start, end),
         timepoints=within(atoms.timepoints, start, end),
         loose_intervals=within(atoms.loose_intervals, start, end),
+        measured=measured,
         compares=compares,
     )

@@ -1,331 +1,257 @@
-"""Outcomes that no table knows: the words of a sentence that its values are told of become a label of their own.
-
-The forms of a sentence give them: the subject of "was … in", "fue de … en" ("mask acceptance was 73%"), what follows the verb
-in "se observó …" and in "9 patients had …", and the words before a bracket with values set against each other.
-"""
+"""The labels that the form of a sentence gives to its values: a row of a table, or the sentence's own words as a name."""
 
 from __future__ import annotations
 
-import bisect
 import re
-from itertools import zip_longest
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.effects import BLANK
+from desktop.extract.clause_tokens import tokens_of
+from desktop.extract.clause_words import clause_words
 from desktop.extract.lexicon import Label, known_form
-from desktop.extract.link_words import link_words
-from desktop.extract.meanings import english_name
+from desktop.extract.meanings import english_name, is_all_known
+from desktop.extract.measured import SILENT_RULES, Clauses
+from desktop.extract.noun_phrases import is_adverb, is_no_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from desktop.extract.arms import Mention
     from desktop.extract.atoms import Atoms
-    from desktop.extract.quantities import Quantity
+    from desktop.extract.clause import Phrase
+    from desktop.extract.clause_tokens import Token
     from desktop.text.reading import Reading, Sentence
 
 KIND = "free"
-_MOST_WORDS = 9
-_MOST_WORDS_BEFORE_BRACKET = 6
-_WORD = re.compile(r"[^\W_]+(?:[-/'][^\W_]+)*")
+_HEAD_FIRST = frozenset(["es", "pt"])  # languages in which the head of a phrase comes first
+_SILENT_KIND = "baseline"
+_MOST_WORDS = 6
+_NAMED_SHARE = 0.5  # of the words of a phrase that a known label must cover to be its name
+_MEASURED_SHARE = 0.67  # the same where it is a laboratory value or a score, which other words narrow
 
-_VERB = re.compile(
-    r"\b(?:was|were|fell|rose|increased|decreased|declined|improved|worsened|dropped|occurred|averaged|reached|remained|ranged"
-    r"|developed|appeared|totalled|had (?:increased|decreased|fallen|risen|improved|occurred)"
-    r"|fue(?:ron)?|era|ocurri(?:o|eron)|aumento|aumentaron|disminuy(?:o|eron)|descendi(?:o|eron)|mejor(?:o|aron)|alcanz(?:o|aron)"
-    r"|resulto|resultaron|apareci(?:o|eron)"
-    r"|se (?:observ|present|detect|produj|redu|increment|alcanz|logr|obtuv|registr|comunic|notific)\w+"
-    r"|foi|foram|ocorreu|ocorreram|aumentou|diminuiu|melhorou|reduziu-se)\b"
-)
-_POSTPOSED = re.compile(
-    r"\b(?:se (?:observ|present|detect|produj|registr|alcanz|logr|obtuv|encontr|document|notific|comunic|evidenci)\w+"
-    r"|hubo|existio|aparecieron|aparecio|houve|observou-se|observaram-se)\s(?P<words>[^.,;:()\d\x01]{3,70}?)"
-    r"(?=\s(?:en|em|no|na)\s|\s?[(\d\x01])"
-)
-_HAVING = re.compile(
-    r"[^.;:()\d]{0,80}?\s(?P<verb>had|showed|achieved|attained|developed|experienced|tuvieron|tuvo|presentaron|presento"
-    r"|desarrollaron|desarrollo|alcanzaron|lograron|apresentaram|tiveram)\s(?P<words>[^.,;:()\d\x01]{3,60}?)"
-    r"(?=[.,;:()\d]|\s(?:and|y|e|with|in|at|after|con|en|tras|on|from|during|due|because|versus|vs)\b)"
-)
-_BORDER = re.compile(
-    rf"[;:,()\[\]%]|(?<![\w-])\d[\d.,]*|{BLANK}+(?:-\s?(?:years?|yr|months?|weeks?|days?|h)\b)?|\b(?:whereas|cuando|while|but|although|though|that|which|because|since|if|when|where|pero|mientras|aunque|que|porque|enquanto|mas)\b"
-)
-_TIME_TO = re.compile(
-    r"\s*(?:and\s|y\s)?(?:the\s|el\s|la\s|o\s)?(?:mean\s|median\s|average\s)?"
-    r"(?:times?\s(?:to|until|from|between)|duration\sof|tiempo\s(?:\w+\s)?(?:hasta|a|de|desde|entre)|tempo\s(?:\w+\s)?(?:ate|para|de|entre)|duraca?[oc]i?[ao]?n?\s)"
+_EVENTS_NAMED = re.compile(
+    r"\b(?:adverse|toxicit|side[- ]effect|complication|tolerat|eventos? advers|efectos? (?:advers|secundari|indeseab)|toxicidad"
+    r"|complicac|reacci|acontecimientos? advers|grade|grado|grau)\w*"
 )
 _SCORED = re.compile(
     r"\b(?:scores?|ratings?|scales?|index|indices|titers?|titres?|intensity|puntuacion(?:es)?|puntaje|escala|escore|intensidade?|indice)\b"
 )
-# What was done and not found: "questionnaires were completed".
-_DONE = re.compile(
-    r"\s(?:[a-z]+ly\s)?(?:completed|performed|assessed|evaluated|measured|collected|administered|randomi[sz]ed|assigned|enrolled|included|treated"
-    r"|excluded|analy[sz]ed|conducted|carried|recruited|compared|given|identified|screened|searched|defined|calculated|estimated"
-    r"|realizad|evaluad|medid|recogid|administrad|aleatorizad|asignad|incluid|tratad|excluid|analizad|comparad|definid|calculad)"
+_TIME_TO = re.compile(
+    r"(?:times?\s(?:to|until|from|between)|duration\sof|tiempo\s(?:\w+\s)?(?:hasta|a|de|desde|entre)|tempo\s(?:ate|para|de|entre))\s"
 )
-_FELL_ILL = re.compile(r"developed|experienced|desarroll")
-_NEXT_EVENT = re.compile(
-    r"[;,]\s(?:(?:and|y|e)\s)?(?P<words>[^.,;:()\d\x01]{4,40}?)\s(?:in|en|em)\s(?:el\s|la\s)?(?=\d)"
-)
-_HAD = re.compile(
-    r"\b(?:had|have|has|showed|presented|presentaron|presento|tuvieron|tuvo|mostro|mostraron|tenian|apresentaram|difference|differences"
-    r"|(?:reduction|reductions|increase|decrease|decline|improvement|rise|fall|change|reduccion|aumento|disminucion|mejoria|descenso)(?=\s(?:in|of|en|de|del)\s)"
-    r"|diferencias?)\s(?:(?:an?|lower|higher|greater|less|more|longer|shorter|better|worse|significantly|una?|menor|mayor|mejor|peor|in|en|of|de|del|la|el|los|las|the)\s)*"
-)
-_SUBORDINATE = re.compile(r"\b(?:cuando|when|if|si|that|which|que|because|porque|although|aunque|where|since)$")
-# Behind these a bracket tells of a group or says how something was, and no outcome.
-_GROUP_BEFORE_BRACKET = re.compile(
-    r"\b(?:than|que|with|con|com|among|entre|by|por|from|versus|vs|v|frente|who|quienes|between)\b"
-    r"|(?<!difference )(?<!differences )(?<!change )(?<!changes )(?<!increase )(?<!decrease )(?<!reduction )"
-    r"(?<!improvement )\bin\b"
-    r"|(?<!diferencia )(?<!diferencias )(?<!cambio )(?<!reduccion )(?<!aumento )\ben\b|\bin (?:patients|women|men)\b"
-)
-_LEADS = re.compile(
-    r"^(?:(?:the|an?|and|or|both|overall|estimated|observed|mean|median|average|averaged|total|corresponding|only|also|however|moreover"
-    r"|el|la|los|las|lo|un|una|y|e|o|os|as|uma?|ambos|ambas|media|mediana|mediano|promedio|total|global|tambien|asimismo|solo"
-    r"|(?:rate|rates|incidence|proportion|percentage|frequency|tasa|proporcion|porcentaje|incidencia|frecuencia|taxa|incidencia"
-    r"|media|mediana|valor|valores|values?)\s(?:of|de|del|da|do|dos|das)"
-    r"|of|de|del|in|en|with|con|for|para|at|a|al|on|by|than|vs|versus|n[aã]o|no|included|including|incluyeron|incluyen|more|less|fewer|higher|lower|greater|least|had|have|has|tenian|tuvieron)\s)+"
-)
-_TRAILS = re.compile(
-    rf"(?:\s(?:rates?|levels?|values?|in|en|em|with|con|com|for|para|at|a|on|of|de|del|by|por|than|and|y|e|to|from|was|were|the|la|el|los|las"
-    rf"|who|during|after|also|not|no|media|medio|mediana|promedio|\w+ly|significantly)|[\s{BLANK}])+$"
-)
-_OF_GROUP = re.compile(
-    r"\s(?:in|among|for|with|on|at|during|en|entre|para|con|durante|em|nos?|nas?)\s(?:the\s|both\s|all\s|l[oa]s\s|el\s|la\s|tod[oa]s\s)*"
-    r"(?:patients|participants|subjects|women|men|children|those|cases|controls|groups?|arms?|cohort|pacientes|mujeres|hombres|nin[oa]s|casos"
-    r"|controles|grupos?|brazos?|ambos|bracos?|\x01).*$"
-)
-_EVENTS_NAMED = re.compile(
-    r"\b(?:adverse|toxicit|side[- ]effect|complication|tolerat|eventos? advers|efectos? (?:advers|secundari|indeseab)|toxicidad"
-    r"|complicac|reacci"
-    r"|acontecimientos? advers|grade|grado|grau)\w*"
-)
-_SET_AGAINST = re.compile(r"\b(?:vs|versus|v|frente|contra|compared|and|y|e|than|respectiv\w+)\b")
+_LASTS = re.compile(r"\b(?:duration|interval|length|duracion|duracao|intervalo)\b|\stimes?$")
+_WORDED = frozenset(["measure", "time", "rate"])  # kinds of endpoints that a text may name more exactly than the table
+_KEPT = frozenset(["time", "tiempo", "tempo", "number", "numero", "count", "percentage", "risk"])
+_DESCRIBES = re.compile(r"[a-z]{4}")  # a name in words and no code: "pain", not "PFS"
+_RESPONSES = frozenset(["response", "responses", "respuesta", "respuestas", "resposta", "respostas", "tumor response"])
+# What a verb of change makes of what it changes.
+_SHIFTS = {
+    "reduced": "reduction", "decreased": "decrease", "lowered": "reduction", "increased": "increase", "raised": "increase",
+    "improved": "improvement", "prolonged": "prolongation", "shortened": "shortening",
+}  # fmt: skip
+_FATES = {
+    "improved": "improvement", "mejoro": "improvement", "mejoraron": "improvement", "recovered": "recovery", "healed": "healing",
+    "worsened": "worsening", "withdrew": "withdrawal", "failed": "failure", "survived": "survival", "conceived": "conception",
+    "delivered": "delivery", "ovulated": "ovulation", "curo": "cure", "curaron": "cure", "bled": "bleeding",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Measured:
+    """The labels of places of a sentence, with how each was found; `new` are those that no table had found before.
+
+    `led` are the places to which a verb, a preposition or a bracket leads, `elliptic` those for which the sentence names nothing.
+    """
+
+    at: dict[int, Label] = field(default_factory=dict)
+    rules: dict[int, str] = field(default_factory=dict)
+    new: list[Label] = field(default_factory=list)
+    led: set[int] = field(default_factory=set)
+    elliptic: set[int] = field(default_factory=set)
 
 
 def find_subjects(
     reading: Reading, sentence: Sentence, atoms: Atoms, labels: Sequence[Label], mentions: Sequence[Mention]
-) -> list[Label]:
-    """The labels that a sentence gives to its values by its form; none over a label or an arm that is known."""
-    quantities = [q for q in atoms.quantities if sentence.start <= q.start < sentence.end]
-    if not quantities and not any(sentence.start <= p.start < sentence.end for p in atoms.p_values):
-        return []
-    here = _Search(reading, sentence, atoms, labels, mentions, quantities)
-    found: list[Label] = []
-    for label in (*here.next_events(), *here.subjects(), *here.postposed(), *here.had(), *here.before_brackets()):
-        if not any(label.start < other.end and other.start < label.end for other in found):
-            found.append(label)
-    return found
+) -> Measured:
+    """The labels that a sentence gives to its values, p values and effects by its form."""
+    here = Measured()
+    if not _has_place(sentence, atoms):
+        return here
+    known = [label for label in labels if sentence.start <= label.start < sentence.end]
+    clauses = Clauses(tokens_of(reading, sentence, atoms, mentions, known), is_head_first=reading.lang in _HEAD_FIRST)
+    names = _Names(reading, sentence, known)
+    for place in clauses.places():
+        phrase = clauses.phrase_of(place)
+        if clauses.is_led(place):
+            here.led.add(place)
+        if phrase is None:
+            here.elliptic.add(place)
+        label = names.label(phrase, clauses.tokens(phrase)) if phrase else None
+        if phrase is not None and label is not None:
+            here.at[place], here.rules[place] = label, phrase.rule
+    here.new += names.new
+    return here
 
 
-class _Search:
-    """The search in one sentence; what its methods give may overlap, the surer first."""
+def _has_place(sentence: Sentence, atoms: Atoms) -> bool:
+    starts = [
+        *(q.start for q in atoms.quantities),
+        *(p.start for p in atoms.p_values),
+        *(e.start for e in atoms.effects),
+    ]
+    return any(sentence.start <= start < sentence.end for start in starts)
 
-    def __init__(
-        self,
-        reading: Reading,
-        sentence: Sentence,
-        atoms: Atoms,
-        labels: Sequence[Label],
-        mentions: Sequence[Mention],
-        quantities: Sequence[Quantity],
-    ) -> None:
-        self._reading, self._sentence = reading, sentence
-        self._folded = _with_blanks(reading.folded, atoms.blanked, sentence)
-        self._offset = sentence.start
-        self._labels = [label for label in labels if sentence.start <= label.start < sentence.end]
-        self._mentions = [m for m in mentions if sentence.start <= m.start < sentence.end]
-        self._quantities = quantities
-        self._places = sorted(
-            [q.start for q in quantities] + [p.start for p in atoms.p_values if sentence.start <= p.start < sentence.end]
-            + [e.start for e in atoms.effects if sentence.start <= e.start < sentence.end]
-        )  # fmt: skip
-        self._names_events = _EVENTS_NAMED.search(self._folded) is not None
-        self._verbs = list(_VERB.finditer(self._folded))
-        self._borders = sorted([m.end() for m in (*_BORDER.finditer(self._folded), *self._verbs)])
 
-    def subjects(self) -> Iterator[Label]:
-        """The words before a verb that is followed by a value."""
-        for verb, after in zip_longest(self._verbs, self._verbs[1:]):
-            end = len(self._folded[: verb.start()].rstrip(f" {BLANK}"))
-            start = self._clause_start(end)
-            before = self._folded[max(0, start - 12) : start]
-            if before[-1:].isdigit() or before.endswith("%") or _SUBORDINATE.search(before):
-                continue
-            stop = after.start() if after else len(self._folded)
-            if _DONE.match(self._folded, verb.end()):
-                continue
-            if self._has_value(verb.end(), stop) and (
-                self._is_measure(start, end) or not self._knows_label(start, end)
-            ):
-                yield from self._label(start, end, _MOST_WORDS)
+class _Names:
+    """Phrases of a sentence become labels, each once."""
 
-    def postposed(self) -> Iterator[Label]:
-        """The words behind "se observó", "hubo"."""
-        for match in _POSTPOSED.finditer(self._folded):
-            start, end = match.span("words")
-            if self._has_value(end, len(self._folded)) and not self._knows_label(start, end):
-                yield from self._label(start, end, _MOST_WORDS)
+    def __init__(self, reading: Reading, sentence: Sentence, labels: Sequence[Label]) -> None:
+        self._reading, self._labels = reading, labels
+        self._made: dict[tuple[int, int], Label | None] = {}
+        self._event_places = [
+            label.start for label in labels if label.table == "event" or label.kind == "safety"
+        ] if _EVENTS_NAMED.search(reading.folded, sentence.start, sentence.end) else []  # fmt: skip
+        self.new: list[Label] = []
 
-    def had(self) -> Iterator[Label]:
-        """What a number of people had."""
-        for quantity in self._quantities:
-            if not (quantity.n or quantity.kind == "percent"):
-                continue
-            match = _HAVING.match(self._folded, quantity.end - self._offset)
-            if (
-                match
-                and not self._is_behind_value(match.start("words"))
-                and not self._knows_label(*match.span("words"))
-            ):
-                is_event = _FELL_ILL.match(match["verb"]) is not None
-                yield from self._label(*match.span("words"), _MOST_WORDS_BEFORE_BRACKET, is_event=is_event)
+    def label(self, phrase: Phrase, tokens: Sequence[Token]) -> Label | None:
+        """The label of a phrase, None where its words name no outcome."""
+        place = tokens[0].start, tokens[-1].end
+        if place not in self._made:
+            self._made[place] = self._silent(tokens) if phrase.rule in SILENT_RULES else self._make(phrase, tokens)
+        return self._made[place]
 
-    def next_events(self) -> Iterator[Label]:
-        """A new event of a list that gives no sign of a bracket: "; osteonecrosis in 3% and 4%"."""
-        for match in _NEXT_EVENT.finditer(self._folded) if self._names_events else ():
-            start, end = match.span("words")
-            if self._is_after_event(start) and not self._knows_label(start, end):
-                yield from self._label(start, end, _MOST_WORDS_BEFORE_BRACKET, is_event=True)
+    def _silent(self, tokens: Sequence[Token]) -> Label:
+        return Label(tokens[0].start, tokens[-1].end, "endpoint", tokens[0].text, _SILENT_KIND)
 
-    def before_brackets(self) -> Iterator[Label]:
-        """The words before a bracket with values set against each other, or in a list of events with any value."""
-        for place in self._places:
-            at = place - self._offset
-            opening = self._folded.rfind("(", 0, at + 1) if self._folded[at] != "(" else at
-            if opening < 0 or self._folded[opening + 1 : at].strip(" (["):
-                continue
-            close = self._folded.find(")", at)
-            inside = self._folded[at : close if close > 0 else len(self._folded)]
-            start = max([self._clause_start(opening), *(m.end() for m in _HAD.finditer(self._folded, 0, opening))])
-            is_event = self._names_events and self._is_after_event(start)
-            if self._folded[start:opening].strip() == "" or self._is_behind_value(start, or_verb=not is_event):
-                continue
-            if _GROUP_BEFORE_BRACKET.search(self._folded, start, opening):
-                continue
-            if (is_event or _SET_AGAINST.search(inside) or BLANK in inside) and not self._knows_label(start, opening):
-                yield from self._label(start, opening, _MOST_WORDS_BEFORE_BRACKET, is_event=is_event)
-
-    def _is_behind_value(self, start: int, *, or_verb: bool = True) -> bool:
-        """Whether what stands before a place is a value or the verb of a sentence, so that only a unit or a predicate follows."""
-        before = self._folded[max(0, start - 12) : start]
-        is_value = before[-1:].isdigit() or before.endswith(("%", BLANK))
-        return is_value or (or_verb and _VERB.search(before) is not None)
-
-    def _is_measure(self, start: int, end: int) -> bool:
-        """Whether a phrase with a known name in it measures something else: "pruritus score", "time to rescue analgesia"."""
-        known = [
-            label for label in self._labels if label.start < end + self._offset and start + self._offset < label.end
-        ]
-        phrase = self._folded[start:end]
-        if any(label.kind in ("time", "other", "baseline", "measure", "safety") for label in known):
-            return False
-        if _TIME_TO.match(phrase):
-            return True
-        scored = _SCORED.search(phrase)
-        return scored is not None and all(label.table == "event" for label in known)
-
-    def _is_after_event(self, start: int) -> bool:
-        return any(
-            label.table == "event" or label.kind == "safety"
-            for label in self._labels
-            if label.start < start + self._offset
-        )
-
-    def _clause_start(self, before: int) -> int:
-        count = bisect.bisect_right(self._borders, before)
-        return self._borders[count - 1] if count else 0
-
-    def _has_value(self, start: int, end: int) -> bool:
-        return any(start <= place - self._offset < end for place in self._places)
-
-    def _knows_label(self, start: int, end: int) -> bool:
-        return any(label.start < end + self._offset and start + self._offset < label.end for label in self._labels)
-
-    def _label(self, start: int, end: int, most: int, *, is_event: bool = False) -> Iterator[Label]:
-        place = self._phrase(start, end)
-        if place is None:
-            return
-        first, last = place
-        words = _WORD.findall(self._folded[first:last])
-        if not words or len(words) > most or _is_no_outcome(words) or _VERB.search(self._folded, first, last):
-            return
-        if self._is_arm(first, last) or self._is_drug(first, last):
-            return
-        printed = self._reading.text[first + self._offset : last + self._offset]
-        known = ("endpoint", "ORR", "rate") if _RESPONSES.fullmatch(self._folded, first, last) else None
-        known = known or known_form(_AVERAGES.sub("", self._folded[first:last]), self._reading.lang)
-        if known:
-            yield Label(first + self._offset, last + self._offset, *known)
-            return
+    def _make(self, phrase: Phrase, tokens: Sequence[Token]) -> Label | None:
+        core = core_tokens(tokens)
+        own = tokens[: phrase.last - phrase.first + 1]
+        known = self._known(tokens)
+        if known is not None:
+            is_of_table = known_form(self._reading.text[known.start : known.end], self._reading.lang)
+            is_own = is_of_table is not None and is_of_table[1] == known.name and known.kind in _WORDED
+            is_own = is_own and not (core[0].start > tokens[0].start and known.start <= tokens[0].start)
+            named = replace(known, name=self._worded(known.table, known.name, core)) if is_own else known
+            return known if named == known and phrase.tail is None else self._at(named, own)
+        if phrase.rule == "fate":
+            return self._named(core, own, _FATES.get(core[0].text, core[0].text))
+        words = [token.text for token in core]
+        if is_no_outcome(words, is_head_first=self._reading.lang in _HEAD_FIRST) or self._is_drug(core):
+            return None
+        printed = " ".join(self._reading.text[token.start : token.end] for token in core)
         lowered = printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:]
         name = english_name(self._reading, lowered)
-        table, kind = ("event", "event") if is_event else ("endpoint", KIND)
-        yield Label(first + self._offset, last + self._offset, table, name, kind)
+        is_shift = phrase.shift in _SHIFTS and phrase.rule == "have"
+        return self._named(core, own, f"{name} {_SHIFTS[phrase.shift]}" if is_shift else name)
 
-    def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
-        """A phrase without the words that lead to it and the group that it is told of."""
-        text = self._folded[start:end]
-        if text.startswith("-"):
+    def _named(self, core: Sequence[Token], own: Sequence[Token], name: str) -> Label:
+        inside = [token for token in core if token.end <= own[-1].end] or own
+        start, end = inside[0].start, inside[-1].end
+        row = known_form(" ".join(token.text for token in core), self._reading.lang)
+        if row is None and name in _RESPONSES:
+            row = ("endpoint", "ORR", "rate")
+        if row and row[2] in _WORDED:
+            row = (row[0], self._worded(row[0], row[1], core), row[2])
+        is_event = any(place < start for place in self._event_places)
+        label = (
+            Label(start, end, *row)
+            if row
+            else Label(start, end, *(("event", name, "event") if is_event else ("endpoint", name, KIND)))
+        )
+        self.new.append(label)
+        return label
+
+    def _worded(self, table: str, known: str, core: Sequence[Token]) -> str:
+        """The name of a known endpoint: its code, or the text's own words where the table only describes it too."""
+        if table != "endpoint" or not _DESCRIBES.search(known) or any(char.isupper() for char in known):
+            return known
+        printed = " ".join(self._reading.text[token.start : token.end] for token in core)
+        is_shorter = {token.text for token in core} <= set(known.lower().split())
+        if is_shorter or not _DESCRIBES.search(printed) or core[-1].text.endswith("ed"):
+            return known
+        if self._reading.lang in _HEAD_FIRST:
+            return english_name(self._reading, printed) if is_all_known(printed, self._reading.lang) else known
+        return english_name(self._reading, printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:])
+
+    def _at(self, label: Label, own: Sequence[Token]) -> Label:
+        """A known label that a list shares, at one item of the list."""
+        here = replace(label, start=own[0].start, end=own[-1].end)
+        self.new.append(here)
+        return here
+
+    def _known(self, tokens: Sequence[Token]) -> Label | None:
+        """The known label that is the name of a phrase: it covers most of its words."""
+        inside = [
+            label
+            for label in self._labels
+            if any(label.start <= token.start < label.end for token in tokens if token.kind == "word")
+        ]
+        if not inside:
             return None
-        blank = len(text) - len(text.lstrip(" .\x01"))
-        lead = _LEADS.match(text[blank:])
-        start += blank + (lead.end() if lead else 0)
-        text = self._folded[start:end]
-        group = _OF_GROUP.search(text)
-        text = text[: group.start()] if group else text
-        text = _TRAILS.sub("", f" {text}")[1:]
-        if BLANK in text:
-            text = text[: text.index(BLANK)]
-            text = _TRAILS.sub("", f" {text}")[1:]
-        return (start, start + len(text)) if len(text) > 2 else None
+        phrase = " ".join(token.text for token in tokens)
+        if all(label.table == "event" for label in inside) and _SCORED.search(phrase):
+            return None
+        if (_TIME_TO.match(phrase) or _LASTS.search(phrase)) and all(label.kind != "time" for label in inside):
+            return None
+        at_end = next((x for x in inside if x.kind == "time" and x.start <= tokens[-1].start < x.end), None)
+        if at_end is not None and not _LASTS.search(phrase):
+            return at_end
+        content = [token for token in tokens if _says_something(token)]
+        covered = [token for token in content if any(label.start <= token.start < label.end for label in inside)]
+        is_measure = all(label.kind == "measure" for label in inside)
+        is_joined = any(token.text in clause_words("conjunction") for token in tokens)
+        if (
+            len({label.name for label in inside}) > 1
+            and not is_joined
+            and all(label.kind != "time" for label in inside)
+        ):
+            return None
+        if len(covered) < (_MEASURED_SHARE if is_measure else _NAMED_SHARE) * len(content):
+            return None
+        if any(_is_marker(self._reading, token) for token in content if token not in covered):
+            return None
+        return next(
+            (label for label in reversed(inside) if label.table == "endpoint" and label.kind == "time"), inside[-1]
+        )
 
-    def _is_drug(self, start: int, end: int) -> bool:
+    def _is_drug(self, tokens: Sequence[Token]) -> bool:
         """Whether most of a phrase is the name of a drug."""
-        drugs = self._reading.drugs_in(start + self._offset, end + self._offset)
+        start, end = tokens[0].start, tokens[-1].end
+        drugs = self._reading.drugs_in(start, end)
         return sum(drug.end - drug.start for drug in drugs) * 2 > end - start
 
-    def _is_arm(self, start: int, end: int) -> bool:
-        return any(m.start < end + self._offset and start + self._offset < m.end for m in self._mentions)
+
+def _is_marker(reading: Reading, token: Token) -> bool:
+    """Whether a word is the name of something special, such as a marker in the blood: it has capitals and digits."""
+    printed = reading.text[token.start : token.end]
+    return any(char.isdigit() for char in printed) and any(char.isupper() for char in printed)
 
 
-_TIMES = (["time"], ["tiempo"], ["tempo"])
-_AVERAGES = re.compile(r"\b(?:mean|median|average|mediana|mediano|media|medio|promedio)\b\s?")
-_RESPONSES = re.compile(r"(?:tumou?r )?responses?|respuestas?|respostas?")
+def core_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a phrase that make its name: no share or level of something, no more than a few."""
+    words = [token for token in tokens if token.kind == "word"]
+    of = clause_words("article") | frozenset(["of", "de", "del", "do", "da", "in", "en"])
+    while len(words) > 2 and words[0].text in clause_words("share", "amount") - _KEPT and words[1].text in of:
+        words = words[2:]
+        while len(words) > 1 and words[0].text in clause_words("article", "statistic"):
+            words = words[1:]
+    while len(words) > 1 and words[-1].text in clause_words("share", "amount", "statistic") - _KEPT:
+        words = words[:-1]
+    return _shortened(words)
 
 
-def _with_blanks(folded: str, blanked: str, sentence: Sentence) -> str:
-    """The folded sentence with the atoms that have been read blanked out."""
-    start, end = sentence.start, sentence.end
-    text = folded[start:end]
-    for run in _BLANKS.finditer(blanked, start, end):
-        text = text[: run.start() - start] + run[0] + text[run.end() - start :]
-    return _GLUED.sub(lambda match: f"-{match[1]}-", text)
-
-
-_BLANKS = re.compile(f"{BLANK}+")
-_GLUED = re.compile(r"\((?<=[^\W\d_].)([^\W_]{1,3})\)")  # "lipoprotein(a)" is one word
-
-
-_RELATED = re.compile(r"(?:relacionad|related|atribu|attribut)")
-
-
-def _is_no_outcome(words: Sequence[str]) -> bool:
-    """Whether the head of a phrase (its first word, or the last before a preposition) is a person, a study, a treatment."""
-    prepositions, others = link_words("preposition"), link_words("no_outcome")
-    if _RELATED.match(words[0]):
-        return True
-    if words[0] in prepositions or words[0] in others or _head(words) in others:
-        return True
-    return words in _TIMES or all(len(word) < 3 or word.endswith(("mente", "ly", "ed", "ing")) for word in words)
-
-
-def _head(words: Sequence[str]) -> str:
-    """The last word of a phrase before its first preposition."""
-    head = words[0]
-    for word in words:
-        if word in link_words("preposition"):
+def _shortened(words: list[Token]) -> list[Token]:
+    """A long phrase up to one of its prepositions behind its first words."""
+    for at in range(len(words) - 1, 1, -1):
+        if sum(map(_says_something, words)) <= _MOST_WORDS:
             break
-        head = word
-    return head
+        if words[at].text in clause_words("preposition"):
+            words = words[:at]
+    return words if sum(map(_says_something, words)) <= _MOST_WORDS else words[-_MOST_WORDS:]
+
+
+def _says_something(token: Token) -> bool:
+    small = clause_words(
+        "article", "preposition", "conjunction", "degree", "statistic", "share", "amount", "pointer", "shift"
+    )
+    return token.kind == "word" and token.text not in small and not is_adverb(token.text)

@@ -39,10 +39,13 @@ _FOLLOW_UP = rf"""(?:{_AT}|\bwith|\bcon|\bcom)\s(?:una?\s|an?\s|uma\s)?(?:(?:med
     (?P<followed>{NUMBER})\s(?P<followed_unit>{_UNIT})"""
 _TIMEPOINT = re.compile(
     rf"""{_FOLLOW_UP}
-    |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))
+    |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))(?P<more>(?:(?:,\s|,?\s(?:and|y|e)\s){NUMBER}[\s-]?{_UNIT})+)?
     |(?<![\w.])(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER}){{0,6}})-\s?(?P<adjective_unit>(?:year|yr|month|mo|week|wk|day|h|hour)s?)\b
     |\b(?P<named_unit>week|day|month|year|semana|dia|mes|ano)s?\s(?P<named>\+?\s?\d+(?:\s?(?:and|to|y|-)\s?\+?\s?\d+)?)\b(?!\s?%|\.\d)
     |\b(?:en\sel|al|no|at\sthe)\s(?P<ordinal>{"|".join(_ORDINALS)})\s(?P<ordinal_unit>mes|ano|dia|month|year|week|semana)\b
+    |(?<![\w.])(?P<label>{NUMBER})[\s-]?(?P<label_unit>{_UNIT})(?=\s?:)
+    |(?<=[.;,]\s)from\s(?P<span>{NUMBER}\s?(?:to|-|through)\s?{NUMBER})\s?(?P<span_unit>{_UNIT})(?=,)
+    |\brates?\s(?:of|for|at)\s(?P<rate>{NUMBER})[\s-]?(?P<rate_unit>{_UNIT})
     |\bal\s(?P<single>ano|mes)\b(?!\s\d)
     |(?P<baseline>\bat\sbaseline\b|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
     re.VERBOSE,
@@ -50,13 +53,15 @@ _TIMEPOINT = re.compile(
 # The long pattern is tried only at words that can begin a time point, and at numbers.
 _WORDS = frozenset(
     [
-        "a", "at", "after", "al", "tras", "despues", "aos", "apos", "en", "within", "in", "em", "for", "during", "with", "con",
+        "a", "at", "after", "al", "tras", "despues", "aos", "apos", "en", "within", "in", "em", "for",
+        "from", "rate", "rates", "during", "with", "con",
         "com", "no", "week", "weeks", "day", "days", "month", "months", "year", "years", "semana", "semanas", "dia", "dias",
         "mes", "ano", "anos", "basal", "basales", "inicial", "iniciales", "incial", "inciales",
     ]
 )  # fmt: skip
 _STARTS = re.compile(r"[\d.](?<![\w.].)")
 _PART = re.compile(NUMBER)
+_EACH = re.compile(rf"(?P<number>{NUMBER})[\s-]?(?P<unit>{_UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,16 @@ def _timepoints(match: re.Match[str]) -> list[TimePoint]:
         return [TimePoint(start, end, f"{_UNIT_OF[match['named_unit']].removesuffix('s')} {match['named']}")]
     if match["followed"]:
         return [TimePoint(start, end, _length(match["followed"], match["followed_unit"]), is_follow_up=True)]
+    if match["label"]:
+        return [TimePoint(start, end, _length(match["label"], match["label_unit"]))]
+    if match["rate"]:
+        return [TimePoint(match.start("rate"), end, _length(match["rate"], match["rate_unit"]))]
+    if match["span"]:
+        return [TimePoint(start, end, f"{match['span']} {_UNIT_OF[match['span_unit']]}")]
+    if match["more"]:
+        first = TimePoint(start, match.end("unit"), _length(_PART.findall(match["list"])[-1], match["unit"]))
+        more = _EACH.finditer(match.string, match.start("more"), end)
+        return [first, *(TimePoint(m.start(), m.end(), _length(m["number"], m["unit"])) for m in more)]
     group, unit = ("list", match["unit"]) if match["list"] else ("adjective", match["adjective_unit"])
     parts = list(_PART.finditer(match.string, match.start(group), match.end(group)))
     if len(parts) == 1:

@@ -97,7 +97,7 @@ def test_an_inline_funder_is_offered_and_not_filled_in() -> None:
         ("The primary outcome was death or readmission for sepsis.", "en", "death or readmission for sepsis"),
         ("The primary outcome was a composite of death, stroke, or amputation at 90 days.", "en", "death, stroke, or amputation"),
         ("La variable principal fue la combinación de muerte o ictus al año.", "es", "death or stroke"),
-        ("La variable principal fue la anestesia satisfactoria en el momento de la incisión.", "es", "satisfactory anestesia"),
+        ("La variable principal fue la anestesia satisfactoria en el momento de la incisión.", "es", "satisfactory anaesthesia"),
         ("O desfecho primário foi a ocorrência de cefaleia persistente nas primeiras 24 horas.", "pt", "headache"),
     ],
 )  # fmt: skip

@@ -139,7 +139,7 @@ def test_another_trials_numbers_fill_nothing() -> None:
 
 def test_an_abbreviation_means_what_the_text_says() -> None:
     text = SINGLE + "We compared 20 primary refractory (PR) patients. PR was 30% of all."
-    assert _brief(text, "endpoint") == []
+    assert _brief(text, "endpoint") == [("primary refractory",)]
 
 
 def test_response_rate_and_relative_risk_share_no_row() -> None:

@@ -44,14 +44,18 @@ def _results(sentence: str, lang: str) -> set[tuple[object, object]]:
         (
             "Se observó hidratación completa en 12 pacientes (20 %) con tacrolimus.",
             "es",
-            {("complete hidratation", "20")},
+            {("complete hydration", "20")},
         ),
         (
             "Un 27 % de los pacientes del grupo tacrolimus y un 12 % del grupo hidrocortisona presentaron piel lisa.",
             "es",
             {("skin lisa", "27")},
         ),
-        ("There was a reduction in ceramide content (31 mg/dL vs 14 mg/dL).", "en", {("ceramide content", "31")}),
+        (
+            "There was a reduction in ceramide content (31 mg/dL vs 14 mg/dL).",
+            "en",
+            {("reduction in ceramide content", "31")},
+        ),
         ("The roughness index was 2.1 (SD 1.0) v 3.4 (SD 1.2).", "en", {("roughness index", "2.1")}),
         ("A satisfação foi de 41% com tacrolimus e de 32% com hidrocortisona.", "pt", {("satisfaction", "41")}),
     ],

@@ -1,0 +1,190 @@
+"""What a value measures: the noun phrase that the form of its sentence gives to it, known to a table or not.
+
+The walk goes left from a value over words without meaning of their own, arms and time points, to the phrase before its bracket
+or its verb; or right, to what a share of people had. A value that has no phrase of its own goes on with what the value before
+it measures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.extract.before_value import REACH, RELATIVE, BeforeValue
+from desktop.extract.clause import VERBS, Phrase
+from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, SOFT, VALUE, WORD, P, is_border
+from desktop.extract.noun_phrases import is_adverb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.extract.clause_tokens import Token
+
+_HAVING = frozenset(["with", "by", "con", "por", "com"])
+_RECEIVED = frozenset(["received", "receive", "recibieron", "recibio", "receberam"])
+_OF = frozenset(["of", "de", "del", "do", "da"])
+SILENT_RULES = frozenset(["who", "done"])  # what people were, what was done with them: no outcome
+
+
+class Clauses(BeforeValue):
+    """The phrases of one sentence.
+
+    Their rules: before (the value), changed (by someone), have (what people had), fate (what became of them), carried (as the
+    value before), who and done.
+    """
+
+    def __init__(self, tokens: Sequence[Token], *, is_head_first: bool = False) -> None:
+        super().__init__(tokens, is_head_first=is_head_first)
+        self._known: dict[int, Phrase | None] = {}
+
+    def places(self) -> list[int]:
+        """The places of the values and p values, in order."""
+        return list(self._index)
+
+    def phrase_of(self, place: int) -> Phrase | None:
+        """The phrase that names what the value or p value at a place of the reading measures."""
+        index = self._index.get(place)
+        return None if index is None else self._phrase(index)
+
+    def _phrase(self, index: int) -> Phrase | None:
+        if index not in self._known:
+            self._known[index] = None
+            self._known[index] = self._find(index)
+        return self._known[index]
+
+    def _find(self, index: int) -> Phrase | None:
+        if self._tokens[index].is_known:
+            return None
+        own, carry = self._before(index)
+        if self._tokens[index].kind == VALUE and (
+            own is None or not self._is_led_to(index) or self._tokens[index - 1].text == ":"
+        ):
+            had = self._right(index)
+            if had is not None:
+                return had
+        if own is not None and own.rule in ("before", "changed"):
+            said = self._last_value(0, own.first)
+            had = self._phrase(said) if said is not None else None
+            if had is not None and had.rule == "have" and had.first <= own.first <= had.last:
+                own, carry = None, said
+        if own is not None:
+            return self._with_tail(own)
+        before = self._phrase(carry) if carry is not None else None
+        if before is None or before.rule in SILENT_RULES:
+            return before
+        if before.rule == "have" and self._tokens[index].kind == VALUE:
+            return self._elliptic(index) or replace(before, rule="carried")
+        return replace(before, rule="carried")
+
+    def _right(self, index: int) -> Phrase | None:
+        """What a share or a number of people had: the words behind their verb."""
+        at = self._after_brackets(self._closed_behind(index) + 1)
+        if self._in_bracket(index) or not self._tokens[index].is_share or not self._is_of_people(at):
+            return None
+        if at == index + 1 and self._tokens[index].text == "bare" and self._is(at, "be"):
+            return None
+        is_relative = False
+        end = min(len(self._tokens), index + REACH)
+        while at < end:
+            token = self._tokens[at]
+            if token.kind == OPEN:
+                at = self._after_brackets(at)
+                continue
+            if token.kind == VALUE and token.is_share and self._is(at - 1, "conjunction", "preposition"):
+                return self._right(at)
+            if token.kind in (VALUE, P, HARD, CLOSE, SOFT) or (is_border(token) and token.text not in RELATIVE):
+                return None
+            if self._is(at, "have", "see", "be", "fate", "change", "done"):
+                is_modifier = self._is(at, "done") and token.text not in _RECEIVED and not self._is_behind(at, "be")
+                if not (is_relative or is_modifier or token.text.endswith("ing")):
+                    return self._object(at, index)
+                is_relative = False
+            is_relative = is_relative or (token.text in RELATIVE and at > index + 1)
+            at += 1
+        return None
+
+    def _is_of_people(self, at: int) -> bool:
+        """Whether people follow: "of the patients", "participants in the A group", or directly their verb."""
+        while 0 <= at < len(self._tokens):
+            if self._tokens[at].kind == ARM or self._is(at, "group", "have", "fate", "be", "done"):
+                return True
+            if self._tokens[at].kind == WORD and self._tokens[at].text in RELATIVE:
+                return True
+            if not self._is(at, "article", "preposition", "degree", "pointer"):
+                return self._is_content(at) and self._is(at + 1, "group")
+            at += 1
+        return False
+
+    def _object(self, verb: int, index: int) -> Phrase | None:
+        """The words behind a verb, to the next verb, preposition of place or mark; the verb itself where it tells a fate."""
+        if self._is(verb, "fate"):
+            return Phrase(verb, verb, "fate")
+        next_word = verb + 1
+        while self._is(next_word, "degree") or (
+            next_word < len(self._tokens) and is_adverb(self._tokens[next_word].text)
+        ):
+            next_word += 1
+        if self._is(verb, "done") or self._is(next_word, "done"):
+            return Phrase(verb, verb, "done")
+        if self._is(verb, "be") and self._is(next_word, "group"):
+            return Phrase(next_word, next_word, "who")
+        if self._is(verb + 1, "pointer"):
+            carry = self._last_value(0, index)
+            return self._phrase(carry) if carry is not None else None
+        if self._is(verb, "be") and self._is_participle_of(next_word):
+            verb = next_word + 1  # "were diagnosed with X"
+        if self._is(next_word, "see") and self._is(next_word + 1, "preposition") and self._is(next_word + 2, "have"):
+            verb = next_word + 2  # "were estimated to have"
+        shift = self._tokens[verb].text if self._is(verb, "change") else ""
+        phrase = self._words_from(verb + 1)
+        if phrase is None:
+            behind = self._tokens[verb + 1 : verb + REACH]
+            return None if any(token.is_known for token in behind) else Phrase(verb, verb, "done")
+        return Phrase(*phrase, "have", shift)
+
+    def _is_participle_of(self, at: int) -> bool:
+        """Whether a participle is followed by what the people had: "diagnosed with", "affected by"."""
+        is_participle = (
+            at < len(self._tokens)
+            and self._tokens[at].kind == WORD
+            and self._tokens[at].text.endswith(("ed", "ados", "adas"))
+        )
+        return is_participle and at + 1 < len(self._tokens) and self._tokens[at + 1].text in _HAVING
+
+    def _elliptic(self, index: int) -> Phrase | None:
+        """The words directly behind a value where the verb has been said before: "25% had pain and 40% nausea"."""
+        phrase = self._words_from(index + 1) if self._is_content(index + 1) else None
+        return Phrase(*phrase, "have") if phrase else None
+
+    def _words_from(self, first: int) -> tuple[int, int] | None:
+        while (
+            self._is(first, "article", "preposition", "degree", "statistic")
+            or self._is_size(first)
+            or self._is_participle(first)
+        ):
+            first += 1
+        last = first - 1
+        while last + 1 < len(self._tokens) and self._goes_on(first, last + 1):
+            last += 1
+        return None if last < first else self._trimmed(first, last)
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether a participle before a noun only says how it was: "a confirmed, lasting response"."""
+        if self._is(at, "see"):
+            return self._is_content(at + 1) or (at + 1 < len(self._tokens) and self._tokens[at + 1].text == ",")
+        return at < len(self._tokens) and self._tokens[at].text == "," and self._is(at - 1, "see")
+
+    def _is_size(self, at: int) -> bool:
+        """Whether a number or a sign of comparison stands before what is told: "a ≥ 50% reduction"."""
+        return at < len(self._tokens) and (
+            self._tokens[at].kind == VALUE or self._tokens[at].text in ("≥", ">", "≤", "<", "=")
+        )
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        if self._tokens[at].kind != WORD or self._is(at, *VERBS, "border", "conjunction"):
+            return False
+        if self._is(at, "group") and not self._is(at, "cases"):
+            return False
+        if not self._is(at, "preposition"):
+            return True
+        return at > first and (self._tokens[at].text in _OF or self._is(at - 1, "shift"))

@@ -1,0 +1,125 @@
+"""The words of a phrase that name a quantity: without what leads to them, the time and the group that they are told of."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.clause_words import clause_words
+from desktop.extract.link_words import link_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OF_GROUP = frozenset(["with", "without", "con", "sin", "com", "sem", "in", "en", "em"])
+_OF = frozenset(["of", "de", "del", "do", "da"])
+_AT = frozenset(["at", "on", "al", "en", "ao"])
+_BY = frozenset(["by", "with", "using", "por", "con", "mediante", "through", "via", "pelo", "pela"])
+_BETWEEN = frozenset(["between", "among", "entre"])
+_ADJUSTED = frozenset(["adjusted", "corrected", "ajustado", "ajustada", "corrected"])
+_FOR = frozenset(["to", "for", "by", "por", "para", "a"])
+_SMALL = ("article", "preposition", "conjunction", "degree", "pointer")
+
+
+@functools.cache
+def is_adverb(word: str) -> bool:
+    """Whether a word only says how: "significantly", "significativamente"."""
+    return word.endswith(("ly", "mente")) and len(word) > 4
+
+
+def trimmed(words: Sequence[str]) -> tuple[int, int] | None:
+    """The half-open part of a phrase that names a quantity; None where nothing is left."""
+    first, last = 0, len(words)
+    if any(word in clause_words("common") for word in words):
+        return None
+    group = next((i for i, word in enumerate(words) if word in clause_words("group")), None)
+    if group is not None and _is_share_of(words, group):
+        first = group + 2
+    elif group and words[group - 1] in _BETWEEN and not _is_named(words[: group - 1]):
+        first = group + 1
+    elif group is not None:
+        last = group
+    last = _before_time(words, first, last)
+    while first < last and _leads(words, first, last):
+        first += 1
+    while first < last and words[last - 1] in clause_words(*_SMALL, "statistic"):
+        last -= 1
+    return (first, last) if _is_named(words[first:last]) else None
+
+
+def _is_named(words: Sequence[str]) -> bool:
+    """Whether words name something: one has a meaning of its own, or a change of something is told ("dose reduction")."""
+    if all(word in clause_words(*_SMALL, "statistic", "heading") or is_adverb(word) for word in words):
+        return False
+    is_shift = any(word in clause_words("shift") for word in words) and any(
+        word in clause_words("empty") for word in words
+    )
+    return is_shift or not all(_says_nothing(word) for word in words)
+
+
+def _is_share_of(words: Sequence[str], group: int) -> bool:
+    """Whether a phrase tells what share of a group has something: "proportion of patients with pain"."""
+    if len(words) <= group + 2:
+        return False
+    if words[group] in clause_words("cases") and words[group + 1] in _OF:
+        return True
+    return words[group + 1] in _OF_GROUP and any(word in clause_words("share") for word in words[:group])
+
+
+def _before_time(words: Sequence[str], first: int, last: int) -> int:
+    """Where the words of a time or of a means begin behind a phrase: "pain after surgery", "doses given by pump"."""
+    for at in range(first + 1, last):
+        if words[at] in clause_words("cut") or (words[at] in _ADJUSTED and at + 1 < last and words[at + 1] in _FOR):
+            return at
+        if words[at] in clause_words("time") and words[at - 1] not in ("time", "tiempo", "tempo", "free"):
+            return at
+        if words[at] in _AT and at + 1 < last and words[at + 1] in clause_words("moment"):
+            return at
+        if words[at] in _BY and words[at - 1].endswith(("ed", "ados", "adas", "idos", "idas", "ado", "ada")):
+            return at - 1
+    return last
+
+
+def _leads(words: Sequence[str], first: int, last: int) -> bool:
+    word = words[first]
+    if word in clause_words(*_SMALL, "statistic") or is_adverb(word) or word == "s":
+        return True
+    return word in clause_words("heading") and last - first > 1 and not _is_whole(words, first)
+
+
+def _is_whole(words: Sequence[str], first: int) -> bool:
+    """Whether an adjective follows a Spanish or Portuguese heading, so that it is the name: "diferencia glucémica"."""
+    return words[first].startswith(("diferen", "beneficio")) and words[first + 1] not in clause_words(
+        "preposition", "degree"
+    )
+
+
+def _says_nothing(word: str) -> bool:
+    nothing = clause_words(
+        *_SMALL, "statistic", "heading", "empty", "share", "amount", "shift", "group", "done", "generic"
+    )
+    return word in nothing or len(word) < 2 or word.isdigit() or is_adverb(word)
+
+
+_RELATED = re.compile(r"(?:relacionad|related|atribu|attribut)")
+
+
+def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
+    """Whether the head of a phrase (its first word, or the last before a preposition) is a person, a study, a treatment."""
+    prepositions, others = link_words("preposition"), link_words("no_outcome")
+    if _RELATED.match(words[0]) or words[0] in prepositions or _head(words) in others:
+        return True
+    if words[0] in others and (is_head_first or len(words) == 1 or words[1] in prepositions):
+        return True
+    return all(len(word) < 2 or word.endswith(("mente", "ly")) for word in words)
+
+
+def _head(words: Sequence[str]) -> str:
+    """The last word of a phrase before its first preposition."""
+    head = words[0]
+    for word in words:
+        if word in link_words("preposition"):
+            break
+        head = word
+    return head
