@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.text.drugs import Drug
     from desktop.text.numbers import Number
     from desktop.text.reading import Reading, Sentence
+    from desktop.text.schedules import Schedule
     from desktop.text.units import Unit
 
 
@@ -26,6 +27,18 @@ class Amount:
     value: str
     unit: str
     per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dosing:
+    """How one drug is given, as one place says it. `amount` is None where only the schedule or route is said."""
+
+    drug: Drug
+    amount: Amount | None
+    schedule: Schedule
+    route: tuple[str, int, int] | None
+    duration: tuple[str, int, int] | None
+    strength: float  # 0…1: how directly the dose stands at its drug
 
 
 _AUC = re.compile(

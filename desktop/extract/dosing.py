@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.extract.amounts import amounts_in
+from desktop.extract.amounts import Dosing, amounts_in
+from desktop.extract.shared_dosing import share
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 from desktop.text.schedules import Schedule, find_duration, find_routes, find_schedule
 
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Dosing:
-    """How one drug is given, as one place says it. `amount` is None where only the schedule or route is said."""
-
-    drug: Drug
-    amount: Amount | None
-    schedule: Schedule
-    route: tuple[str, int, int] | None
-    duration: tuple[str, int, int] | None
-    strength: float  # 0…1: how directly the dose stands at its drug
-
-
 _OF_DRUG = re.compile(
     r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|"
     r"weekly)\s)?(?:weekly\s)?(?:of\s|de\s|do\s|da\s)?"
@@ -42,8 +31,14 @@ _OF_DRUG = re.compile(
 _CROSSES = re.compile(r";|\bversus\b|\bvs\b|\bor\s(?!\d)|\bin (?:patients|women)\b|\bgroup\b|\barm\b")
 
 
-def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]:
-    """How the wanted drugs are given, as the sentences about this study say it, in order."""
+Home = tuple[int, int, str]  # the place of a phrase that names a group, and the one drug that the group gets
+
+
+def find_dosings(reading: Reading, wanted: frozenset[str], homes: Sequence[Home] = ()) -> tuple[Dosing, ...]:
+    """How the wanted drugs are given, as the sentences about this study say it, in order.
+
+    A dose that stands at no drug is of the one drug that the group of its phrase gets (`homes`).
+    """
     found: list[Dosing] = []
     only = _only_drug(reading, wanted)
     for index, sentence in enumerate(reading.sentences):
@@ -61,7 +56,7 @@ def find_dosings(reading: Reading, wanted: frozenset[str]) -> tuple[Dosing, ...]
         says = any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES))
         if not says and (sentence.section == "results" or "%" not in reading.folded[sentence.start : sentence.end]):
             continue
-        found += _in_sentence(reading, sentence, drugs, index)
+        found += _in_sentence(reading, sentence, drugs, index, homes)
     return tuple(found)
 
 
@@ -113,18 +108,22 @@ def _next_cycle(reading: Reading, index: int) -> Schedule:
 
 
 # ------------------------------------------------------------------------------------------------------------- sentence
-def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], index: int) -> list[Dosing]:
+def _in_sentence(
+    reading: Reading, sentence: Sentence, drugs: list[Drug], index: int, homes: Sequence[Home]
+) -> list[Dosing]:
     folded = reading.folded
     amounts = amounts_in(reading, sentence, drugs)
     if not amounts and (sentence.section == "results" or not _SAYS_HOW.search(folded, sentence.start, sentence.end)):
         return []
-    bound = _bind(reading, sentence, drugs, amounts)
+    bound = _bind(reading, sentence, drugs, amounts, homes)
     found = []
     for drug, amount, strength in bound:
         left, right = _window(folded, sentence, drug, amount, drugs, amounts)
         schedule = find_schedule(folded, amount.end if amount else drug.end, right)
         if amount and amount.per in _RATES and not schedule.rate:
             schedule = replace(schedule, rate=_RATES[amount.per])
+        if not schedule.code and amount and drug.end < amount.start:
+            schedule = find_schedule(folded, max(left, drug.end), amount.start)
         if not schedule.code:
             schedule = find_schedule(folded, left, amount.start if amount and amount.start < drug.start else drug.start)
         routes = [] if _is_radiation(drug) else find_routes(folded, left, right)
@@ -138,14 +137,14 @@ def _in_sentence(reading: Reading, sentence: Sentence, drugs: list[Drug], index:
                 strength,
             )
         )
-    return _share(reading, sentence, found, _next_cycle(reading, index))
+    return share(reading, sentence, found, _next_cycle(reading, index))
 
 
 _RATES = {"day": "qd", "week": "qw"}  # what "mg/day" says of how often
 
 
 def _bind(
-    reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount]
+    reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount], homes: Sequence[Home]
 ) -> list[tuple[Drug, Amount | None, float]]:
     """Each dose with its drug: the drug right after it, the drugs of a list in order ("respectively"), or the drug before it."""
     folded = reading.folded
@@ -162,6 +161,8 @@ def _bind(
             drug, strength = _drug_before(folded, drugs, amount, last, last_end, sentence.start)
         if drug is None and amount.unit in ("Gy", "cGy"):
             drug, strength = next((d for d in drugs if _fits(d, amount)), None), 0.7
+        if drug is None:
+            drug, strength = _at_home(reading, amount, homes), 0.75
         if drug is None or not _fits(drug, amount):
             continue
         bound.append((drug, amount, strength))
@@ -169,6 +170,12 @@ def _bind(
     dosed = {drug.start for drug, _, _ in bound}
     bound += [(drug, None, 0.7) for drug in drugs if drug.start not in dosed]
     return sorted(bound, key=lambda entry: (entry[0].start, entry[1].start if entry[1] else 0))
+
+
+def _at_home(reading: Reading, amount: Amount, homes: Sequence[Home]) -> Drug | None:
+    """A mention of the one drug of the group in whose phrase a dose stands: "A i.v. (2 g) or p.o. (3 g)"."""
+    name = next((name for start, end, name in homes if start <= amount.start < end), "")
+    return next((d for d in reading.drugs if name and d.names == (name,)), None)
 
 
 def _is_radiation(drug: Drug) -> bool:
@@ -265,124 +272,3 @@ def _window(
         left = cut.end()
     right = min([sentence.end, *(a for a, _ in marks if a >= end)])
     return left, right
-
-
-# --------------------------------------------------------------------------------------------------------------- shared
-_LIST_LINK = re.compile(
-    r"[\s,;()]*(?:and|y|e|plus|mas|followed by|with|con|or|on|days?|d|[\d+\s,-]|mg|/m2|oral|intravenous|iv|po|"
-    r"a)*[\s,()]*"
-)
-_ALL = re.compile(r"\b(?:all|both|todos|ambos|each|todas)\b[^.;]{0,12}$|\badministered\s$|\bgiven\s$")
-
-
-def _share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Schedule) -> list[Dosing]:
-    """A schedule or route said once for a list of drugs goes to all of them."""
-    folded = reading.folded
-    shared: list[Dosing] = []
-    whole = find_schedule(folded, sentence.start, sentence.end)
-    whole_cycle = Schedule(cycle=whole.cycle, places=whole.places) if whole.cycle else cycle
-    following = Schedule()
-    route_for_all = _route_for_all(folded, sentence)
-    trailing = _trailing(folded, sentence, found)
-    ahead = Schedule()  # the cycle of what comes after: "A (day 1) plus B every 3 weeks or C every 4 weeks"
-    for index in range(len(found) - 1, -1, -1):
-        dosing = found[index]
-        schedule = dosing.schedule
-        ahead = Schedule(cycle=schedule.cycle, places=schedule.places) if schedule.cycle else ahead
-        whole_cycle = ahead if ahead.cycle else whole_cycle
-        if (
-            following.code
-            and index + 1 < len(found)
-            and (dosing.amount is not None or found[index + 1].amount is None)
-            and (
-                _is_list(folded, dosing, found[index + 1], is_dosed=dosing.amount is not None)
-                or _is_dose_list(folded, dosing, found[index + 1])
-            )
-        ):
-            schedule = schedule.filled(following) if schedule.code else following
-        if not schedule.code and trailing.schedule.code and dosing.drug.names != _PLACEBO:
-            schedule = trailing.schedule
-        if dosing.amount is not None or schedule.code:
-            schedule = (
-                schedule.filled(whole_cycle)
-                if (schedule.days or schedule.course or not schedule.code) and whole_cycle.cycle
-                else schedule
-            )
-        if dosing.amount is not None or schedule.code:
-            following = schedule
-        shared.append(
-            Dosing(
-                dosing.drug,
-                dosing.amount,
-                schedule,
-                dosing.route or route_for_all or trailing.route,
-                dosing.duration,
-                dosing.strength,
-            )
-        )
-    shared.reverse()
-    return shared
-
-
-_PLACEBO = ("placebo",)
-_SAID_LAST = re.compile(
-    r"(?:,|\)|\s-) ?(?:each |all |both |tod[oa]s |ambos |both given |administered |given |administrad[oa]s )?(?:(?:by|"
-    r"por)(?: via| the)? )?$"
-)
-_ENDS = re.compile(r"[.;,]|$|,? (?:for|until|during|over|with|durante|hasta|con|por)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Trailing:
-    """What stands behind a whole list of drugs and is of all: "A (n=20) or B (n=21), once daily"."""
-
-    schedule: Schedule = field(default_factory=Schedule)
-    route: tuple[str, int, int] | None = None
-
-
-def _trailing(folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trailing:
-    """The schedule and route of the last drug where a comma parts them from it and the clause ends behind them."""
-    if len(found) < 2 or (found[-1].amount is None and found[-1].drug.end > sentence.end):
-        return _Trailing()
-    last = found[-1]
-    route = last.route if last.route and _is_last(folded, last, last.route[1], last.route[2]) else None
-    places = last.schedule.places
-    said = bool(places) and _is_last(folded, last, places[0][0], places[-1][1])
-    return _Trailing(last.schedule if said else Schedule(), route)
-
-
-def _is_last(folded: str, last: Dosing, start: int, end: int) -> bool:
-    """Whether words stand behind the last drug and its dose, parted from them, at the end of the clause."""
-    behind = max(last.drug.end, last.amount.end if last.amount else 0)
-    return (
-        start > behind and _SAID_LAST.search(folded, behind, start) is not None and _ENDS.match(folded, end) is not None
-    )
-
-
-_DOSE_LINK = re.compile(r"(?:\s?[a-z/0-9]{1,6})?,? (?:(?:and|or|to|o|u|y|e|ou) )?")
-
-
-def _is_dose_list(folded: str, dosing: Dosing, after: Dosing) -> bool:
-    """Whether two doses stand beside each other: "20 or 40 mg"."""
-    if dosing.amount is None or after.amount is None:
-        return False
-    return _DOSE_LINK.fullmatch(folded, dosing.amount.end, after.amount.start) is not None
-
-
-def _is_list(folded: str, dosing: Dosing, after: Dosing, *, is_dosed: bool) -> bool:
-    """Whether only a word of listing stands between two drugs; drugs without doses are alternatives where it is "or"."""
-    end = max(dosing.drug.end, dosing.amount.end if dosing.amount else 0)
-    start = min(after.drug.start, after.amount.start if after.amount else after.drug.start)
-    between = folded[end:start]
-    return start >= end and len(between) < 24 and (_LISTS if is_dosed else _COMBINES).fullmatch(between) is not None
-
-
-_LISTS = re.compile(r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*")
-_COMBINES = re.compile(r"\s?(?:and|y|e|plus|mas|\+|/|-)\s?")
-
-
-def _route_for_all(folded: str, sentence: Sentence) -> tuple[str, int, int] | None:
-    for route in find_routes(folded, sentence.start, sentence.end):
-        if _ALL.search(folded, max(sentence.start, route[1] - 30), route[1]):
-            return route
-    return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.groups import PEOPLE_NOUN, PEOPLE_WORDS, Group, GroupSet, make_group
 from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +75,39 @@ _WITHOUT = Opening(
 _COMPARED = re.compile(r"\b(?:versus|vs|v|than|compared|que|frente|comparad|respectively|respectivamente)\b")
 
 
+_BOTH_WAYS = re.compile(
+    r"\b(?P<with>with|con|com) (?:and|y|e) (?P<without>without|sin|sem) (?:the |an? |el |la )?"
+    r"(?P<what>[a-z0-9][\w+/-]*(?: (?!(?:and|or|were|was|had|who|in|at|than|did|for|y|o|e|en|ni|fue|que|de|"
+    r"para)\b)[a-z0-9][\w+/-]*){0,3})"
+)
+
+
+def _either_way(reading: Reading, match: re.Match[str]) -> tuple[Group, ...] | None:
+    """The groups of "treated with and without thrombolysis", where the text names them again."""
+    what = reading.text[slice(*match.span("what"))]
+    last = what.split()[-1]
+    if len(last) < _LEAST_LETTERS or reading.folded.count(fold(last)) < _NAMED_AGAIN:
+        return None
+    place = match.span("what")
+    done = f"{match['with']} {what}"
+    not_done = f"{match['without']} {what}"
+    drugs = _drugs(reading, *place)
+    return (
+        Group(place, done, drugs, aliases=(what,), ranges=(place,)),
+        Group((match.start("without"), match.end("what")), not_done, aliases=(f"{match['without']} {last}",)),
+    )
+
+
+_LEAST_LETTERS, _NAMED_AGAIN = 4, 3
+
+
 def find_with_and_without(reading: Reading) -> Iterator[GroupSet]:
     """The people with and those without one thing, where a sentence of the study compares the two."""
+    for match in sorted(_BOTH_WAYS.finditer(reading.folded), key=lambda m: len(m["what"])):
+        sentence = reading.sentence_at(match.start())
+        if sentence.role not in (OTHER, BACKGROUND, OUTLOOK) and (pair := _either_way(reading, match)) is not None:
+            yield GroupSet(pair, "arms.with_or_without", 0.72, match.start())
+            return
     for match in _WITHOUT.finditer(reading.word_index, reading.folded):
         sentence = reading.sentence_at(match.start())
         if sentence.role in (OTHER, BACKGROUND, OUTLOOK) or not _COMPARED.search(

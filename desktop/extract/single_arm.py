@@ -108,7 +108,7 @@ _REGIMEN_WORD = re.compile(
 
 
 _CONTROL = re.compile(
-    r"\b(?:control|controls?|placebo|convencional|conventional|standard|estandar|observation|"
+    r"\b(?:control|controls?|controles|placebo|convencional|conventional|standard|estandar|observation|"
     r"alone|sin|without|no)\b"
 )
 
@@ -142,7 +142,9 @@ _SHARED = re.compile(
     r"arms),? [a-z ]{0,20})\s(?:also )?(?:received|with)\s"
 )
 _ALSO = re.compile(
-    r"\b(?:was|were|fue|fueron|foi|foram)\s(?:also|tambien|tambem)\s(?:given|administered|administrad[oa]s?|added|"
+    r"\b(?:given|administered|delivered|administrad[oa]s?|used)\b[^.;]{0,60}?\b(?:in|to|en|a|em) (?:both|all|ambos|todos|"
+    r"l[oa]s dos)\b"
+    r"|\b(?:was|were|fue|fueron|foi|foram)\s(?:also|tambien|tambem)\s(?:given|administered|administrad[oa]s?|added|"
     r"anadid[oa]s?)\b"
 )
 _REACH = 70

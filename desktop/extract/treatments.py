@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.amounts import Amount
-from desktop.extract.dosing import Dosing, find_dosings
+from desktop.extract.amounts import Amount, Dosing
+from desktop.extract.dosing import find_dosings
 from desktop.extract.drug_roles import weight
 from desktop.extract.propose import Candidate, propose
 from desktop.text.schedules import Schedule
@@ -27,7 +27,9 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The extractions of the table treatments, in the order of the arms."""
     found: list[Extraction] = []
     arms = register.arms or register.doubtful
-    dosings = find_dosings(reading, frozenset(drug for arm in arms for drug in arm.drugs))
+    single = [arm for arm in arms if len(arm.drugs) == 1 and arm.drugs != ("placebo",)]
+    homes = [(place.start, place.end, arm.drugs[0]) for arm in single for place in arm.places]
+    dosings = find_dosings(reading, frozenset(drug for arm in arms for drug in arm.drugs), homes)
     number = 0
     for arm in arms:
         for drug in arm.drugs:

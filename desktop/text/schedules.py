@@ -27,6 +27,8 @@ class Schedule:
     def code(self) -> str:
         """The parts as one short text: "qd d1-14 q3w"; a cycle says nothing beside a rate that runs through it."""
         days = self.days or (self.course if self.cycle else "")
+        if self.course and not (self.rate or days or self.cycle):
+            return self.course.replace("d1-", "qd x")  # "200 mg for 5 days": every day of them
         parts = [self.rate, days, self.cycle if days or not self.rate else ""]
         return " ".join(part for part in parts if part)
 
@@ -78,7 +80,7 @@ _DAYS = re.compile(
 _DAY_PART = re.compile(rf"({_DAY})(?:\s?(-|to|al|a|ate|through)\s?(?:days?|dias?|d)?\s?({_DAY}))?")
 _ON_OFF = re.compile(
     r"\b(?:for )?(?P<on>\d+|two|three|four|tres|cuatro|dos) (?:weeks?|semanas?)(?: of treatment| on)?,? ?"
-    r"(?:followed by|then|and|/|,|seguidas? de)? ?"
+    r"(?:followed by|then|and|/|,|seguidas? de)? ?(?:an? )?"
     r"(?P<off>\d+|one|two|una|dos)[- ](?:weeks?|semanas?) ?(?:off|rest|without|of rest|de descanso|break)"
 )
 
@@ -104,6 +106,10 @@ def find_schedule(folded: str, start: int, end: int) -> Schedule:
     if on_off:
         days = f"{_count(on_off['on'])} weeks on {_count(on_off['off'])} off"
         places.append(on_off.span())
+    elif match := _WEEK_LIST.search(folded, start, end):
+        weeks = re.findall(r"\d+", match["list"] or match["later"])
+        days = f"weeks {'+'.join(weeks)}" if len(weeks) > 1 else f"week {weeks[0]}"
+        places.append(match.span())
     elif match := _first_days(folded, start, end):
         days = _days(match["list"])
         places.append(match.span())
@@ -117,6 +123,13 @@ def find_schedule(folded: str, start: int, end: int) -> Schedule:
     return Schedule(rate, days, cycle, course, tuple(sorted(places)))
 
 
+# "at weeks 0, 4 and 16", "en la semana 0", "a las 2 semanas": the weeks in which single doses are given.
+_WEEK_LIST = re.compile(
+    r"\b(?:at |on |in |en )?(?:las? )?(?:weeks?|semanas?) (?P<list>0\b(?:(?:, | and | y | e |, and )(?:weeks? |"
+    r"semanas? )?\d{1,2})*|"
+    r"\d{1,2}(?:(?:, | and | y | e |, and )\d{1,2})+)(?! ?(?:mg|%|months|years))"
+    r"|\ba las (?P<later>\d{1,2}) semanas\b"
+)
 _COURSE = re.compile(
     r"\bfor (?P<length>\d{1,2}|two|three|four|five|seven|ten|fourteen) (?:consecutive )?days\b|"
     r"\b(?P<of>\d{1,2})(?: days)? (?:of|out of) (?:a |each |every )?(?P<whole>21|28)[- ]days?\b"

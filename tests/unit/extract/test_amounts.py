@@ -156,3 +156,43 @@ def test_an_arm_with_more_drugs_has_the_doses_of_the_arm_with_fewer() -> None:
 def test_fortnights_are_cycles_of_two_weeks(word: str, code: str) -> None:
     row = rows(f"METHODS: All patients received formestane 250 mg {word}.")["formestane"]
     assert row["frequency"] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("METHODS: All patients received secukinumab 300 mg at weeks 0, 4 and 12.", "en", "weeks 0+4+12"),
+        ("MÉTODOS: Todos los pacientes recibieron infliximab 5 mg/kg en las semanas 0, 2 y 6.", "es", "weeks 0+2+6"),
+        ("METHODS: All patients received temozolomide 150 mg/m2 for 5 days.", "en", "qd x5"),
+        ("METHODS: All patients received trastuzumab as a loading dose of 8 mg/kg.", "en", "loading dose"),
+        (
+            "METHODS: All patients received sunitinib 50 mg for 4 weeks followed by a 2-week rest.",
+            "en",
+            "4 weeks on 2 off",
+        ),
+    ],
+)
+def test_weeks_courses_and_loading_doses_are_schedules(text: str, lang: str, expected: str) -> None:
+    (row,) = rows(text, lang).values()
+    assert row["frequency"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("METHODS: Men were randomised to one of these daily oral supplements: zinc; selenium; or placebo.", "en"),
+        ("METHODS: Men were randomly assigned to capsules taken orally once daily: zinc, selenium or placebo.", "en"),
+        (
+            "MÉTODOS: Los pacientes se asignaron al azar a cápsulas por vía oral una vez al día: zinc, selenio o placebo.",
+            "es",
+        ),
+    ],
+)
+def test_what_stands_before_a_colon_is_of_the_whole_list(text: str, lang: str) -> None:
+    found = rows(text, lang)
+    assert {(row["frequency"], row["route"]) for name, row in found.items() if name != "placebo"} == {("qd", "po")}
+
+
+def test_drugs_that_all_groups_got_are_drugs_of_each() -> None:
+    text = "METHODS: Patients were randomised to etoposide or topotecan. Dexamethasone was administered to the patients in both groups."
+    assert set(rows(text)) == {"etoposide", "topotecan", "dexamethasone"}

@@ -292,3 +292,11 @@ def test_a_combination_before_the_word_arm_is_one_group() -> None:
         (("fluorouracil", "cisplatin"), 40),
         (("fluorouracil",), 41),
     ]
+
+
+def test_those_treated_with_and_without_something_are_two_groups() -> None:
+    text = (
+        "METHODS: A retrospective cohort study of burns treated with and without honey dressings. "
+        "RESULTS: With honey dressings 40 healed; without honey dressings 30 healed. Honey dressings cost more than gauze dressings."
+    )
+    assert names(text) == ["with honey dressings", "without honey dressings"]
