@@ -65,7 +65,7 @@ def _of_authors(a: Citation, b: Citation) -> dict[str, float]:
 
 
 def _of_place(a: Citation, b: Citation) -> dict[str, float]:
-    """What year, journal, volume, issue and first page say."""
+    """What year, journal, volume and pages say."""
     found: dict[str, float] = {}
     if a.year and b.year:
         found["year_apart"] = float(min(3, abs(a.year - b.year)))
@@ -89,10 +89,11 @@ def is_other_report(a: Citation, b: Citation, found: Mapping[str, float]) -> boo
         return False
     if found.get("answer_differs"):
         return True
-    if found.get("first_page") and found.get("volume", 1.0):
+    if found.get("same_id") or (found.get("first_page") and found.get("volume", 1.0)):
         return False
     is_twin = found["title"] >= _TWIN and found.get("authors", 0.0) >= _TWIN_AUTHORS if "title" in found else False
-    if found.get("title_numbers_differ") or (found.get("other_page") and not is_twin):
+    is_cut = any(_prefix(x, y) for x in a.titles for y in b.titles)
+    if (found.get("title_numbers_differ") and not is_cut) or (found.get("other_page") and not is_twin):
         return True
     if found.get("volume") != 0.0 or found.get("first_page"):
         return False

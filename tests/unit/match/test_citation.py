@@ -129,6 +129,17 @@ def test_a_correction_or_a_reply_is_another_report(cited, ending):
     )
 
 
+def test_one_doi_is_one_publication_wherever_the_pages_were_counted(cited):
+    a = cited("a", volume="12", pages="1-9", doi="10.1000/invented.1")
+    b = cited("b", volume="13", pages="515-523", doi="10.1000/invented.1")
+    assert is_same(a, b)
+
+
+def test_a_title_that_is_cut_before_a_number_is_no_other_report(cited):
+    whole = cited("a", TITLE + " of phase 2", volume="12", pages="101-9")
+    assert relation(whole, cited("b", volume="12")) == "record"
+
+
 def test_another_volume_and_page_of_the_journal_are_another_report(cited):
     a = cited("a", volume="12", pages="101-9")
     b = cited("b", volume="13", pages="33-41", year=2016)
