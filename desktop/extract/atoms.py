@@ -65,10 +65,13 @@ _STATISTIC = re.compile(
 _TO_INTERVAL = re.compile(
     rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
 )
-# The same behind a difference, which has a unit of any name: "0.05 mmol/L, 95% CI", "3.9 percentage points (95% CI".
-_UNIT_TO_INTERVAL = re.compile(rf"^\s?(?:[^\W\d_]+[/ ]?[^\W\d_]*\d?\s?)?[{BLANK}\s,;:(\[]*$")
 # The same behind a measured value: the rest of its unit, or what it was measured on: "14 mm reduction on the scale (95% CI".
 _WORDS_TO_INTERVAL = re.compile(rf"^[^.;()\[\]{BLANK}]{{0,60}}[\s,(\[]*$")
+# The same behind an effect, which has a unit of any name ("3.9 percentage points (95% CI") or tells what it is of ("0.9 for OS").
+_EFFECT_TO_INTERVAL = re.compile(
+    rf"^(?:\s?\[-?[\d.]+\s?%\])?\s?(?:[^\W\d_][^\d.,;:()\[\]{BLANK}]{{0,40}}(?:\d(?=\W)|\(2\))?\s?)?[{BLANK}\s,;:(\[]*$"
+)
+_UNIT_TO_BARE = re.compile(r"^\s?(?:[^\W\d_][^\d.,;:()\[\]]{0,16}\d?\s?)?$")
 _FAR = 70
 _WHOLE_BEFORE = re.compile(r"\d(?:\]|\))?\s?(?:of|de|/)\s?$")  # "517 of 2073": no year
 _INVERSE_BEFORE = re.compile(r"\b(?:ml|dl|l|m|kg|h|min|day)\s?-$")  # "µg ml-1": no name
@@ -208,15 +211,17 @@ def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> 
     direct = interval_after_ratio(text, effect.end) if not effect.is_percent else None
     if direct is not None and direct.contains(effect.value):
         own = next((i for i in intervals if i.start >= effect.end and i.end == direct.end), direct)
-        return BoundEffect(effect, own)
+        return BoundEffect(effect, replace(own, level=own.level or effect.level))
     for interval in intervals:
-        if interval.start >= effect.end and not interval.is_bare:
-            gap = text[effect.end : interval.start]
-            is_near = len(gap) < _FAR and (
-                _TO_INTERVAL.match(gap) is not None
-                or (effect.measure == "difference" and _UNIT_TO_INTERVAL.match(gap) is not None)
-            )
-            return BoundEffect(effect, interval if is_near else None)
+        if interval.start < effect.end:
+            continue
+        gap = text[effect.end : interval.start]
+        if interval.is_bare:
+            if effect.measure == "difference" and _UNIT_TO_BARE.match(gap) and interval.contains(effect.value):
+                return BoundEffect(effect, replace(interval, level=effect.level))
+            continue
+        is_near = len(gap) < _FAR and (_TO_INTERVAL.match(gap) or _EFFECT_TO_INTERVAL.match(gap))
+        return BoundEffect(effect, interval if is_near else None)
     return BoundEffect(effect, None)
 
 

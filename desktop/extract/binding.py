@@ -34,7 +34,7 @@ _LIST_GAP = 75
 class Memory:
     """What is carried from sentence to sentence of one section: the last label and the last order of arms.
 
-    `looked_for` is the outcome whose factors the study looks for.
+    `looked_for` is the outcome whose factors the study looks for, `compared` what the last effect or p value was of.
     """
 
     section: str = ""
@@ -42,6 +42,7 @@ class Memory:
     arms: tuple[str, ...] = ()
     single_arm: str = ""
     looked_for: Label | None = None
+    compared: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,43 +8,76 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desktop.extract.comparatives import find_comparatives
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
 from desktop.text.leaps import Opening, WordIndex, index_of
 
 BLANK = "\x01"  # stands for every character of an atom that has been read already
 
-_LABEL = r"""(?P<HR>\b[Hh]azard[- ][Rr]atios?\b|(?<![\w-])[as]?HRs?a?(?![\w-])
+_LABEL = r"""(?P<HR>(?i:\b(?:(?:sub-?distribution|cause-specific|sub)[\s-]?)?hazards?[-\s]ratios?\b)
+        |(?<![\w-])(?:[acmpsuw]|cs|[AS])?HRs?a?(?![\w-])
         |\b[Cc]ocientes?\sde\sriesgos?(?:\sinstant[aá]neos?)?
         |\b[Rr]az(?:[oó]n|ones)\sde\sriesgos?(?:\sinstant[aá]neos?)?|\b[Rr]az[aã]o\sde\sriscos?)
-    |(?P<OR>\b[Oo]dds[- ][Rr]atios?\b|(?<![\w-])a?ORs?a?(?![\w-])
+    |(?P<OR>(?i:\bodds[-\s]ratios?\b)|(?<![\w-])[acmpuwA]?ORs?a?(?![\w-])
         |\b[Rr]az[oó]n\sde\s(?:momios|odds|posibilidades|probabilidades|ventajas)
         |\b[Oo]portunidad\srelativa|\b[Rr]az[aã]o\sde\schances)
-    |(?P<RR>\b[Rr]elative\s[Rr]isks?\b|\b(?:[Rr]isk|[Rr]ate)[- ][Rr]atios?\b|(?<![\w-])(?:a|I)?RRs?a?(?![\w-])
-        |\b[Rr]iesgos?\srelativos?|\b[Rr]iscos?\srelativos?)
-    |(?P<difference>\b(?:(?:[Aa]bsolute|[Mm]ean|[Mm]edian|[Rr]isk|[Tt]reatment|[Bb]etween-group|[Aa]djusted)\s){1,3}differences?\b
+    |(?P<RR>(?i:\brelative\s(?:risks?|rates?)\b(?!\sreduc)|\b(?:(?:incidence|prevalence)[-\s])?(?:risk|rate|prevalence)[-\s]ratios?\b)
+        |(?<![\w-])[acmpuwA]?I?RRs?a?(?![\w-])
+        |\b[Rr]iesgos?\srelativos?|\b[Rr]iscos?\srelativos?
+        |\b[Rr]az(?:[oó]n|ones|[aã]o)\sde\s(?:las?\s|l[oa]s\s)?(?:tasas?|taxas?|prevalencias?|preval[eê]ncias?|incidencias?|incid[eê]ncias?))
+    |(?P<difference>\b(?:(?:[Aa]bsolute|[Mm]ean|[Mm]edian|[Rr]isk|[Tt]reatment|[Bb]etween-group|[Aa]djusted|[Ss]tandardi[sz]ed)\s){1,3}differences?\b
         |\b[Dd]iferencias?\s(?:absolutas?|medias?|de\s(?:medias|riesgos?|proporciones))
         |\b[Dd]iferenças?\s(?:absolutas?|m[eé]dias?|de\s(?:m[eé]dias|riscos?))|(?<![\w-])(?:[SW]?MD|DME?)s?(?![\w-]))
-    |(?P<gap>\b[Dd]ifferences?\b|\b[Dd]iferencias?\b|\b[Dd]iferenças?\b
-        |\b(?:longer|shorter|higher|lower|greater|smaller|reduced|increased|decreased|mayor|menor|maior)\sby\b)"""
-_DEFINED = r"(?:\s*[\[(]\s*(?:[as]?HRs?a?|a?ORs?a?|a?RRs?a?|RP|[SW]?MDs?|DME?)\s*[\])])?"
-_GAP = r"(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{1,60}[)\]])?[^\d;()\[\]%.<>±\x01]{0,90}?(?:\s(?:estimate|estimado)s?)?)"
+    |(?P<size>(?i:\beffect\ssizes?\b|\bCohen\s?[´'’]?\s?s?\sd\b|\bHedges\s?[´'’]?\s?s?\sg\b)|(?<![\w-])ESs?(?![\w-])
+        |\b[Tt]ama[nñ]os?\sdel?\sefectos?|\b[Tt]amanhos?\sdos?\sefeitos?)
+    |(?P<gap>\b[Dd]ifferences?\b|\b[Dd]iferencias?\b|\b[Dd]iferenças?\b|(?<![\w-])(?:RD|ARR|ARD)(?![\w-])
+        |(?<!relative\s)\b[Rr]isk\sreductions?\b|\b[Rr]educci[oó]n\sabsoluta\sdel\sriesgo
+        |\b(?:longer|shorter|higher|lower|greater|smaller|reduced|increased|decreased|mayor|menor|maior)\sby\b)
+    |(?P<share>(?<![\w-])[aA]?(?:PR|RP)s?(?![\w-]))"""
+# What a name stands for as a measure, where it is not one itself. These are also the names that only an interval makes an effect.
+_STANDS_FOR = {"gap": "difference", "size": "difference", "share": "RR"}
+_MEASURES = ("HR", "OR", "RR", "difference", "size", "gap", "share")
+_OF_PREVALENCE = "reval"  # without "prevalence" in the text PR and RP are partial responses
+_DEFINED = r"(?:\s*[\[(]\s*[asA-Z][A-Za-z]{1,4}a?\s*[\])])?"
+_PLACE_IN_TIME = r"(?<![\d.])\d{1,3}[\s-](?:years?|months?|weeks?|days?|h|hours?|años?|meses|semanas|d[ií]as)\b"
+_GAP = rf"""(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{{1,60}}[)\]])?
+    (?:[^\d;()\[\]%.<>±\x01]|{_PLACE_IN_TIME}){{0,90}}?(?:\s(?:estimate|estimado)s?)?)"""
+_ERROR = rf"(?:\s?(?:±|\+\s?/?\s?-)\s?{NUMBER})?"  # "2.5 ± 0.3": the standard error belongs to the value
 _WORDS = (
-    "hazard* hr* ahr* shr* cociente* raz* odds* or ors ora orsa aor* oportunidad relative risk* rate* rr* arr* irr* riesgo* "
-    "risco* absolute mean median treatment between adjusted difference* diferencia* diferenca* md* smd* wmd* dm* "
+    "hazard* sub* cause* cause-specific hr* ahr* chr* mhr* phr* shr* uhr* whr* cshr* cociente* raz* odds* "
+    "or ors ora orsa aor* cor cors mor mors por pors uor uors wor wors oportunidad "
+    "relative risk* rate* incidence prevalence rr* arr* irr* airr* crr* mrr* prr* urr* wrr* riesgo* risco* "
+    "absolute mean median treatment between adjusted standardised standardized difference* diferencia* "
+    "diferenca* md* smd* wmd* dm* "
+    "effect es ess cohen* hedges* tamano* tamanho* rd ard reduccion pr prs apr aprs rp rps arp arps "
     "longer shorter higher lower greater smaller reduced increased decreased mayor menor maior"
 )
 _EFFECT = Opening(
     _WORDS,
-    rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<value>(?<![\w.])-?{NUMBER})(?!\d|\.\d|[\w/])(?P<percent>\s?{PERCENT})?""",
+    rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<minus>-\s(?=[$€£\d]))?(?:[$€£]\s?)?
+    (?P<value>(?<![\w.])(?<!\bat\s)(?<!\bafter\s)(?<!\ba\slos\s)(?<!\ba\slas\s)-?{NUMBER})(?!\d|\.\d|[\w/]|-[a-z])(?P<percent>\s?{PERCENT})?{_ERROR}""",
     re.VERBOSE,
 )
+# "HR (95% CI) 0.52 (0.33-0.91)": the level stands with the name, the limits behind the value.
+_HEADER = re.compile(
+    r"[,;]?\s?[(\[]\s?(?:(?P<before>\d\d(?:\.\d)?)\s?%\s?)?(?:C\.?I\.?|I\.?C\.?|confidence\sintervals?|intervalos?\sde\sconfian[zç]a)"
+    r"\s?(?:del?\s|al\s)?\(?(?:(?P<after>\d\d(?:\.\d)?)\s?%)?\)?\s?[)\]]"
+)
+_NAMED_NEXT = r"(?:\s?(?:for|of|in|para|de|en)\s[^\d;().%\x01]{1,60}?)?"
+_BETWEEN = r"(?:,\s(?:and|y|e)\s|[,;]\s|\s(?:and|y|e)\s)"
 _NEXT = re.compile(
-    rf"(?P<phrase>[\x01()\[\],;\s]*(?:(?:for|of|para|de)\s[^\d;().%\x01]{{3,60}}?)?[\x01()\[\],;\s]*)\b(?:and|y|e|,)\s(?:of\s)?"
-    rf"(?P<value>\d+\.\d+)(?!\d|\s?{PERCENT})"
+    rf"(?P<phrase>[\x01()\[\],;\s]*{_NAMED_NEXT}[\x01()\[\],;\s]*){_BETWEEN}(?:of\s)?(?P<value>\d+\.\d+)(?!\d|\s?(?:{PERCENT}|-|to\b|a\b))"
+)
+# "0.63 [0.37; 0.90], 0.29 [0.03; 0.55] and 0.41 [0.04; 0.78]": each value has its own limits behind it.
+_UNIT = r"(?:\s?[^\W\d_][^\d.,;:()\[\]\x01]{0,16})?"
+_LIMITS = r"-?[\d.]+\s?(?:-|,|;|to\b|a\b)\s?-?[\d.]+"
+_NEXT_WITH_LIMITS = re.compile(
+    rf"(?P<phrase>{_UNIT}\s?(?:[(\[]\s?{_LIMITS}\s?[)\]]|[(\[,;]?\s?\x01[\x01,;\s]*[)\]]?){_NAMED_NEXT}){_BETWEEN}(?:of\s|de\s)?"
+    rf"(?P<value>-?\d*\.\d+)(?={_UNIT}\s?(?:[(\[]\s?{_LIMITS}|[(\[,;]?\s?\x01))"
 )
 _PLURAL = re.compile(r"ratios|risks|[HOR]Rs|riesgos relativos|respectiv", re.IGNORECASE)
 _SAYS_ANOTHER = re.compile(
-    r"\b(?:was|were|is|are)\s(?:not\s)?(?:calculated|estimated|used|assessed|associated)|\bORR\b|\bp\b"
+    r"\b(?:was|were|is|are)\s(?:not\s)?(?:calculated|estimated|used|assessed|associated)|\bORR\b|\bp\b|\bfrom\s?$"
 )
 
 
@@ -52,7 +85,9 @@ _SAYS_ANOTHER = re.compile(
 class Effect:
     """A measure of effect: `measure` is HR, OR, RR or difference; `phrase` the words between its name and its value.
 
-    `needs_interval` where its name is so common a word ("difference") that only an interval behind the value tells an effect.
+    `needs_interval` where its name is so common a word ("difference") that only an interval behind the value tells an effect;
+    `level` is that of the interval where the name tells it ("HR (95% CI)"); `is_compared` where no name but a comparative
+    ("3 points more than") tells it.
     """
 
     start: int
@@ -63,6 +98,8 @@ class Effect:
     phrase_end: int
     is_percent: bool = False
     needs_interval: bool = False
+    level: str = ""
+    is_compared: bool = False
 
 
 def find_effects(text: str, index: WordIndex | None = None, start: int = 0, end: int | None = None) -> list[Effect]:
@@ -70,54 +107,82 @@ def find_effects(text: str, index: WordIndex | None = None, start: int = 0, end:
 
     A plural or a "respectively" carries the measure on to the next values.
     """
+    headers = list(_HEADER.finditer(text))
+    text = _without(text, headers)
     found: list[Effect] = []
     for match in _EFFECT.finditer(index or index_of(text), text, start, end):
-        name = next(name for name in ("HR", "OR", "RR", "difference", "gap") if match[name])
-        measure = "difference" if name == "gap" else name
-        if not _is_effect(match, measure):
-            continue
-        phrase = (match.start("phrase"), match.end("phrase"))
-        found.append(
-            Effect(
-                match.start(),
-                match.end("value"),
-                measure,
-                decimal_text(match["value"]),
-                *phrase,
-                bool(match["percent"]),
-                name == "gap",
-            )
-        )
-        if _PLURAL.search(text, match.start(), match.end() + 60):
-            found += _values_after(text, match.end(), measure)
-    return sorted([*found, *_carried(text, found)], key=lambda effect: effect.start)
+        name = next(name for name in _MEASURES if match[name])
+        if _is_effect(match, name) and (name != "share" or _OF_PREVALENCE in text):
+            found.append(_effect(match, name, headers))
+            found += _values_after(text, match.end(), found[-1])
+    found = sorted([*found, *_carried(text, found)], key=lambda effect: effect.start)
+    return sorted([*found, *_compared(text, found)], key=lambda effect: effect.start)
 
 
-# "Overall survival was immature (0.91, 0.70-1.18)": a ratio with its limits, in a bracket, behind one that was named.
+def _without(text: str, headers: list[re.Match[str]]) -> str:
+    for header in headers:
+        text = text[: header.start()] + " " * len(header[0]) + text[header.end() :]
+    return text
+
+
+def _effect(match: re.Match[str], name: str, headers: list[re.Match[str]]) -> Effect:
+    header = next((h for h in headers if match.start() < h.start() < match.start("value")), None)
+    return Effect(
+        match.start(),
+        match.end(),
+        _STANDS_FOR.get(name, name),
+        ("-" if match["minus"] else "") + decimal_text(match["value"]),
+        match.start("phrase"),
+        match.end("phrase"),
+        is_percent=bool(match["percent"]),
+        needs_interval=name in _STANDS_FOR or len(match["phrase"]) >= _FAR_FROM_NAME,
+        level=(header["before"] or header["after"] or "") if header else "",
+    )
+
+
+def _compared(text: str, found: list[Effect]) -> list[Effect]:
+    """The differences that a comparative tells, where no effect has been read."""
+    return [
+        Effect(start, end, "difference", value, end, end, is_compared=True)
+        for start, end, value in find_comparatives(text)
+        if not any(effect.start < end and start < effect.end for effect in found)
+    ]
+
+
+# "Overall survival was immature (0.91, 0.70-1.18)": a value with its limits, in a bracket, behind a measure that was named.
 _UNNAMED = re.compile(
-    r"[(\[]\s?(?P<value>\d{1,2}\.\d+)\s?[,;(\[]\s?(?P<low>\d{1,2}\.\d+)\s?(?:-|to|a)\s?(?P<high>\d{1,3}\.\d+)(?![\d.]|\s?%)"
+    r"[(\[]\s?(?P<value>-?\d{1,2}\.\d+)\s?[,;(\[]\s?(?P<low>-?\d{1,2}\.\d+)\s?(?:-|to|a)\s?(?P<high>-?\d{1,3}\.\d+)(?![\d.]|\s?%)"
 )
 _CARRIED_FAR = 500  # characters behind the effect whose measure an unnamed one takes
 
 
 def _carried(text: str, found: list[Effect]) -> list[Effect]:
-    """The ratios that are printed without a name after one that has it, with the measure of the last one before."""
-    ratios = [effect for effect in found if effect.measure != "difference"]
+    """The values with limits that are printed without a name after one that has it, with the measure of the last one before."""
+    named = [effect for effect in found if effect.measure != "difference" or effect.needs_interval]
     carried = []
-    for match in _UNNAMED.finditer(text) if ratios else ():
+    for match in _UNNAMED.finditer(text) if named else ():
         start, end = match.span("value")
-        before = [effect for effect in ratios if effect.end < start < effect.end + _CARRIED_FAR]
+        before = [effect for effect in named if effect.end < start < effect.end + _CARRIED_FAR]
         is_named = any(effect.start <= start <= effect.end for effect in found)
         if before and not is_named and float(match["low"]) <= float(match["value"]) <= float(match["high"]):
             carried.append(Effect(start, end, before[-1].measure, decimal_text(match["value"]), start, start))
     return carried
 
 
-def _is_effect(match: re.Match[str], measure: str) -> bool:
+_FAR_FROM_NAME = (
+    50  # characters between "mean difference" and its value: farther off only an interval tells that it is its
+)
+_NEAR_SHORT_NAME = 20  # the same for "MD", which has other meanings
+
+
+def _is_effect(match: re.Match[str], name: str) -> bool:
     """Whether the value belongs to the measure: a ratio has no unit and a decimal, or stands directly behind its name."""
-    if measure == "difference":
-        return len(match["phrase"]) < 50
-    if match["percent"] or _SAYS_ANOTHER.search(match["phrase"]):
+    if _SAYS_ANOTHER.search(match["phrase"]):
+        return False
+    if name in ("difference", "size", "gap"):
+        is_short = match.end(name) - match.start(name) <= len("SMDs")
+        return not is_short or len(match["phrase"]) < _NEAR_SHORT_NAME
+    if match["percent"]:
         return False
     return (
         "." in match["value"]
@@ -126,17 +191,21 @@ def _is_effect(match: re.Match[str], measure: str) -> bool:
     )
 
 
-def _values_after(text: str, start: int, measure: str) -> list[Effect]:
+def _values_after(text: str, start: int, first: Effect) -> list[Effect]:
+    """The values of a list that share the name before the first: told by a plural, or each with its limits behind it."""
     found: list[Effect] = []
-    while match := _NEXT.match(text, start):
+    is_plural = _PLURAL.search(text, first.start, start + 60) is not None
+    while match := (is_plural and _NEXT.match(text, start)) or _NEXT_WITH_LIMITS.match(text, start):
         found.append(
             Effect(
                 match.start("value"),
                 match.end("value"),
-                measure,
-                match["value"],
+                first.measure,
+                decimal_text(match["value"]),
                 match.start("phrase"),
                 match.end("phrase"),
+                needs_interval=first.needs_interval,
+                level=first.level,
             )
         )
         start = match.end()

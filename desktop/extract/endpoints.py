@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from db.values import Extraction
+from desktop.extract.aims import aim_outcome
+from desktop.extract.announcements import PRIMARY, announcements, items_of_list
 from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label
+from desktop.extract.link_words import link_words
 from desktop.extract.meanings import english_name
 from desktop.extract.subjects import KIND as FREE
 from desktop.text.leaps import Opening
@@ -16,74 +19,50 @@ from desktop.text.vocabulary import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.extract.announcements import Announcement
     from desktop.text.reading import Reading
 
 RULE_VERSION = 1
 
-_NOUN = r"""(?:(?:efficacy|clinical|study|outcome|effectiveness)\s)?
-    (?:end\s?-?points?|outcomes?|objectives?|aims?|goals?|purpose|measures?|variables?)"""
-_NOUN_ES = r"""(?:objetivos?|variables?|desenlaces?|desfechos?|criterios?\sde\s(?:valoraci[oó]n|evaluaci[oó]n)
-    |eventos?|puntos?\sfinal(?:es)?|end\s?-?points?|resultados?)"""
-_PRIMARY = re.compile(
-    rf"""\b(?:(?:co-?)?(?:primary|principal)\s{_NOUN}|main\s(?:outcome\smeasures?|end\s?-?points?|objectives?)|{_NOUN_ES}\s(?:\w+\s)?(?:principal(?:es)?|primari[oa]s?)|principal\sobjetivo
-    |variables?\sde\sresultado(?:\sprincipal)?)\b(?:\smeasures?)?""",
-    re.VERBOSE,
-)
-_SECONDARY = re.compile(
-    rf"""\b(?:(?:key\s)?secondary\s{_NOUN}|{_NOUN_ES}\s(?:\w+\s)?secundari[oa]s?|(?:also|besides).{{0,140}}?as\ssecondary\send\s?-?points?)\b""",
-    re.VERBOSE,
-)
-_EITHER = re.compile(rf"(?P<primary>{_PRIMARY.pattern})|(?P<secondary>{_SECONDARY.pattern})", re.VERBOSE)
-_MAY_ANNOUNCE = re.compile(r"primar|principal|main |secondar|secundari|de resultado")
-_SAYS = re.compile(
-    r"^(?:(?!,\s(?:and|but|y|pero)\b)[^.;:]){0,90}?(?:\b(?:was|were|is|are|included?|includes|comprised|of|fue(?:ron)?|son|es|era|foi|foram|incluy\w+|inclu[ií]\w+|being|assessed)\b|[:=])\s*(?!not\b|no\b|met\b)"
-)
-_UNMET = re.compile(
-    r"\b(?:amended|changed|powered|reached|similar|improved|not\smet|unmet|was\smet|achieved|no\sse\salcanz|were\smet)\b"
-)
 _DEFINED = re.compile(
     r"[(,]?\s?\b(?:defined\sas|definid[oa]s?\scomo|according\sto|assessed\s(?:by|using)|measured\sby|in\sthe\sintention|analy[sz]ed)\b"
 )
 _FREE = re.compile(
-    r"^(?:the\s|an?\s|to\s(?:assess|evaluate|determine|compare|measure)\s(?:the\s)?|el\s|la\s|los\s|las\s|evaluar\s"
+    r"^(?:\s|the\s|an?\s|(?:mean|median|average)\s|to\s(?:assess|evaluate|determine|compare|measure)\s(?:the\s)?|el\s|la\s|los\s|las\s|evaluar\s"
+    r"|differences?\s(?:in|between\s(?:the\s)?(?:groups?|arms?)\sin)\s|diferencias?\sen\s|incidences?\sof\s|incidencia\sde\s|rates?\sof\s|tasas?\sde\s"
+    r"|(?:proportion|percentage|number|proporcion|porcentaje|numero)\s(?:of|de)\s(?:patients|participants|subjects|women|pacientes)\s(?:with|achieving|having"
+    r"|who\s(?:had|achieved|developed)|con|que\s\w+)\s(?:a\s|un[oa]?\s)?"
     r"|determinar\s|o\s|as?\s"
     r"|(?:composite|combination|occurrence|combinacion|compuesto|variable compuesta|ocurrencia|ocorrencia|composto)"
     r"\s(?:of|de|da|do)\s)*"
-    r"(?P<words>(?:[^.,;:()]|(?<=[a-z])\([a-z0-9]{1,3}\)){4,90})"
+    r"(?P<words>(?:[^.,;:()]|(?<=[a-z])\([a-z0-9]{1,3}\)){3,90})"
 )
 # Where the words of an endpoint end and its time, its group or its instrument begins.
 _TAIL = re.compile(
     r"\s(?:in the first|within|at (?:\d+|week|month|day|the|one|six|twelve)|after \d+|from baseline|over (?:\d+|the)|during"
-    r"|measured|between|among|in patients"
+    r"|measured|between|among|in patients|by|calculated|derived"
     r"|in (?:each|both)|as (?:measured|assessed)"
-    r"|en (?:el momento|las primeras|los primeros|pacientes|ambos)|a l[oa]s \d+|al (?:ano|mes|dia)|medid[oa]"
+    r"|en (?:cada|los grupos|el grupo|el momento|las primeras|los primeros|pacientes|ambos)"
+    r"|a l[oa]s \d+|al (?:ano|mes|dia)|medid[oa]"
     r"|nas primeiras|nos primeiros|em pacientes|aos \d+|tras|durante)\b"
 )
 _TIME_TO = re.compile(r"(?:\w+ )?(?:time (?:to|until)|tiempo (?:hasta|a)|tempo (?:ate|para))\b")
 _GRADED = re.compile(r"\b(?:grade|grado|grau)s?\b")
 _NEXT_SENTENCE = re.compile(r"\.\s(?=[A-ZÁÉÍÓÚ])")
-_OWN_ROLES = frozenset(["own", "plan", "criteria"])
-_PRIMARY_RATE, _SECONDARY_RATE, _FREE_RATE = 0.92, 0.88, 0.7
+_PRIMARY_RATE, _SECONDARY_RATE, _FREE_RATE, _AIM_RATE = 0.92, 0.88, 0.7, 0.66
 
 
 def announced(reading: Reading, known: Sequence[Label]) -> list[Extraction]:
-    """The endpoints that a reading announces, by the labels that it names."""
+    """The endpoints that a reading announces, by the labels that it names; without a primary one that of its aim."""
     named: dict[str, dict[str, Extraction]] = {"primary": {}, "secondary": {}}
-    for sentence in reading.sentences:
-        if sentence.role not in _OWN_ROLES or not _MAY_ANNOUNCE.search(reading.folded, sentence.start, sentence.end):
-            continue
-        cues = list(_EITHER.finditer(reading.folded, sentence.start, sentence.end))
-        for index, cue in enumerate(cues):
-            stop = cues[index + 1].start() if index + 1 < len(cues) else sentence.end
-            which = "primary" if cue["primary"] else "secondary"
-            for extraction in _announced(reading, cue.end(), stop, which, known):
-                named[which].setdefault(str(extraction.value), extraction)
-    for section in reading.sections:
-        label = reading.folded[section.label_start : section.label_end]
-        for which, pattern in (("primary", _PRIMARY), ("secondary", _SECONDARY)):
-            if section.label and pattern.match(label):
-                for extraction in _named(reading, section.body_start, section.end, which, known):
-                    named[which].setdefault(str(extraction.value), extraction)
+    for place in announcements(reading):
+        for extraction in _named(reading, place, known):
+            named[place.which].setdefault(str(extraction.value), extraction)
+    if not named[PRIMARY]:
+        aim = aim_outcome(reading, known)
+        if aim is not None:
+            name, start, end = aim
+            named[PRIMARY][name] = _extraction(reading, PRIMARY, name, (start, end), "aim", _AIM_RATE)
     return [_numbered(e, n) for found in named.values() for n, e in enumerate(found.values(), start=1)]
 
 
@@ -114,6 +93,7 @@ def spoken_of(reading: Reading, announced_ones: Sequence[Extraction], known: Seq
     Where one alone is announced, its last word at the head of a sentence means it: "Complications occurred in".
     """
     free = [e for e in announced_ones if e.field == "endpoints.primary" and e.rule == "endpoints.words"]
+    free = [e for e in free if not _GRADED.search(str(e.value))]  # an event with its grade is read as an event
     is_alone = len([e for e in announced_ones if e.field == "endpoints.primary"]) == 1
     again: list[Label] = []
     for extraction in free:
@@ -143,56 +123,55 @@ def _numbered(extraction: Extraction, number: int) -> Extraction:
     )
 
 
-def _announced(reading: Reading, start: int, stop: int, which: str, labels: Sequence[Label]) -> list[Extraction]:
-    """What follows the announcement: the labels up to a definition, else its own words."""
-    says = _SAYS.match(reading.folded[start:stop])
-    if says is None or _UNMET.search(reading.folded, start, min(stop, start + 60)):
-        return []
-    return _named(reading, start + says.end(), stop, which, labels)
-
-
-def _named(reading: Reading, begin: int, stop: int, which: str, labels: Sequence[Label]) -> list[Extraction]:
-    """The labels between two places up to a definition, else the words that stand there."""
-    definition = _DEFINED.search(reading.folded, begin, stop)
-    end = definition.start() if definition and definition.start() > begin else stop
-    semicolon = reading.folded.find(";", begin, end)
-    end = semicolon if semicolon > 0 else end
-    sentence = _NEXT_SENTENCE.search(reading.text, begin, end)
-    end = sentence.start() if sentence else end
+def _named(reading: Reading, place: Announcement, labels: Sequence[Label]) -> list[Extraction]:
+    """The labels at a place up to a definition, else the words that stand there."""
+    begin, end = place.start, _end(reading, place)
     found = [label for label in labels if begin <= label.start < end and label.kind not in SILENT]
-    found = _without_parts(reading, begin, found) if which == "primary" else found
-    place = _words(reading, begin, end) if which == "primary" else None
-    parts = _parts(reading, begin, end) if which == "primary" else None
+    if place.which != PRIMARY:
+        return [_of_label(reading, place, label) for label in _distinct(found)]
+    parts = _parts(reading, begin, end)
     if parts:
-        name = english_name(reading, reading.text[parts[0] : parts[1]])
-        return [_extraction(reading, which, name, parts, "words", _FREE_RATE)]
-    if found and not (place and _says_more(reading, place, found)):
-        rate = _PRIMARY_RATE if which == "primary" else _SECONDARY_RATE
-        return [
-            _extraction(reading, which, label.name, (label.start, label.end), "named", rate)
-            for label in _distinct(found)
-        ]
-    if place is None:
+        name = _printed_name(reading, parts)
+        return [_extraction(reading, PRIMARY, name, parts, "words", _FREE_RATE)]
+    items = items_of_list(reading.folded, begin, end) if place.is_list else [(begin, end)]
+    return [named for item in items for named in _of_item(reading, place, item, found)]
+
+
+def _end(reading: Reading, place: Announcement) -> int:
+    """Where the words of an announcement end: before a definition, a semicolon of a list that goes on, the next sentence."""
+    end = place.end
+    definition = _DEFINED.search(reading.folded, place.start, end)
+    end = definition.start() if definition and definition.start() > place.start else end
+    semicolon = -1 if place.is_list else reading.folded.find(";", place.start, end)
+    end = semicolon if semicolon > 0 else end
+    sentence = _NEXT_SENTENCE.search(reading.text, place.start, end)
+    return sentence.start() if sentence else end
+
+
+def _of_item(reading: Reading, place: Announcement, item: tuple[int, int], labels: Sequence[Label]) -> list[Extraction]:
+    """The endpoints of one item of an announcement: its labels, or its words where they say more or no table knows them."""
+    begin, end = item
+    found = _without_parts(reading, begin, [label for label in labels if begin <= label.start < end])
+    words = _words(reading, begin, end)
+    if found and not (words and _says_more(reading, words, found)):
+        return [_of_label(reading, place, label) for label in _distinct(found)]
+    if words is None:
         return []
-    return [
-        _extraction(reading, which, english_name(reading, reading.text[slice(*part)]), part, "words", _FREE_RATE)
-        for part in _each(reading, begin, place)
-    ]
+    return [_extraction(reading, PRIMARY, _printed_name(reading, words), words, "words", _FREE_RATE)]
 
 
-_SEVERAL = re.compile(
-    r"\b(?:coprimary|co-primary|end\s?points|outcomes|variables|objetivos|desenlaces|criterios|desfechos)\b"
-)
-_AND = re.compile(r"\s(?:and|y|e)\s(?:the\s|el\s|la\s)?")
+def _printed_name(reading: Reading, place: tuple[int, int]) -> str:
+    """The English name of the words at a place, without the capital of a sentence."""
+    printed = reading.text[slice(*place)]
+    return english_name(reading, printed if _PROPER.match(printed) else printed[:1].lower() + printed[1:])
 
 
-def _each(reading: Reading, begin: int, place: tuple[int, int]) -> list[tuple[int, int]]:
-    """The places of the endpoints among the words behind a plural: "coprimary end points were A and B"."""
-    start, end = place
-    links = list(_AND.finditer(reading.folded, start, end))
-    if len(links) != 1 or not _SEVERAL.search(reading.folded, max(0, begin - 45), begin):
-        return [place]
-    return [(start, links[0].start()), (links[0].end(), end)]
+_PROPER = re.compile(r"[A-Z][^\W_]*[A-Z0-9]|[A-Z][\w-]*\s[A-Z]")  # "EASI 75", "Beck Depression Inventory"
+
+
+def _of_label(reading: Reading, place: Announcement, label: Label) -> Extraction:
+    rate = _PRIMARY_RATE if place.which == PRIMARY else _SECONDARY_RATE
+    return _extraction(reading, place.which, label.name, (label.start, label.end), "named", rate)
 
 
 _WHILE = re.compile(r"\b(?:during|durante|within|before|antes de|while)\s(?:the\s|la\s|el\s|o\s|a\s)?(?:first\s)?$")
@@ -222,7 +201,7 @@ def _words(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
     words = free["words"]
     tail = _TAIL.search(words)
     words = (words[: tail.start()] if tail else words).rstrip()
-    if not words or _VERBS.match(words) or len(words.split()) > _MOST_WORDS:
+    if not words or _VERBS.match(words) or len(words.split()) > _MOST_WORDS or words in link_words("no_outcome"):
         return None
     start = begin + free.start("words")
     return start, start + len(words)
@@ -250,7 +229,7 @@ def _parts(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
 
 
 _VERBS = re.compile(
-    r"(?:to|whether|if|investiga\w*|compara\w*|determin\w*|analiza\w*|conocer|describ\w*|establec\w*|comprobar|si|identifica\w*)\b"
+    r"(?:to|whether|if|measured|assessed|evaluated|analy[sz]ed|recorded|calculated|obtained|reported|determined|used|estimated|respectively|at|in|on|after|during|from|en|investiga\w*|compara\w*|determin\w*|analiza\w*|conocer|describ\w*|establec\w*|comprobar|si|identifica\w*)\b"
 )
 _MOST_WORDS = 12
 
@@ -270,7 +249,13 @@ def _says_more(reading: Reading, place: tuple[int, int], found: Sequence[Label])
         return first.kind != "time"
     if first.kind in ("event", "all", "count") and _KIND_OF.fullmatch(reading.folded, start, first.start):
         return True
-    return first.table == "event" and _GRADED.search(reading.folded, start, end) is not None
+    if first.kind in ("time", "rate") or len(found) > 1 or first.end > end:
+        return False
+    is_part = reading.lang in ("en", "") and first.end - first.start < _MOST_OF_NAME * (end - start)
+    return is_part or (first.table == "event" and _GRADED.search(reading.folded, start, end) is not None)
+
+
+_MOST_OF_NAME = 2 / 3  # of its letters: "stiffness" is less of "knee stiffness", and its words say more
 
 
 # "device-related complications" is more than complications.

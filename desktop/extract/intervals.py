@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
 from desktop.text.leaps import leap, places_of
 
-_LEVEL = rf"\d\d(?:\.\d+)?\s?{PERCENT}"
+_LEVEL = rf"(?<![\d.,])[89]\d(?:\.\d+)?\s?{PERCENT}"
 _LABEL = r"""(?:(?<![\w])(?:C\.?\s?I\.?s?|c\.\s?i\.|ci|CL|CrI|I\.?\s?C\.?|ic)(?![a-zA-Z])
     |[Cc]onfidence\s(?:of\s)?(?:intervals?|limits?)|[Cc]redible\sintervals?
     |[Ii]ntervalos?\sde\sconfian[zç]a|[Ll][ií]mites\sde\sconfian[zç]a)"""
@@ -21,8 +21,9 @@ _OPEN = (
     r"(?:NE|NR|NA|N/A|not?\s(?:estimable|reached|evaluable|calculable|assessable|available|alcanzad[oa]|atingid[oa])"
     r"|∞|infinity)"
 )
-_BOUND = rf"[-+]?{NUMBER}"
-_PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?P<unit_low>{PERCENT})?(?:\s?\[N/?[AER]\])?
+_BOUND = rf"[-+]?\s?(?:[€$£]\s?)?{NUMBER}"
+_UNIT = r"(?!(?:to|and|a|y|e|hasta|at[eé])\b)(?:[€$£]|mm\s?Hg|[^\W\d_]{1,7}(?:/[^\W\d_]{1,4})?)"
+_PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?:(?P<unit_low>{PERCENT})|{_UNIT}(?=\s?(?:-|;|,|to\b|a\b|hasta\b)))?(?:\s?\[N/?[AER]\])?
     \s*(?:-|;|,|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
     (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{PERCENT})?"""
 
@@ -32,7 +33,7 @@ _STARTS = re.compile(
 )
 _LABELLED = re.compile(
     rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
-    (?:\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?{_DEFINED}
+    (?:(?P<level_glued>9[059])(?=\s?[:=,(\[])|\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?{_DEFINED}
     \s*(?:[:=,;]|\b(?:of|was|de|from|entre|between)\b|\s)*[(\[]?\s*{_PAIR}""",
     re.VERBOSE,
 )
@@ -60,16 +61,17 @@ class Interval:
 
     def contains(self, value: str) -> bool:
         """Whether a value lies between the limits; an open limit holds everything."""
-        number = float(value)
         low = float("-inf") if self.low == "NE" else float(self.low)
         high = float("inf") if self.high == "NE" else float(self.high)
-        return low <= number <= high
+        return min(low, high) <= float(value) <= max(low, high)
 
 
 def find_intervals(text: str, start: int = 0, end: int | None = None) -> list[Interval]:
     """The labelled intervals of a text and its bare bracketed pairs, in order, none overlapping; between two places, if given."""
     labelled = leap(places_of(_STARTS, text, start, end), _LABELLED, text)
-    found = [_interval(m, m["level_before"] or m["level_after"] or "", is_bare=False) for m in labelled]
+    found = [
+        _interval(m, m["level_before"] or m["level_after"] or m["level_glued"] or "", is_bare=False) for m in labelled
+    ]
     taken = [(i.start, i.end) for i in found]
     for match in _BARE.finditer(text):
         first, last = match.span()
@@ -102,10 +104,11 @@ def _interval(match: re.Match[str], level: str, *, is_bare: bool) -> Interval:
 
 
 def _bound(printed: str) -> str:
-    return decimal_text(printed) if printed[-1].isdigit() else "NE"
+    return decimal_text(re.sub(r"[\s€$£]", "", printed)) if printed[-1].isdigit() else "NE"
 
 
 def _is_ordered(interval: Interval) -> bool:
+    """Whether a pair may be an interval; one that is called so is kept as it is printed, wrong order and all."""
     if "NE" in (interval.low, interval.high):
         return not (interval.is_bare and interval.low == interval.high)
-    return float(interval.low) <= float(interval.high)
+    return not interval.is_bare or float(interval.low) <= float(interval.high)

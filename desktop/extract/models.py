@@ -29,9 +29,9 @@ _MORE = (
 )
 _OUTCOME = r"(?:the\s|an?\s|el\s|la\s|los\s|las\s|o\s|a\s)?(?P<outcome>[^.,;:()\[\]\d]{3,80})"
 _ASSOCIATED = re.compile(
-    r"\b(?:associat\w+\swith|associated\sto|predict(?:ors?|ed|ive)\s(?:factors?\s)?(?:of|for)?|risk\sfactors?\s(?:of|for)|prognostic\sfactors?\s(?:of|for)"
+    r"\b(?:(?:associat|correlat)\w+\swith|(?:associated|related|linked)\sto|predict(?:ors?|ed|ive)\s(?:factors?\s)?(?:of|for)?|risk\sfactors?\s(?:of|for)|prognostic\sfactors?\s(?:of|for)"
     r"|factors?\s(?:associated\swith|predicting|influencing)|determinants\sof|asoci\w+\s(?:[a-z]+mente\s)?(?:a|al|con)(?:\sel|\sla)?"
-    r"|asoci\w+\sde\sforma\s\w+\s(?:a|con)|predictor(?:es|as?)?\s(?:independientes\s)?(?:de|del|para)"
+    r"|(?:correlacion|relacion)\w+\s(?:[a-z]+mente\s)?con(?:\sel|\sla)?|asoci\w+\sde\sforma\s\w+\s(?:a|con)|predictor(?:es|as?)?\s(?:independientes\s)?(?:de|del|para)"
     r"|factores\s(?:de\sriesgo|pronosticos?|asociados|predictores)\s(?:independientes\s)?(?:de|del|para|a|al|con)"
     r"|associad[oa]s?\s(?:a|ao|com)|fatores\s(?:de\srisco|prognosticos?|associados)\s(?:de|para|a|ao))\s"
     + _MORE
@@ -51,29 +51,95 @@ _LOOKED_FOR = Opening(
     + _OUTCOME.replace("outcome", "other"),
 )
 _ENDS = re.compile(
-    r"\s(?:in|among|after|during|were|was|are|is|and\swere|on|by|with|at|using|en|entre|tras|durante|fueron|fue|em|nas?|nos?|con|independently"
+    r"\s(?:in|among|after|during|increased|decreased|rose|fell|aument[oa]\w*|disminuy\w+|were|was|are|is|and\swere|on|by|with|at|using|en|entre|tras|durante|fueron|fue|em|nas?|nos?|con|independently"
     r"|[a-z]+mente|de\sforma|due\sto)\s.*$|\s(?:in|en|were|was|fueron|fue|independently)$"
 )
 _RATIOS = frozenset(["HR", "OR", "RR"])
 _MOST_WORDS = 8
 
 
-def model_outcome(scene: Scene) -> Label | None:
-    """The outcome that the ratios of a sentence are of, where it is told as the outcome of factors; None where it is not."""
-    effects = [effect for effect in scene.effects if effect.effect.measure in _RATIOS]
-    if not effects:
-        return None
+def model_outcome(scene: Scene, place: int, *, is_ratio: bool) -> Label | None:
+    """The outcome that a ratio or p value at a place is of, where the sentence tells it as one of factors."""
     folded = scene.reading.folded
+    if is_ratio and (at_risk := _at_risk(scene, place)) is not None:
+        return at_risk
     for match in _ASSOCIATED.finditer(folded, scene.start, scene.end):
-        is_behind = match.start() > effects[-1].start
         colon = folded[match.end() : match.end() + 1] == ":"
-        if is_behind or colon:
+        if match.start() > place or (colon and is_ratio):
             found = _label(scene.reading, scene.labels, *match.span("outcome"))
         else:
-            found = _named_first(scene.labels, match.start("outcome"))
+            found = _named_first(scene.labels, match.start("outcome")) if is_ratio else None
+            found = found or _subject(scene, match) or _directly_before(scene, match, place)
         if found:
             return found
     return None
+
+
+# "at greater odds of being diagnosed with flu", "a higher risk of falls": what the ratio is of, on either side of it.
+_AT_RISK = re.compile(
+    r"\b(?:odds|risks?|hazards?|likelihood|probability|chances?|incidence|riesgos?|probabilidad|riscos?|chance)\s(?:of|for|de|del|da|do)\s(?:an?\s|the\s|la\s|el\s|un[oa]?\s)?"
+    r"(?P<doing>(?:being\sdiagnosed\swith|having|developing|experiencing|suffering(?:\sfrom)?|getting|presentar|desarrollar|tener|padecer|sufrir|desenvolver|ter)\s)?"
+    r"(?P<outcome>[^.,;:()\[\]\d]{3,70})"
+)
+
+
+def _at_risk(scene: Scene, place: int) -> Label | None:
+    """The outcome whose odds or risk a sentence tells, the nearest before a place or else the first behind it."""
+    inside = [(effect.start, effect.end) for effect in scene.effects]
+    matches = [
+        m
+        for m in _AT_RISK.finditer(scene.reading.folded, scene.start, scene.end)
+        if not any(start <= m.start() < end for start, end in inside)
+    ]
+    before = [m for m in matches if m.start() < place and scene.is_same_clause(m.start(), place)]
+    behind = [m for m in matches if m.start() > place] if is_factor_sentence(scene) else []
+    if not before and not behind:
+        return None
+    match = before[-1] if before else behind[0]
+    start, end = match.span("outcome")
+    named = next((label for label in scene.labels if label.end > start and label.start <= start + _ARTICLE), None)
+    if named is not None and named.end <= end:
+        return _as_survival(named)
+    found = _label(scene.reading, scene.labels, start, end)
+    if found is not None and found.kind == KIND and (match["doing"] or "").startswith("being diagnosed"):
+        return replace(found, name=f"{found.name} diagnosis")
+    return found
+
+
+# What a study does not change: behind "associated with" it is a factor, and the outcome stands before.
+_FACTOR = re.compile(
+    r"\b(?:baseline|basal(?:es)?|initial|age|edad|idade|sex|gender|sexo|genero|stage|estadio|smok\w+|tabaco|obesity|bmi|ecog|performance|absence|presence"
+    r"|ausencia|previous|prior|previ[oa]s?|older|younger|size|tamano|history|antecedentes?|weight\sloss)\b"
+)
+
+
+_PREDICTS = re.compile(r"predict|risk|riesgo|risco|prognos|pronos|determinant")
+
+
+def _directly_before(scene: Scene, match: re.Match[str], place: int) -> Label | None:
+    """The outcome of a predictor directly before its ratio: "the only predictor of perforation (OR 3.1)"."""
+    is_near = match.end("outcome") <= place <= match.end("outcome") + len(" ((")
+    verb = scene.reading.folded[match.start() : match.start("outcome")]
+    return _label(scene.reading, scene.labels, *match.span("outcome")) if is_near and _PREDICTS.search(verb) else None
+
+
+def _subject(scene: Scene, match: re.Match[str]) -> Label | None:
+    """The endpoint before "was associated with" where only factors stand behind it."""
+    if not _FACTOR.search(match["outcome"]):
+        return None
+    before = [label for label in scene.labels if label.end <= match.start() and label.table == "endpoint"]
+    if before:
+        return _as_survival(before[-1])
+    words = _BEFORE_VERB.search(scene.reading.folded[scene.start : match.start()])
+    if words is None:
+        return None
+    return _label(scene.reading, scene.labels, scene.start + words.start("words"), scene.start + words.end("words"))
+
+
+_BEFORE_VERB = re.compile(
+    r"(?:^|[,;:.]\s?)(?:the\s|an?\s|el\s|la\s|los\s|las\s|un[oa]?\s|mayor\s|menor\s|greater\s|higher\s|lower\s|larger\s)*(?P<words>[^.,;:()\[\]\d]{3,70}?)"
+    r"(?:\s(?:was|were|is|are|did|has|have|been|significantly|independently|not|se|fue|fueron|foi|no|also|[a-z]+mente|[a-z]+ly))*\s$"
+)
 
 
 def _named_first(labels: Sequence[Label], start: int) -> Label | None:

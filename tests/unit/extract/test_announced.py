@@ -36,6 +36,63 @@ def test_the_primary_endpoint_is_what_is_announced_as_such(sentence: str, lang: 
     assert _values(f"{label}: {sentence} RESULTS: All.", "endpoints.primary", lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("Knee stiffness was the primary outcome.", "en", ["knee stiffness"]),
+        ("Overall survival, quality of life, and cost were the main end points.", "en", ["OS", "QOL", "cost"]),
+        ("Eye pressure, the primary end point, was measured at noon.", "en", ["eye pressure"]),
+        ("We compared wound closure (primary outcome) and comfort between groups.", "en", ["wound closure"]),
+        ("No difference was found in the primary outcome measure, the itch severity score, although it fell.", "en", ["itch severity"]),
+        ("Scores improved for the primary outcome general gloom (P=.01), with differences later.", "en", ["general gloom"]),
+        ("The primary endpoint of the study was to compare the mean daily eye pressure between the arms.", "en", ["daily eye pressure"]),
+        ("Primary outcome measures assessed spiritual well-being and quality of life; secondary outcomes were many.", "en", ["spiritual well-being", "QOL"]),
+        ("Primary outcomes were clinic visits attended and overall survival.", "en", ["clinic visits attended", "OS"]),
+        ("The primary endpoints were (i) wrist swelling and (ii) gait elegance.", "en", ["wrist swelling", "gait elegance"]),
+        ("The primary efficacy endpoint was reported previously.", "en", []),
+        ("La supervivencia global fue la variable principal.", "es", ["OS"]),
+        ("El criterio principal de valoración fue la supervivencia libre de progresión.", "es", ["PFS"]),
+        ("La medida de resultado principal fue la supervivencia global.", "es", ["OS"]),
+        ("Se midió la mortalidad (variable de valoración primaria).", "es", ["mortality"]),
+        ("A sobrevida global foi o desfecho primário.", "pt", ["OS"]),
+    ],
+)  # fmt: skip
+def test_the_primary_endpoint_is_found_before_and_behind_what_announces_it(
+    sentence: str, lang: str, expected: list[str]
+) -> None:
+    label = {"en": "METHODS", "es": "MÉTODOS", "pt": "MÉTODOS"}[lang]
+    assert _values(f"{label}: {sentence} RESULTS: All.", "endpoints.primary", lang) == expected
+
+
+def test_a_part_that_is_labelled_so_lists_the_primary_endpoints() -> None:
+    text = "Objective. To compare two boots. Main Outcome Measures. Gait elegance, song length (SL), and overall survival. Results. All."
+    assert _values(text, "endpoints.primary") == ["gait elegance", "song length", "OS"]
+
+
+@pytest.mark.parametrize(
+    ("aim", "lang", "expected"),
+    [
+        ("To determine the effect of a splint on average pain severity in adults.", "en", ["average pain severity"]),
+        ("The aim of this study was to assess the impact of songs on sleep quality among nurses.", "en", ["sleep quality"]),
+        ("To compare the effect on gait elegance of a splint versus a cast.", "en", ["gait elegance"]),
+        ("To compare two casts with regard to wound closure.", "en", ["wound closure"]),
+        ("El objetivo fue evaluar el efecto de la música sobre la calidad de vida en adultos.", "es", ["QOL"]),
+        ("To examine the effects of songs on sleep quality and grip strength in adults.", "en", []),
+        ("To evaluate the impact of songs on the treatment of adults.", "en", []),
+        ("To evaluate the effectiveness of a therapy based on heart sounds.", "en", []),
+        ("To evaluate the efficacy and safety of songs in adults.", "en", []),
+    ],
+)  # fmt: skip
+def test_the_one_outcome_of_the_aim_stands_in_for_a_primary_endpoint(aim: str, lang: str, expected: list[str]) -> None:
+    label = {"en": ("OBJECTIVE", "RESULTS"), "es": ("OBJETIVO", "RESULTADOS")}[lang]
+    assert _values(f"{label[0]}: {aim} {label[1]}: All.", "endpoints.primary", lang) == expected
+
+
+def test_an_announced_endpoint_comes_before_that_of_the_aim() -> None:
+    text = "OBJECTIVE: To assess the effect of songs on sleep quality. METHODS: The primary endpoint was overall survival. RESULTS: All."
+    assert _values(text, "endpoints.primary") == ["OS"]
+
+
 def test_secondary_endpoints_stand_apart() -> None:
     text = "METHODS: The primary end point was PFS; secondary end points included response rate, overall survival and quality of life."
     assert _values(text, "endpoints.primary") == ["PFS"]

@@ -48,8 +48,14 @@ def test_a_range_is_no_interval(printed: str) -> None:
     assert find_intervals(f"A median of 12 {printed}.") == []
 
 
-def test_a_pair_in_the_wrong_order_is_no_interval() -> None:
-    assert find_intervals("95% CI 3.4-1.2") == []
+def test_limits_in_the_wrong_order_are_kept_as_printed() -> None:
+    (interval,) = find_intervals("a fall of 2.0 (95% CI 3.4-1.2)")
+    assert (interval.low, interval.high) == ("3.4", "1.2")
+    assert interval.contains("2.0")
+
+
+def test_a_bare_pair_in_the_wrong_order_is_no_interval() -> None:
+    assert find_intervals("a fall of 2.0 [3.4-1.2]") == []
 
 
 @pytest.mark.parametrize("printed", [", 0.16-0.57;", " [0.67, 0.98] p", " (0.77-1.14), P"])

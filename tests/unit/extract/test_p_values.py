@@ -29,6 +29,11 @@ from desktop.text.normal import normalise
         ("p = 1.0", "en", "=", "1.0"),
         ("p=NS", "en", "=", "NS"),
         ("n.s., median", "en", "=", "NS"),
+        ("P < 10 (-3)", "en", "<", "0.001"),
+        ("p<10-4", "en", "<", "0.0001"),
+        ("P = 3 x 10(-4)", "en", "=", "0.0003"),
+        ("p=4.5 × 10−6", "en", "=", "0.0000045"),
+        ("P = 2E-05", "en", "=", "0.00002"),
         ("p:0,001", "es", "=", "0.001"),
         ("p=0,24", "es", "=", "0.24"),
         ("una p 0.0000", "es", "=", "0.0000"),
@@ -43,6 +48,12 @@ def test_a_p_value_is_read_with_its_operator(printed: str, lang: str, op: str, v
     assert [(p.op, p.value) for p in found] == [(op, value)]
 
 
+@pytest.mark.parametrize("printed", ["(p 0.006 and 0.011)", "(P = .006, .011)", "(p: 0,006 y 0,011)"])
+def test_a_list_that_fills_a_bracket_shares_the_label(printed: str) -> None:
+    found = find_p_values(normalise(f"A differed from B {printed}.", "es" if "," in printed[3:8] else "en").text)
+    assert [p.value for p in found] == ["0.006", "0.011"]
+
+
 def test_a_list_before_respectively_shares_the_label() -> None:
     found = find_p_values("by age, sex or stage (p = 0.13; 0.29; and 0.44, respectively)")
     assert [p.value for p in found] == ["0.13", "0.29", "0.44"]
@@ -53,6 +64,9 @@ def test_a_list_before_respectively_shares_the_label() -> None:
     [
         "p53 was mutated in 0.3 of them",
         "a significance level of p < 0.05",
+        "p < 0.05 was considered significant",
+        "a P value less than 0.05 was regarded as significant",
+        "partial η2 p = 0.014",
         "se consideró significativa una p < 0,05",
         "phase 2 of 0.5 mg",
         "P = 12 patients",
