@@ -160,14 +160,15 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
             told = memory.compared if labels and labels[0].kind == FREE else labels[-1]
     behind = _phrase_behind(scene, subject) if told is None else None
     if told is not None or behind is not None:
-        return (told, "clause") if told is not None else (behind, "behind")
+        return (told, "form") if told is not None else (behind, "behind")
     return _nearest(scene, subject, bound, labels, memory)
 
 
 def _told(scene: Scene, subject: Subject) -> Label | None:
-    """The sentence's own words before the bracket of the subject."""
-    words = [label for label in scene.labels if label.kind == FREE and not _DENOMINATOR.search(label.name)]
-    return _adjacent(scene, subject, words)
+    """What the form of the sentence says that is compared."""
+    places = [subject.effect.start if subject.effect else -1, subject.p.start if subject.p else -1]
+    found = [label for place in places if (label := scene.named_at(place)) is not None]
+    return next((label for label in found if label.kind not in SILENT and not _DENOMINATOR.search(label.name)), None)
 
 
 _DENOMINATOR = re.compile(r"\b(?:person|patient|persona|paciente|pessoa)s?[- ](?:years?|ano|anos|days?)\b")

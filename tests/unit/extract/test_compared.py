@@ -22,6 +22,10 @@ def _compared(text: str, lang: str = "en") -> list[tuple[object, object]]:
     [
         ("Gait elegance was higher with swimming (P = .01).", "en", [("gait elegance", "0.01")]),
         ("Survival was the same in both sexes, regardless of age (P = .30).", "en", [("OS", "0.30")]),
+        ("Remission did not differ by sex, age or weight (P = .30; .40; and .50, respectively).", "en",
+         [("remission", "0.30"), ("remission", "0.40"), ("remission", "0.50")]),
+        ("Swimming was associated with worse wrist function and knee stiffness (P = .01 and P = .02, respectively).", "en",
+         [("wrist function", "0.01"), ("knee stiffness", "0.02")]),
         ("Stage was a predictor of CSS (HR 3.2) and DFS (HR 3.5).", "en", [("CSS", "3.2"), ("DFS", "3.5")]),
         ("Hazard ratios were 0.93 for PFS (95% CI, 0.71 to 1.22) and 0.84 for OS (95% CI, 0.59 to 1.18).", "en",
          [("PFS", "0.93"), ("OS", "0.84")]),
