@@ -30,10 +30,14 @@ def records(connection: Connection, ids: Iterable[str] | None = None) -> tuple[S
     return tuple(record for _, record in sorted(placed, key=lambda pair: pair[0]))
 
 
-def record_ids(connection: Connection) -> tuple[str, ...]:
-    """The ids of all records that are seen, in the order of import."""
-    seen = select(RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN, IS_IN)
-    return tuple(connection.scalars(seen.order_by(RECORDS.c.position)))
+def places(connection: Connection, ids: Iterable[str] | None) -> list[str]:
+    """The ids that are seen of these, of all for None, in the order of import."""
+    seen = select(RECORDS.c.position, RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN, IS_IN)
+    if ids is None:
+        return [id_ for _, id_ in connection.execute(seen.order_by(RECORDS.c.position))]
+    portions = parts(dict.fromkeys(ids))
+    placed = [tuple(row) for part in portions for row in connection.execute(seen.where(RECORDS.c.id.in_(part)))]
+    return [id_ for _, id_ in sorted(placed)]
 
 
 def texts(connection: Connection, ids: Iterable[str]) -> tuple[RecordText, ...]:

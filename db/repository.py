@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     Follow = Callable[[Sequence[Event]], object]
 
-STUDIES_AT_ONCE = 1000
+STUDIES_AT_ONCE, TEXTS_AT_ONCE = 1000, 200
 
 
 class Repository(ImportSide):
@@ -75,18 +75,16 @@ class Repository(ImportSide):
     def texts(self, ids: Iterable[str] | None = None) -> tuple[RecordText, ...]:
         """What the pure packages read of the records of the ids, all without them, in the order of import.
 
-        All of them are read in portions, between which others have their turn: 20,000 take more than a second.
+        They are read in portions, between which others have their turn: 20,000 take more than a second.
         """
-        if ids is not None:
-            with self._store.transaction() as connection:
-                return reading.texts(connection, ids)
         with self._store.transaction() as connection:
-            every = reading.record_ids(connection)
+            places = reading.places(connection, ids)
         found: list[RecordText] = []
-        for part in batches.parts(every):
+        for start in range(0, len(places), TEXTS_AT_ONCE):
             with self._store.transaction() as connection:
-                found += reading.texts(connection, part)
-            breathe()
+                found += reading.texts(connection, places[start : start + TEXTS_AT_ONCE])
+            if start + TEXTS_AT_ONCE < len(places):
+                breathe()
         return tuple(found)
 
     def studies(self, ids: Iterable[str] | None = None) -> tuple[StoredStudy, ...]:

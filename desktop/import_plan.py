@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Pair = tuple[ParsedRecord, RecordText]
     Name = tuple[str, str]  # kind and id, without case
 
-AT_ONCE = 200  # records that are planned, and stored, in one turn, so that a curator's step comes between
+AT_ONCE = 100  # records that are planned, and stored, in one turn, so that a curator's step comes between
 
 
 @dataclass(frozen=True, slots=True)

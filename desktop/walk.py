@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.import_side import breathe
 from db.waiting import STRETCH
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Walk:
             batch, first = found
             self._at[batch] = first + STRETCH
             ids = self._look(batch, first)
+            breathe()
             for start in range(0, len(ids), self._at_once):
                 portion = ids[start : start + self._at_once]
                 self._done += len(portion)
@@ -53,10 +55,18 @@ class Walk:
         """What the turn has done that is at its end."""
         return Step(self._done, self._total, studies, matches)
 
+    def _count(self, batch: str, first: int, last: int) -> int:
+        """How many records of a batch wait."""
+        count = 0
+        for place in range(first, last + 1, STRETCH):
+            count += len(self._look(batch, place))
+            breathe()
+        return count
+
     def _next(self) -> tuple[str, int] | None:
         spans = self._repository.spans()
         for batch, first, last in spans:
             if batch not in self._at:
                 self._at[batch] = first
-                self._total += sum(len(self._look(batch, place)) for place in range(first, last + 1, STRETCH))
+                self._total += self._count(batch, first, last)
         return next(((batch, self._at[batch]) for batch, _, last in spans if self._at[batch] <= last), None)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from db.events import Event
     from db.repository import Repository
-    from db.values import BatchInfo, Hit, Match, StoredRecord
+    from db.values import BatchInfo, Hit, Match
     from desktop.codebook import Codebook
     from desktop.review.commands import Command
     from desktop.review.loaded import Loaded
@@ -119,8 +119,8 @@ class ReviewSession:
         match = self._pairs.match(a, b)
         if match is None:
             raise KeyError(f"records {a} and {b} are not matched")
-        records = self._records(match.a, match.b)
-        return self._comparisons.view(self._pairs.row(match), *records, shown=shown)
+        by_id = {record.text.id: record for record in self._repository.records([match.a, match.b])}
+        return self._comparisons.view(self._pairs.row(match), by_id[match.a], by_id[match.b], shown=shown)
 
     def prepare_pair(self, a: str, b: str) -> None:
         """Have a pair compared, so that it opens at once: for the idle moment after another was shown."""
@@ -149,8 +149,7 @@ class ReviewSession:
         self._off = off
         self._pairs.switch(off)
         self._worklist.set_duplicates(self._pairs.duplicates_by_study())
-        studies = frozenset(study.id for study in self._worklist.studies())
-        self._shelf.forget(studies)
+        self._shelf.forget(studies := self._every_study())
         return Changes(studies=studies, pairs=True)
 
     def history(self, study_id: str) -> tuple[HistoryRow, ...]:
@@ -232,8 +231,7 @@ class ReviewSession:
     def refresh(self) -> Changes:
         """Read the store anew, after an import or another change that did not go through this session."""
         self._load()
-        studies = frozenset(study.id for study in self._worklist.studies())
-        return Changes(studies=studies, pairs=True, batches=True)
+        return Changes(studies=self._every_study(), pairs=True, batches=True)
 
     def read_store(self) -> Loaded:
         """Read the store anew, beside the window if it is large, for `adopt`."""
@@ -251,7 +249,7 @@ class ReviewSession:
         self._worklist.use_language(self._language)
         self._regroup(meanwhile.studies, ())
         self._pairs.take(meanwhile.matches)
-        return Changes(studies=frozenset(study.id for study in self._worklist.studies()), pairs=True, batches=True)
+        return Changes(studies=self._every_study(), pairs=True, batches=True)
 
     def take_in(self, studies: frozenset[str], matches: Sequence[Match] = ()) -> Changes:
         """Show what long work beside the curator has stored: values of these studies that were read, pairs that were found."""
@@ -270,6 +268,9 @@ class ReviewSession:
         return tuple(self._worklist.row(study) for study in studies if self._worklist.has(study))
 
     # ----------------------------------------------------------------------------------------------------------- parts
+    def _every_study(self) -> frozenset[str]:
+        return frozenset(study.id for study in self._worklist.studies())
+
     def _studies_of_matches(self, matches: Iterable[Match]) -> set[str]:
         found = (self._worklist.study_of(record) for match in matches for record in (match.a, match.b))
         return {study.id for study in found if study is not None}
@@ -300,10 +301,6 @@ class ReviewSession:
             )
         return self._told(events, label)
 
-    def _records(self, a: str, b: str) -> tuple[StoredRecord, StoredRecord]:
-        by_id = {record.text.id: record for record in self._repository.records([a, b])}
-        return by_id[a], by_id[b]
-
     def _label_of(self, step: str | None) -> str:
         if step is None:
             return ""
@@ -319,9 +316,8 @@ class ReviewSession:
         touched = {study for event in events for study in studies_of(event)}
         self._notes.take_down(touched, is_all=_concern_store(events) or _concern_pairs(events))
         if _concern_store(events):
-            studies = frozenset(study.id for study in self._worklist.studies())
-            words = self._words(label)
-            return Changes(studies=studies, pairs=True, batches=True, label=words, saved_at=events[-1].at)
+            words, at = self._words(label), events[-1].at
+            return Changes(studies=self._every_study(), pairs=True, batches=True, label=words, saved_at=at)
         has_pairs = _concern_pairs(events)
         if has_pairs:
             touched |= self._near(touched)

@@ -137,9 +137,14 @@ class Worklist:
         return [s for s in ids if s not in is_verified] + [s for s in ids if s in is_verified]
 
     def _ranks(self) -> list[Rank]:
-        """The studies by doubt: sorted once, for a hundred thousand take a moment."""
+        """The studies by doubt: sorted once, those of one doubt at a time, for a hundred thousand at once hold everybody."""
         if self._ranked is None:
-            self._ranked = sorted(map(self._rank, self._studies.values()))
+            alike: dict[int, list[Rank]] = {}
+            for rank in map(self._rank, self._studies.values()):
+                alike.setdefault(rank[0], []).append(rank)
+            self._ranked = []
+            for doubt in sorted(alike):
+                self._ranked += sorted(alike[doubt])
         return self._ranked
 
     def _rank(self, study: StoredStudy) -> Rank:

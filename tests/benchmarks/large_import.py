@@ -68,12 +68,13 @@ class Curator(threading.Thread):
 
 @contextmanager
 def timed(told: dict[str, object], name: str, session: ReviewSession | None = None) -> Iterator[None]:
-    """Note how long a stage takes, what it holds at most, and how a curator's keys wait meanwhile."""
+    """Note how long a stage takes, by the clock and in processor time of its own, what it holds, and how keys wait meanwhile."""
     curator = Curator(session) if session else None
     if curator:
         curator.start()
-    begin = time.perf_counter()
+    begin, worked = time.perf_counter(), time.thread_time()
     yield
+    told[f"{name}_cpu"] = round(time.thread_time() - worked, 2)
     told[f"{name}_s"] = round(time.perf_counter() - begin, 2)
     told[f"{name}_peak"], told[f"{name}_held"] = memory()
     if curator:

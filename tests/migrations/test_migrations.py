@@ -111,6 +111,34 @@ def test_an_older_store_is_opened_with_all_its_work_and_can_be_searched(old_stor
         assert [hit.record_id for hit in repository.search("titulo")] == ["r1"]
 
 
+def test_what_records_of_an_older_store_are_known_under_is_found(tmp_path: Path) -> None:
+    """Identifiers and counts have rows of their own since the fifth revision, filled for what is there."""
+    path = make_store(tmp_path / "old.cotejo", "0004")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_ROWS)
+        connection.executescript(
+            """
+            INSERT INTO batches VALUES ('b2', 2, 'cut.txt', 'ab', 'ris', 'utf-8', '1', '2026-11-24T09:30:00.000000+00:00', '', '', 0);
+            INSERT INTO studies VALUES ('s2', 2, 'b1', NULL, '', '', '[]', 0, 0);
+            INSERT INTO records VALUES (2, 'r2', 's2', 's2', 'b1', 2, '', '[["doi"," 10.1/AB "],["nct","NCT1"],["pmid","7"]]', '[]',
+                NULL, '', '[]', '[["Humanos",null,null,null]]', '{"citation":"","summaries":[],"others":[]}', '-');
+            INSERT INTO records VALUES (3, 'r3', 's2', 's2', 'b2', 1, '', '[["pmid","8"]]', '[]', NULL, '', '[]', '[]', '{}', '-');
+            INSERT INTO match_keys VALUES (-1, 2, -1, 0.0), (-1, 3, -1, 0.0);
+            """
+        )
+        connection.commit()
+    with open_store(path) as store:
+        repository = Repository(store)
+        asked = [("doi", "10.1/ab"), ("pmid", "7"), ("pmid", "8"), ("nct", "nct1")]
+        assert repository.named_records(asked) == {("doi", "10.1/ab"): "r2", ("pmid", "7"): "r2"}
+        assert repository.described_batches() == {"b1"}
+        assert [(batch.id, batch.records) for batch in repository.batches()] == [("b1", 2)]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT record FROM match_keys").fetchall() == [(2,)]
+        kinds = connection.execute("SELECT kind, value, record FROM identities ORDER BY kind").fetchall()
+        assert kinds == [("doi", "10.1/ab", 2), ("pmid", "7", 2)]
+
+
 def test_a_backup_of_the_older_store_is_kept_and_opens(old_store: Path) -> None:
     before = rows(old_store)
     open_store(old_store).close()
