@@ -160,7 +160,7 @@ def _fatal(scene: Scene, label: Label) -> tuple[int, int] | None:
 
     Deaths told of behind an event ("in 11 patients, three of whom died") are not all that had it.
     """
-    before = [m for m in _FATAL.finditer(scene.reading.folded, scene.start, label.start)]
+    before = list(_FATAL.finditer(scene.reading.folded, scene.start, label.start))
     beside = _FATAL.match(scene.reading.folded, label.end + 1, min(scene.end, label.end + 12))
     match = before[-1] if before else beside
     return match.span() if match else None

@@ -14,14 +14,17 @@ _JOIN = (
 )
 _LEAST = r"(?:≥|[>≧⩾]\s?/?\s?=|[>]\s?(?:or|and|o|ou|y)\s?=|=\s?[>/])"
 _STARTS = re.compile(
-    r"[≥>≧⩾GgAatcq](?:(?<=[≥>≧⩾])\s?(?:or|o|ou|/)?\s?=?\s?(?=[Gg])|(?<!\w.)(?=ra[du]|RADE|r\.|\s?[1-5]|(?:ll|ny)[- ]gra|odos |ualquier ))"
+    r"[≥>≧⩾GgAatcq](?:(?<=[≥>≧⩾])\s?(?:or|o|ou|/)?\s?=?\s?(?=[Gg])"
+    r"|(?<!\w.)(?=ra[du]|RADE|r\.|\s?[1-5]|(?:ll|ny)[- ]gra|odos |ualquier ))"
 )
 # A quick look before: every grade holds some of these.
 _SIGNS = ("gra", "Gra", "GRA", "gr.")
 _LETTER = re.compile(r"G\s?[1-5]")
 _GRADE = re.compile(
     rf"""(?P<all>\b(?:all|any)[- ]grades?\b|\b(?:todos\s(?:los\s)?|cualquier\s|qualquer\s)gra[du]o?s?\b|\bgrades?\s(?:all|any)\b)
-    |(?:(?P<least_before>{_LEAST})\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>{_LEAST}|(?P<above>>|(?:greater|higher|more)\sthan\s(?!or)|(?:mayor|superior|maior)(?:es)?\s(?:a|de|que)\s)|at\sleast\s
+    |(?:(?P<least_before>{_LEAST})\s?)?{_WORD}[- ]?\s?(?:\(?(?P<least>{_LEAST}
+        |(?P<above>>|(?:greater|higher|more)\sthan\s(?!or)|(?:mayor|superior|maior)(?:es)?\s(?:a|de|que)\s)
+        |at\sleast\s
         |(?:greater|higher)\sthan\sor\sequal\sto\s|(?:mayor|superior|maior)\s(?:o|ou)\sigual\sa\s)\s?)?(?P<low>{_ONE})
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<middle>{_ONE}))?
         (?:{_JOIN}(?:{_WORD}\s?)?(?P<high>{_ONE}))?

@@ -11,7 +11,7 @@ from desktop.text.normal import normalise
 from desktop.text.vocabulary import fold, forms, load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,37 @@ class Section:
 # A label begins where a sentence may, and an upper-case one after any blank: dumps drop the point before it.
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _LABEL_WORDS = rf"[{_UPPER}][^\W\d_]+(?:[ ,/&'-]{{1,3}}[^\W\d_]+){{0,8}}"
-_BOUNDARY = r"(?:^|(?<=[.!?)\]\n;:%\"])[ ]?|(?<=[.!?)\]:][ ])[ ]?|\n)"
-_WITH_COLON = re.compile(rf"{_BOUNDARY}\s*(?P<label>{_LABEL_WORDS})\s?(?P<mark>:)", re.MULTILINE)
+_BOUNDARY = r"(?:^|(?<=[.!?)\]\n;:%\"])[ ]?|(?<=[.!?)\]:][ ])[ ]?|(?<=[ ][-–•])|\n)"
+_WITH_COLON = re.compile(rf"{_BOUNDARY}\s{{0,4}}(?P<label>{_LABEL_WORDS})\s?(?P<mark>:)", re.MULTILINE)
 _UPPER_WORDS = rf"[{_UPPER}]{{4,}}(?:[ ,/&-]{{1,3}}(?:[{_UPPER}]+|and|y|e)){{0,6}}"
 _UPPER_WITH_COLON = re.compile(
     rf"(?<=[\s\w.)])(?<![{_UPPER}])(?<![{_UPPER}][ ])(?P<label>{_UPPER_WORDS})\s?(?P<mark>:)"
 )
-_WITH_POINT = re.compile(rf"{_BOUNDARY}\s*(?P<label>{_LABEL_WORDS})\s?(?P<mark>\.)(?=[ ]?[{_UPPER}¿¡])", re.MULTILINE)
+_WITH_POINT = re.compile(
+    rf"{_BOUNDARY}\s{{0,4}}(?P<label>{_LABEL_WORDS})\s?(?P<mark>\.)(?=[ ]?[{_UPPER}¿¡\d])", re.MULTILINE
+)
 _ALONE = re.compile(rf"^[ ]*(?P<label>{_LABEL_WORDS})[ ]*(?P<mark>)$", re.MULTILINE)
 _UPPER_BARE = re.compile(rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>{_UPPER_WORDS})(?P<mark>)(?=[ ][{_UPPER}][^\W_]*[ ,-])")
-# "Purpose We report …", "Patients and Methods Women with …": a capital label and a capital after it, no mark.
-_TITLE_BARE = re.compile(
-    rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>[{_UPPER}][a-zà-ÿ]+(?:[ ](?:and|y|e|"
-    rf"&)[ ][{_UPPER}]?[a-zà-ÿ]+)?)(?P<mark>)(?=[ ][{_UPPER}\d])",
+# "Purpose We report …", "Relato del caso Una mujer …": a label and a capital after it, no mark; the words that may be one.
+_BARE = re.compile(
+    rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>[{_UPPER}][a-zà-ÿ]+(?:[ ](?:&|[{_UPPER}]?[a-zà-ÿ]+)){{0,4}})(?P<mark>)"
+    rf"(?=[ ][{_UPPER}\d])",
     re.MULTILINE,
+)
+_IN_BRACKETS = re.compile(rf"\[(?P<label>{_LABEL_WORDS})(?P<mark>\])")
+# The chief labels, in the middle of a line: dumps glue the title, or a sentence without its point, to them.
+_CHIEF = (
+    r"(?:Background|Introduction|Context|Objectives?|Aims?|Purpose|Methods?|Methodology|Results?|Conclusions?"
+    r"|(?:Materials?|Patients|Subjects)[ ]and[ ][Mm]ethods?|Antecedentes|Introducci[oó]n|Fundamentos?|Justificaci[oó]n"
+    r"|Justificativa|Objetivos?|M[eé]todos?|Metodolog[ií]a|(?:Materiales|Material|Pacientes|Sujetos)[ ][ye][ ][Mm][eé]todos?"
+    r"|Resultados?|Conclusi(?:[oó]n|ones)|Introdu[cç][aã]o|Conclus[aãoõ]+(?:es)?)(?:[ ](?:and|y|e|&)[ ][^\W\d_]+)?"
+)
+_GLUED = re.compile(rf"(?<=[^\W_][ ])(?P<label>{_CHIEF})[ ]?(?P<mark>:)")
+_CHIEF_BARE = re.compile(rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>{_CHIEF})(?P<mark>)(?=[ ][^\W\d_])", re.MULTILINE)
+# Of labels without a colon only the first may be glued, to the title.
+_FIRST_GLUED = re.compile(
+    rf"(?<=[^\W_][ ])(?P<label>(?:Background|Introduction|Objectives?|Aims?|Purpose|Antecedentes|Introducci[oó]n|Fundamentos?"
+    rf"|Objetivos?|Introdu[cç][aã]o)(?:[ ](?:and|y|e|&)[ ][^\W\d_]+)?)(?P<mark>\.?)(?=[ ][{_UPPER}\d])"
 )
 _LEAD = re.compile(r"\s*(?:resumen|abstract|summary|resumo|sumario)\b[ .:]*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\by\b|\be\b|\bof\b(?=\s+\bbias\b))\s*")
@@ -79,26 +96,46 @@ def find_sections(text: str) -> tuple[Section, ...]:
         sections.append(Section("", "", 0, 0, 0, first))
     for index, (start, end, kind) in enumerate(labels):
         stop = labels[index + 1][0] if index + 1 < len(labels) else len(text)
-        label = text[start:end].rstrip(" :.")
+        label = text[start:end].rstrip(" :.]")
         sections.append(Section(label, kind, start, end, start, stop))
     return tuple(sections)
 
 
 def _labels(text: str) -> list[tuple[int, int, str]]:
     """The labels in order: (start, end with its mark, kind)."""
-    found = {start: (start, end, kind) for start, end, kind in _known(text, _WITH_COLON)}
-    found |= {start: (start, end, kind) for start, end, kind in _known(text, _UPPER_WITH_COLON)}
+    found = {label[0]: label for pattern in (_WITH_COLON, _UPPER_WITH_COLON) for label in _known(text, pattern)}
+    if found:
+        found |= {label[0]: label for label in _known(text, _GLUED) if not _overlaps(label, found.values())}
     if len(found) < 2:
-        for pattern, least in ((_WITH_POINT, 2), (_ALONE, 2), (_UPPER_BARE, 2), (_TITLE_BARE, 3)):
-            other = list(_known(text, pattern))
-            if len({kind for _, _, kind in other}) >= least:
-                found |= {label[0]: label for label in other}
-                break
+        found |= _without_colon(text)
     ordered: list[tuple[int, int, str]] = []
     for label in sorted(found.values()):
         if not ordered or label[0] >= ordered[-1][1]:
             ordered.append(label)
     return ordered
+
+
+def _overlaps(label: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -> bool:
+    return any(start < label[1] and label[0] < end for start, end, _ in others)
+
+
+# Labels without colons with the least number of kinds that must be found: the plainer they look, the more.
+_STYLES = ((_WITH_POINT, 2), (_ALONE, 2), (_IN_BRACKETS, 2), (_UPPER_BARE, 2), (_BARE, 3), (_CHIEF_BARE, 3))
+
+
+def _without_colon(text: str) -> dict[int, tuple[int, int, str]]:
+    """The labels of the first style without colons that the text keeps to."""
+    for pattern, least in _STYLES:
+        found = {label[0]: label for label in _known(text, pattern)}
+        if pattern in (_WITH_POINT, _BARE) and len(found) > 1:
+            first = min(found)
+            glued = [label for label in _known(text[: first + 1], _FIRST_GLUED) if label[1] <= first]
+            found |= {label[0]: label for label in glued[:1]}
+        if len({kind for _, _, kind in found.values()}) >= least and (
+            pattern is not _CHIEF_BARE or not text[: min(found)].strip()
+        ):
+            return found
+    return {}
 
 
 def _known(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
@@ -108,14 +145,25 @@ def _known(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]
         yield first
         at = first[1]
     for match in _matches(text, at, pattern):
-        kind = label_kind(match["label"])
+        end = _end_of_label(text, match) if pattern is _BARE else match.end("label")
+        kind = label_kind(text[match.start("label") : end])
         if kind:
-            yield match.start("label"), match.end("mark"), kind
+            yield match.start("label"), max(end, match.end("mark")) if end == match.end("label") else end, kind
+
+
+def _end_of_label(text: str, match: re.Match[str]) -> int:
+    """Where the longest label ends that begins some words and has a capital or a number behind it."""
+    start, end = match.span("label")
+    while end > start:
+        if label_kind(text[start:end]) and (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2].isdigit()):
+            return end
+        end = text.rfind(" ", start, end)
+    return match.end("label")
 
 
 def _matches(text: str, at: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches from a place on; a label before a colon is looked for before colons only."""
-    if pattern not in (_WITH_COLON, _UPPER_WITH_COLON):
+    if pattern not in (_WITH_COLON, _UPPER_WITH_COLON, _GLUED):
         yield from pattern.finditer(text, at)
         return
     colon = text.find(":", at)

@@ -109,7 +109,7 @@ def test_a_toxicity_keeps_the_organ_that_is_printed_beside_it(sentence: str, lan
 
 
 def _rows(sentence: str, lang: str = "en") -> set[tuple[object, ...]]:
-    text = f"METHODS: Thirty people took part. {dict(en='RESULTS').get(lang, 'RESULTADOS')}: {sentence}"
+    text = f"METHODS: Thirty people took part. {'RESULTS' if lang == 'en' else 'RESULTADOS'}: {sentence}"
     rows: dict[str, dict[str, object]] = {}
     for e in extract(RecordText("r", (VersionText("v", lang, text),))):
         group, _, column = e.field.partition(".")

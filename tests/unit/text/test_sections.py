@@ -21,6 +21,17 @@ def kinds(text: str, lang: str = "en") -> list[str]:
         ("RESULTS AND LIMITATIONS: A. PATIENT SUMMARY: B. TRIAL CODE: C", ["results", "other", "registration"]),
         ("Resumen Objetivos: Uno. Métodos: Dos.", ["objective", "methods"]),
         ("OBJETIVO: Um. MÉTODOS: Dois. RESULTADOS: Três. CONCLUSÕES: Quatro. FINANCIAMENTO: Cinco.", ["objective", "methods", "results", "conclusions", "funding"]),
+        ("Ginger tea in nausea: a crossover trial Background: One. Methods: Two. Results: Three.", ["background", "methods", "results"]),
+        ("Efecto del té en la náusea. Un ensayo Introducción: uno. Métodos: dos. Resultados: tres.", ["background", "methods", "results"]),
+        ("Efeito do chá na náusea Objetivo: um. Métodos: dois. Resultados: três.", ["objective", "methods", "results"]),
+        ("Objetivos: Uno. Métodos: Dos sin punto Resultados: Tres sin punto Conclusiones: Cuatro.", ["objective", "methods", "results", "conclusions"]),
+        ("Efecto del té en la náusea Objetivo Comparar dos tés. Metodología Ensayo cruzado. Resultados Uno. Conclusiones El té sirve.", ["objective", "methods", "results", "conclusions"]),
+        ("A Trial of Tea Objective. To test. Design. Crossover. Settings. One ward. Participants. 20 nurses. Main Outcome Measures. Nausea. Results. 12 had none.",
+         ["objective", "methods", "methods", "methods", "methods", "results"]),
+        ("Justificativa y objetivos La náusea es frecuente. Relato del caso Mujer de 40 años. Conclusiones El té sirve.", ["objective", "other", "conclusions"]),
+        ("[Purpose] To test tea. [Subjects and Methods] Twenty nurses. [Results] It helped.", ["objective", "methods", "results"]),
+        ("Objetivo comparar dos tés. Método ensayo cruzado. Resultados el té sirve.", ["objective", "methods", "results"]),
+        ("Efecto del té en 20 casos (ensayo) -Objetivo: Uno. -Resultados: Dos.", ["objective", "results"]),
     ],
 )  # fmt: skip
 def test_labels_are_found_in_three_languages_and_all_forms(text: str, expected: list[str]) -> None:
@@ -30,6 +41,18 @@ def test_labels_are_found_in_three_languages_and_all_forms(text: str, expected: 
 def test_a_lead_in_with_a_colon_is_no_section() -> None:
     text = "Métodos: Se midieron dos cosas. Variables clínicas: edad y sexo. Resultados: Ninguno."
     assert kinds(text, "es") == ["methods", "results"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We compared two teas. Results revealed less nausea. Methods to reduce it are few. Objective response was rare.",
+        "Se compararon dos tés. Resultados del ensayo: ninguno.",
+        "The main aims of tea were unclear. Purpose was not told.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_word_of_the_labels_is_no_section(text: str) -> None:
+    assert kinds(text, "en") == []
 
 
 def test_a_text_without_labels_is_one_part_without_label() -> None:
