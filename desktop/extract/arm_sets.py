@@ -156,7 +156,9 @@ def _join(arms: list[Group], other: GroupSet) -> int:
         return 0
     for index, group in pairs.items():
         taken = frozenset(drug for i, arm in enumerate(arms) if i != index for drug in arm.drugs)
-        arms[index] = _joined(arms[index], group, other, taken)
+        others = {name for i, arm in enumerate(arms) if i != index for name in (arm.name, *arm.aliases)}
+        own = replace(group, aliases=tuple(alias for alias in group.aliases if alias not in others))
+        arms[index] = _joined(arms[index], own, other, taken)
     return 1
 
 
@@ -182,7 +184,7 @@ def _can_be_alias(name: str, group: Group, source: GroupSet) -> bool:
     """Whether words are fit to find an arm by: not too long, and more than a stray word of a loose comparison."""
     if not name or len(name) > _LONGEST_ALIAS or _COUNTED.match(name):
         return False
-    is_abbreviation = name.isupper() and len(name.split()) == 1
+    is_abbreviation = name.isupper() and len(name.split()) == 1 and (name == group.name or len(group.aliases) == 1)
     is_called = source.rule in _CALLS or source.confidence >= _FIRM
     return bool(group.drugs or group.letter or is_abbreviation or is_called)
 

@@ -57,10 +57,12 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             best = found
             continue
         listed = groups_of(reading, split_alternatives(folded, target.end(), sentence.end, at_commas=True))
-        is_list = (
-            len(listed) > 2
-            and (len({g.drugs for g in listed if g.drugs}) >= len(listed) - 1 or _are_doses(folded, listed))
-            and not _TOGETHER.search(folded, target.end(), listed[-1].place[0])
+        is_list = len(listed) > 2 and (
+            (
+                (len({g.drugs for g in listed if g.drugs}) >= len(listed) - 1 or _are_doses(folded, listed))
+                and not _TOGETHER.search(folded, target.end(), listed[-1].place[0])
+            )
+            or _are_set_apart(reading, listed, sentence)
         )
         groups = listed if is_list else groups_of(reading, split_alternatives(folded, target.end(), sentence.end))
         if len(groups) > len(best):
@@ -83,6 +85,21 @@ _HOW_MANY = re.compile(
 )
 _COUNTS = {"three": 3, "tres": 3, "four": 4, "cuatro": 4, "quatro": 4, "five": 5, "cinco": 5}
 _LIST_END = re.compile(r"[.)](?:\s|$)|,? (?:for|during|durante|por) \d+ |,? (?:in which|where|all|each)\b|$")
+
+
+_ARMS = re.compile(
+    r"\b(?P<count>three|four|five|3|4|5)[- ](?:arms?|groups?)\b|\b(?P<cuantos>tres|cuatro|cinco) (?:grupos|"
+    r"brazos|ramas)\b"
+)
+
+
+def _are_set_apart(reading: Reading, groups: tuple[Group, ...], sentence: Sentence) -> bool:
+    """Whether each of a list has a size or an abbreviation of its own, or there are as many as arms that the text speaks of."""
+    if all(g.n is not None or g.aliases for g in groups[:-1]) and len({g.name for g in groups}) == len(groups):
+        return True
+    told = _ARMS.search(reading.folded, 0, sentence.end)
+    counted = told and (_COUNTS.get(told["count"] or told["cuantos"]) or int(told["count"] or 0))
+    return counted == len(groups)
 
 
 def _announced(folded: str, start: int, sentence: Sentence) -> list[Range]:
@@ -145,7 +162,8 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
     rest = folded[target.end() : target.end() + 30]
     return (
         re.match(
-            r"(?:[1-9]\b(?!\s?(?:mg|cycles|years|weeks|months|days|sessions|courses)|\))|an? interactive|\d+ ?:|"
+            r"(?:\w+ to (?:either|receive)\b|[1-9]\b(?!\s?(?:mg|cycles|years|weeks|months|days|sessions|courses)|\))|"
+            r"an? interactive|\d+ ?:|"
             r"treatment groups|treatment arms|the treatment)",
             rest,
         )

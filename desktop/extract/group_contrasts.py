@@ -227,7 +227,7 @@ def _compared_set(groups: tuple[Group, ...], rule: str, sentence: Sentence) -> I
 _CLAUSE_END = re.compile(
     r"[.;:]|\s(?:in (?!combination|addition|association|conjunction|sequence)|en (?:pacientes|el|la|los|las|un|una|"
     r"terminos|mujeres|hombres|adultos|ninos|personas|sujetos|enfermos|voluntarios|cuanto)|as (?:first|second|initial|a)|"
-    r"for (?:the|patients)|"
+    r"for (?!\d|(?:an?|one|two|three|four|six|eight|ten|twelve|up) )|"
     r"on (?!demand|top)|sobre|using|who|whom|which|regarding|to (?:determine|assess|evaluate)|em pacientes|sobre|with regard|"
     r"during|durante|favou?red|favou?rs|showed|revealed|resulted|demonstrated|was|were|had|did|is|are|fue|fueron|mostro|"
     r"mostraron)\b|,\s(?:with|in|and (?:to|the)|respectively|as|by|which|disen)"

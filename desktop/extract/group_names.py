@@ -135,6 +135,11 @@ _NO_CALLED = frozenset(
 )  # fmt: skip
 
 
+_IN_BRACKET = re.compile(
+    r"\((?:the )?(?P<name>[a-z][\w/+-]{2,}(?: [a-z][\w/+-]*)?) (?:group|arm)\)|\(grupo (?P<nombre>[a-z]{3,})\)"
+)
+
+
 def _called(reading: Reading) -> list[GroupSet]:
     """ "the early group … the late group": two to four groups that a text calls by words of their own, more than once."""
     found: dict[str, list[Range]] = {}
@@ -145,6 +150,11 @@ def _called(reading: Reading) -> list[GroupSet]:
         if words[0] in _NO_CALLED or words[-1] in _NO_CALLED or sentence.role in (OTHER, BACKGROUND, OUTLOOK):
             continue
         found.setdefault(match[which], []).append(match.span(which))
+    for match in _IN_BRACKET.finditer(reading.folded):  # "euthyroidism (euthyroid group)": what a text calls a group by
+        which = "name" if match["name"] else "nombre"
+        role = reading.sentence_at(match.start()).role
+        if match[which].split()[0] not in _NO_CALLED and role not in (OTHER, BACKGROUND, OUTLOOK):
+            found.setdefault(match[which], []).extend([match.span(which)] * 2)
     often = {name: places for name, places in found.items() if len(places) >= 2}
     groups = tuple(
         Group(p[0], reading.text[slice(*p[0])], _drugs(reading, p[0]), ranges=(p[0],)) for p in (often or {}).values()

@@ -30,7 +30,8 @@ _WEIGHTS = {"a": 2, "b": 2, "c": 2, "d": 2, "e": 2, "f": 2, "g": 1}
 _ENOUGH, _MOST = 2, 4
 _OF_PATIENTS = 0.5  # the abbreviation of a disease stands there as well
 _NO_GROUP = re.compile(
-    r"\b(?:quality|status|function|volume|imaging|failure|disorder|weight|count|life|vida|survival|supervivencia|rate|scale|"
+    r"\b(?:sensitivity|specificity|quality|status|function|volume|imaging|failure|disorder|weight|count|life|vida|survival|"
+    r"supervivencia|rate|scale|"
     r"score|index|indice|escala|cancer|carcinoma|disease|enfermedad|"
     r"inventory|"
     r"questionnaire|pressure|presion|interval|ratio|syndrome|sindrome|pain|dolor|level|response|toxicity|mass|test|assessment|"
@@ -99,10 +100,36 @@ def _uses(reading: Reading, known: dict[str, Range]) -> dict[str, float]:
                 if match["people"]
                 else _WEIGHTS[name]
             )
+    for short in _contrasted(reading, known):
+        points[short] = points.get(short, 0) + _ENOUGH
     for short, place in known.items():
         if _IS_GROUP.search(reading.folded, *place):
             points[short] = points.get(short, 0) + _ENOUGH
     return points
+
+
+_CONTRAST = r"(?:versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|or|frente a|o|ou)"
+_CONTRAST_BEHIND = re.compile(rf",? {_CONTRAST}\b")
+_CONTRAST_BEFORE = re.compile(rf"\b{_CONTRAST},? (?:to |either |the |an? |la |el |una? )*$")
+_LIST_LINK = re.compile(r"(?:,|,? (?:and|y|e)) (?:the |an? |la |el )?$")
+_BRACKET = 12  # characters in which an abbreviation in brackets and a link have room
+
+
+def _contrasted(reading: Reading, known: dict[str, Range]) -> list[str]:
+    """The abbreviations that are set against each other where they are explained: "A (X) versus B (Y) and C (Z)"."""
+    found: list[str] = []
+    last = (-_BRACKET, "")  # where the bracket of the abbreviation before ends, if it is one of these
+    for short, (start, end) in sorted(known.items(), key=lambda item: item[1]):
+        close = end + len(short) + _PARENS
+        before = reading.folded[max(0, start - 25) : start]
+        is_next = start - last[0] < _BRACKET and last[1] in found and _LIST_LINK.search(before) is not None
+        if is_next or _CONTRAST_BEHIND.match(reading.folded, close) or _CONTRAST_BEFORE.search(before):
+            found.append(short)
+        last = (close, short)
+    return found if len(found) > 1 else []
+
+
+_PARENS = 3  # a blank and the two brackets
 
 
 def _group(reading: Reading, short: str, place: Range) -> Group:

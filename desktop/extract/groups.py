@@ -75,7 +75,8 @@ SIZE = re.compile(
 _DEMOGRAPHIC = re.compile(
     r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bmujeres\b|\bhombres\b|\bvarones\b|\bhomens\b|\bmulheres\b|\bgirls\b|"
     r"\bboys\b|\bmean age|\bmedian age"
-    r"|\bedad\b|\byears\b|\banos\b|\bstage [ivx]+\b|\bestadio|\bsquamous|\badenocarcinoma|\bgrade \d|\bper cent\b|"
+    r"|\bedad\b|\byears\b(?! of\b(?! age))|\banos\b(?! de\b(?! edad))|\bstage [ivx]+\b|\bestadio|\bsquamous|\badenocarcinoma|"
+    r"\bgrade \d|\bper cent\b|"
     r"\brespon(?:se|ders? rate)"
     r"|\bevents?\b|\bdeaths?\b|\bnausea|\bfatigue|\bneutropenia|\bdiarrh|\banemia|\banaemia|\bprogression-free\b|"
     r"\bsurviv|\bsupervivencia"

@@ -19,6 +19,7 @@ _BEGINS = re.compile(
     r"\b(?:either|receive[ds]?|receiving|treated with|treatment with|undergo|underwent|versus|vs\.?|"
     r"compared (?:with|to)|between|chose|"
     r"administered|given|"
+    r"in which|in whom|when|where|"
     r"(?:categori[sz]e[ds]?|classif\w+|defined|grouped)(?: [a-z]+)? (?:as|into)|"
     r"assigned(?: \d+:\d+)?(?: \([^)]*\))? to(?: receive)?|allocated to(?: receive)?|"
     r"randomi[sz]ed(?: \([^)]*\))? to(?: receive)?|"
@@ -40,7 +41,8 @@ _LEADS = re.compile(
     r"cycle|period)\b)(?=[a-z])|"
     r"(?:(?:the|la|el|los|las|a|"
     r"o) )?(?:[\w-]+ (?:and [\w-]+ )?)?(?:(?:[\w-]+ ){0,3}outcomes? after\b(?=\s)|"
-    r"(?:efficacy|safety|effects?|impacts?|influence|comparison|"
+    r"(?:(?:cost-)?(?:effectiveness|utility|benefit)|feasibility|acceptability|tolerability|efficacy|safety|effects?|impacts?|"
+    r"influence|comparison|"
     r"effectiveness|outcomes?|results?|use|benefits?|role|toxicity|"
     r"eficacia|seguridad|efectos?|efectividad|resultados|uso|toxicidad|utilidad|efeito|seguranca)"
     r"(?:,? (?:and|y|e) (?:the |la |el )?[a-z-]+)?(?: [a-z]+)? (?:of|de|del|da|do|after|with|con|tras)\b)|"
@@ -243,7 +245,7 @@ def _without_asides(printed: str) -> str:
             depth -= 1
         elif not depth:
             kept.append(char)
-    return re.sub(r"\s+", " ", "".join(kept).replace('"', ""))
+    return re.sub(r"\s+", " ", "".join(kept).replace('"', "")).replace(" ,", ",")
 
 
 def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str:

@@ -300,3 +300,64 @@ def test_those_treated_with_and_without_something_are_two_groups() -> None:
         "RESULTS: With honey dressings 40 healed; without honey dressings 30 healed. Honey dressings cost more than gauze dressings."
     )
     assert names(text) == ["with honey dressings", "without honey dressings"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "AIM: This randomised trial studied Reiki Touch (RT), versus guided imagery (GI) and waiting list (WL) for pain.",
+            "en",
+            ["Reiki Touch", "guided imagery", "waiting list"],
+        ),
+        (
+            "METHODS: Adults were randomised to an elimination diet (ED) or a fibre diet (FD). RESULTS: Pain fell with ED.",
+            "en",
+            ["elimination diet", "fibre diet"],
+        ),
+        (
+            "MÉTODOS: Ensayo aleatorizado de cirugía abierta (CA) frente a cirugía robótica (CR). RESULTADOS: Sangraron menos con CR.",
+            "es",
+            ["cirugía abierta", "cirugía robótica"],
+        ),
+    ],
+)
+def test_abbreviations_set_against_each_other_where_they_are_explained_are_arms(
+    text: str, lang: str, expected: list[str]
+) -> None:
+    assert names(text, lang) == expected
+
+
+def test_what_a_text_calls_its_groups_in_brackets_are_arms() -> None:
+    text = (
+        "METHODS: A randomised trial. Doses aimed at strict control of salt (strict group) or at mild control (mild group). "
+        "RESULTS: Cramps befell 4 in one of them."
+    )
+    assert names(text) == ["strict", "mild"]
+
+
+def test_an_abbreviation_is_a_name_of_one_arm_only() -> None:
+    text = (
+        "AIM: Trial of heat (HE), versus cold (CO) and rest (RE) for sprains. "
+        "METHODS: Adults were randomised to heat (HE), cold (CO) or rest (RE)."
+    )
+    forms = [form for arm in called(text) for form in arm]
+    assert len(forms) == len(set(forms)) >= len(called(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "METHODS: Adults were randomised to heat (HE), cold (CO) or rest (RE).",
+        "METHODS: Adults were randomised to heat (n=20), cold (n=21) or rest (n=22).",
+        "METHODS: In this three-arm trial adults were randomised to heat, cold or rest.",
+        "METHODS: Adults were randomised to heat, cold, or rest.",
+    ],
+)
+def test_three_groups_that_are_no_drugs_are_parted_at_their_commas(text: str) -> None:
+    assert names(text) == ["heat", "cold", "rest"]
+
+
+def test_adjectives_before_one_treatment_are_no_groups() -> None:
+    text = "METHODS: Adults were randomised to a tailored, nurse-led exercise course or leaflets."
+    assert names(text) == ["tailored, nurse-led exercise course", "leaflets"]
