@@ -1,4 +1,4 @@
-"""Diseases that no table names: a phrase with a word or an ending of diseases as its head, put into English."""
+"""Diseases and operations that no table names: a phrase with a word or an ending of theirs as its head, put into English."""
 
 from __future__ import annotations
 
@@ -16,53 +16,48 @@ if TYPE_CHECKING:
 
 _HEADS = (
     "disease|diseases|disorder|disorders|syndrome|infection|infections|failure|injury|injuries|insufficiency|"
-    "deficiency|ulcers?|fractures?|"
-    "pain|haemorrhage|hemorrhage|bleeding|pneumonia|abscess|stenosis|obstruction|impairment|effusion|hernias?|"
-    "palsy|poisoning|"
-    "diarrhoea|diarrhea|fever|angina|arrhythmias?|fistulas?|burns|malformations?|apnoea|apnea|dystrophy|sclerosis|"
-    "defects?|"
-    "hypertension|hypotension|shock|dependence|adenocarcinoma|carcinoma|sarcoma|tumou?rs?|metastases|lesions?|"
-    "dislocation|tears?|"
+    "deficiency|ulcers?|fractures?|pain|haemorrhage|hemorrhage|bleeding|pneumonia|abscess|stenosis|obstruction|"
+    "impairment|effusion|hernias?|palsy|poisoning|diarrhoea|diarrhea|fever|angina|arrhythmias?|fistulas?|burns|"
+    "malformations?|apnoea|apnea|dystrophy|sclerosis|defects?|hypertension|hypotension|shock|dependence|abuse|"
+    "cancers?|seizures|adenocarcinomas?|carcinomas?|sarcomas?|tumou?rs?|malignanc(?:y|ies)|metastases|lesions?|dislocation|tears?|"
     "thrombosis|embolism|aneurysms?|dysfunction|incontinence|prolapse|cysts?|polyps?|nevus|naevus|warts|rupture|"
-    "sepsis"
+    "sepsis|symptoms|distress|headaches?|fatigue|delirium|agitation|stones|wounds|trauma|(?<=heroin )use|(?<=drug )use|"
+    "(?<=alcohol )use|(?<=opioid )use|(?<=cocaine )use|(?<=tobacco )use|(?<=cannabis )use"
 )
 _ENDINGS = (
     "itis|osis|aemia|emia|pathy|algia|uria|oma|omas|plegia|paresis|trophy|phobia|rrhoea|rrhea|iasis|cele|ectasis|megaly|"
-    "penia"
+    "penia|orexia|phasia|plasia|opia|dynia|tonia|oxia|phagia|pnoea|pnea|mania|phrenia|cardia|algesia"
 )
-_OTHER_WORDS = (
-    "diagnosis prognosis analysis dosis apoptosis hypothesis fibroma anastomosis osmosis mitosis necrosis neurosis "
-    "basis genoma genome hematoma diploma idioma sintoma academia chemotherapy therapy toxicity neutropenia "
-    "leukopenia thrombocytopenia anemia anaemia mucositis paraesthesia cyanosis bradycardia psychotherapy "
-    "homeopathy metamorphosis telangiectasis metempsychosis arthropathy carcinoma"
+# What is done to people who are known by it: "patients undergoing thoracic surgery".
+_OPERATIONS = (
+    "surgery|resection|transplantation|bypass|arthroplasty|an(?:ae|e)sthesia|radiotherapy|dialysis|intubation|"
+    "extraction|grafting|replacement|repair|reconstruction|ventilation|catheteri[sz]ation|insemination|delivery|"
+    "[a-z]{3,}(?:ectomy|plasty|otomy|ostomy|scopy)"
 )
-_NO_DISEASES = frozenset(_OTHER_WORDS.split())
-_STOP_WORDS = (
-    "the a an of with without and or in on for to from by at patients patient women men children adults who had "
-    "have has was were is are this that these those their between among during after before as than not no its his "
-    "her most more less all any some other such both each using treated treatment management therapy risk incidence "
-    "prevalence presence history diagnosis development suspected confirmed high low new first second third due "
-    "common including severe-grade stable progressive partial complete newly underlying preexisting de del la el "
-    "los las en con por para un una y o que se al su sus lo como sin e da do das dos em com um uma ou na treat "
-    "prevent reduce early cause causes caused induced main serious adverse"
-)
-_STOP = frozenset(_STOP_WORDS.split())
 _BEFORE = 4
 _WORD = r"[^\W\d_][\w'/-]*"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A disease as a text prints it, with its name in English."""
+    """A disease or an operation as a text prints it, with its name in English."""
 
     start: int
     end: int
     name: str
+    is_operation: bool = False
 
 
 @functools.cache
 def _english() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_HEADS}|[a-z]{{3,}}(?:{_ENDINGS}))\b")
+    return re.compile(rf"\b(?:(?P<operation>{_OPERATIONS})|{_HEADS}|[a-z]{{3,}}(?:{_ENDINGS}))\b")
+
+
+@functools.cache
+def limits(kind: str) -> frozenset[str]:
+    """The words of a kind of the table condition_limits."""
+    rows = load_vocabulary("condition_limits").rows
+    return frozenset(word for row in rows if row["kind"] == kind for word in row["words"].split("|"))
 
 
 @functools.cache
@@ -80,76 +75,123 @@ def find_phrases(reading: Reading) -> Iterator[Phrase]:
 def _in_english(reading: Reading) -> Iterator[Phrase]:
     drugs = {word for drug in reading.drugs for word in reading.folded[drug.start : drug.end].split()}
     for head in _english().finditer(reading.folded):
-        if head[0] in _NO_DISEASES:
+        if head[0] in limits("never"):
             continue
         start = head.start()
         for word in reversed(list(re.finditer(_WORD, reading.folded[max(0, start - 70) : start]))[-_BEFORE:]):
             place = max(0, head.start() - 70) + word.start()
             gap = reading.folded[place + len(word[0]) : start]
-            if gap not in (" ", "-") or word[0] in _STOP or word[0] in drugs or word[0].endswith(("ing", "ly")):
+            if (
+                gap not in (" ", "-")
+                or word[0] in limits("stop")
+                or word[0] in drugs
+                or word[0].endswith(("ing", "ly", "'s"))
+            ):
                 break
             start = place
         name = reading.folded[start : head.end()]
-        if " " in name or len(head[0]) > len("carcinoma") - 1:
-            yield Phrase(start, head.end(), name)
+        if _says_something(name, head[0]):
+            yield Phrase(start, head.end(), name, is_operation=head["operation"] is not None)
 
 
-_ROMANCE_END = "itis|osis|emia|patia|algia|uria|oma|plejia|plegia|iasis|ose|ite"
+def _says_something(name: str, head: str) -> bool:
+    """Whether a phrase names one disease or operation: no head alone that many share, no "advanced disease"."""
+    beside = name[: -len(head)].split()
+    if not beside:
+        return head not in limits("never alone") and head not in limits("bare") and len(head) > len("carcinoma") - 1
+    return head not in limits("bare") or not set(beside) <= limits("says nothing")
+
+
+_ROMANCE_END = "itis|osis|emia|patia|algia|uria|oma|plejia|plegia|iasis|orexia|fagia|tonia|oxia|opia"
+_PORTUGUESE_END = f"{_ROMANCE_END}|ose|ite"
+_ROMANCE_OPERATIONS = (("ectomia", "ectomy"), ("plastia", "plasty"), ("otomia", "otomy"), ("ostomia", "ostomy"),
+    ("scopia", "scopy"))  # fmt: skip
 _LINKS = frozenset(["de", "del", "la", "el", "por", "do", "da", "dos", "das", "en", "los", "las", "no", "a"])
+
+
+@functools.cache
+def _romance_heads(lang: str) -> re.Pattern[str]:
+    heads = "|".join(word for word, (_, part) in _words().items() if part in "ho")
+    operations = "|".join(ending for ending, _ in _ROMANCE_OPERATIONS)
+    ends = _PORTUGUESE_END if lang == "pt" else _ROMANCE_END
+    return re.compile(rf"\b(?:{heads}|[a-z]{{4,}}(?:{ends})|(?P<operation>[a-z]{{3,}}(?:{operations}))s?)\b")
 
 
 def _in_romance(reading: Reading) -> Iterator[Phrase]:
     known = _words()
-    heads = re.compile(
-        rf"\b(?:{'|'.join(w for w, (_, part) in known.items() if part == 'h')}|[a-z]{{4,}}(?:{_ROMANCE_END}))\b"
-    )
-    for head in heads.finditer(reading.folded):
-        if head[0] in _NO_DISEASES:
+    for head in _romance_heads(reading.lang).finditer(reading.folded):
+        if head[0] in limits("never") or head[0].endswith(("ndose", "ndosis")):
             continue
-        end = head.end()
-        words: list[str] = []
-        for word in re.finditer(_WORD, reading.folded[head.end() : head.end() + 60]):
-            place = head.end() + word.start()
-            if reading.folded[end:place] != " ":
-                break
-            if word[0] in _LINKS:
-                if words and len(words) > _BEFORE:
-                    break
-                end = place + len(word[0])
-                continue
-            english = known.get(
-                f"no {word[0]}" if reading.folded[:place].endswith((" no ", " nao ")) else word[0], ("", "")
-            )[0]
-            if not english:
-                break
-            words.append(english)
-            end = place + len(word[0])
-        first = known[head[0]][0] if head[0] in known else _cognate(head[0])
-        last = re.sub(
-            r"(?:\s(?:de|del|la|el|por|do|da|dos|das|en|los|las|no|a))+$", "", reading.folded[head.start() : end]
-        )
-        if words:
-            yield Phrase(head.start(), head.start() + len(last), " ".join([*reversed(words), first]))
-        elif head[0] not in known:
-            yield Phrase(head.start(), head.end(), first)
+        words, end = _beside(reading, head.end())
+        english, part = known.get(head[0], (_cognate(head[0]), ""))
+        is_operation = part == "o" or head["operation"] is not None
+        if words or (not part and len(head[0]) > len("ectomia")):
+            yield Phrase(head.start(), end, " ".join([*reversed(words), english]), is_operation)
 
 
-_COGNATES = (("patia", "pathy"), ("emia", "aemia"), ("plejia", "plegia"), ("ose", "osis"), ("ite", "itis"))
+def _beside(reading: Reading, start: int) -> tuple[list[str], int]:
+    """The English of the words behind a head, in the order printed, and where they end."""
+    words: list[str] = []
+    at = end = start
+    for word in re.finditer(_WORD, reading.folded[start : start + 60]):
+        place = start + word.start()
+        if reading.folded[at:place] != " " or len(words) > _BEFORE:
+            break
+        at = place + len(word[0])
+        if word[0] in _LINKS:
+            continue
+        is_negated = reading.folded[:place].endswith((" no ", " nao "))
+        is_linked = reading.folded[end:place] not in (" ", " no ", " nao ")
+        english = romance_word(f"no {word[0]}" if is_negated else word[0], adjectives=not is_linked)
+        if not english:
+            break
+        words.append(english)
+        end = at
+    return words, end
+
+
+# Endings of adjectives: what Spanish and Portuguese share with English.
+_ADJECTIVES = (
+    (re.compile(r"(?<=[a-z]{3})log(?:ic)[oa]s?$"), "logical"), (re.compile(r"(?<=[a-z]{3})ic[oa]s?$"), "ic"),
+    (re.compile(r"(?<=[a-z]{3})(?:al|ales|ais)$"), "al"), (re.compile(r"(?<=[a-z]{3})(?:ar|ares)$"), "ar"),
+    (re.compile(r"(?<=[a-z]{3})os[oa]s?$"), "ous"), (re.compile(r"(?<=[a-z]{3})iv[oa]s?$"), "ive"),
+)  # fmt: skip
+
+
+def romance_word(word: str, *, adjectives: bool = True) -> str:
+    """The English of a folded Spanish or Portuguese word beside a disease's name; "" for what is none."""
+    english = _words().get(word, ("", ""))[0]
+    if english or not adjectives or word in limits("no adjective es pt"):
+        return english
+    for ending, in_english in _ADJECTIVES:
+        if ending.search(word):
+            return _with_greek(ending.sub(in_english, word))
+    return ""
+
+
+_COGNATES = (("patia", "pathy"), ("emia", "aemia"), ("plejia", "plegia"), ("ose", "osis"), ("ite", "itis"),
+    ("fagia", "phagia"), *_ROMANCE_OPERATIONS)  # fmt: skip
 
 
 # How Spanish and Portuguese spell what English keeps in Greek letters.
 _STEMS = (
-    ("nefr", "nephr"), ("pielo", "pyelo"), ("cistit", "cystit"), ("faring", "pharyng"), ("laring", "laryng"),
-    ("encefal", "encephal"),
+    ("nefr", "nephr"), ("pielo", "pyelo"), ("cistit", "cystit"), ("cistect", "cystect"), ("cistosc", "cystosc"),
+    ("faring", "pharyng"), ("laring", "laryng"), ("encefal", "encephal"), ("glucaem", "glycaem"), ("histerect", "hysterect"),
     ("artr", "arthr"), ("tromb", "thromb"), ("hiper", "hyper"), ("hipo", "hypo"), ("esclero", "sclero"), ("querat", "kerat"),
     ("leuco", "leuko"), ("psico", "psycho"), ("oftalm", "ophthalm"), ("flebit", "phlebit"), ("dermatofit", "dermatophyt"),
     ("espondil", "spondyl"), ("estomat", "stomat"), ("esofag", "oesophag"), ("bronqui", "bronchi"), ("colangit", "cholangit"),
-    ("colecist", "cholecyst"), ("mielit", "myelit"), ("miosit", "myosit"),
+    ("colecist", "cholecyst"), ("mielit", "myelit"), ("miosit", "myosit"), ("toraco", "thoraco"), ("torac", "thorac"),
+    ("homocistein", "homocystein"),
 )  # fmt: skip
 
 
 def _cognate(word: str) -> str:
-    english = next((word.removesuffix(a) + b for a, b in _COGNATES if word.endswith(a)), word)
+    singular = word[:-1] if word.endswith("as") else word
+    english = next((singular.removesuffix(a) + b for a, b in _COGNATES if singular.endswith(a)), word)
+    return _with_greek(english)
+
+
+def _with_greek(word: str) -> str:
     for romance, greek in _STEMS:
-        english = english.replace(romance, greek)
-    return english
+        word = word.replace(romance, greek)
+    return word

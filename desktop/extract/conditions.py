@@ -1,26 +1,26 @@
-"""The disease that the study is about, with its stage, by its English name."""
+"""The disease that the study is about, in full, by its English name."""
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.condition_phrases import find_phrases
+from desktop.extract.condition_context import Named, companion, is_operation, organ_of, people_of, stage_of
+from desktop.extract.condition_mentions import MENTION, Mention, find_mentions, find_phrase_mentions
 from desktop.extract.propose import Candidate, propose
 from desktop.text.roles import OTHER
-from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, letters, load_vocabulary
-from desktop.text.words import TermIndex
+from desktop.text.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from db.values import Extraction
     from desktop.extract.arms import ArmRegister
-    from desktop.text.reading import Reading
-    from desktop.text.words import Term
+    from desktop.text.reading import Reading, Sentence
 
 _WITH = re.compile(
     r"\b(?:patients?|women|men|subjects|children|adults|individuals|people|cases|pacientes?|mujeres|hombres|"
@@ -28,31 +28,42 @@ _WITH = re.compile(
     r"[^.;()]{0,60}\b(?:with|having|diagnosed with|undergoing|receiving|for|of|con|de|diagnosticad[oa]s de|"
     r"sometid[oa]s a|por|afect[oa]s de|com)\s(?:[^.;,()]{0,40}\s)?$"
 )
+_OF_PEOPLE = re.compile(
+    r"(?:\s\([^()]{1,14}\))?\s(?:patients|survivors|cases|sufferers|outpatients|inpatients|subjects|women|men|children)\b"
+)
 _TREATS = re.compile(
     r"\b(?:treatment|therapy|management|tratamiento|manejo|surgery|cirugia|in|for|en|del?|of|on|"
     r"tratamento)\s(?:the |el |la |patients with |pacientes con )?(?:[^.;,()]{0,30}\s)?$"
 )
+_ABSENT = re.compile(
+    r"\b(?:without|not have|not had|no|excluding|excluded|exclusion of|free of|unrelated to|absence of|history of|sin|"
+    r"no presentaban|exclu\w+|antecedentes? de|sem|historia de)\s(?:(?:any|a|an|los|las|el|la)\s)?(?:[a-z-]+\s){0,2}$"
+)
+_EXPOSED = re.compile(
+    r"\b(?:associations? (?:of|between)|relationship (?:of|between)|infected with|exposure to|influence of|role of|"
+    r"asociacion (?:de|entre)|relacion (?:de|entre)|whether)\s(?:(?:the|la|el)\s)?(?:[a-z-]+\s){0,2}$"
+)
+_BRINGS = re.compile(
+    r"(?:\s\([^()]{1,14}\))?(?:\sinfection)?\s(?:(?:may|might|can|could) (?:be|increase|cause)|(?:is|was|are|were) "
+    r"(?:independently )?associated with|increases? the risk)"
+)
+_IN_BRACKETS = re.compile(r"\s\([^()]*\)")
+_UNDERGOES = re.compile(
+    r"\b(?:undergo\w*|underwent|undergone|scheduled for|requiring|after|following|candidates for|sometid[oa]s a|"
+    r"intervenid[oa]s de|operad[oa]s de|programad[oa]s para|submetid[oa]s a|tras|mediante)\s[^.;,()]{0,40}$"
+)
+_MENTION_BASE = 0.5
+_PHRASE_BASE = 0.36
+_OPERATION_LESS = 0.1  # an operation is what a study is about where no disease is named
+_OPERATION_ONLY = 0.3  # and what it tries where nobody undergoes it
+_MOST_SURE = 0.88
+_MOST_SURE_PHRASE = 0.74
 _PLAIN = 1.12  # a score that leaves no doubt: the people "with" it, its stage, named again and again
-_VERY_SHORT = 3  # letters of an abbreviation that may stand for anything
-_MODIFIER_REACH = 5  # words between a modifier and the name
-_MOST_MODIFIERS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    name: str
-    modifiers: tuple[tuple[int, int, str], ...]
-
-
-@functools.cache
-def _index() -> TermIndex:
-    terms = []
-    for table, kind in (("conditions", "condition"), ("condition_modifiers", "modifier")):
-        for row in load_vocabulary(table).rows:
-            terms += [(form, kind, row["en"]) for form in forms(row, "en", "other", "es", "pt")]
-    return TermIndex(terms)
+_NO_DOUBT = 0.8  # a disease of the table that is named so clearly is looked for no further
+_REACH = 110  # characters before a mention that tell what it is there
+_LATE = 0.45
+_LONG = 600  # characters; in a shorter text no place is late
+_BY_SECTION = {"objective": 0.14, "methods": 0.1, "": 0.06, "conclusions": 0.06, "background": 0.04}
 
 
 @functools.cache
@@ -61,138 +72,75 @@ def _general() -> frozenset[str]:
     return frozenset(row["en"] for row in load_vocabulary("conditions").rows if row["general"])
 
 
-@functools.cache
-def _abbreviations() -> dict[str, frozenset[str]]:
-    return capital_forms(load_vocabulary("conditions"), "other", "es", "pt")
-
-
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     """The extractions of conditions, likeliest first; the first alone is proposed, the next are offered."""
-    mentions = list(_mentions(reading))
+    mentions = find_mentions(reading)
+    phrases = find_phrase_mentions(reading, mentions)
     scored = list(_scored(reading, mentions))
-    if max((c.confidence for c in scored), default=0.0) < _NO_DOUBT:
-        scored += _phrases(reading, mentions)
-    scored.sort(key=lambda c: -c.confidence)
+    if max((shown for shown, _, _ in scored), default=0.0) < _NO_DOUBT:
+        scored += _scored(reading, phrases)
     if not scored:
         return []
-    best = scored[0]
-    return propose(reading, "conditions", [best, *scored[1:]], item="1")
+    scored.sort(key=lambda triple: (-triple[0], -triple[1]))
+    everything = sorted([*mentions, *phrases], key=lambda m: m.start)
+    return propose(reading, "conditions", _candidates(reading, everything, scored), item="1")
 
 
-def _mentions(reading: Reading) -> Iterator[_Mention]:
-    found = _terms(reading)
-    for index, term in enumerate(found):
-        if term.kind != "condition":
-            continue
-        sentence = reading.sentence_at(term.start)
-        before = _before(reading, found, index, sentence.start)
-        after = _after(reading, found, index, sentence.end)
-        negated = _NEGATED.search(reading.folded, sentence.start, term.start)
-        name = f"non-{term.key}" if negated and not term.key.startswith("non-") else term.key
-        yield _Mention(term.start, term.end, name, (*before, *after))
+def _candidates(
+    reading: Reading, everything: Sequence[Mention], scored: Sequence[tuple[float, float, Mention]]
+) -> Iterator[Candidate]:
+    """The likeliest names in full, each once, with all places of the mentions that say it alike."""
+    alike: dict[tuple[str, str], list[Mention]] = {}
+    best: dict[tuple[str, str], float] = {}
+    for shown, _, mention in scored:
+        key = (mention.rule, mention.whole)
+        alike.setdefault(key, []).append(mention)
+        best.setdefault(key, shown)
+    for key, mentions in list(alike.items())[:_MOST_NAMES]:
+        found = _candidate(reading, everything, best[key], mentions[0])
+        places = [(m.start, m.end) for m in mentions[1:]]
+        yield replace(found, places=tuple(dict.fromkeys((*found.places, *places))))
 
 
-_NEGATED = re.compile(r"\b(?:non?|nao)[- ]$")
-
-
-def _terms(reading: Reading) -> list[Term]:
-    """Names and modifiers; an abbreviation counts as printed in the table, a very short one beside its full name only."""
-    found = []
-    in_full = set()
-    for term in _index().find(reading.words, reading.folded):
-        printed = reading.text[term.start : term.end]
-        if term.kind == "modifier" or is_printed_so(printed, _abbreviations()):
-            found.append(term)
-            if len(letters(printed)) > _VERY_SHORT:
-                in_full.add(term.key)
-    return [
-        term
-        for term in found
-        if term.kind == "modifier"
-        or term.key in in_full
-        or len(letters(reading.text[term.start : term.end])) > _VERY_SHORT
-    ]
-
-
-_JOINS = re.compile(
-    r"[\s,/-]*(?:(?:and|or|y|o|y/o|and/or|e|ou|de|a|del|al|,|"
-    r"[a-z0-9-]{1,16})[\s,/-]+){0,3}[\s,/-]*(?:\([^)]{1,12}\)\s?)?"
-)
-_STOPS = re.compile(r"[.;:()]|\b(?:with|patients|who|treated|received|in|for|was|were|con|pacientes|en|que|por|para)\b")
-
-
-def _before(reading: Reading, found: list[Term], index: int, start: int) -> tuple[tuple[int, int, str], ...]:
-    """The modifiers that stand before a name without a break between."""
-    kept: list[tuple[int, int, str]] = []
-    edge = found[index].start
-    for term in reversed(found[max(0, index - _MOST_MODIFIERS) : index]):
-        gap = reading.folded[term.end : edge]
-        if (
-            term.kind != "modifier"
-            or term.start < start
-            or len(gap.split()) > _MODIFIER_REACH
-            or _STOPS.search(gap)
-            or not _JOINS.fullmatch(gap)
-        ):
-            break
-        kept.insert(0, (term.start, term.end, term.key))
-        edge = term.start
-    return tuple(kept)
-
-
-def _after(reading: Reading, found: list[Term], index: int, end: int) -> tuple[tuple[int, int, str], ...]:
-    """The modifiers after a name: Spanish and Portuguese put them there, English after a comma or an abbreviation."""
-    kept: list[tuple[int, int, str]] = []
-    edge = found[index].end
-    if reading.lang == "en":
-        return ()
-    for term in found[index + 1 : index + 1 + _MOST_MODIFIERS]:
-        gap = re.sub(r"\s\([^()]{1,14}\)", "", reading.folded[edge : term.start])
-        if term.kind != "modifier" or term.end > end or len(gap.split()) > 3 or _STOPS.search(gap):
-            break
-        negated = re.search(r"\b(?:no|nao)\s$", gap)
-        kept.append((term.start, term.end, f"non-{term.key}" if negated else term.key))
-        edge = term.end
-    return tuple(kept)
-
-
-def _scored(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
-    counts = Counter(m.name for m in mentions)
+def _scored(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[float, float, Mention]]:
+    """The mentions with the confidence that is shown and the score that tells two of the same apart."""
+    counts = Counter(m.name if m.rule == MENTION else m.name.split()[-1] for m in mentions)
     firsts = {m.name: m.start for m in reversed(mentions)}
-    fullest: dict[str, _Mention] = {}
     for mention in mentions:
-        known = fullest.get(mention.name)
-        if known is None or len(mention.modifiers) > len(known.modifiers):
-            fullest[mention.name] = mention
-    for mention in mentions:
-        sentence = reading.sentence_at(mention.start)
-        before = reading.folded[max(sentence.start, mention.start - 110) : mention.start]
-        score = 0.5 + 0.04 * min(counts[mention.name], 4)
-        if _WITH.search(before):
-            score += 0.25
-        elif _TREATS.search(before):
-            score += 0.12
-        score += {"objective": 0.14, "methods": 0.1, "": 0.06, "conclusions": 0.06, "background": 0.04}.get(
-            sentence.section, 0.0
-        )
+        again = counts[mention.name if mention.rule == MENTION else mention.name.split()[-1]]
+        score = _score(reading, mention) + 0.04 * min(again, 4) + _by_place(reading, firsts[mention.name])
+        if mention.rule != MENTION:
+            yield min(score, _MOST_SURE_PHRASE), score, mention
+        else:
+            yield 0.92 if score >= _PLAIN else min(score, _MOST_SURE), score, mention
+
+
+def _score(reading: Reading, mention: Mention) -> float:
+    sentence = reading.sentence_at(mention.start)
+    score = (_MENTION_BASE if mention.rule == MENTION else _PHRASE_BASE) + _by_words(reading, mention, sentence)
+    score += _BY_SECTION.get(sentence.section, 0.0 if mention.rule == MENTION else -0.06)
+    if mention.rule == MENTION:
         score += 0.03 * min(len(mention.modifiers), 3) + 0.04 * min(len(mention.name.split()) - 1, 3)
-        if sentence.role == OTHER:
-            score -= 0.15
-        if mention.name in _general():
-            score -= 0.25
-        score += _by_place(reading, firsts[mention.name])
-        whole = mention if mention.modifiers else fullest[mention.name]
-        places = tuple((a, b) for a, b, _ in whole.modifiers)
-        yield Candidate(
-            _named(whole),
-            ((whole.start, whole.end), *places),
-            "conditions.mention",
-            0.92 if score >= _PLAIN else min(score, 0.88),
-        )
+    if sentence.role == OTHER:
+        score -= 0.15
+    if mention.name in _general():
+        score -= 0.25
+    return score
 
 
-_LATE = 0.45
-_LONG = 600  # characters; in a shorter text no place is late
+def _by_words(reading: Reading, mention: Mention, sentence: Sentence) -> float:
+    """What stands right before and after: people who have it, its treatment; that it is absent, or what may bring it."""
+    before = _IN_BRACKETS.sub("", reading.folded[max(sentence.start, mention.start - _REACH) : mention.start])
+    if _ABSENT.search(before):
+        return -0.25
+    is_one = mention.is_operation or is_operation(mention.name)
+    if is_one and not _UNDERGOES.search(before) and not _OF_PEOPLE.match(reading.folded, mention.end):
+        return -(_OPERATION_ONLY if mention.is_operation else _OPERATION_LESS)
+    score = -_OPERATION_LESS if mention.is_operation else 0.0
+    score -= 0.12 if _EXPOSED.search(before) or _BRINGS.match(reading.folded, mention.end) else 0.0
+    if _WITH.search(before) or _OF_PEOPLE.match(reading.folded, mention.end):
+        return score + 0.25
+    return score + (0.12 if _TREATS.search(before) else 0.0)
 
 
 def _by_place(reading: Reading, first: int) -> float:
@@ -201,32 +149,68 @@ def _by_place(reading: Reading, first: int) -> float:
     return -0.16 if is_late else 0.0
 
 
-_NO_DOUBT = 0.8  # a disease of the table that is named so clearly is looked for no further
-_PHRASE_BASE = 0.36
-_MOST_SURE_PHRASE = 0.74
+# -------------------------------------------------------------------------------------------------------- name in full
+_MOST_WORDS = 12
+_MOST_NAMES = 6  # that are named in full
+_MOST_NEAR = 8  # mentions whose neighbours are looked at
+_COMPANY = 0.04  # a name that holds two diseases goes before each of them
+_EARLY = 0.65  # of a text without labels: what comes later are its results
+_TELLING = frozenset({"objective", "methods", "", "background"})
 
 
-def _phrases(reading: Reading, mentions: list[_Mention]) -> Iterator[Candidate]:
-    """Diseases that no table names, where the people have them or the study is about them."""
-    inside = [(m.start, m.end) for m in mentions]
-    found = [p for p in find_phrases(reading) if not any(a < p.end and p.start < b for a, b in inside)]
-    counts = Counter(p.name.split()[-1] for p in found)
-    firsts = {p.name: p.start for p in reversed(found)}
-    for phrase in found:
-        sentence = reading.sentence_at(phrase.start)
-        before = reading.folded[max(sentence.start, phrase.start - 110) : phrase.start]
-        score = _PHRASE_BASE + 0.04 * min(counts[phrase.name.split()[-1]], 4)
-        score += 0.25 if _WITH.search(before) else 0.12 if _TREATS.search(before) else 0.0
-        score += {"objective": 0.14, "methods": 0.1, "": 0.06, "conclusions": 0.06, "background": 0.04}.get(
-            sentence.section, -0.06
-        )
-        score -= 0.15 if sentence.role == OTHER else 0.0
-        score += _by_place(reading, firsts[phrase.name])
-        yield Candidate(phrase.name, ((phrase.start, phrase.end),), "conditions.phrase", min(score, _MOST_SURE_PHRASE))
+def _candidate(reading: Reading, everything: Sequence[Mention], score: float, mention: Mention) -> Candidate:
+    """A mention under its name in full, made of all mentions of that name."""
+    same = [m for m in everything if m.name == mention.name and m.rule == mention.rule]
+    telling = [m for m in same if _is_telling(reading, m)]
+    whole = mention if mention.modifiers else max([mention, *telling], key=lambda m: len(m.modifiers))
+    name, places = whole.whole, list(whole.places)
+    near = sorted(
+        dict.fromkeys(m for m in (mention, *telling) if m in telling),
+        key=lambda m: reading.sentence_at(m.start).section == "background",
+    )
+    if "stage" not in name and (stage := next((s for m in near if (s := stage_of(reading, m.start, m.end))), None)):
+        name, places = f"{stage.words} {name}", [*places, stage.place]
+    if organ := next((o for m in (mention, *telling) if (o := organ_of(reading, m.end, m.name))), None):
+        name, places = f"{name} {organ.words}", [*places, organ.place]
+    full, places = _with_company(reading, everything, near, name, places)
+    score = min(score + _COMPANY, max(score, _MOST_SURE)) if full != name else score
+    return Candidate(full, tuple(dict.fromkeys(places)), mention.rule, score)
 
 
-def _named(mention: _Mention) -> str:
-    """Modifiers and name, a modifier that the name holds left out."""
-    words = [m for _, _, m in mention.modifiers if fold(m) not in fold(mention.name)]
-    unique = list(dict.fromkeys(words))
-    return " ".join([*unique, mention.name])
+def _is_telling(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention stands where a text tells whom it studied."""
+    sentence = reading.sentence_at(mention.start)
+    is_early = sentence.section or mention.start < _EARLY * len(reading.text)
+    return bool(is_early) and sentence.role != OTHER and sentence.section in _TELLING
+
+
+def _thing(mention: Mention) -> Named:
+    return Named(mention.start, mention.end, mention.whole)
+
+
+Place = tuple[int, int]
+
+
+def _with_company(
+    reading: Reading, everything: Sequence[Mention], near: Sequence[Mention], name: str, places: list[Place]
+) -> tuple[str, list[Place]]:
+    """The name with what the disease comes with, and who has it, where a sentence tells."""
+    for mention in near[:_MOST_NEAR]:
+        index = bisect.bisect_left(everything, mention.start, key=lambda m: m.start)
+        before = _thing(everything[index - 1]) if index else None
+        after = _thing(everything[index + 1]) if index + 1 < len(everything) else None
+        found = companion(reading, before, Named(mention.start, mention.end, name), after)
+        if found and len(found[0].split()) <= _MOST_WORDS:
+            name, places = found[0], [*places, found[1]]
+            break
+    for mention in near[:_MOST_NEAR]:
+        people = people_of(reading, mention.start, mention.end)
+        if people is None:
+            continue
+        who, place, is_at_risk = people
+        if not is_at_risk and " " in name:
+            continue  # a name of several words says enough
+        told = f"{who} at risk of {mention.whole}" if is_at_risk else f"{name} in {who}"
+        if len(told.split()) <= _MOST_WORDS:
+            return told, [*places, place]
+    return name, places

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Digits before a long word are no part of it: dumps glue "m-2cisplatin".
 _WORD = re.compile(r"\d+(?=[^\W\d_]{6})|[^\W_]+")
 _BETWEEN = frozenset(
-    ["", " ", "-", "/", "'", " -", "- ", " - ", ", ", "  ", "+", " + ", " / ", " /", "/ ", "\n", "(", ")", " (", ") "]
+    ["", " ", "-", "/", "'", " '", " -", "- ", " - ", ", ", "  ", "+", " + ", " / ", " /", "/ ", "\n", "(", ")", " (", ") "]
 )
 
 

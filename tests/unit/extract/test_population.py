@@ -154,3 +154,63 @@ def test_a_disease_that_no_table_names_is_called_in_english(text: str, lang: str
 )
 def test_the_total_is_what_was_left_after_exclusions(text: str, lang: str, count: int) -> None:
     assert value(text, "n_total", lang) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "condition"),
+    [
+        # words beside the name that no table knows
+        ("METHODS: We treated 40 patients with refractory pustular psoriasis.", "en", "refractory pustular psoriasis"),
+        ("METHODS: We treated 40 patients with lithium-resistant bipolar disorder.", "en", "lithium-resistant bipolar disorder"),
+        ("MÉTODOS: Se trataron 40 pacientes con periodontitis crónica.", "es", "chronic periodontitis"),
+        ("MÉTODOS: Se trataron 40 pacientes con cistitis bacteriana.", "es", "bacterial cystitis"),
+        ("METHODS: We treated 40 patients with Escherichia coli bacteremia.", "en", "Escherichia coli bacteremia"),
+        # stages and organs
+        ("METHODS: We treated 40 patients with stage IIA-IIIB melanoma.", "en", "stage IIA-IIIB melanoma"),
+        ("METHODS: We treated 40 patients with squamous cell carcinoma of the vulva.", "en", "squamous cell carcinoma of the vulva"),
+        # what it comes with
+        ("OBJECTIVE: To treat anorexia in haemodialysis patients.", "en", "anorexia in haemodialysis patients"),
+        ("OBJETIVO: Tratar la anorexia en pacientes en hemodiálisis.", "es", "anorexia in haemodialysis"),
+        ("METHODS: 40 cancer patients with insomnia were treated.", "en", "insomnia in cancer patients"),
+        ("OBJECTIVE: To treat delirium after hip fracture.", "en", "delirium after hip fracture"),
+        ("OBJETIVO: Tratar el delirium tras fractura de cadera.", "es", "delirium after hip fracture"),
+        ("METHODS: We treated 40 patients with gout and hypertension.", "en", "gout and hypertension"),
+        # who has it
+        ("METHODS: We treated 40 children with epilepsy.", "en", "epilepsy in children"),
+        ("MÉTODOS: Se trataron 40 niños con epilepsia.", "es", "epilepsy in children"),
+        ("METHODS: 40 pregnant women at risk of preeclampsia took aspirin.", "en", "pregnant women at risk of preeclampsia"),
+        ("METHODS: 40 women (n = 40) at high risk for osteoporosis took calcium.", "en", "women at risk of osteoporosis"),
+        # operations, where no disease is named
+        ("METHODS: 40 patients undergoing thoracic surgery received fentanyl.", "en", "thoracic surgery"),
+        ("MÉTODOS: 40 pacientes sometidos a cirugía urológica recibieron fentanilo.", "es", "urological surgery"),
+        # its spelling is the text's
+        ("METHODS: We treated 40 patients with acute ischemic stroke.", "en", "acute ischemic stroke"),
+        ("METHODS: We treated 40 patients with acute ischaemic stroke.", "en", "acute ischaemic stroke"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_named_in_full(text: str, lang: str, condition: str) -> None:
+    assert value(text, "conditions", lang) == condition
+
+
+def test_what_people_do_not_have_is_not_their_condition() -> None:
+    text = (
+        "OBJECTIVE: To treat insomnia. METHODS: 40 adults with insomnia who did not have major depression were treated."
+    )
+    assert value(text, "conditions") == "insomnia"
+
+
+def test_an_abbreviation_that_the_text_defines_counts_as_the_disease() -> None:
+    text = (
+        "BACKGROUND: Hepatitis B may be associated with follicular thyroid hamartoma (FTH). METHODS: We studied 40 patients with FTH. "
+        "RESULTS: FTH shrank in 20."
+    )
+    assert value(text, "conditions") == "follicular thyroid hamartoma"
+
+
+def test_a_word_that_only_ends_like_a_disease_is_none() -> None:
+    assert (
+        value(
+            "MÉTODOS: Se trataron 40 pacientes manteniéndose la dosis y observándose su glucemia.", "conditions", "es"
+        )
+        is None
+    )

@@ -1,0 +1,47 @@
+"""British and American spellings of medical words: a table's form is found in both, a name is spelt as its text spells."""
+
+from __future__ import annotations
+
+import re
+
+# British and American, as they stand inside words.
+_PAIRS = (
+    ("haem", "hem"), ("anaem", "anem"), ("aemi", "emi"), ("leukaem", "leukem"), ("oedem", "edem"), ("oesoph", "esoph"),
+    ("ischaem", "ischem"), ("paed", "ped"), ("anaesth", "anesth"), ("gynaec", "gynec"), ("diarrhoea", "diarrhea"),
+    ("oestr", "estr"), ("foet", "fet"), ("caesar", "cesar"), ("tumour", "tumor"), ("faec", "fec"), ("apnoea", "apnea"),
+    ("dyspnoea", "dyspnea"), ("coeliac", "celiac"), ("orrhoea", "orrhea"), ("localis", "localiz"), ("labour", "labor"),
+    ("orthopaed", "orthoped"), ("aetio", "etio"), ("haemorrh", "hemorrh"), ("isation", "ization"), ("fibre", "fiber"),
+)  # fmt: skip
+_AMERICAN = tuple((re.compile(rf"{british}"), american) for british, american in _PAIRS)
+_BRITISH = (
+    (re.compile(r"\banemi"), "anaemi"), (re.compile(r"\bleukemi"), "leukaemi"), (re.compile(r"\bhem(?=o|a|i)"), "haem"),
+    (re.compile(r"(?<=[a-z]{2})(?<!aca)(?<!ende)(?<!acad)emia\b"), "aemia"), (re.compile(r"\bedem"), "oedem"),
+    (re.compile(r"\besoph"), "oesoph"), (re.compile(r"\bischem"), "ischaem"), (re.compile(r"\bpediatr"), "paediatr"),
+    (re.compile(r"\banesth"), "anaesth"), (re.compile(r"\bgynec"), "gynaec"), (re.compile(r"\bdiarrhea"), "diarrhoea"),
+    (re.compile(r"\bestrogen"), "oestrogen"), (re.compile(r"\bcesarean"), "caesarean"), (re.compile(r"\btumor"), "tumour"),
+    (re.compile(r"(?<=p)nea\b"), "noea"),
+)  # fmt: skip
+
+
+def american(words: str) -> str:
+    """Words in American spelling."""
+    for british, spelt in _AMERICAN:
+        words = british.sub(spelt, words)
+    return words
+
+
+def _british(words: str) -> str:
+    for pattern, spelt in _BRITISH:
+        words = pattern.sub(spelt, words)
+    return words
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """A form with its British and American spellings, each once."""
+    return tuple(dict.fromkeys((form, american(form), _british(form))))
+
+
+def spelt_as(name: str, printed: str) -> str:
+    """A name in American spelling where the folded text prints the same words so, and else as it is."""
+    words = [american(word) if american(word) != word and american(word) in printed else word for word in name.split()]
+    return " ".join(words)
