@@ -33,6 +33,10 @@ _PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
 _DIFFERENCE = re.compile(
     r"\b(?:differ|diferen|change|cambio|increase|improve|effect|evidence|relation|relacion|associat|asociac|correlac|interac)"
 )
+# "no other", "no unexpected toxicity": some were seen, which the text tells elsewhere.
+_OTHERS = re.compile(
+    r"\b(?:other|unexpected|unanticipated|additional|new|further|otros?|otras?|inesperad|nuevos?|nuevas?|adicionales|outros?|outras?)"
+)
 _MOST_WORDS = 5
 
 
@@ -50,7 +54,7 @@ def _rows(told: SceneContext, match: re.Match[str]) -> Iterator[Row]:
     scene = told.scene
     start, end = match.span(match.lastgroup or 0)
     folded = scene.reading.folded
-    if _DIFFERENCE.search(folded, start, end):
+    if _DIFFERENCE.search(folded, start, end) or _OTHERS.search(folded, match.start(), end):
         return
     for first, last in _split(folded, start, end):
         term = _term(told, first, last, only_known=match.lastgroup == "without")

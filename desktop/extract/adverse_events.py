@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.extract.scene import Scene
 
 RULE_VERSION = 1
+ALL = "all"
+_AGAINST = re.compile(r"\b(?:vs|versus|v|frente\sa|contra|compared|than|que\sen)\b")
 _P_BEHIND = 3  # characters: "numbness (P = .003)" compares, and says nothing of who had it
 
 _FATAL = re.compile(
@@ -30,6 +32,13 @@ _RELATED = re.compile(
     r"|related\sto\s(?:the\s)?(?:study|treatment|drug|therapy)"
     r"|relacionad[oa]s?\scon\s(?:el\s)?(?:tratamiento|f[aá]rmaco)|relacionad[oa]s?\sao?\stratamento|attribut(?:ed|able)\sto\s(?:the\s)?(?:treatment|study)",
     re.IGNORECASE,
+)
+# Names that gather others, and the words that lead from one to the others.
+_WIDE = re.compile(
+    r"toxicit|complications|symptoms|reactions?$|events?$|disorders?$|myelosuppression|suppression|cytopenias"
+)
+_LEADS_TO = re.compile(
+    r"[^.;]{0,60}?(?:\b(?:was|were|included?|including|such\sas|consist\w+|namely|being|mainly|like|fue|fueron|incluy\w+|como|siendo|foi|foram)\b|[(:])[^.;]{0,140}$"
 )
 # "did not reduce …", "sin …", "unable to …": what follows in the clause did not happen, or not more often.
 _NEGATED = re.compile(
@@ -65,7 +74,7 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
                 Column("grade", grade, (grade_place,), 0.85) if grade and grade_place else None,
                 Column(
                     "arm",
-                    bound.arm,
+                    _arm(scene, bound),
                     (bound.arm_place or place,),
                     confidence_of(bound.arm_rule, "arm"),
                     second_best.arms(scene, bound),
@@ -94,8 +103,21 @@ def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
     return [
         _named(scene, label)
         for label in labels
-        if _is_said_to_occur(scene, label, is_compared=is_compared) and told.is_named(label)
+        if not _is_heading(scene, label)
+        and _is_said_to_occur(scene, label, is_compared=is_compared)
+        and told.is_named(label)
     ]
+
+
+def _is_heading(scene: Scene, label: Label) -> bool:
+    """Whether a wide name only leads to the events that are told: "the commonest hematologic toxicity was anemia"."""
+    if not _WIDE.search(label.name):
+        return False
+    return any(
+        _LEADS_TO.match(scene.reading.folded, label.end, other.start)
+        for other in scene.labels
+        if other.start > label.end and other.table == "event" and not _WIDE.search(other.name)
+    )
 
 
 def _is_said_to_occur(scene: Scene, label: Label, *, is_compared: bool) -> bool:
@@ -128,6 +150,13 @@ def _named(scene: Scene, label: Label) -> Row:
             _related(scene),
         ),
     )
+
+
+def _arm(scene: Scene, bound: Bound) -> str:
+    """The arm of a value; all patients where the sentence names no group and sets nothing against anything."""
+    if bound.arm or scene.arms or scene.respectively or _AGAINST.search(scene.text, scene.start, scene.end):
+        return bound.arm
+    return ALL
 
 
 def _count(bound: Bound) -> int | None:

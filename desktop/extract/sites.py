@@ -48,8 +48,21 @@ _NO_SITE = re.compile(
 
 def with_sites(reading: Reading, labels: Sequence[Label]) -> list[Label]:
     """The labels, wide names of events with the site that is printed beside them."""
-    named = with_organs(reading, labels)
+    named = with_organs(reading, [label for label in labels if not _is_foreign(reading, label)])
     return [_with_site(reading, label) if label.name in WIDE else label for label in named]
+
+
+_SHORT = re.compile(r"[A-Z]{2,3}")
+
+
+def _is_foreign(reading: Reading, label: Label) -> bool:
+    """Whether letters that the table gives to an event stand for something else: "PE" without any embolism in the text."""
+    if label.table != "event" or label.kind != "event" or not _SHORT.fullmatch(reading.text, label.start, label.end):
+        return False
+    if reading.text[label.start : label.end] == "FN":
+        return False
+    head = label.name.split()[-1][:6].lower()
+    return head not in reading.folded
 
 
 def _with_site(reading: Reading, label: Label) -> Label:

@@ -99,7 +99,7 @@ def test_the_sentence_before_and_a_comparison_tell_of_events_too(sentence: str, 
         ("There was more gastrointestinal and CNS toxicity with the drug.", "en", {"gastrointestinal toxicity", "CNS toxicity"}),
         ("Hematologic, renal and hepatic toxicities were reported.", "en", {"hematologic toxicity", "renal toxicity", "hepatic toxicity"}),
         ("Overall toxicity occurred in 4%.", "en", {"any adverse event"}),
-        ("Hubo toxicidad neurológica y cutánea en el 4%.", "es", {"neurologic toxicity", "skin toxicity"}),
+        ("Hubo toxicidad neurológica y cutánea en el 4%.", "es", {"neurologic toxicity", "cutaneous toxicity"}),
         ("Se observó toxicidad grave en el 4%.", "es", {"any adverse event"}),
     ],
 )  # fmt: skip
