@@ -152,13 +152,15 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
         return adjacent, "clause"
     if _tests_interaction(scene, subject) and memory.compared is not None:
         return memory.compared, "carried"
+    if told is not None and _follows_value(scene, told):
+        told = next((b.label for b in reversed(bound) if b.quantity.end <= told.start), None)
     if told is not None and is_by_factor(scene, told):
         told = next((label for label in reversed(labels) if label.end <= told.start), memory.compared)
     if subject.effect and subject.effect.effect.measure == "HR":
         labels = _over_time(labels)
         if told is not None and told.kind == FREE and _is_over_time(memory.compared):
             told = memory.compared if labels and labels[0].kind == FREE else labels[-1]
-    behind = _phrase_behind(scene, subject) if told is None else None
+    behind = _phrase_behind(scene, subject) if told is None and subject.effect is None else None
     if told is not None or behind is not None:
         return (told, "form") if told is not None else (behind, "behind")
     return _nearest(scene, subject, bound, labels, memory)
@@ -223,14 +225,28 @@ def _of_words(scene: Scene, start: int, end: int) -> Label:
 
 
 _BY = re.compile(
-    r"\b(?:by|between|among|entre|according\sto|regardless\sof|irrespective\sof|independent(?:ly)?\sof|segun|por|independientemente\sde|independiente\sdel?|conforme\sa)"
-    r"\s(?:the\s|el\s|la\s|los\s|las\s)?(?:[a-z]+,\s(?:[a-z]+,?\s)?(?:and\s|or\s|ni\s|y\s|o\s)?)?$"
+    r"\b(?:(?:between|among|entre)\s(?:the\s|l[oa]s\s)?"
+    r"|(?:by|according\sto|regardless\sof|irrespective\sof|independent(?:ly)?\sof|segun|por|independientemente\sde|independiente\sdel?|conforme\sa)"
+    r"\s(?:the\s|el\s|la\s|los\s|las\s)?(?:[a-z]+,\s(?:[a-z]+,?\s)?(?:and\s|or\s|ni\s|y\s|o\s)?)?)$"
 )
 
 
 def is_by_factor(scene: Scene, label: Label) -> bool:
     """Whether words only tell by what a quantity was looked at or in whom: "no difference by age", "differed between schools"."""
     return _BY.search(scene.reading.folded, max(scene.start, label.start - 60), label.start) is not None
+
+
+_VALUE_BEFORE = re.compile(
+    r"(?:[\d%)\]\x01]|\b(?:days|weeks|months|years|dias|semanas|meses|anos|points|puntos))\s(?:after|with|in|for|on|by|under|tras|con|en|para|com|em)\s(?:the\s|el\s|la\s)?$"
+)
+
+
+def _follows_value(scene: Scene, label: Label) -> bool:
+    """Whether words of the sentence stand directly behind a value, so that they tell in whom it was measured."""
+    if label.kind != FREE:
+        return False
+    before = scene.text[max(scene.start, label.start - 24) : label.start].lower()
+    return _VALUE_BEFORE.search(before) is not None
 
 
 _INTERACTION = re.compile(r"\binteracti?on|\binteraccion|\binteracao|heterogeneity")
@@ -289,6 +305,10 @@ def _nearest(
     return (after[0], "behind") if after else (None, "none")
 
 
+# "age was not associated (P = .5)": with what the study looked for.
+_NOT_ASSOCIATED = re.compile(
+    r"\b(?:was|were|se|fue|fueron|foi|foram)\s(?:[a-z]+\s){0,2}?(?:associat|asoci|associad|relat|relacion|predict)\w*\s?[(\[]?\s?$"
+)
 _BRACKET = 3  # characters: "CSS (HR 3.2) and DFS (HR 3.5)" name the endpoint of each
 
 
@@ -299,7 +319,10 @@ def _of_model(scene: Scene, subject: Subject, memory: Memory) -> Label | None:
     if any(label.kind == "time" and 0 <= subject.start - label.end <= _BRACKET for label in scene.labels):
         return None
     own = model_outcome(scene, subject.start, is_ratio=subject.is_ratio)
-    if own or memory.looked_for is None or not subject.is_ratio or not is_factor_sentence(scene):
+    is_test = (
+        subject.effect is None and _NOT_ASSOCIATED.search(scene.reading.folded[scene.start : subject.start]) is not None
+    )
+    if own or memory.looked_for is None or not (is_test or (subject.is_ratio and is_factor_sentence(scene))):
         return own
     has_endpoint = any(label.table == "endpoint" and label.kind in ("time", "rate") for label in scene.labels)
     return None if has_endpoint else memory.looked_for
@@ -350,6 +373,7 @@ def _behind(scene: Scene, effect: BoundEffect, labels: Sequence[Label]) -> Label
         match = _FOR.match(scene.text, place) or _FOR.match(scene.reading.text, place)
         if match is not None:
             found = [label for label in labels if match.end() <= label.start < match.end() + _LONGEST_NAME]
+            found = [label for label in found if label.kind != FREE or effect.effect.measure != "difference"]
             if found:
                 return found[0]
     return None

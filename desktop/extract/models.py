@@ -61,10 +61,12 @@ _MOST_WORDS = 8
 def model_outcome(scene: Scene, place: int, *, is_ratio: bool) -> Label | None:
     """The outcome that a ratio or p value at a place is of, where the sentence tells it as one of factors."""
     folded = scene.reading.folded
-    if is_ratio and (at_risk := _at_risk(scene, place)) is not None:
+    if is_ratio and (at_risk := _at_risk(scene, place) or _announced(scene, place)) is not None:
         return at_risk
     for match in _ASSOCIATED.finditer(folded, scene.start, scene.end):
         colon = folded[match.end() : match.end() + 1] == ":"
+        if match.start() > place and _NEW_STATEMENT.search(scene.text, place, match.start()):
+            continue
         if match.start() > place or (colon and is_ratio):
             found = _label(scene.reading, scene.labels, *match.span("outcome"))
         else:
@@ -73,6 +75,26 @@ def model_outcome(scene: Scene, place: int, *, is_ratio: bool) -> Label | None:
         if found:
             return found
     return None
+
+
+_NEW_STATEMENT = re.compile(r"•|\.\s(?=[A-ZÁÉÍÓÚ])")
+# "; for complications, age (OR 1.7), sex (OR 1.2) …": the factors of an outcome told before them.
+_FOR_OUTCOME = re.compile(
+    r"(?:^|[;:.]\s?)(?:for|regarding|with\sregard\sto|para|en\scuanto\sa|respecto\sa)\s" + _OUTCOME + r",\s"
+)
+
+
+def _announced(scene: Scene, place: int) -> Label | None:
+    """The outcome that opens the clause of several factors."""
+    if not is_factor_sentence(scene):
+        return None
+    before = scene.reading.folded[scene.start : place]
+    found = list(_FOR_OUTCOME.finditer(before))
+    if not found or not scene.is_same_clause(scene.start + found[-1].start("outcome"), place):
+        return None
+    return _label(
+        scene.reading, scene.labels, scene.start + found[-1].start("outcome"), scene.start + found[-1].end("outcome")
+    )
 
 
 # "at greater odds of being diagnosed with flu", "a higher risk of falls": what the ratio is of, on either side of it.
