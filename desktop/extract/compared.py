@@ -153,7 +153,7 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
     if _tests_interaction(scene, subject) and memory.compared is not None:
         return memory.compared, "carried"
     if told is not None and _follows_value(scene, told):
-        told = next((b.label for b in reversed(bound) if b.quantity.end <= told.start), None)
+        told = next((b.label for b in reversed(bound) if b.label.end <= told.start), None)
     if told is not None and is_by_factor(scene, told):
         told = next((label for label in reversed(labels) if label.end <= told.start), memory.compared)
     if subject.effect and subject.effect.effect.measure == "HR":
