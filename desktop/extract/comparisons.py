@@ -28,6 +28,8 @@ _BETWEEN_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_THE_TEXT = 0.82  # an endpoint that no table knows may be named by less or more than its words
+_ONE_WORD, _CLAUSE = 0.6, 0.5  # a word alone is seldom a name, and more than a few words are a clause
+_MOST_WORDS = 6
 _PART = 0.65  # "had relapsed or died (HR …)": the hazard is of both
 _OR_BEFORE = re.compile(r"\b(?:or|o|ou)\s$", re.IGNORECASE)
 _P_ALONE = 0.08  # the endpoint of a p value without an effect was right less often
@@ -52,7 +54,7 @@ def _row(
     name = _name(scene, label, names) if label else ""
     sure = confidence_of(rule, "comparison") - (0.0 if effect else _P_ALONE)
     if label and label.kind == FREE:
-        sure = min(sure, _WORDS_OF_THE_TEXT)
+        sure = min(sure, _free_rate(len(label.name.split())))
     if label and effect and effect.effect.measure == "HR" and _OR_BEFORE.search(scene.text, scene.start, label.start):
         sure = min(sure, _PART)
     arms = [] if rule == "model" else _arms(scene, subject, bound, label)
@@ -74,6 +76,13 @@ def _row(
             Column("p", {"op": p.op, "value": p.value}, ((p.start, p.end),), 0.97) if p else None,
         ),
     )
+
+
+def _free_rate(words: int) -> float:
+    """How sure a name of so many words of the text is."""
+    if words > _MOST_WORDS:
+        return _CLAUSE
+    return _WORDS_OF_THE_TEXT if words > 1 else _ONE_WORD
 
 
 def _name(scene: Scene, label: Label, names: dict[int, str]) -> str:
