@@ -29,7 +29,7 @@ _BETWEEN_GROUPS = re.compile(
 )
 _WORDS_OF_THE_TEXT = 0.82  # an endpoint that no table knows may be named by less or more than its words
 _ONE_WORD, _CLAUSE = 0.6, 0.5  # a word alone is seldom a name, and more than a few words are a clause
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _PART = 0.65  # "had relapsed or died (HR …)": the hazard is of both
 _OR_BEFORE = re.compile(r"\b(?:or|o|ou)\s$", re.IGNORECASE)
 _P_ALONE = 0.08  # the endpoint of a p value without an effect was right less often
