@@ -29,7 +29,7 @@ def _compared(text: str, lang: str = "en") -> list[tuple[object, object]]:
         ("Stage was a predictor of CSS (HR 3.2) and DFS (HR 3.5).", "en", [("CSS", "3.2"), ("DFS", "3.5")]),
         ("Hazard ratios were 0.93 for PFS (95% CI, 0.71 to 1.22) and 0.84 for OS (95% CI, 0.59 to 1.18).", "en",
          [("PFS", "0.93"), ("OS", "0.84")]),
-        ("Early waking occurred in 21% after sun and 24% after rain (P = .39).", "en", [("early waking", "0.39")]),
+        ("Gait elegance occurred in 21% after sun and 24% after rain (P = .39).", "en", [("gait elegance", "0.39")]),
         ("The odds of being diagnosed with gout were greater in smokers (OR 1.7; 95% CI 1.1-2.6).", "en", [("gout", "1.7")]),
         ("For corneal scarring, sun (OR 1.7; 95% CI 1.1-2.6) and wind (OR 3.2; 95% CI 1.4-7.6) were found to matter.", "en",
          [("corneal scarring", "1.7"), ("corneal scarring", "3.2")]),
