@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.extract.event_context import SceneContext
     from desktop.extract.scene import Scene
 
-_SEEN = r"(?:seen|observed|reported|noted|recorded|detected|documented|found|encountered)"
+_SEEN = r"(?:seen|observed|reported|noted|recorded|detected|documented|found|encountered|attributed|considered|deemed|thought)"
 _ABSENT = re.compile(
     rf"\b(?:no|neither)\s(?:(?:cases?|episodes?|instances?|other|new|unexpected)\s(?:of\s)?)?(?P<en>[^.,;:()\d]{{4,80}}?)\s(?:(?:was|were)\s{_SEEN}|occurred\b)"
     r"|\bthere\s(?:was|were)\sno\s(?:(?:cases?|episodes?)\sof\s)?(?P<there>[^.,;:()\d]{4,70}?)(?=[.,;]|\sin\s|\sand\s)"
@@ -38,12 +38,13 @@ _OTHERS = re.compile(
     r"\b(?:other|unexpected|unanticipated|additional|new|further|otros?|otras?|inesperad|nuevos?|nuevas?|adicionales|outros?|outras?)"
 )
 _MOST_WORDS = 5
+_PAST = 25  # characters that a known name may go on behind the words: "muertes | relacionadas con el tratamiento"
 
 
 def absent_rows(told: SceneContext) -> list[Row]:
     """A row with n 0 for every event that the sentence denies."""
     scene = told.scene
-    if told.is_aim or not _MAY_DENY.search(scene.reading.folded, scene.start, scene.end):
+    if not _MAY_DENY.search(scene.reading.folded, scene.start, scene.end) or told.is_aim:
         return []
     return [
         row for match in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end) for row in _rows(told, match)
@@ -76,7 +77,7 @@ def _term(told: SceneContext, start: int, end: int, *, only_known: bool) -> str:
     Words that no table knows are an event only beside words of safety.
     """
     scene = told.scene
-    inside = [label for label in scene.labels if start <= label.start and label.end <= end]
+    inside = [label for label in scene.labels if start <= label.start < end and label.end <= end + _PAST]
     events = [label for label in inside if label.table == "event" or label.kind == "safety"]
     if events:
         return ANY_EVENT if events[0].kind == "safety" else events[0].name.split(" or ")[0]

@@ -52,9 +52,23 @@ _EXCEPT = re.compile(
 )
 
 
+STOPPED = "discontinuation due to adverse events"
+_STOPPED_FOR = re.compile(
+    r"\b(?:discontinu|withdr[ae]w|stopped|drop(?:ped)?[- ]?outs?|suspen[ds]|abandon|interru[mp]|retir|descontinu)[^.;,()\d]{0,60}"
+    r"\b(?:due\sto|because\sof|owing\sto|for|por|debid[oa]s?\sal?|a\scausa\sde|devido\sa)\s(?:[\w-]+\s){0,3}$"
+)
+
+
 def term_of(label: Label) -> str:
     """The event's name: a heading for every event is "any adverse event"."""
     return ANY_EVENT if label.table == "endpoint" or label.name == ANY_EVENT else label.name
+
+
+def term_in(scene: Scene, label: Label) -> str:
+    """The event's name in its sentence: who stopped because of adverse events is not who had them."""
+    if label.kind in ("all", "safety") and _STOPPED_FOR.search(scene.reading.folded, scene.start, label.start):
+        return STOPPED
+    return term_of(label)
 
 
 def row(scene: Scene, bound: Bound, term: str) -> Row:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.text.vocabulary import load_vocabulary
@@ -41,48 +42,57 @@ class EventContext:
 
     def __init__(self, reading: Reading, labels: Sequence[Label]) -> None:
         self._studied = studied_events(reading, labels)
-        self._before: _Told | None = None
+        self._before: SceneContext | None = None
 
     def of(self, scene: Scene) -> SceneContext:
         """The context of the next sentence."""
-        is_safe = says("safety", scene.reading, scene.start, scene.end) or _has_graded_event(scene)
         before = self._before
-        is_carried = (
-            before is not None
-            and before.section == scene.sentence.section
-            and scene.start - before.end <= _NEXT
-            and before.is_safety
-        )
-        has_events = any(label.table == "event" for label in scene.labels)
-        self._before = _Told(scene.end, scene.sentence.section, is_safe or (is_carried and has_events))
-        return SceneContext(scene, self._studied, is_safe, is_carried)
+        if before is None or not _follows(before.scene, scene):
+            is_carried = False
+        elif before.has_events:
+            is_carried = before.is_safety or before.is_carried
+        else:
+            is_carried = before.is_safety if _names_event(scene) else False
+        self._before = SceneContext(scene, self._studied, is_carried)
+        return self._before
 
 
 _NEXT = 3  # characters between two sentences that follow each other
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    end: int
-    section: str
-    is_safety: bool
+def _follows(before: Scene, scene: Scene) -> bool:
+    return before.sentence.section == scene.sentence.section and scene.start - before.end <= _NEXT
 
 
-@dataclass(frozen=True, slots=True)
+def _names_event(scene: Scene) -> bool:
+    return any(label.table == "event" for label in scene.labels)
+
+
+@dataclass(frozen=True)
 class SceneContext:
-    """One sentence: `is_safety` where it speaks of harms itself, `is_carried` where the one before does."""
+    """One sentence: `is_carried` where the one before speaks of harms, or goes on from one that does."""
 
     scene: Scene
     studied: frozenset[str]
-    is_safety: bool
     is_carried: bool
 
-    @property
+    @cached_property
+    def has_events(self) -> bool:
+        """Whether the sentence names an event."""
+        return _names_event(self.scene)
+
+    @cached_property
+    def is_safety(self) -> bool:
+        """Whether the sentence itself speaks of harms."""
+        scene = self.scene
+        return says("safety", scene.reading, scene.start, scene.end) or _has_graded_event(scene)
+
+    @cached_property
     def is_aim(self) -> bool:
         """Whether the sentence says what the study looks for."""
         return is_aim(self.scene.reading, self.scene.sentence)
 
-    @property
+    @cached_property
     def is_compared(self) -> bool:
         """Whether the sentence says that something was more, or less, frequent in a group."""
         return says("more", self.scene.reading, self.scene.start, self.scene.end)

@@ -66,7 +66,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         for b in bound:
             sort = _sort(scene, told, b)
             if sort == EVENT and b.label.name not in aims:
-                event_rows.append(adverse_events.row(scene, b, adverse_events.term_of(b.label)))
+                event_rows.append(adverse_events.row(scene, b, adverse_events.term_in(scene, b.label)))
             elif sort != NEITHER:
                 name = b.label.name if b.label.table == "endpoint" else names.get(b.label.start, b.label.name)
                 row = results.row(scene, b, name)
@@ -192,4 +192,12 @@ def _name(scene: Scene, label: Label) -> str:
     if label.table != "event":
         return ANY_EVENT if label.name in ("toxicity", "adverse events") else label.name
     before = _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start)
-    return scene.reading.text[before.start() : label.end].lower() if before else adverse_events.term_of(label)
+    if before:
+        return scene.reading.text[before.start() : label.end].lower()
+    printed = scene.reading.text[label.start : label.end]
+    is_in_words = scene.reading.lang == "en" and label.kind == "event" and _IN_WORDS.fullmatch(printed) is not None
+    is_whole = len(printed.split()) >= len(label.name.split())  # a site that stands elsewhere is part of the name
+    return printed.lower() if is_in_words and is_whole else adverse_events.term_of(label)
+
+
+_IN_WORDS = re.compile(r"[A-Z]?[a-z][a-z /-]+")  # no abbreviation
