@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.group_letters import letter_of
-from desktop.extract.groups import SIGN_ONLY, is_sign_only
+from desktop.extract.groups import PEOPLE_NOUN, SIGN_ONLY, is_sign_only
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def choose_arms(sets: Sequence[GroupSet], totals: frozenset[int], *, least: floa
     for other in sorted(sets, key=lambda s: -s.confidence):
         if other is not best and other.confidence >= 0.5:
             support += _join(arms, other)
-    arms = _told_apart(_with_common_care(arms))
+    arms = _told_apart(_with_common_care([_with_noun(arm) for arm in arms]))
     confidence = min(0.96, scored[0][0] + (0.04 if support >= 1 else -0.04) + (0.03 if support >= 2 else 0))
     if not all(arm.drugs for arm in arms) or not support:
         confidence = min(confidence, 0.88)
@@ -268,6 +268,22 @@ def _by_own_words(arms: Sequence[Group], wanted: frozenset[str]) -> int | None:
     own = [t - frozenset().union(*(o for o in tokens if o is not t)) for t in tokens]
     hits = [i for i, words in enumerate(own) if words & wanted]
     return hits[0] if len(hits) == 1 else None
+
+
+_WHOLE = re.compile(
+    r"[^\s,]+ (?!(?:groups?|arms?|"
+    rf"{PEOPLE_NOUN})$)[^\s,]+",
+    re.IGNORECASE,
+)  # "early feeding", and no "early group"
+
+
+def _with_noun(arm: Group) -> Group:
+    """An arm of one word, such as "early", by the whole of it that stands elsewhere: "early feeding"."""
+    if arm.drugs or len(arm.name.split()) > 1:
+        return arm
+    beginning = f"{fold(arm.name)} "
+    whole = next((a for a in arm.aliases if fold(a).startswith(beginning) and _WHOLE.fullmatch(fold(a))), "")
+    return replace(arm, name=whole, aliases=(arm.name, *(a for a in arm.aliases if a != whole))) if whole else arm
 
 
 def _told_apart(arms: list[Group]) -> list[Group]:

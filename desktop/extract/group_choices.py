@@ -19,7 +19,7 @@ _TARGET = re.compile(
     r"treatment with|treatment|have) )?(?:either )?"
     r"|between |(?:in)?to (?:the )?(?:following )?(?:\w+ )?(?:groups?|arms?)(?: of \d+(?: \w+)?)?\W+|"
     r"a (?:recibir |tratamiento con )?|"
-    r"para (?:recibir|receber|\w+ ciclos de) |a receber |"
+    r"para (?:recibir|receber|\w+ ciclos de) |para (?![a-z]+[aei]r\b)|a receber |"
     r"e[nm] (?:\w+ )?grupos?(?: de \d+(?: \w+)?)?\W+|entre |with either |with |con |com )"
 )
 
@@ -173,6 +173,8 @@ def _is_ratio_or_means(folded: str, target: re.Match[str]) -> bool:
 
 _TREATED = re.compile(
     r"\b(?:were|was|fueron|foram)\s(?:treated|given|tratad[oa]s)\s(?:with|con|com)\s|"
+    r"\b(?:consumed|drank|ingested|ate|took|wore|performed|underwent|consumieron|ingirieron|tomaron|bebieron|realizaron|"
+    r"consumiram|tomaram)\s|"
     r"\b(?:received|recibieron|receberam)(?:\s|,\s?[^,.;]{3,60},\s)(?:either )?|\b(?:receiving|treated with|with) either |"
     r"\bchoice (?:of|between) "
 )
@@ -190,12 +192,12 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         return
     for match in _TREATED.finditer(reading.folded, sentence.start, sentence.end):
         groups = groups_of(reading, split_alternatives(reading.folded, match.end(), sentence.end))
-        if (
-            len(groups) >= 2
-            and all(g.drugs for g in groups)
-            and len({(frozenset(g.drugs), g.name) for g in groups}) == len(groups)
-        ):
+        if len(groups) < 2 or len({(frozenset(g.drugs), g.name) for g in groups}) < len(groups):
+            continue
+        if all(g.drugs for g in groups):
             yield GroupSet(groups, "arms.given", 0.72, sentence.start)
+        elif ALLOCATES.search(reading.folded, sentence.start, sentence.end):
+            yield GroupSet(groups, "arms.given", 0.66, sentence.start)
 
 
 _GOT = (

@@ -96,7 +96,8 @@ _GOT = (
     r"(?:received|receives|will receive|receiving|underwent|undergoing|got|performed|was (?:given|offered)|were (?:given|"
     r"offered)|"
     r"(?:was|were) treated with|that received|who received|recibio|recibieron|recibia|recibian|recibira|realizo|realizaron|"
-    r"consumio|consumieron|se trato con|fue tratado con|fueron tratados con|recebeu|receberam)"
+    r"had|attended|followed|continued|practi[sc]ed|asistio a|asistieron a|siguio|siguieron|consumio|consumieron|se trato con|"
+    r"fue tratado con|fueron tratados con|recebeu|receberam)"
     r" (?:only |also |either |solo |solamente |ademas |tambien )?"
 )
 _IS = (

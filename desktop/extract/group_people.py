@@ -237,13 +237,17 @@ _NOT = re.compile(
 )
 
 
+_GOT = re.compile(r"received|recibieron|had|underwent|tuvieron|used|usaron|took")
+
+
 def find_not(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "62 were vaccinated and 58 were not", "100 recibieron morfina y 70 no"."""
     for match in _NOT.finditer(reading.folded, sentence.start, sentence.end):
         sizes = {which: int(match[which].replace(",", "")) for which in ("n", "m")}
         done = make_group(reading, match.span("a"), n=sizes["n"], n_place=match.span("n"), is_people=True)
         if done is not None:
-            no = {"es": "no", "pt": "não"}.get(reading.lang, "no" if done.drugs else "not")
+            is_thing = done.drugs or _GOT.fullmatch(match["did"]) is not None
+            no = {"es": "no", "pt": "não"}.get(reading.lang, "no" if is_thing else "not")
             place = match.span("b")
             other = Group(place, f"{no} {done.name}", n=sizes["m"], n_place=match.span("m"), ranges=(place,))
             yield GroupSet((done, other), "arms.counted", 0.72, sentence.start)

@@ -39,9 +39,9 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
         find_allocated,
         ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific", "aloc"),
     ),
-    (find_given, ("treated", "receiv", "tratad", "recib", "receb", "given", "either ", "choice ")),
+    (find_given, ("random", "aleator", "treated", "receiv", "tratad", "recib", "receb", "given", "either ", "choice ")),
     (find_halves_given, (" other", " another", " otr", " rest", " remain", " demas")),
-    (find_counted, (",", " and", " y ", " e ", ";", " or", " v")),
+    (find_counted, (",", "compar", " and", " y ", " e ", ";", " or", " v")),
     (
         find_compared,
         (

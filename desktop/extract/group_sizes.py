@@ -125,7 +125,8 @@ def _cohort_of_dose(reading: Reading, start: int, end: int, n: int, n_place: Ran
 _GIVEN = (
     r"(?:were |was |fueron )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed|asignad[oa]s|"
     r"aleatorizad[oa]s) (?:to|a|al) (?:receive )?|receiv(?:ed|ing) |"
-    r"treated with |to |in (?:the )?|recibieron |recibio |tratad[oa]s con |al |a |en (?:el )?|con |on |with |"
+    r"(?:treated|operated|managed) (?:with|by|on by) |to |in (?:the )?|recibieron |recibio |tratad[oa]s con |al |a |"
+    r"en (?:el )?|con |on |with |"
     r"underwent |undergoing |for |(?:intervenid|operad)[oa]s (?:por|mediante|con) |sometid[oa]s a )?"
 )
 _COUNT = re.compile(
@@ -139,6 +140,7 @@ _NAMES_A_GROUP = re.compile(
 )
 
 
+_PAIR = 2
 _FEW = 10  # people; fewer are counted for what befell them
 
 
@@ -182,7 +184,10 @@ def _count(folded: str, number: Number) -> _Count | None:
     return _Count(number.start, number.end, int(number.value), match.end(), match[0])
 
 
-_AND_THEN = re.compile(r"(?:,|;| and| y| e|, and| or| vs\.?| versus) ?$")
+_AND_THEN = re.compile(
+    r"(?:,|;| and| y| e|, and| or| vs\.?| versus| (?:compared )?(?:with|to)| con| frente a)"
+    r"(?: (?:the other|another|otr[oa]s?|l[oa]s otr[oa]s)(?: (?:group|grupo))?(?: (?:of|de))?)? ?$"
+)
 
 
 def _continues(folded: str, last: _Count, count: _Count) -> bool:
@@ -212,7 +217,7 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
         yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
 
 
-_GAVE = re.compile(r"\b(?:receiv|treated|underwent|given|recib|tratad|somet|receb)")
+_GAVE = re.compile(r"\b(?:compar|receiv|treated|underwent|given|recib|tratad|somet|receb)")
 
 
 def _drop_whole(groups: list[Group]) -> None:
@@ -231,7 +236,8 @@ def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[G
     shares = [float(m[1]) for count in run[: len(groups)] if (m := _PERCENT.search(count.words))]
     if shares and abs(sum(shares) - 100) > _ROUNDED:
         return 0.4  # whom something befell
-    is_people = all(re.search(PEOPLE_NOUN, count.words) for count in run[: len(groups)])
+    said = [re.search(PEOPLE_NOUN, count.words) is not None for count in run[: len(groups)]]
+    is_people = all(said) or (said[0] and len(groups) == _PAIR)  # the second may leave the noun out
     is_given = is_people and _GAVE.search(folded, sentence.start, sentence.end) is not None
     if has_drugs:
         return 0.9 if assigns or is_given else 0.66
@@ -243,7 +249,8 @@ _ROUNDED = 1.5
 
 
 _PHRASE_END = re.compile(
-    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:and|y|e|with a|had|were|was|who|que|con una|because|at|after|"
+    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:(?:and|y|e) (?:another|the other|otr[oa]s?)|in (?:an?|the|this)|"
+    r"en (?:un|una|el|la|este)|and|y|e|with a|had|were|was|who|que|con una|because|at|after|"
     r"between|respectively|"
     r"respectivamente)\b"
 )

@@ -75,7 +75,8 @@ SIZE = re.compile(
 _DEMOGRAPHIC = re.compile(
     r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bmujeres\b|\bhombres\b|\bvarones\b|\bhomens\b|\bmulheres\b|\bgirls\b|"
     r"\bboys\b|\bmean age|\bmedian age"
-    r"|\bedad\b|\byears\b(?! of\b(?! age))|\banos\b(?! de\b(?! edad))|\bstage [ivx]+\b|\bestadio|\bsquamous|\badenocarcinoma|"
+    r"|\bedad\b|\b(?:aged?|old|older|younger|than|mean|median|edad|mayores|menores)\b[^,;]{0,20}\b(?:years|anos)\b|"
+    r"\b(?:years old|years of age|anos de edad)\b|\bstage [ivx]+\b|\bestadio|\bsquamous|\badenocarcinoma|"
     r"\bgrade \d|\bper cent\b|"
     r"\brespon(?:se|ders? rate)"
     r"|\bevents?\b|\bdeaths?\b|\bnausea|\bfatigue|\bneutropenia|\bdiarrh|\banemia|\banaemia|\bprogression-free\b|"
@@ -144,6 +145,10 @@ def _without_frame(reading: Reading, start: int, end: int) -> Range:
     return start, end
 
 
+_PART_ONLY = re.compile(
+    r"study|intervention|experimental|treatment|test|"
+    r"comparison"
+)  # words that name a group only before "group"
 # A label that dumps glue to the title before it.
 _NEXT_SECTION = re.compile(
     r"\s(?:Introducci[oó]n|Introdu[cç][aã]o|Introduction|Objetivos?|Objectives?|Antecedentes|Background|Fundamentos?|"
@@ -185,6 +190,8 @@ def make_group(
         drugs = tuple(dict.fromkeys(x for d in reading.drugs_in(*inside) if d.is_agent for x in d.names))
     if not name:
         return None
+    if not drugs and _PART_ONLY.fullmatch(name.lower()):
+        name = f"{name} group"
     is_added = _ADDED.search(reading.folded, *whole) is not None
     ranges = (whole, *((inside,) if inside else ()))
     return Group((start, end), name, drugs, n, n_place, letter or sign, aliases, is_added=is_added, ranges=ranges)

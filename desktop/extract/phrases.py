@@ -70,6 +70,7 @@ _LEADS = re.compile(
     r"(?:(?:the |an? )?(?:[a-z-]+ )?(?:group|arm) |those )?(?:(?:that|who|which) )?(?:[a-z]+ly )?(?:received|receiving|"
     r"was given|were given|underwent)"
     r" (?:only )?|"
+    r"(?:an? |the )?(?:[a-z]+ )?(?:cohort|sample|series) of |(?:served|serving|acted|acting|used) as |"
     r"from (?:the|an?) |belong(?:s|ed|ing)? to |"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"
 )
@@ -132,7 +133,7 @@ _SHORT_NAME = 4  # words; "fulvestrant 500 mg" keeps its dose
 
 
 _GROUP_AT_END = re.compile(r"\b(?:arm|group|cohort)\s?$")
-_PLACED = re.compile(r"\b(?:in|for|of|than|from|to|was|were) (?:the )")
+_PLACED = re.compile(r"\b(?:in|into|for|of|than|from|to|was|were) (?:the|an?) ")
 
 
 def phrase_start(folded: str, start: int, end: int) -> int:

@@ -91,3 +91,43 @@ def test_once_is_no_number_of_people() -> None:
 )
 def test_numbers_in_brackets_behind_what_is_told_are_no_sizes(told: str) -> None:
     assert sizes(f"{DRUGS} RESULTS: {told}") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: We compared 45 patients treated by stapled repair with 52 treated by sutured repair in a retrospective study.",
+            "en",
+            [("stapled repair", 45), ("sutured repair", 52)],
+        ),
+        (
+            "MÉTODOS: Se comparó un grupo de 50 pacientes con malla ligera y otro de 48 con malla pesada, de forma retrospectiva.",
+            "es",
+            [("malla ligera", 50), ("malla pesada", 48)],
+        ),
+        (
+            "METHODS: Eighty adults were randomised into a telephone group (n = 41) and a letter group (n = 39).",
+            "en",
+            [("telephone", 41), ("letter", 39)],
+        ),
+        (
+            "METHODS: Infants were randomly assigned to early (n=70) or delayed (n=72) feeding.",
+            "en",
+            [("early feeding", 70), ("delayed feeding", 72)],
+        ),
+        (
+            "METHODS: A retrospective cohort of statin users (n=340) and non-users (n=512) was compared.",
+            "en",
+            [("statin users", 340), ("non-users", 512)],
+        ),
+        (
+            "METHODS: We randomised 60 eyes to crosslinking and 60 fellow eyes served as controls.",
+            "en",
+            [("crosslinking", 60), ("controls", 60)],
+        ),
+    ],
+)
+def test_counted_groups_have_clean_names(text: str, lang: str, expected: list[tuple[str, int]]) -> None:
+    found = find_arms(read_version(VersionText("v", lang, text))).arms
+    assert [(arm.name, arm.n) for arm in found] == expected
