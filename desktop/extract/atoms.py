@@ -58,7 +58,7 @@ _NUMBERED = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}(?::\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s[ap]\.?m\b\.?)", re.IGNORECASE)
 _STATISTIC = re.compile(
-    r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
+    r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
     r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+"
 )
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".

@@ -25,6 +25,7 @@ class _Walk:
     at: int
     carry: int | None = None
     verb: str = ""
+    verb_at: int = -1
     predicate: Phrase | None = None
     found: Phrase | None = None
     is_over: bool = False
@@ -43,7 +44,18 @@ class BeforeValue(Clause):
         walk = _Walk(index, index - 1)
         while walk.at >= 0 and not walk.is_over:
             self._step(walk)
-        return walk.found or walk.predicate, walk.carry
+        found = walk.found or walk.predicate
+        if found is None and walk.carry is None and self._tells_fate(walk.verb_at):
+            found = Phrase(walk.verb_at, walk.verb_at, "fate")
+        return found, walk.carry
+
+    def _tells_fate(self, at: int) -> bool:
+        """Whether a verb tells by itself what became of people: "survived", "were readmitted"."""
+        if at < 0:
+            return False
+        is_of_people = any(self._is(i, "group") or self._tokens[i].kind == ARM for i in range(max(0, at - REACH), at))
+        is_participle = is_of_people and self._tokens[at].text.endswith("ed") and self._is_behind(at, "be")
+        return self._is(at, "fate") or (is_participle and not self._is(at, "done", "see", "change", "measure", "have"))
 
     def _step(self, walk: _Walk) -> None:
         at, token = walk.at, self._tokens[walk.at]
@@ -60,6 +72,7 @@ class BeforeValue(Clause):
         elif self._is_told_by_verb(walk):
             return
         elif self._is_verb(at):
+            walk.verb_at = at if walk.verb_at < 0 else walk.verb_at
             walk.verb, walk.at = token.text, at - 1
         elif token.kind != WORD or self._is_skipped(at) or self._is_unit(at) or self._is_next_group(at):
             walk.at -= 1
@@ -113,13 +126,31 @@ class BeforeValue(Clause):
         """Where the words begin that a phrase only belongs to: an amount ("more than 300 IU"), a relative clause."""
         if first and self._tokens[first - 1].kind == OTHER and self._is_amount(first, last):
             return first
+        if self._is(last + 1, "group"):
+            return self._group_start(first, last)
         return self._relative_clause(first) if verb in clause_words("be", "measure") else None
+
+    def _group_start(self, first: int, last: int) -> int:
+        """Where the words begin that only say which group: the "hypothyroid" of "survival in the hypothyroid group"."""
+        at = last
+        while at > first and not self._is(at - 1, "preposition"):
+            at -= 1
+        return at
+
+    def _is_setting(self, first: int) -> bool:
+        """Whether a phrase opens the sentence behind a preposition: "In phase 2, …" says where, not what."""
+        at = first
+        while self._is(at, "article"):
+            at += 1
+        opening = at if self._is(at, "preposition") else first - 1
+        return opening == 0 and self._is(0, "preposition")
 
     def _tells_other(self, first: int, last: int) -> bool:
         """Whether a phrase tells when, in which group, with what, or is a verb."""
         is_given = self._is_behind(first, "done") and self._tokens[last + 1].kind != OPEN
         return (
             is_given
+            or self._is_setting(first)
             or self._is_of_time(first)
             or self._is_of_group(first, last)
             or self._is_behind(first, "modal")

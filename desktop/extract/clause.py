@@ -106,11 +106,15 @@ class Clause:
     def _is_verb(self, at: int) -> bool:
         """Whether a word is a verb: one of the table, or by its ending and what follows it."""
         token = self._tokens[at]
-        if token.kind != WORD:
+        if token.kind != WORD or self._is(at, "conjunction"):
             return False
         if token.is_verb or token.text in clause_words(*VERBS):
             return True
-        return token.text.endswith("ed") and len(token.text) > 4 and not self._is_content(at + 1)
+        return (
+            token.text.endswith("ed")
+            and len(token.text) > 4
+            and (self._is(at + 1, "cut") or not self._is_content(at + 1))
+        )
 
     def _is_skipped(self, at: int) -> bool:
         if self._tokens[at].is_known:

@@ -37,7 +37,7 @@ _LABELLED = re.compile(
     \s*(?:[:=,;]|\b(?:of|was|de|from|entre|between)\b|\s)*[(\[]?\s*{_PAIR}""",
     re.VERBOSE,
 )
-_BARE = re.compile(rf"[(\[]\s*{_PAIR}\s*[)\]]", re.VERBOSE)
+_BARE = re.compile(rf"[(\[]\s*{_PAIR}\s*(?:[,;]\s*\x01+\s*)?[)\]]", re.VERBOSE)
 _AFTER_RATIO = re.compile(rf"\s*[,;:]?\s*[(\[]?\s*{_PAIR}", re.VERBOSE)
 _NOT_AN_INTERVAL = re.compile(
     r"(?:range|rango|IQR|RIC|inter-?quartile|intercuart\w+|SD|DE|aged?|edad|years?|años)[\s:,=)]*$", re.IGNORECASE

@@ -89,8 +89,11 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
         named = replace(named, table="endpoint", kind="measure")  # a score of pain, a mean of fatigue
         return LabelChoice(named, "clause", 2.0)
     scored = [choice for label in scene.labels if (choice := _scored(scene, label, quantity, last)) is not None]
-    bonus = _CARRIED if scene.measured.rules.get(quantity.start) == "carried" else _NAMED
-    scored = [replace(c, score=max(_SAID, c.score + bonus)) if c.label == named else c for c in scored]
+    is_counted = quantity.kind in ("count", "bare") and any(
+        c.rule == "direct" and c.label.start >= last.end for c in scored
+    )
+    bonus = 0.0 if is_counted else _CARRIED if scene.measured.rules.get(quantity.start) == "carried" else _NAMED
+    scored = [_told(c, bonus) if c.label == named else c for c in scored]
     if named is not None and fits(named, quantity):
         scored = [c for c in scored if c.label.kind not in SILENT]
     if named is not None and fits(named, quantity) and all(c.label != named for c in scored):
@@ -103,6 +106,12 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     if carried is not None and _may_carry(scene, quantity, carried) and fits(carried, quantity):
         return LabelChoice(carried, "carried", 0.3)
     return None
+
+
+def _told(choice: LabelChoice, bonus: float) -> LabelChoice:
+    """The choice of a label that the form of the sentence gives to a value."""
+    rule = "clause" if choice.rule == "sentence" else choice.rule
+    return replace(choice, rule=rule, score=max(_SAID, choice.score + bonus))
 
 
 _MOST_OTHERS = 2

@@ -69,6 +69,9 @@ class Clauses(BeforeValue):
                 own, carry = None, said
         if own is not None:
             return self._with_tail(own)
+        reached = self._reached(index)
+        if reached is not None:
+            return reached
         before = self._phrase(carry) if carry is not None else None
         if before is None or before.rule in SILENT_RULES:
             return before
@@ -79,6 +82,8 @@ class Clauses(BeforeValue):
     def _right(self, index: int) -> Phrase | None:
         """What a share or a number of people had: the words behind their verb."""
         at = self._after_brackets(self._closed_behind(index) + 1)
+        if self._is(at, "conjunction") and at + 1 < len(self._tokens) and self._tokens[at + 1].is_share:
+            return self._right(at + 1)
         if self._in_bracket(index) or not self._tokens[index].is_share or not self._is_of_people(at):
             return None
         if at == index + 1 and self._tokens[index].text == "bare" and self._is(at, "be"):
@@ -92,6 +97,9 @@ class Clauses(BeforeValue):
                 continue
             if token.kind == VALUE and token.is_share and self._is(at - 1, "conjunction", "preposition"):
                 return self._right(at)
+            if token.text == "," and self._is(at + 1, "conjunction"):
+                at += 1
+                continue
             if token.kind in (VALUE, P, HARD, CLOSE, SOFT) or (is_border(token) and token.text not in RELATIVE):
                 return None
             if self._is(at, "have", "see", "be", "fate", "change", "done"):
@@ -150,6 +158,18 @@ class Clauses(BeforeValue):
             and self._tokens[at].text.endswith(("ed", "ados", "adas"))
         )
         return is_participle and at + 1 < len(self._tokens) and self._tokens[at + 1].text in _HAVING
+
+    def _reached(self, index: int) -> Phrase | None:
+        """What was reached in a share of cases: "se logró un 65 % de cicatrización"."""
+        at = index - 1
+        while self._is(at, "article", "degree"):
+            at -= 1
+        behind = index + 1
+        while behind < len(self._tokens) and (self._is(behind, "conjunction") or self._tokens[behind].is_share):
+            behind += 1
+        if not self._is(at, "have", "see") or behind >= len(self._tokens) or self._tokens[behind].text not in _OF:
+            return None
+        return self._elliptic(behind)
 
     def _elliptic(self, index: int) -> Phrase | None:
         """The words directly behind a value where the verb has been said before: "25% had pain and 40% nausea"."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OF_GROUP = frozenset(["with", "without", "con", "sin", "com", "sem", "in", "en", "em"])
 _OF = frozenset(["of", "de", "del", "do", "da"])
+_NO_ADVERBS = frozenset(["early", "family", "elderly", "anomaly", "assembly", "supply", "belly", "bodily"])
 _AT = frozenset(["at", "on", "al", "en", "ao"])
 _BY = frozenset(["by", "with", "using", "por", "con", "mediante", "through", "via", "pelo", "pela"])
 _BETWEEN = frozenset(["between", "among", "entre"])
@@ -25,7 +26,7 @@ _SMALL = ("article", "preposition", "conjunction", "degree", "pointer")
 @functools.cache
 def is_adverb(word: str) -> bool:
     """Whether a word only says how: "significantly", "significativamente"."""
-    return word.endswith(("ly", "mente")) and len(word) > 4
+    return word.endswith(("ly", "mente")) and len(word) > 4 and word not in _NO_ADVERBS
 
 
 def trimmed(words: Sequence[str]) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.extract.intervals import Interval
+    from desktop.text.units import Unit
 
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
 _NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){0,3}"
@@ -168,7 +169,7 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
         or _OR_MORE.match(text, end)
     ):
         return None
-    unit = unit_at(text, end) or unit_at(text, _BLANKED.match(text, end).end())  # type: ignore[union-attr]
+    unit = unit_at(text, end) or _unit_behind_bracket(text, end)
     if unit is None:
         counted = _COUNTED.match(text, end)
         if counted and "." not in value:
@@ -187,6 +188,12 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
     key = f"{unit.key}/{unit.per}" if unit.per else unit.key
     stop = unit.end if text[end : unit.start].strip(" -") == "" else end
     return Quantity(start, stop, kind, value, key)
+
+
+def _unit_behind_bracket(text: str, end: int) -> Unit | None:
+    """The unit behind a bracket, "14 (range …) months"; a letter alone is the name of a group: "0.9 (D)"."""
+    unit = unit_at(text, _BLANKED.match(text, end).end())  # type: ignore[union-attr]
+    return unit if unit and unit.end - unit.start > 1 else None
 
 
 def _carry_units(text: str, found: Sequence[Quantity]) -> list[Quantity]:

@@ -41,6 +41,7 @@ _TIME_TO = re.compile(
 )
 _LASTS = re.compile(r"\b(?:duration|interval|length|duracion|duracao|intervalo)\b|\stimes?$")
 _WORDED = frozenset(["measure", "time", "rate"])  # kinds of endpoints that a text may name more exactly than the table
+_AVERAGES = re.compile(r"\b(?:mean|median|average)\b\s?")
 _KEPT = frozenset(["time", "tiempo", "tempo", "number", "numero", "count", "percentage", "risk"])
 _DESCRIBES = re.compile(r"[a-z]{4}")  # a name in words and no code: "pain", not "PFS"
 _RESPONSES = frozenset(["response", "responses", "respuesta", "respuestas", "resposta", "respostas", "tumor response"])
@@ -132,6 +133,8 @@ class _Names:
             is_own = is_of_table is not None and is_of_table[1] == known.name and known.kind in _WORDED
             is_own = is_own and not (core[0].start > tokens[0].start and known.start <= tokens[0].start)
             named = replace(known, name=self._worded(known.table, known.name, core)) if is_own else known
+            if known.kind == "measure" and phrase.rule == "have" and phrase.shift in _SHIFTS:
+                named = replace(named, name=f"{named.name} {_SHIFTS[phrase.shift]}", kind="rate")
             return known if named == known and phrase.tail is None else self._at(named, own)
         if phrase.rule == "fate":
             return self._named(core, own, _FATES.get(core[0].text, core[0].text))
@@ -148,6 +151,8 @@ class _Names:
         inside = [token for token in core if token.end <= own[-1].end] or own
         start, end = inside[0].start, inside[-1].end
         row = known_form(" ".join(token.text for token in core), self._reading.lang)
+        written = known_form(_AVERAGES.sub("", name), self._reading.lang)
+        row = row or (written if written and written[2] == "time" else None)
         if row is None and name in _RESPONSES:
             row = ("endpoint", "ORR", "rate")
         if row and row[2] in _WORDED:
@@ -196,6 +201,10 @@ class _Names:
         at_end = next((x for x in inside if x.kind == "time" and x.start <= tokens[-1].start < x.end), None)
         if at_end is not None and not _LASTS.search(phrase):
             return at_end
+        head = _head(tokens, is_head_first=self._reading.lang in _HEAD_FIRST)
+        of_head = next((x for x in inside if x.kind == "time" and x.start <= head.start < x.end), None)
+        if of_head is not None and not _LASTS.search(phrase):
+            return of_head
         content = [token for token in tokens if _says_something(token)]
         covered = [token for token in content if any(label.start <= token.start < label.end for label in inside)]
         is_measure = all(label.kind == "measure" for label in inside)
@@ -217,8 +226,17 @@ class _Names:
     def _is_drug(self, tokens: Sequence[Token]) -> bool:
         """Whether most of a phrase is the name of a drug."""
         start, end = tokens[0].start, tokens[-1].end
-        drugs = self._reading.drugs_in(start, end)
+        drugs = [drug for drug in self._reading.drugs_in(start, end) if drug.is_agent]
         return sum(drug.end - drug.start for drug in drugs) * 2 > end - start
+
+
+def _head(tokens: Sequence[Token], *, is_head_first: bool) -> Token:
+    """The noun that a phrase is about: the first, or the last before a preposition."""
+    words = [token for token in tokens if token.kind == "word"]
+    if is_head_first:
+        return next((word for word in words if _says_something(word)), words[0])
+    stop = next((at for at, word in enumerate(words) if at and word.text in clause_words("preposition")), len(words))
+    return words[stop - 1]
 
 
 def _is_marker(reading: Reading, token: Token) -> bool:

@@ -47,7 +47,7 @@ _TIMEPOINT = re.compile(
     |(?<=[.;,]\s)from\s(?P<span>{NUMBER}\s?(?:to|-|through)\s?{NUMBER})\s?(?P<span_unit>{_UNIT})(?=,)
     |\brates?\s(?:of|for|at)\s(?P<rate>{NUMBER})[\s-]?(?P<rate_unit>{_UNIT})
     |\bal\s(?P<single>ano|mes)\b(?!\s\d)
-    |(?P<baseline>\bat\sbaseline\b|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
+    |(?P<baseline>\bat\sbaseline\b|\bbaseline(?=\s?[:=])|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
     re.VERBOSE,
 )
 # The long pattern is tried only at words that can begin a time point, and at numbers.
@@ -56,7 +56,7 @@ _WORDS = frozenset(
         "a", "at", "after", "al", "tras", "despues", "aos", "apos", "en", "within", "in", "em", "for",
         "from", "rate", "rates", "during", "with", "con",
         "com", "no", "week", "weeks", "day", "days", "month", "months", "year", "years", "semana", "semanas", "dia", "dias",
-        "mes", "ano", "anos", "basal", "basales", "inicial", "iniciales", "incial", "inciales",
+        "mes", "ano", "anos", "basal", "basales", "baseline", "inicial", "iniciales", "incial", "inciales",
     ]
 )  # fmt: skip
 _STARTS = re.compile(r"[\d.](?<![\w.].)")

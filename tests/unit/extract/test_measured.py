@@ -4,6 +4,7 @@ import pytest
 
 from db.values import VersionText
 from desktop.extract.arms import find_arms
+from desktop.extract.binding import Memory, bind
 from desktop.extract.lexicon import find_labels
 from desktop.extract.scene import Scene, read_scenes
 from desktop.text.reading import read_version
@@ -112,3 +113,27 @@ def test_a_list_of_brackets_shares_the_noun_behind_it() -> None:
         *["redness scores"] * 2,
         *["tightness scores"] * 2,
     ]
+
+
+def test_what_became_of_people_names_a_share_of_them() -> None:
+    assert (
+        _names("More women were readmitted with tacrolimus than with hydrocortisone (41% vs 32%).")
+        == ["readmitted"] * 2
+    )
+    assert _names("Treatment was stopped in 41%.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("Scaling fell from 41 ± 3 to 32 ± 4 points (tacrolimus) and from 43 ± 3 to 40 ± 4 points (hydrocortisone).", "en",
+         [("arm-1", "41", "baseline"), ("arm-1", "32", None), ("arm-2", "43", "baseline"), ("arm-2", "40", None)]),
+        ("La sequedad bajó de 41 ± 3 a 32 ± 4 mm con tacrolimus y de 43 ± 3 a 40 ± 4 mm con hidrocortisona.", "es",
+         [("arm-1", "41", "baseline"), ("arm-1", "32", None), ("arm-2", "43", "baseline"), ("arm-2", "40", None)]),
+    ],
+)  # fmt: skip
+def test_the_two_values_of_a_change_are_of_one_group(
+    sentence: str, lang: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    bound = [b for scene in _scenes(sentence, lang) for b in bind(scene, Memory())]
+    assert [(b.arm, b.quantity.value, b.timepoint.value if b.timepoint else None) for b in bound] == expected

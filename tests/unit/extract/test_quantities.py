@@ -126,3 +126,33 @@ def test_a_standard_error_is_no_value_of_its_own() -> None:
 
 def test_means_in_a_list_take_the_unit_behind_the_last() -> None:
     assert [q.unit for q in _values("Stay was 6.8 ± 3.1 and 7.1 ± 3.4 days.")] == ["days", "days"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "The mask was worn from 8:00 AM on.",
+        "Scaling was related to dryness (b = 0.41; r = 0.3).",
+        "Counts per field were given in units of 10(3).",
+        "Scaling ranged from 4 to 9 and 3 to 8 mm.",
+        "Scaling was lower in groups 2 and 3.",
+        "Fewer had 30% or more of the skin affected.",
+        "Oil was used in 0.5% tacrolimus ointment.",
+        "Scaling was 4.1 mm lower than with oil.",
+        "The number needed to treat was small (NNT = 7).",
+    ],
+)
+def test_numbers_that_measure_nothing_are_no_values(printed: str) -> None:
+    assert [q.value for q in _values(printed) if q.kind != "bare" or "." in q.value] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Scaling was 4.1 (1.2) and 3.7 (1.1).", [("4.1", "1.2"), ("3.7", "1.1")]),
+        ("Scaling was 4.1 (±1.2) and 3.7 (±1.1).", [("4.1", "1.2"), ("3.7", "1.1")]),
+        ("The dose used was 4.1 ± 1.2 mg and 3.7 ± 1.1 mg.", [("4.1", "1.2"), ("3.7", "1.1")]),
+    ],
+)
+def test_a_deviation_belongs_to_the_mean_before_it(printed: str, expected: list[tuple[str, str]]) -> None:
+    assert [(q.value, q.sd) for q in _values(printed)] == expected
