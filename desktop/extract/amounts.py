@@ -107,7 +107,9 @@ _MEASURED = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:increase[ds]?|escalat\w+|reduc\w+|titrat\w+|aument\w+|reduj\w+) (?:\w+ )?(?:to|a|hasta|by)\s$|"
-    r"\bfractions? of\s$|\bfracciones de\s$"
+    r"\bfractions? of\s$|\bfracciones de\s$|"
+    r"\b(?:maximum|max\.?|up to|not exceeding|no more than|maxim[oa]|hasta)(?: (?:daily |single )?(?:dose|dosis|"
+    r"dose)?(?: (?:of|de))?)?:?\s$"
 )
 _TOTAL = re.compile(
     r"\b(?:cumulative|acumulad[oa]s?)(?: \w+){0,2}\s(?:dos[ei]s?|"

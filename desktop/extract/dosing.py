@@ -132,7 +132,7 @@ def _in_sentence(
                 drug,
                 amount,
                 schedule,
-                routes[0] if routes else None,
+                _nearest(routes, drug, amount),
                 find_duration(reading.text, folded, amount.end if amount else drug.end, right),
                 strength,
             )
@@ -255,7 +255,20 @@ def _same_again(reading: Reading, amounts: list[Amount], run: list[Amount], drug
     return {amount.start: drug for amount, drug in zip(first, drugs, strict=True)} if is_list else {}
 
 
-_OTHER_PART = re.compile(r"\b(?:or|plus|and|versus|vs|with|o|y|e|mas|con|then|followed by)\b|[;)]")
+_BESIDE = 16  # characters between a route and the drug that it stands before
+
+
+def _nearest(routes: Sequence[tuple[str, int, int]], drug: Drug, amount: Amount | None) -> tuple[str, int, int] | None:
+    """The route right before a drug or its dose, else the first behind them, else the first."""
+    start = min(drug.start, amount.start) if amount else drug.start
+    before = [route for route in routes if route[2] <= start and start - route[2] <= _BESIDE]
+    behind = [route for route in routes if route[1] >= start]
+    return next(iter(before[-1:] or behind or routes), None)
+
+
+_OTHER_PART = re.compile(
+    r"\b(?:or|plus|and|versus|vs|with|o|y|e|ou|mas|mais|con|com|then|followed by|seguid[oa] de)\b|[;)]"
+)
 
 
 def _window(

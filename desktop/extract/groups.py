@@ -209,7 +209,9 @@ _WAY = (
     r"(?:(?:once|twice|three times|thrice)[ -](?:daily|weekly|nightly|an? (?:day|week)|every (?:\w+ )?(?:weeks?|days?|months?))|"
     r"every (?:\w+ )?(?:weeks?|days?|months?|hours?)|(?:\w+-)?weekly|daily|monthly|p\.?o\b\.?|i\.?v\b\.?|s\.?c\b\.?|"
     r"i\.?m\b\.?|oral(?:ly)?|"
-    r"intravenous(?:ly)?|subcutaneous(?:ly)?|intramuscular(?:ly)?|transdermal(?:ly)?|intermittent(?:ly)?|continuous(?:ly)?|"
+    r"intravenous(?:ly)?|subcutaneous(?:ly)?|intramuscular(?:ly)?|transdermal(?:ly)?|vaginal(?:ly)?|sublingual(?:ly)?|"
+    r"rectal(?:ly)?|topical(?:ly)?|inhaled|nebuli[sz]ed|"
+    r"intrathecal(?:ly)?|epidural|intranasal(?:ly)?|intravitreal|intravesical|intermittent(?:ly)?|continuous(?:ly)?|"
     r"on demand|"
     r"cada (?:\w+ )?(?:dias?|semanas?|horas?|mes(?:es)?)|semanal|diari[oa]|(?:por )?via [a-z]+)"
 )
@@ -231,9 +233,11 @@ def same_at_another_dose(
     return Group(dose.span("dose"), f"{called} {printed}", before.drugs, n, n_place, sign, ranges=(place,))
 
 
-def _by_its_way(reading: Reading, group: Group) -> Group:
+def _by_its_way(reading: Reading, group: Group, other: Range) -> Group:
     """A group of one drug with how it is given, where the next gets it in another way: "ketamine weekly"."""
-    way = _WAY_INSIDE.search(reading.folded, *group.ranges[0]) if group.ranges else None
+    ways = _WAY_INSIDE.finditer(reading.folded, *group.ranges[0]) if group.ranges else iter(())
+    alike = {match["dose"] for match in _WAY_INSIDE.finditer(reading.folded, *other)}
+    way = next((match for match in ways if match["dose"] not in alike), None)
     drug = next((d for d in reading.drugs_in(*group.place) if d.is_agent), None)
     if way is None or drug is None or _ANOTHER_DOSE.search(fold(group.name)):
         return group
@@ -272,6 +276,7 @@ def _both(reading: Reading, groups: list[Group], place: Range) -> Group:
 
 def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
     groups: list[Group] = []
+    merged = 0
     for start, end in places:
         if len(groups) > 1 and _BOTH.match(reading.folded, start, end):
             groups.append(_both(reading, groups, (start, end)))
@@ -289,11 +294,23 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
         group = make_group(reading, (start, end), n=n, n_place=n_place)
         if groups and groups[-1].drugs and (group is None or not group.drugs):
             other = same_at_another_dose(reading, groups[-1], (start, end), n, n_place)
-            groups[-1] = _by_its_way(reading, groups[-1]) if other else groups[-1]
+            if other and _goes_on(reading, groups[-1], (start, end)):
+                groups[-1] = replace(groups[-1], ranges=(*groups[-1].ranges, (start, end)))
+                merged += 1
+                continue
+            groups[-1] = _by_its_way(reading, groups[-1], (start, end)) if other else groups[-1]
             group = other or group
         if group is not None:
             groups.append(group)
-    return _told_by_dose(reading, _with_shared_noun(reading, groups)) if len(groups) == len(places) else ()
+    return _told_by_dose(reading, _with_shared_noun(reading, groups)) if len(groups) + merged == len(places) else ()
+
+
+def _goes_on(reading: Reading, group: Group, place: Range) -> bool:
+    """Whether a dose behind a comma is that of the group before, which has none yet: "semaglutide, 1 mg weekly, or …"."""
+    before = group.ranges[0] if group.ranges else group.place
+    is_comma = reading.folded[before[1] : place[0]].strip() == ","
+    is_dose = _ANOTHER_DOSE.match(reading.folded, *place) is not None
+    return is_comma and not (_DOSE_INSIDE if is_dose else _WAY_INSIDE).search(reading.folded, *before)
 
 
 _ADJECTIVE = re.compile(

@@ -18,7 +18,7 @@ _BEGINS = re.compile(
     r",\s(?=(?:arm|group|grupo|brazo|cohort|cohorte)s?\s)|"
     r"\b(?:either|receive[ds]?|receiving|treated with|treatment with|undergo|underwent|versus|vs\.?|"
     r"compared (?:with|to)|between|chose|"
-    r"administered|given|"
+    r"administered|given|se administr(?:o|aron)|administr(?:o|aron)|foi administrad[oa]|"
     r"in which|in whom|when|where|"
     r"(?:categori[sz]e[ds]?|classif\w+|defined|grouped)(?: [a-z]+)? (?:as|into)|"
     r"assigned(?: \d+:\d+)?(?: \([^)]*\))? to(?: receive)?|allocated to(?: receive)?|"

@@ -196,3 +196,36 @@ def test_what_stands_before_a_colon_is_of_the_whole_list(text: str, lang: str) -
 def test_drugs_that_all_groups_got_are_drugs_of_each() -> None:
     text = "METHODS: Patients were randomised to etoposide or topotecan. Dexamethasone was administered to the patients in both groups."
     assert set(rows(text)) == {"etoposide", "topotecan", "dexamethasone"}
+
+
+def test_a_dose_behind_a_comma_is_of_the_drug_before_it() -> None:
+    text = "METHODS: Adults were randomly assigned to subcutaneous liraglutide, 1.8 mg weekly, or insulin glargine once daily."
+    found = rows(text)
+    assert {drug: dose(row) for drug, row in found.items()} == {"liraglutide": "1.8 mg", "insulin glargine": ""}
+    assert len(find_arms(read_version(VersionText("v", "en", text))).arms) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("METHODS: Women were randomised to oral iron 60 mg daily or intravenous ketorolac 30 mg daily.", "en"),
+        (
+            "MÉTODOS: Pacientes foram randomizados para paracetamol 1 g por via oral ou dipirona 1 g por via intravenosa.",
+            "pt",
+        ),
+    ],
+)
+def test_each_drug_of_two_has_its_own_route(text: str, lang: str) -> None:
+    assert [row["route"] for row in rows(text, lang).values()] == ["po", "iv"]
+
+
+def test_the_most_that_may_be_given_is_no_dose_and_divided_doses_are_a_rate() -> None:
+    text = "METHODS: Children were randomised to cefotaxime 150 mg/kg (maximum 6 g) in three divided doses or placebo."
+    row = rows(text)["cefotaxime"]
+    assert (dose(row), row["frequency"]) == ("150 mg/kg", "tid")
+
+
+def test_two_routes_of_one_drug_are_two_arms_called_by_them() -> None:
+    text = "METHODS: Women received vaginal misoprostol 25 µg every 4 hours or oral misoprostol 50 µg every 4 hours in a randomised trial."
+    arms = find_arms(read_version(VersionText("v", "en", text))).arms
+    assert [arm.name for arm in arms] == ["misoprostol vaginal", "misoprostol oral"]
