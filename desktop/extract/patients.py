@@ -28,7 +28,14 @@ _TO_A_GROUP = re.compile(
     r"other) )?\d+\b)"
     rf"|\s[^.;,()]{{0,50}}(?:and|y) \d+ (?:[a-z]+ )?{PEOPLE}\b"
 )
+# "40 patients with it and 40 without": two groups, and no verb between that takes in the first as a whole.
+_AND_OTHERS = re.compile(
+    rf"\s(?P<between>[^.;]{{0,140}}?)\b(?:and|y|e) (?:[a-z]+,? ){{0,4}}?\d+ (?:[a-z-]+ ){{0,3}}?"
+    rf"(?:{PEOPLE}|controls|controles)\b"
+)
+_AFTER_OTHERS = re.compile(rf"\b{PEOPLE}\b[^.;]{{0,140}} (?:and|y|e)\s$")
 _SEXES = re.compile(r"\b(?:fe)?males?\b|\bmen\b|\bhombres\b|\bvarones\b|\bhomens\b")
+_BORNE_OUT = 0.8  # where the randomised are what the arms add up to
 _BONUS = 0.2  # for a number that its parts add up to
 _YEARS = re.compile(r"[- ](?:years|anos)\b")
 _OUTCOMES = re.compile(r"\s(?:with|who had|con|diagnosed|que)\b")
@@ -41,7 +48,7 @@ _ENROLLED = re.compile(
 _TREATED = re.compile(r"treated|received|given|trat|recib|operad|intervenid|operated")
 _ANALYSED = re.compile(
     r"analy|evaluat|evaluab|assess|studied|review|examin|identified|comprised|consisted|analiz|"
-    r"evalu|estudi|revis|valorad|muestra|sample|serie|diagnos|compris|retrospect"
+    r"evalu|estudi|revis|valorad|muestra|sample|serie|diagnos|compris|consisting|compuest|conformad|constituid|retrospect"
 )
 _TOTAL = re.compile(
     r"\b(?:a total of|in total,?|total of|overall,?|in all,?|un total de|en total|all|todos los|"
@@ -58,6 +65,7 @@ _OPENS = re.compile(r"\s?(?:of|among|de|entre)(?: the| los| las| l[oa]s)? ")
 _STUDY_OF = re.compile(
     r"\b(?:stud(?:y|ies)|cohort|series|analysis|review|sample|trial|estudio|cohorte|serie|analisis|revision|muestra|"
     r"ensayo|estudo|coorte|analise|amostra),?(?: [a-z]+,?){0,2} (?:of|de) $"
+    r"|\b(?:consisting|consisted|comprising|composed|compuest[oa]|conformad[oa]|constituid[oa]|formad[oa]) (?:of|de|por) $"
 )
 _EVENTS = re.compile(
     r"\b(?:died|deaths?|respon|progress|relaps|surviv(?:ed|ing)|alive|experienced|developed|achieved|showed|"
@@ -76,7 +84,7 @@ _FINALLY = re.compile(
     r"\b(?:finally|finalmente|eventually|ultimately|of whom|de los cuales|"
     r"after exclu\w*|despues de las? exclu\w*|tras las? exclu\w*)\b"
 )
-_WINDOW = 100
+_WINDOW = 130
 _TAIL = 50  # characters before a number that can lead to it
 _LEAST = 3  # fewer people are a case report
 
@@ -91,7 +99,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         for number in numbers_that_count(reading)
         if (c := _candidate(reading, number, register.arms, design)) is not None
     ]
-    candidates += _after_exclusions(reading)
+    candidates += [*_after_exclusions(reading), *_stated_sums(reading, register), *_two_groups(reading)]
     return propose(reading, "n_total", [*candidates, *_bracketed(reading, register), *_sum_of_arms(register)])
 
 
@@ -118,14 +126,19 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
         and len(arms) > 1
     ):
         score -= 0.4
-    if (
-        len(arms) > 1 and all(arm.n for arm in arms) and sum(arm.n or 0 for arm in arms) == int(number.value)
-    ) or _is_sum_of_two(reading, sentence, number):
+    if _is_sum(arms, number):
+        score = max(score + _BONUS, _BORNE_OUT if _RANDOMISED.search(folded, sentence.start, sentence.end) else 0.0)
+    elif _is_sum_of_two(reading, sentence, number):
         score += _BONUS
     score -= 0.02 * min(5, _order(reading, sentence))
     if _opens_results(reading, sentence, number, noun):
         score = max(score, _OPENING)
     return Candidate(int(number.value), ((number.start, number.end),), "patients.counted", max(0.05, min(0.96, score)))
+
+
+def _is_sum(arms: tuple[Arm, ...], number: Number) -> bool:
+    """Whether a number is what the arms add up to."""
+    return len(arms) > 1 and all(arm.n for arm in arms) and sum(arm.n or 0 for arm in arms) == int(number.value)
 
 
 _OPENING = 0.66
@@ -150,10 +163,14 @@ def _opens_results(reading: Reading, sentence: Sentence, number: Number, noun: r
 
 
 def _is_sum_of_two(reading: Reading, sentence: Sentence, number: Number) -> bool:
-    """Whether two later counts of the sentence add up to this one: "of 331, 167 got one and 164 the other"."""
-    if _SEXES.search(reading.folded, number.end, sentence.end):
+    """Whether two later counts add up to this one, in its sentence or the next that allocates: "of 31, 17 got … and 14 …"."""
+    if _SEXES.search(reading.folded, number.end, sentence.end) or "exclu" in reading.folded[number.end : sentence.end]:
         return False
-    counts = (n for n in reading.numbers_in(number.end, sentence.end) if n.kind in ("count", "word"))
+    end = sentence.end
+    after = reading.sentence_at(min(end + 1, len(reading.folded) - 1))
+    if after.start >= end and _RANDOMISED.search(reading.folded, after.start, after.end):
+        end = after.end
+    counts = (n for n in reading.numbers_in(number.end, end) if n.kind in ("count", "word"))
     later = [int(n.value) for n in counts if n.value.isdigit()]
     return any(a + b == int(number.value) for a, b in pairwise(later[:8]))
 
@@ -194,6 +211,10 @@ def _is_chosen_of(before: str, after: str, noun: re.Match[str]) -> bool:
     return befell is None and (entered is not None or _ENTERED.search(before[-80:]) is not None)
 
 
+# Where nothing else is told, those who completed the study are its people.
+_COMPLETED = re.compile(
+    r"[^.;,]{0,40}\b(?:completed the (?:study|trial)|completaron el (?:estudio|ensayo)|completaram o (?:estudo|ensaio))\b"
+)
 # "1,000 were enrolled and 800 were randomised": what was done with another number was not done with this one.
 _OTHER_COUNT = re.compile(
     r"(?:\band|\by|\be|;|,|\bof whom|\bde los cuales)\s(?:\d[\d,]{1,}|[a-z]+(?:-[a-z]+)?)\s"
@@ -209,6 +230,8 @@ def _by_verb(before: str, after: str, noun: str, sentence: Sentence, design: str
     own = _OTHER_COUNT.split(after, maxsplit=1)[0]
     if _RANDOMISED.search(before[-60:] + " " + own):
         return 0.86 if design == "rct" else 0.7
+    if _COMPLETED.match(after):
+        return 0.64
     for pattern, score in ((_ENROLLED, 0.78), (_TREATED, 0.66), (_ANALYSED, 0.72)):
         if pattern.search(near):
             return score
@@ -242,6 +265,13 @@ def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: r
         score -= 0.4
     if _TO_A_GROUP.match(after) or before.endswith(("n = ", "n=", "n: ")):
         score -= 0.35
+    others = _AND_OTHERS.match(after)
+    if _AFTER_OTHERS.search(before) and not _RANDOMISED.search(after[:40]):
+        score -= 0.35
+    if others and not _RANDOMISED.search(others["between"]) and not _ENTERED.search(others["between"]):
+        score -= 0.35
+    if _COMPLETED.match(after):
+        return score
     if (_EVENTS.search(after[:40]) and not _OUTCOMES.match(after)) or _EVENTS.search(noun[0]):
         score -= 0.3
     return score - (0.4 if _EXPERTS.search(noun[0]) else 0.0)
@@ -296,7 +326,7 @@ def _how_sure(match: re.Match[str]) -> float:
     return 0.93 if verb is None else 0.88 if verb.startswith(("aleator", "random")) else 0.8
 
 
-_IN_BRACKETS = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,60}}\(n ?[=:] ?(?P<n>\d[\d,]*)\)")
+_IN_BRACKETS = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,110}}\((?:total )?n ?[=:] ?(?P<n>\d[\d,]*)\)")
 
 
 def _bracketed(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
@@ -306,9 +336,35 @@ def _bracketed(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
         sentence = reading.sentence_at(match.start())
         n = int(match["n"].replace(",", ""))
         if n not in sizes and sentence.is_own and sentence.section != "conclusions" and match.end() <= sentence.end:
-            near = reading.folded[max(sentence.start, match.start() - 60) : match.end() + 60]
+            near = reading.folded[sentence.start : min(sentence.end, match.end() + 300)]
             is_whole = _RANDOMISED.search(near) or _ENROLLED.search(near)
             yield Candidate(n, (match.span("n"),), "patients.bracketed", 0.68 if is_whole else 0.45)
+
+
+def _stated_sums(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
+    """A number of an own sentence that the arms add up to, whatever noun it counts."""
+    for number in numbers_that_count(reading) if len(register.arms) > 1 else ():
+        sentence = reading.sentence_at(number.start)
+        is_share = "/" in (reading.folded[number.start - 1 : number.start], reading.folded[number.end : number.end + 1])
+        if _is_sum(register.arms, number) and not is_share and sentence.is_own and sentence.section != "conclusions":
+            yield Candidate(int(number.value), ((number.start, number.end),), "patients.stated_sum", 0.7)
+
+
+_TWO_GROUPS = re.compile(
+    rf"\b(?P<a>\d[\d,]*) (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^.;]{{0,90}}? (?:and|y|e) (?P<b>\d[\d,]*) (?:[a-z-]+ )"
+    r"{0,3}?"
+    rf"(?:{PEOPLE}|controls|controles)\b[^.;]{{0,60}}?\b(?:(?:were|fueron|foram) (?:[a-z]+ )?(?:included|enrolled|"
+    r"recruited|evaluated|studied|analy[sz]ed|examined|compared|incluid|evaluad|estudiad|analizad|reclutad|avaliad|estudad)|participated|participaron)"
+)
+
+
+def _two_groups(reading: Reading) -> Iterator[Candidate]:
+    """Cases and controls that are counted apart: "40 patients and 20 controls were studied"."""
+    for match in _TWO_GROUPS.finditer(reading.folded) if "control" in reading.folded else ():
+        sentence = reading.sentence_at(match.start())
+        if sentence.is_own and sentence.section != "conclusions":
+            a, b = (int(match[g].replace(",", "")) for g in "ab")
+            yield Candidate(a + b, (match.span("a"), match.span("b")), "patients.two_groups", 0.64)
 
 
 def _sum_of_arms(register: ArmRegister) -> Iterator[Candidate]:

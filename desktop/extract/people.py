@@ -20,6 +20,8 @@ PEOPLE = (
     r"olhos|criancas|"
     r"pacientes|mujeres|hombres|enfermos|enfermas|casos|ninos|sujetos|individuos|personas|participantes|mulheres|"
     r"criancas|adultos|varones|"
+    r"survivors|outpatients|inpatients|caregivers|recipients|users|veterans|students|workers|supervivientes|sobrevivientes|"
+    r"receptores|usuari[oa]s|estudiantes|trabajador[ea]s|cuidador[ea]s|ancian[oa]s|idosos|sobreviventes|"
     r"historias clinicas|procedimientos|recien nacidos|embarazadas|tumou?rs|interventions)"
 )
 _PEOPLE = re.compile(
@@ -29,6 +31,7 @@ _PEOPLE = re.compile(
 _N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0,4}}?{PEOPLE}\b")
 
 
+_OF_THEM = re.compile(r"\s(?:of (?:them|these|whom)|de (?:ell[oa]s|est[oa]s|l[oa]s cuales)|del[ae]s)\b")
 _WERE = re.compile(
     r"\s(?=(?:were|was|fueron|foram)\s(?:[a-z]+ly |then |finally )?(?:randomi|assigned|allocated|enrol|recruit|"
     r"includ|treated|analy|aleatori|asignad|inclu|tratad))"
@@ -39,7 +42,12 @@ _WERE = re.compile(
 
 def people_after(folded: str, end: int) -> re.Match[str] | None:
     """The noun for people that a number ending here counts, with the words between."""
-    return _PEOPLE.match(folded, end) or _N_OF_M.match(folded, end) or _WERE.match(folded, end)
+    return (
+        _PEOPLE.match(folded, end)
+        or _N_OF_M.match(folded, end)
+        or _WERE.match(folded, end)
+        or _OF_THEM.match(folded, end)
+    )
 
 
 _HOW_OFTEN = re.compile(r"once[ -](?:daily|weekly|every|a|per|monthly|nightly|in)\b")

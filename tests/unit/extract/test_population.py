@@ -214,3 +214,26 @@ def test_a_word_that_only_ends_like_a_disease_is_none() -> None:
         )
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "count"),
+    [
+        # the number after the people, in brackets
+        ("METHODS: We conducted a randomised trial among women after surgery for breast cancer (n = 76).", "en", 76),
+        ("METHODS: Men (N = 2,310) at high risk were randomly assigned to aspirin or placebo.", "en", 2310),
+        # those who are told apart by a pronoun, borne out by the arms
+        ("MÉTODOS: Se trataron 90 pacientes. Veinticuatro de ellos tenían anorexia. De forma aleatorizada fueron tratados con megestrol 13 pacientes y con placebo 11 pacientes.", "es", 24),
+        # those randomised, beside a group that was not
+        ("METHODS: 84 survivors were randomly assigned to exercise (n = 41) or yoga (n = 43). In addition, 30 survivors formed a control group.", "en", 84),
+        ("METHODS: This trial, consisting of 58 men with gout, compared two diets.", "en", 58),
+        # cases and controls
+        ("METHODS: 44 patients with gout and 21 controls were evaluated.", "en", 65),
+        # two groups that no total is stated for
+        ("METHODS: 44 patients with gout who took colchicine and 44 patients without were included.", "en", None),
+        ("METHODS: Twenty-six adults with gout completed the study. They were randomised to aspirin or placebo in a crossover design.", "en", 26),
+        ("RESULTADOS: Se operaron 212 pacientes; se excluyeron 12 y se analizaron 200.", "es", 200),
+    ],
+)  # fmt: skip
+def test_the_people_are_counted_as_the_study_took_them_in(text: str, lang: str, count: int | None) -> None:
+    assert value(text, "n_total", lang) == count
