@@ -6,7 +6,7 @@ history, replayed, must give the state that the tables hold.
 A fault is "code|name=value|…": file_damaged(cause), file_unreadable(cause), sqlite_report(report),
 reference_missing(table, parent), record_altered(record, place, file), extractions_altered(record, rules),
 history_gap(before, after), history_altered(event), state_unreadable, state_differs(kind, study, field, item),
-search_index_differs(table).
+search_index_differs(table), identity_missing(kind, value).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from db.errors import KnownError
 from db.events import Change, ChangeKind
 from db.models import canonical
 from db.refusals import refusals
-from db.rows import digest_of, extraction_digest, record_digest
+from db.rows import OWN_KINDS, digest_of, extraction_digest, record_digest
 from db.state import Address
 
 if TYPE_CHECKING:
@@ -114,6 +114,23 @@ def _record_is_sound(row: Row, versions: list[Row], titles: list[Row]) -> bool:
     version_data = [[_strict(v["id"]), _strict(v["lang"]), _strict(v["text"])] for v in versions]
     title_data = [[_strict(t["lang"]), _strict(t["text"])] for t in titles]
     return record_digest(columns, version_data, title_data) == _strict(row["digest"])
+
+
+def _identity_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """The identifiers of records that have no row of their own: a second source of the article would not know it."""
+    if not any(_text(row["name"]) == "identities" for row in _rows(connection, "SELECT name FROM sqlite_master")):
+        return  # an older store
+    for row in _rows(connection, _NAMELESS):
+        yield _fault("identity_missing", kind=row["kind"], value=row["value"])
+
+
+_NAMELESS = f"""
+SELECT json_extract(j.value, '$[0]') AS kind, json_extract(j.value, '$[1]') AS value
+FROM records r, json_each(CASE WHEN json_valid(r.ids) THEN r.ids ELSE '[]' END) j
+WHERE kind IN ({", ".join(f"'{kind}'" for kind in sorted(OWN_KINDS))})
+  AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.record = r.position AND i.kind = kind)
+LIMIT {AT_MOST}
+"""  # noqa: S608 - our own words
 
 
 def _extraction_faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -247,6 +264,7 @@ PARTS = (
     _file_faults,
     _reference_faults,
     _record_faults,
+    _identity_faults,
     _extraction_faults,
     _history_faults,
     _state_faults,

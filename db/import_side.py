@@ -118,9 +118,12 @@ class ImportSide:
             return withdrawals.touched_studies(connection)
 
     def studies_of(self, ids: Iterable[str]) -> dict[str, str]:
-        """The study of each record."""
-        with self._store.transaction() as connection:
-            return withdrawals.studies_of(connection, ids)
+        """The study of each record; asked in portions, between which others have their turn."""
+        found: dict[str, str] = {}
+        for part in batches.parts(ids):
+            with self._store.transaction() as connection:
+                found |= withdrawals.studies_of(connection, part)
+        return found
 
     # ------------------------------------------------------------------------------------------- taking back, headings
     def removable(self, batch_id: str) -> tuple[tuple[str, ...], int]:

@@ -14,7 +14,7 @@ from db.rows import record_of, text_of
 from db.values import StoredStudy, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, Row, Select, Table
 
@@ -30,14 +30,11 @@ def records(connection: Connection, ids: Iterable[str] | None = None) -> tuple[S
     return tuple(record for _, record in sorted(placed, key=lambda pair: pair[0]))
 
 
-def places(connection: Connection, ids: Iterable[str] | None) -> list[str]:
-    """The ids that are seen of these, of all for None, in the order of import."""
+def places(connection: Connection, ids: Sequence[str] | None) -> list[tuple[int, str]]:
+    """The place in the order of import and the id of these records, of all for None, that are seen."""
     seen = select(RECORDS.c.position, RECORDS.c.id).join(BATCHES, BATCHES.c.id == RECORDS.c.batch_id).where(SEEN, IS_IN)
-    if ids is None:
-        return [id_ for _, id_ in connection.execute(seen.order_by(RECORDS.c.position))]
-    portions = parts(dict.fromkeys(ids))
-    placed = [tuple(row) for part in portions for row in connection.execute(seen.where(RECORDS.c.id.in_(part)))]
-    return [id_ for _, id_ in sorted(placed)]
+    rows = connection.execute(seen if ids is None else seen.where(RECORDS.c.id.in_(ids)))
+    return [(row.position, row.id) for row in rows]
 
 
 def texts(connection: Connection, ids: Iterable[str]) -> tuple[RecordText, ...]:
@@ -49,11 +46,9 @@ def texts(connection: Connection, ids: Iterable[str]) -> tuple[RecordText, ...]:
     return tuple(text for _, text in sorted(placed, key=lambda pair: pair[0]))
 
 
-def studies(connection: Connection, ids: Iterable[str] | None = None) -> tuple[StoredStudy, ...]:
-    """The studies of the ids, all without them, that have a record; by number."""
-    portions = [None] if ids is None else list(parts(dict.fromkeys(ids)))
-    found = [study for portion in portions for study in _studies(connection, portion)]
-    return tuple(sorted(found, key=lambda study: study.number))
+def studies(connection: Connection, ids: Sequence[str]) -> list[StoredStudy]:
+    """The studies of the ids that have a record."""
+    return _with_members(connection, list(connection.execute(select(STUDIES).where(STUDIES.c.id.in_(ids)))))
 
 
 def last_number(connection: Connection) -> int:
@@ -63,12 +58,16 @@ def last_number(connection: Connection) -> int:
 
 def studies_between(connection: Connection, first: int, last: int) -> list[StoredStudy]:
     """The studies with numbers from first to last that have a record, by number."""
-    rows = list(connection.execute(select(STUDIES).where(STUDIES.c.number.between(first, last))))
+    chosen = select(STUDIES).where(STUDIES.c.number.between(first, last)).order_by(STUDIES.c.number)
+    return _with_members(connection, list(connection.execute(chosen)))
+
+
+def _with_members(connection: Connection, rows: Sequence[AnyRow]) -> list[StoredStudy]:
     members: dict[str, list[str]] = defaultdict(list)
     for part in parts(row.id for row in rows):
         for study_id, record_id in connection.execute(_members().where(RECORDS.c.study_id.in_(part))):
             members[study_id].append(record_id)
-    return [_study(row, members[row.id]) for row in sorted(rows, key=lambda row: row.number) if row.id in members]
+    return [_study(row, members[row.id]) for row in rows if row.id in members]
 
 
 def _members() -> Select[Any]:
@@ -132,16 +131,6 @@ def _by_record(connection: Connection, chosen: Select[Any]) -> dict[str, list[An
     for row in connection.execute(chosen):
         grouped[row.record_id].append(row)
     return grouped
-
-
-def _studies(connection: Connection, ids: list[str] | None) -> list[StoredStudy]:
-    members, chosen = _members(), select(STUDIES)
-    if ids is not None:
-        members, chosen = members.where(RECORDS.c.study_id.in_(ids)), chosen.where(STUDIES.c.id.in_(ids))
-    record_ids: dict[str, list[str]] = defaultdict(list)
-    for study_id, record_id in connection.execute(members):
-        record_ids[study_id].append(record_id)
-    return [_study(row, record_ids[row.id]) for row in connection.execute(chosen) if row.id in record_ids]
 
 
 def _study(row: AnyRow, record_ids: list[str]) -> StoredStudy:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     Follow = Callable[[Sequence[Event]], object]
 
-STUDIES_AT_ONCE, TEXTS_AT_ONCE = 1000, 200
+STUDIES_AT_ONCE, TEXTS_AT_ONCE = 1000, 100
 
 
 class Repository(ImportSide):
@@ -77,23 +77,33 @@ class Repository(ImportSide):
 
         They are read in portions, between which others have their turn: 20,000 take more than a second.
         """
-        with self._store.transaction() as connection:
-            places = reading.places(connection, ids)
-        found: list[RecordText] = []
-        for start in range(0, len(places), TEXTS_AT_ONCE):
+        places: list[tuple[int, str]] = []
+        for part in [None] if ids is None else batches.parts(dict.fromkeys(ids)):
             with self._store.transaction() as connection:
-                found += reading.texts(connection, places[start : start + TEXTS_AT_ONCE])
-            if start + TEXTS_AT_ONCE < len(places):
+                places += reading.places(connection, part)
+        every = [id_ for _, id_ in sorted(places)]
+        found: list[RecordText] = []
+        for start in range(0, len(every), TEXTS_AT_ONCE):
+            with self._store.transaction() as connection:
+                found += reading.texts(connection, every[start : start + TEXTS_AT_ONCE])
+            if start + TEXTS_AT_ONCE < len(every):
                 breathe()
         return tuple(found)
 
     def studies(self, ids: Iterable[str] | None = None) -> tuple[StoredStudy, ...]:
-        """The studies of the ids, all without them, that have a record; by number."""
-        with self._store.transaction() as connection:
-            return reading.studies(connection, ids)
+        """The studies of the ids, all without them, that have a record; by number.
 
-    def all_studies(self) -> tuple[StoredStudy, ...]:
-        """The studies that have a record, by number: read in portions, between which others have their turn."""
+        They are read in portions, between which others have their turn.
+        """
+        if ids is None:
+            return self._all_studies()
+        found: list[StoredStudy] = []
+        for part in batches.parts(dict.fromkeys(ids)):
+            with self._store.transaction() as connection:
+                found += reading.studies(connection, part)
+        return tuple(sorted(found, key=lambda study: study.number))
+
+    def _all_studies(self) -> tuple[StoredStudy, ...]:
         with self._store.transaction() as connection:
             last = reading.last_number(connection)
         found: list[StoredStudy] = []

@@ -71,7 +71,7 @@ def load(
     repository: Repository, codebook: Codebook, language: str, off: Off, keys: dict[str, str], meanwhile: Meanwhile
 ) -> Loaded:
     """Read it from the store; `keys` are the keys of the records' words as far as they are known, see `Pairs`."""
-    worklist = Worklist(repository.all_studies(), codebook, language)
+    worklist = Worklist(repository.studies(), codebook, language)
     pairs = Pairs(repository, worklist, off, keys=keys)
     worklist.set_duplicates(pairs.duplicates_by_study())
     worklist.rows()  # made here, perhaps beside the window, where nobody waits for them

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.walk import Step
 
 _SHOWN_EVERY_MS = 1000
+_PAIRS_EVERY = 5  # times that values are shown: a list of thousands of pairs is made anew
 
 
 class CatchingUp(QObject):
@@ -33,6 +34,7 @@ class CatchingUp(QObject):
         self._session: ReviewSession | None = None
         self._is_running = False
         self._is_wanted = False
+        self._shown = 0
         self._studies: set[str] = set()
         self._matches: list[Match] = []
         self._show_soon = QTimer(self, interval=_SHOWN_EVERY_MS, singleShot=True)
@@ -89,9 +91,12 @@ class CatchingUp(QObject):
         session = self._desk.session
         if session is None or session is not self._session or not (self._studies or self._matches):
             return
-        studies, matches = frozenset(self._studies), tuple(self._matches)
+        self._shown += 1
+        is_pairs_turn = not self._is_running or self._shown % _PAIRS_EVERY == 0
+        studies, matches = frozenset(self._studies), tuple(self._matches) if is_pairs_turn else ()
         self._studies.clear()
-        self._matches.clear()
+        if is_pairs_turn:
+            self._matches.clear()
         self._desk.announce(session.take_in(studies, matches))
 
     def _on_failed(self, error: Exception) -> None:
@@ -99,8 +104,8 @@ class CatchingUp(QObject):
         self._on_ended()
 
     def _on_ended(self) -> None:
-        self._show()
         self._is_running = False
+        self._show()
         self._desk.read_on.emit(0, 0)
         if self._is_wanted:
             self.start()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from desktop.review.values import Changes
 from desktop.ui.review.abstract_pane import AbstractPane
 from desktop.ui.review.acts import Acts
 from desktop.ui.review.entry_pane import EntryPane
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from db.values import EntryWarning, Span
     from desktop.codebook import Field
-    from desktop.review.values import Changes, StudyView
+    from desktop.review.values import StudyView
     from desktop.ui.desk import Desk
     from desktop.ui.look import Looks
 
@@ -169,6 +170,8 @@ class ReviewPage(QWidget):
             return
         for row in session.lines(changes.lines):
             self.worklist.view.rows.put_row(row)
+        if self._view is not None and self._view.id in changes.lines:
+            self._follow(Changes(studies=frozenset({self._view.id})))
         if not (changes.studies or changes.removed_studies or changes.batches):
             return
         known = self.worklist.view.rows.place_of

@@ -62,6 +62,7 @@ def test_a_sound_store_has_no_fault(worked: Path) -> None:
         ("UPDATE records SET study_id = 'study-2'", "state_differs|kind=member|study=|field=|item=record-3"),
         ("UPDATE records SET study_id = 'study-9'", "reference_missing|table=records|parent=studies"),
         ("INSERT INTO versions VALUES (9, 'record-1', 7, 'es', 'secret', 'v')", "search_index_differs|table=versions"),
+        ("DELETE FROM identities WHERE record = 2", "identity_missing|kind=pmid|value=1002"),
     ],
 )
 def test_what_was_changed_behind_the_programs_back_is_found(worked: Path, statement: str, fault: str) -> None:
