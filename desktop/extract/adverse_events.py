@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract import second_best
+from desktop.extract.event_counts import count_before, counts_of
 from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.extract.binding import Bound
     from desktop.extract.event_context import SceneContext
+    from desktop.extract.event_counts import Count
     from desktop.extract.grades import Grade
     from desktop.extract.lexicon import Label
     from desktop.extract.scene import Scene
@@ -93,7 +95,7 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
                     confidence_of(bound.arm_rule, "arm"),
                     second_best.arms(scene, bound),
                 ),
-                Column("n", _count(bound), (place,), sure),
+                Column("n", _count(scene, bound), (place,), sure),
                 Column("pct", quantity.value if quantity.kind == "percent" else None, (place,), sure),
                 Column("denom", int(quantity.denom) if quantity.denom else None, (place,), sure),
                 _related(scene),
@@ -107,20 +109,22 @@ def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
     scene = told.scene
     counted = {b.label.start for b in bound} | {b.label.name for b in bound}
     labels = [
-        label
-        for label in scene.labels
-        if label.table == "event" and label.kind != "all" and counted.isdisjoint((label.start, label.name))
+        label for label in scene.labels if label.table == "event" and counted.isdisjoint((label.start, label.name))
     ]
     if not labels:
         return []
-    is_compared = told.is_compared
-    return [
-        _named(scene, label)
-        for label in labels
-        if not _is_heading(scene, label)
-        and _is_said_to_occur(scene, label, is_compared=is_compared)
-        and told.is_named(label)
-    ]
+    rows: list[Row] = []
+    for label in labels:
+        counts = counts_of(scene, label, _grade_near(scene, label)) if told.is_told(label) else ()
+        if counts:
+            rows += [_named(scene, label, count) for count in counts]
+        elif label.kind != "all" and not _is_heading(scene, label) and _is_said(told, label):
+            rows.append(_named(scene, label))
+    return rows
+
+
+def _is_said(told: SceneContext, label: Label) -> bool:
+    return _is_said_to_occur(told.scene, label, is_compared=told.is_compared) and told.is_named(label)
 
 
 def _is_heading(scene: Scene, label: Label) -> bool:
@@ -147,23 +151,32 @@ def _is_said_to_occur(scene: Scene, label: Label, *, is_compared: bool) -> bool:
     return denied is None or _EXCEPT.search(folded, denied.end(), label.start) is not None
 
 
-def _named(scene: Scene, label: Label) -> Row:
-    grade = _last_before(scene, label.start)
+def _named(scene: Scene, label: Label, count: Count | None = None) -> Row:
+    grade = _grade_near(scene, label)
     place = (label.start, label.end)
     arms = {m.arm.key: (m.start, m.end) for m in scene.arms}
     keys = list(arms) if len(arms) == 1 else []
     register = scene.register.arms
     arm = keys[0] if keys else register[0].key if len(register) == 1 else "all"
+    spoken = grade.grade if grade else ""
     return Row(
-        place=label.start,
+        place=count.place[0] if count else label.start,
         rule="adverse_events.named",
         columns=columns(
-            Column("term", label.name, (place,), confidence_of("named", "event")),
-            Column("grade", grade.grade, ((grade.start, grade.end),), 0.75) if grade else None,
+            Column("term", term_of(label), (place,), confidence_of("named", "event")),
+            Column("grade", (count.grade if count else "") or spoken, ((grade.start, grade.end),), 0.75)
+            if grade
+            else None,
             Column("arm", arm, (arms.get(arm, place),), 0.7),
+            Column("n", count.n, (count.place,), 0.75) if count else None,
+            Column("pct", count.percent, (count.place,), 0.75) if count else None,
             _related(scene),
         ),
     )
+
+
+def _grade_near(scene: Scene, label: Label) -> Grade | None:
+    return next(iter(_grade_behind(scene, label.end)), None) or _last_before(scene, label.start)
 
 
 def _arm(scene: Scene, bound: Bound) -> str:
@@ -173,10 +186,12 @@ def _arm(scene: Scene, bound: Bound) -> str:
     return ALL
 
 
-def _count(bound: Bound) -> int | None:
+def _count(scene: Scene, bound: Bound) -> int | None:
     quantity = bound.quantity
     if quantity.n:
         return int(quantity.n)
+    if quantity.kind == "percent":
+        return count_before(scene, quantity)
     return int(quantity.value) if quantity.kind in ("bare", "count") and quantity.value.isdigit() else None
 
 
@@ -188,14 +203,36 @@ def _grade(scene: Scene, bound: Bound) -> tuple[str, tuple[int, int] | None]:
     fatal = _fatal(scene, label)
     if fatal and scene.is_same_clause(fatal[0], start):
         return "5", fatal
+    own = _grade_behind(scene, label.end)
     between = [g for g in scene.grades if bound.quantity.end <= g.start <= label.end]
     before = [g for g in scene.grades if g.end <= start]
     same = [g for g in before if scene.is_same_clause(g.end, start)]
     heading = [g for g in before if not any(q.start < g.start for q in scene.quantities)]
-    for found in (between[:1], same[-1:], heading[-1:]):
+    beside = _grade_behind(scene, bound.quantity.end)
+    for found in (own, between[:1], same[-1:], heading[-1:], beside):
         if found:
             return found[0].grade, (found[0].start, found[0].end)
     return "", None
+
+
+_OF_GRADE = re.compile(r"[\s\x01(,]{1,3}(?:de\s|of\s)?(?:los\s|the\s)?[\s\x01]*$")
+
+
+def _grade_behind(scene: Scene, place: int) -> list[Grade]:
+    """The grade directly behind an event or a value: "neutropenia de grado 3", "rash (grade 2)", "18% grade 3/4"."""
+    near = [g for g in scene.grades if place <= g.start <= place + 14 and _OF_GRADE.match(scene.text[place : g.start])]
+    return [g for g in near if not _leads_to_value(scene, g)]
+
+
+_PART_ENDS = re.compile(r"[);,.]|\b(?:and|y|e)\b")
+
+
+def _leads_to_value(scene: Scene, grade: Grade) -> bool:
+    """Whether a grade belongs to the value behind it: "in 60% (grade 3 in 4%)"."""
+    end = _PART_ENDS.search(scene.text, grade.end, scene.end)
+    stop = end.start() if end else scene.end
+    before_bracket = scene.text.rfind("(", scene.start, grade.start) > scene.text.rfind(")", scene.start, grade.start)
+    return before_bracket and any(grade.end <= q.start < stop for q in scene.quantities)
 
 
 def _fatal(scene: Scene, label: Label) -> tuple[int, int] | None:

@@ -105,6 +105,10 @@ class SceneContext:
             return EVENT
         return self._of_event(label)
 
+    def is_told(self, label: Label) -> bool:
+        """Whether a number that stands beside an event would be of an event."""
+        return not self.is_aim and (label.kind != "event" or self._of_event(label) == EVENT)
+
     def is_named(self, label: Label) -> bool:
         """Whether an event without a number is said to have happened."""
         reading, start, end = self.scene.reading, self.scene.start, self.scene.end
@@ -127,7 +131,7 @@ class SceneContext:
             return EVENT if self._is_told_as_harm(label) else OUTCOME
         if self.is_safety or self.is_carried or _is_told_alone(label.name):
             return EVENT
-        return EVENT if self._has_happened() else OUTCOME
+        return EVENT if self.is_compared or self._has_happened() else OUTCOME
 
     def _has_happened(self) -> bool:
         """Whether an event is told as what came about after treatment, and not as what people had before."""
@@ -210,10 +214,15 @@ def _is_beside(grade: Grade, label: Label) -> bool:
 
 def _is_strength(scene: Scene, quantity: Quantity) -> bool:
     """Whether a percentage is the strength of a drug: "timolol 0.5%", "0.005% latanoprost"."""
-    if quantity.kind != "percent" or quantity.n or not quantity.value.startswith("0."):
+    if quantity.kind != "percent" or quantity.n or float(quantity.value) > _STRONGEST:
         return False
     near = scene.reading.drugs_in(max(scene.start, quantity.start - 40), min(scene.end, quantity.end + 40))
-    return any(0 <= quantity.start - d.end <= 1 or (0 <= d.start - quantity.end <= 1) for d in near)
+    if quantity.value.startswith("0."):
+        return any(0 <= quantity.start - d.end <= 1 or 0 <= d.start - quantity.end <= 1 for d in near)
+    return scene.depth(quantity.start) == 0 and any(0 <= quantity.start - d.end <= 1 for d in near)
+
+
+_STRONGEST = 5  # percent of a drug in a solution that is given
 
 
 def is_no_event(name: str) -> bool:

@@ -10,7 +10,7 @@ from desktop.text.leaps import leap, places_of
 _WORD = r"(?:[Gg]rades?|GRADES?|[Gg]rados?|[Gg]raus?|\bgr\.|\bG(?=\s?[1-5]))"
 _ONE = r"(?:[1-5]|I{1,3}V?|IV|V)(?![\w%]|[.,]\d)"
 _JOIN = (
-    r"(?:\s?(?:-|/|,)\s?|\sand/or\s|\sy/o\s|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
+    r"(?:\s?(?:-|/|,)\s?|\sand/or\s|\sy/o\s|\s?(?:\bor\b|\band\b|\bto\b|\b[yaoóeu]\b|\bou\b)\s?|,\s?(?:or|and|y|o)\s)"
 )
 _LEAST = r"(?:≥|[>≧⩾]\s?/?\s?=|[>]\s?(?:or|and|o|ou|y)\s?=|=\s?[>/])"
 _STARTS = re.compile(

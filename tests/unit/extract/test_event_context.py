@@ -155,3 +155,32 @@ def test_what_is_denied_keeps_its_name(sentence: str, lang: str, expected: tuple
 )
 def test_what_is_alike_or_denied_names_no_event_as_seen(sentence: str) -> None:
     assert all(n == 0 for _, _, n in _rows(sentence, "es" if "ni en" in sentence else "en"))
+
+
+def _counted(sentence: str, lang: str = "en") -> set[tuple[object, ...]]:
+    text = f"METHODS: Thirty people took part. {'RESULTS' if lang == 'en' else 'RESULTADOS'}: {sentence}"
+    rows: dict[str, dict[str, object]] = {}
+    for e in extract(RecordText("r", (VersionText("v", lang, text),))):
+        group, _, column = e.field.partition(".")
+        if group == "adverse_events":
+            rows.setdefault(e.item, {})[column] = e.value
+    return {(row["term"], row.get("grade"), row.get("n"), row.get("pct")) for row in rows.values()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("Grade 3 toxicities included nausea (n = 4) and rash (n = 1).", "en", {("nausea", "3", 4, None), ("rash", "3", 1, None)}),
+        ("Las toxicidades de grado 3 fueron náuseas (n = 4) y exantema (n = 1).", "es", {("nausea", "3", 4, None), ("rash", "3", 1, None)}),
+        ("Side effects were nausea (n = 6, 20%) and rash (n = 3, 10%).", "en", {("nausea", None, 6, "20"), ("rash", None, 3, "10")}),
+        ("One patient each had rash and mucositis.", "en", {("rash", None, 1, None), ("mucositis", None, 1, None)}),
+        ("Toxicities were rash and mucositis in two patients each.", "en", {("rash", None, 2, None), ("mucositis", None, 2, None)}),
+        ("Grade 3/4 neutropenia occurred in 20/10% of patients.", "en", {("neutropenia", "3", None, "20"), ("neutropenia", "4", None, "10")}),
+        ("La neutropenia de grado 3 ó 4 fue más frecuente con el fármaco.", "es", {("neutropenia", "3-4", None, None)}),
+        ("Rash occurred in 20% (grade 3 in 4%).", "en", {("rash", None, None, "20"), ("rash", "3", None, "4")}),
+    ],
+)  # fmt: skip
+def test_a_number_in_a_form_of_its_own_counts_an_event(
+    sentence: str, lang: str, expected: set[tuple[object, ...]]
+) -> None:
+    assert expected <= _counted(sentence, lang)
