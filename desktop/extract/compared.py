@@ -173,7 +173,9 @@ def _told(scene: Scene, subject: Subject) -> Label | None:
     return next((label for label in found if label.kind not in SILENT and not _DENOMINATOR.search(label.name)), None)
 
 
-_DENOMINATOR = re.compile(r"\b(?:person|patient|persona|paciente|pessoa)s?[- ](?:years?|ano|anos|days?)\b")
+_DENOMINATOR = re.compile(
+    r"^(?:between|inter|intra|within)-?[a-z]+$|\b(?:person|patient|persona|paciente|pessoa)s?[- ](?:years?|ano|anos|days?)\b"
+)
 _TO_BRACKET = re.compile(r"(?:\s(?:scores?|levels?|rates?|index))?\s?[(\[]?\s?")
 
 

@@ -34,6 +34,7 @@ _STARTS = re.compile(
 _LABELLED = re.compile(
     rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
     (?:(?P<level_glued>9[059])(?=\s?[:=,(\[])|\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?{_DEFINED}
+    (?:\s(?:on|of|for|around|de|da|para)\s(?:the\s|la\s|el\s|a\s|o\s)?(?:[a-z]+\s){{0,2}}?(?:differences?|diferencias?|diferenças?|effects?|ratio|mean|change))?
     \s*(?:[:=,;]|\b(?:of|was|de|from|entre|between)\b|\s)*[(\[]?\s*{_PAIR}""",
     re.VERBOSE,
 )

@@ -58,7 +58,7 @@ def find_p_values(text: str) -> list[PValue]:
         if _is_threshold(text, match):
             continue
         value = _value(match)
-        found.append(PValue(match.start(), match.end(), _operator(match["op"]), value))
+        found.append(PValue(_start(text, match), match.end(), _operator(match["op"]), value))
         found += _list_after(text, match.end(), found[-1].op)
     for match in _WITHOUT_OPERATOR.finditer(text):
         found.append(PValue(match.start(), match.end(), "=", decimal_text(match["value"])))
@@ -92,6 +92,21 @@ def _is_threshold(text: str, match: re.Match[str]) -> bool:
         _THRESHOLD.search(text, max(0, match.start() - 50), match.start()) is not None
         or _CALLED_SIGNIFICANT.match(text, match.end()) is not None
     )
+
+
+# The test or the side that a p value is of belongs to it: "nominal P", "log-rank P", "chi-squared p".
+_TEST = re.compile(
+    r"\b(?:nominal|adjusted|unadjusted|corrected|exact|(?:one|two)-(?:sided|tailed)|log[- ]?rank|chi-?squared?|chi2|χ2|χ²"
+    r"|fisher|mcnemar|wilcoxon|anova|cox(?:\smodel)?|stratified|multivariate|univariate|overall|interaction)\s"
+    r"(?:test\s|log[- ]?rank\s)?$",
+    re.IGNORECASE,
+)
+_LONGEST_TEST = 26
+
+
+def _start(text: str, match: re.Match[str]) -> int:
+    test = _TEST.search(text, max(0, match.start() - _LONGEST_TEST), match.start())
+    return test.start() if test else match.start()
 
 
 def _value(match: re.Match[str]) -> str:

@@ -54,6 +54,13 @@ def test_a_list_that_fills_a_bracket_shares_the_label(printed: str) -> None:
     assert [p.value for p in found] == ["0.006", "0.011"]
 
 
+@pytest.mark.parametrize("test", ["nominal", "log-rank", "chi-squared", "two-sided", "Cox model"])
+def test_the_test_of_a_p_value_belongs_to_it(test: str) -> None:
+    text = f"Waking was rarer ({test} P = .016)."
+    (p,) = find_p_values(text)
+    assert text[p.start : p.end] == f"{test} P = .016"
+
+
 def test_a_list_before_respectively_shares_the_label() -> None:
     found = find_p_values("by age, sex or stage (p = 0.13; 0.29; and 0.44, respectively)")
     assert [p.value for p in found] == ["0.13", "0.29", "0.44"]
