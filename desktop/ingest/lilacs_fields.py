@@ -33,6 +33,7 @@ _PAGES = (14, 20)
 _HEADINGS = (87, 88, 76)
 _SUBFIELD = re.compile(r"\^([A-Za-z0-9*])([^^]*)")
 _LANGUAGES_OF_TITLES = {13: "en", 19: "en"}
+_MARKED = re.compile(r"(.*)\^i(\w\w)\s*", re.DOTALL)  # an abstract with its language
 _IS_LILACS = re.compile(r"lilacs", re.IGNORECASE)
 
 
@@ -54,8 +55,7 @@ def fill(draft: Citation, fields: Sequence[Field]) -> None:
         if number in author_level:
             _take_author(draft, number, value)
         elif number in title_level:
-            text, sub = subfields(value)
-            draft.take(Part.TITLE, text, f"v{number}", _language(sub) or _LANGUAGES_OF_TITLES.get(number, ""))
+            _take_title(draft, number, value)
         elif number in _HEADINGS:
             _take_heading(draft, number, value)
         elif number in _PAGES:
@@ -66,16 +66,28 @@ def fill(draft: Citation, fields: Sequence[Field]) -> None:
         elif number == 2:
             draft.given_id = draft.given_id or value.strip()
         elif number == 83:
-            text, sub = subfields(value) if re.search(r"\^i\w\w\b\s*$", value) else (value, {})
-            draft.take(Part.ABSTRACT, text, "v83", _language(sub))
+            marked = _MARKED.fullmatch(value)
+            draft.take(Part.ABSTRACT, marked[1] if marked else value, "v83", language_code(marked[2]) if marked else "")
         else:
             draft.take(_PARTS.get(number, Part.OTHER), value, f"v{number}")
     if draft.given_id.isdecimal() and _IS_LILACS.search(" ".join(draft.databases)):
         draft.take_id("bvs", f"lil-{draft.given_id}")
 
 
-def _language(sub: dict[str, str]) -> str:
-    return language_code(sub.get("i", ""))
+def _keep_rest(draft: Citation, number: int, value: str, known: str) -> None:
+    """Keep a field as printed where it has more subfields than those that were taken."""
+    marks = value.count("^")
+    if marks != len(_SUBFIELD.findall(value)) or marks > sum(f"^{letter}" in value for letter in known):
+        draft.keep(f"v{number}", value)
+
+
+def _take_title(draft: Citation, number: int, value: str) -> None:
+    """The title with the language that a subfield or the field's number says; a subtitle is a part of it."""
+    text, sub = subfields(value)
+    title = ": ".join(filter(None, (text, sub.get("b", ""))))
+    lang = language_code(sub.get("i", "")) or _LANGUAGES_OF_TITLES.get(number, "")
+    draft.take(Part.TITLE, title, f"v{number}", lang)
+    _keep_rest(draft, number, value, "ib")
 
 
 def _take_author(draft: Citation, number: int, value: str) -> None:
@@ -94,8 +106,10 @@ def _take_heading(draft: Citation, number: int, value: str) -> None:
         draft.descriptors.append(descriptor(heading, qualifier or None))
     else:
         draft.descriptors += headings(text).descriptors
-    if number == 87 or set(sub) - {"d", "s"}:
+    if number == 87 or (text and heading):
         draft.keep(f"v{number}", value)
+    else:
+        _keep_rest(draft, number, value, "ds")
 
 
 def _take_pages(draft: Citation, number: int, value: str) -> None:
@@ -104,3 +118,4 @@ def _take_pages(draft: Citation, number: int, value: str) -> None:
         draft.take(Part.PAGES, text, f"v{number}")
     draft.take(Part.FIRST_PAGE, sub.get("f", ""), f"v{number}")
     draft.take(Part.LAST_PAGE, sub.get("l", ""), f"v{number}")
+    _keep_rest(draft, number, value, "fl")

@@ -35,14 +35,14 @@ _WORDS = {
     "issue/part": "IP", "issue": "IP", "page": "PG", "pages": "PG", "digital object identifier": "DO", "doi": "DO",
     "pmid": "PM", "mesh subject headings": "MH", "subject headings": "MH", "heading word": "KW", "keyword": "KW",
     "keyword heading": "KW", "key phrase identifiers": "KW", "author keywords": "KW", "clinical trial number": "SI",
-    "database": "DB",
+    "database": "DB", "emtree heading": "SH",
 }  # fmt: skip
 _OTHER_WORDS = (
     "Status|Language|Country of Publication|Publication Type|Publication Types|Institution|Institutions|ISSN|ISSN Print"
     "|ISSN Electronic|ISSN Linking|NLM Journal Name|NLM Journal Code|Comments|Publishing Model|Grant Number|Grant Information"
     "|Entry Date|Version ID|Record Owner|Copyright|Copyright Information|Link to the Ovid Full Text or citation"
     "|Link to the External Link Resolver|Correspondence Address|Publisher|Conference|CAS Registry Number|Drug Trade Name"
-    "|Device Manufacturer|Emtree Heading|Candidate Terms|Update Date|Date Created|Year|Local Messages|Registry Number/Name of"
+    "|Device Manufacturer|Candidate Terms|Update Date|Date Created|Year|Local Messages|Registry Number/Name of"
     " Substance|Medline Status|Emtree|Pubmed ID|Population|Location|Methodology|Classification Code|Format Covered"
 )
 _TAGGED = re.compile(r"^([A-Z][A-Z0-9]) {1,2}- ?(.*)$", re.MULTILINE)
@@ -90,16 +90,26 @@ def _blocks(items: Iterable[Item], starts: list[int]) -> Iterator[Block]:
 def fill(draft: Citation, block: Block) -> None:
     """Give every value to its part; a PubMed number stands under the id where the database is MEDLINE's."""
     database = " ".join(item.value for item in block.items if _tag(item) in ("DB", "ST", "Status"))
+    has_full_names = any(_tag(item) == "FA" for item in block.items)
     for item in block.items:
         tag = _tag(item)
-        if tag in ("AU", "FA", "MH", "SH"):
+        if tag == "AU" and has_full_names:
+            draft.keep(item.tag, flow(item.value.strip()))
+        elif tag in ("AU", "FA", "MH", "SH"):
             for line in item.value.strip().split("\n"):
-                draft.take(PARTS[tag], line, item.tag)
+                draft.take(PARTS[tag], _without_stop(line) if tag == "FA" else line, item.tag)
         elif tag == "UI" and "medline" in database.lower() and item.value.strip().isdecimal():
             draft.take(Part.PMID, item.value, item.tag)
         else:
             draft.take(PARTS.get(tag, Part.OTHER), flow(item.value.strip()), item.tag)
+    accession = next((flow(item.value.strip()) for item in block.items if _tag(item) == "AN"), "")
+    draft.given_id = draft.given_id or accession
     _journal_of(draft)
+
+
+def _without_stop(names: str) -> str:
+    """Full names without the full stop that ends the last of them; one after an initial stays."""
+    return names.rstrip()[:-1] if re.search(r"\w\w\.\s*$", names) else names
 
 
 def _tag(item: Item) -> str:

@@ -6,8 +6,8 @@ Problems given: `record_not_closed`, `record_without_type`, `tags_run_together`
 
 from __future__ import annotations
 
+import html
 import re
-import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,9 +34,10 @@ PARTS = {
     "PY": Part.YEAR, "Y1": Part.YEAR, "YR": Part.YEAR, "DA": Part.DATE,
     "JF": Part.JOURNAL, "T2": Part.JOURNAL, "JO": Part.SHORT_JOURNAL, "JA": Part.SHORT_JOURNAL, "J2": Part.SHORT_JOURNAL,
     "J1": Part.SHORT_JOURNAL, "J9": Part.SHORT_JOURNAL, "JI": Part.SHORT_JOURNAL,
-    "VL": Part.VOLUME, "IS": Part.ISSUE, "SP": Part.FIRST_PAGE, "EP": Part.LAST_PAGE,
+    "VL": Part.VOLUME, "VO": Part.VOLUME, "IS": Part.ISSUE, "SP": Part.FIRST_PAGE, "EP": Part.LAST_PAGE, "OP": Part.LAST_PAGE,
     "DO": Part.DOI, "DI": Part.DOI,
     "ID": Part.ID, "C8": Part.NUMBER, "AN": Part.NUMBER, "U2": Part.NUMBER, "C2": Part.NUMBER, "C5": Part.NUMBER,
+    "XR": Part.NUMBER,
     "M3": Part.ADDRESS, "UR": Part.ADDRESS, "L1": Part.ADDRESS, "L2": Part.ADDRESS, "L3": Part.ADDRESS, "LK": Part.ADDRESS,
     "MH": Part.DESCRIPTOR, "KW": Part.KEYWORD, "DE": Part.KEYWORD,
     "DB": Part.DATABASE,
@@ -49,7 +50,7 @@ _KNOWN = frozenset(PARTS) | frozenset(_OTHERS.split())
 _OFTEN_GLUED = frozenset({"AD", "C1", "C3", "PU", "PA", "PI", "WE", "FU", "N1", "RP", "EM", "RI", "OI"})
 
 _TAG = r"[A-Z][A-Z0-9]"
-_ALL_TAGS = frozenset(a + b for a in string.ascii_uppercase for b in string.ascii_uppercase + string.digits)
+_USUAL = re.compile(r"^([A-Z][A-Z0-9])  - (.*)$", re.MULTILINE)
 _TWO = r"(?:[ \t]{2,4}|\t)[-–]"
 
 
@@ -77,8 +78,18 @@ _PREFIXES = {"lilacs": "lil", "medline": "mdl", "ibecs": "ibc"}
 _PUBMED = ("pubmed", "medline", "nlm", "ncbi")
 _RANGE = re.compile(r"[A-Za-z]?\d+ ?[-–] ?[A-Za-z]?\d+")
 _SIGN = re.compile(r"^[ \t]*TY(?:[ \t]{2,4}|\t)[-–]|^[ \t]*TY [-–][ \t]*[A-Z]{2,8}[ \t]*$", re.MULTILINE)
+# The portal wrote theses and books without a type until 2020; of other tagged text each form has a tag of its own.
+_SIGN_TAGS = re.compile(r"^(TI|T1|AU|A1|AB|N2|PY|Y1|JO|JF|T2|ID|DB|ER) {2}-(?: \S|[ \t]*$)", re.MULTILINE)
+_SIGN_OTHER = re.compile(r"^(?:PMID ?-|VN {1,2}-|UI {1,2}-|PT [A-Z]\n)", re.MULTILINE)
+_FEWEST_TAGS = 3
+_LONGEST_PAGES = 30
+# What some sources print above each record.
+_FRAME = re.compile(
+    r"^[ \t]*(?:Record #\d+ of \d+|Provider: .*|Content: text/.*|<?\d{1,6}[.>]{1,2})[ \t]*$", re.MULTILINE
+)
 _HEAD = 200_000  # characters in which a dump shows where it comes from
 _CONTENT = (Part.TITLE, Part.ABSTRACT)
+_OPENING = ("TI", "T1", "AU", "A1", "ID", "DB")
 
 Items = list[tuple[str, str]]  # tag and value
 
@@ -93,8 +104,11 @@ class Stretch:
 
 
 def looks_like(text: str) -> bool:
-    """Whether a line of type is in the first part of a text."""
-    return bool(_SIGN.search(text[:_HEAD]))
+    """Whether a line of type is in the first part of a text, or the tags and the end of a record that has none."""
+    head = text[:_HEAD]
+    if _SIGN.search(head):
+        return True
+    return len(set(_SIGN_TAGS.findall(head))) >= _FEWEST_TAGS and not _SIGN_OTHER.search(head)
 
 
 def parse(text: str) -> Parsed:
@@ -104,7 +118,10 @@ def parse(text: str) -> Parsed:
     pattern = _pattern(text)
     counter = LineCounter(text)
     gathering = Gathering()
+    at = 0
     for stretch, loose in _stretches(text, pattern):
+        gathering.claims += [found.span() for found in _FRAME.finditer(text, at, stretch.start)]
+        at = stretch.end
         items, is_glued = _items(text[stretch.start : stretch.end], pattern)
         draft = Citation(is_portal=is_portal)
         _fill(draft, items, are_headings=are_headings)
@@ -142,6 +159,9 @@ def _stretches(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[Stretch, l
             start, before = place, None
         elif start >= 0:
             before, start, at = Stretch(start, end), -1, end
+        else:
+            yield from _between(text, pattern, before, at, place, closed=end)
+            before, at = None, end
     if start >= 0:
         before, at = Stretch(start, _end(text, start, len(text)), "record_not_closed"), len(text)
     yield from _between(text, pattern, before, at, len(text))
@@ -154,9 +174,12 @@ def _edges(text: str) -> Iterator[tuple[str, int, int]]:
     while types >= 0 or ends >= 0:
         is_type = types >= 0 and not 0 <= ends < types
         place = types if is_type else ends
-        found = _HYPHEN.match(text, place + 2)
-        if found and _is_edge(text, place, found, is_type=is_type):
-            yield text[place : place + 2], place, found.end()
+        if is_type and text.startswith("  - ", place + 2) and text[place - 1 : place] == "\n":
+            yield "TY", place, place + 6
+        else:
+            found = _HYPHEN.match(text, place + 2)
+            if found and _is_edge(text, place, found, is_type=is_type):
+                yield text[place : place + 2], place, found.end()
         if is_type:
             types = text.find("TY", place + 2)
         else:
@@ -181,9 +204,12 @@ def _end(text: str, start: int, end: int) -> int:
 
 
 def _between(
-    text: str, pattern: re.Pattern[str], before: Stretch | None, start: int, end: int
+    text: str, pattern: re.Pattern[str], before: Stretch | None, start: int, end: int, *, closed: int = 0
 ) -> Iterator[tuple[Stretch, list[tuple[int, int]]]]:
-    """A closed record with the lines of tags after it, and a record without a type where they are one."""
+    """A closed record with the lines of tags after it, and records without a type where they are some.
+
+    `closed` is the place after the end of a record that stands at `end`, 0 where none does.
+    """
     lines: list[tuple[int, int]] = []
     is_record = False
     if end - start > 1 and not text[start:end].isspace():
@@ -192,10 +218,21 @@ def _between(
             lines.append((found.start(), stop if stop >= 0 else found.end()))
             is_record = is_record or PARTS.get(found[1]) in _CONTENT
     if before:
-        yield before, [] if is_record else lines
+        yield before, [] if is_record else lines + [(end, closed)] * bool(closed)
     if is_record:
-        first = lines[0][0]
-        yield Stretch(first, _end(text, first, end), "record_without_type"), []
+        yield from ((stretch, []) for stretch in _without_type(text, pattern, lines[0][0], end, closed))
+
+
+def _without_type(text: str, pattern: re.Pattern[str], start: int, end: int, closed: int) -> Iterator[Stretch]:
+    """The records of a stretch without types: what opens one under a blank line opens another where a title came before."""
+    has_title = False
+    for found in pattern.finditer(text, start, end):
+        opens = found[1] in _OPENING and text.endswith("\n\n", start, found.start())
+        if opens and has_title:
+            yield Stretch(start, _end(text, start, found.start()), "record_without_type")
+            start, has_title = found.start(), False
+        has_title = has_title or PARTS.get(found[1]) is Part.TITLE
+    yield Stretch(start, closed or _end(text, start, end), "record_without_type")
 
 
 def _items(chunk: str, pattern: re.Pattern[str]) -> tuple[Items, bool]:
@@ -211,11 +248,8 @@ def _items(chunk: str, pattern: re.Pattern[str]) -> tuple[Items, bool]:
 
 def _usual_items(chunk: str) -> Items | None:
     """What `_ITEM` finds in a record each of whose lines has a tag, many times as fast; None for another one."""
-    lines = chunk.split("\n")
-    if lines[-1] == "ER  -":
-        lines.pop()
-    items = [(line[:2], line[6:]) for line in lines if line[2:6] == "  - "]
-    return items if len(items) == len(lines) and _ALL_TAGS.issuperset([tag for tag, _ in items]) else None
+    items = _USUAL.findall(chunk)
+    return items if len(items) == chunk.count("\n") + (not chunk.endswith("ER  -")) else None
 
 
 def _unglued(tag: str, value: str) -> Items:
@@ -240,7 +274,7 @@ def _is_in_word(value: str, place: int) -> bool:
 # -------------------------------------------------------------------------------------------------------------- folding
 def _fill(draft: Citation, items: Sequence[tuple[str, str]], *, are_headings: bool) -> None:
     """Give every value to its part; a tag that has none is kept."""
-    takers = _TAKERS_OF_HEADINGS if are_headings or _is_cochrane(items) else _TAKERS
+    takers = _TAKERS_OF_COCHRANE if _is_cochrane(items) else _TAKERS_OF_HEADINGS if are_headings else _TAKERS
     others = draft.others
     for tag, value in items:
         value = value.strip()
@@ -257,7 +291,10 @@ def _fill(draft: Citation, items: Sequence[tuple[str, str]], *, are_headings: bo
         _take_bare_numbers(draft, items)
     if draft.is_portal and draft.given_id.isdecimal():
         _use_old_id(draft)
-    _use_book_title(draft)
+    if not (draft.pages or draft.first_page):
+        _use_article_number(draft)
+    if not draft.titles:
+        _use_book_title(draft)
 
 
 def _use_old_id(draft: Citation) -> None:
@@ -270,7 +307,7 @@ def _use_old_id(draft: Citation) -> None:
 
 
 def _is_cochrane(items: Sequence[tuple[str, str]]) -> bool:
-    return any([value.startswith("CN-") for tag, value in items if tag in ("AN", "ID")])  # noqa: C419 - three times as fast
+    return any([value.lstrip().startswith("CN-") for tag, value in items if tag in ("AN", "ID")])  # noqa: C419 - three times as fast
 
 
 def _take_keywords(draft: Citation, value: str, tag: str) -> None:
@@ -287,8 +324,7 @@ def _take_headings(draft: Citation, value: str, tag: str) -> None:
 def _words_of(value: str) -> list[str]:
     if "\n" not in value and ";" not in value:
         return [value]
-    lines = value.split("\n")
-    return [word for line in lines for word in (line.split(";") if "&" not in line else [line])]
+    return re.split(r"[;\n]", html.unescape(value) if "&" in value else value)
 
 
 def _take_number(draft: Citation, value: str, tag: str) -> None:
@@ -324,15 +360,32 @@ def _take_medium(draft: Citation, value: str, tag: str) -> None:
 _LISTS = frozenset({"KW", "DE"})
 _TAKERS = {tag: TAKERS[part] for tag, part in PARTS.items()} | {
     "KW": _take_keywords, "DE": _take_keywords, "AN": _take_number, "C5": _take_number, "SP": _take_page, "EP": _take_page,
+    "OP": _take_page,
     "M3": _take_medium,
 }  # fmt: skip
 _TAKERS_OF_HEADINGS = _TAKERS | {"KW": _take_headings}
+_TAKERS_OF_COCHRANE = _TAKERS_OF_HEADINGS | {
+    tag: TAKERS[part]
+    for tag, part in {
+        "KY": Part.DESCRIPTORS,
+        "C3": Part.NUMBER,
+        "NO": Part.ISSUE,
+        "PG": Part.PAGES,
+        "US": Part.ADDRESS,
+    }.items()
+}
 
 
 def _use_book_title(draft: Citation) -> None:
     """A book without a title of its own stands under the tag of the book."""
-    if not draft.titles:
-        for name, value in list(draft.others):
-            if name in ("BT", "T3"):
-                draft.take(Part.TITLE, value, name)
-                return
+    for name, value in list(draft.others):
+        if name in ("BT", "T3"):
+            draft.take(Part.TITLE, value, name)
+            return
+
+
+def _use_article_number(draft: Citation) -> None:
+    """An article without pages has a number in place of them."""
+    draft.pages = next(
+        (value for name, value in draft.others if name in ("C7", "AR") and len(value) < _LONGEST_PAGES), ""
+    )

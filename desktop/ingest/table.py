@@ -120,6 +120,8 @@ def _records(text: str, body: Iterable[tuple[Row, int]], columns: Columns, claim
             args = (("cells", str(len(row.cells))), ("columns", str(len(columns.names))))
             gathering.tell(ParseProblem("row_of_other_width", line=line, record=gathering.next_place, args=args))
         gathering.add(draft, line=line, start=row.start, end=row.end)
+    if not gathering.records:
+        gathering.claims.clear()
     return gathering.parsed(text)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DIGITS_OF_YEAR = 4
 _BARE_DOI = re.compile(r"10\.\d{4,9}/[\w.()/:-]{0,200}\w")
 _BORDER = re.compile(r"[;\n]| , ")
+_MOST_LINES = 100  # of a note that may name numbers
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -167,7 +168,8 @@ def _own_id(draft: Citation, value: str, name: str) -> None:
 
 def _number(draft: Citation, value: str, name: str) -> None:
     value = value.strip()
-    found = identify(value, is_portal=draft.is_portal)
+    lines = value.split("\n")[:_MOST_LINES] if "\n" in value else [value]
+    found = [one for line in lines for one in identify(line, is_portal=draft.is_portal)]
     for kind, one in found:
         draft.take_id(kind, one)
     if all(one != value for _, one in found):
@@ -176,6 +178,9 @@ def _number(draft: Citation, value: str, name: str) -> None:
 
 def _address(draft: Citation, value: str, name: str) -> None:
     draft.addresses.append(value)
+    if "eid=2-s2.0-" in value:
+        for kind, one in identify(value.partition("eid=")[2].partition("&")[0]):
+            draft.take_id(kind, one)
     draft.keep(name, value)
 
 

@@ -66,8 +66,11 @@ def _blocks(items: Iterable[Item]) -> Iterator[Block]:
 def fill(draft: Citation, block: Block) -> None:
     """Give every value to its part; full names of authors come before short ones."""
     has_full_names = any(item.tag == "AF" for item in block.items)
+    has_pages = any(item.tag == "BP" for item in block.items)
     for item in block.items:
-        if item.tag in _EACH_LINE:
+        if item.tag == "AR" and not has_pages:
+            draft.take(Part.PAGES, item.value, item.tag)
+        elif item.tag in _EACH_LINE:
             is_author = item.tag in ("AF", "CA", "GP") or not has_full_names
             part = Part.DESCRIPTOR if item.tag == "MH" else Part.AUTHOR if is_author else Part.OTHER
             for line in item.value.split("\n"):

@@ -12,6 +12,7 @@ import io
 import itertools
 import warnings
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
@@ -48,6 +49,7 @@ _BAD_WORKBOOK = (
     OverflowError,
     RuntimeError,
     zipfile.LargeZipFile,
+    zlib.error,
     UnicodeError,
     AssertionError,
 )  # fmt: skip - what openpyxl and zipfile raise for archives that are no workbooks

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 # Function words and the words of section headings. A word that several languages share says less for each of them.
@@ -62,9 +61,12 @@ def _weigh() -> dict[str, tuple[int, ...]]:
 
 
 _VOTES = _weigh()
-_ENOUGH_OWN = 3  # words of one language only, after which no doubt is left
-# The words that only one of the languages has.
-_OWN = {word: _LANGS[votes.index(_OWN_WEIGHT)] for word, votes in _VOTES.items() if _OWN_WEIGHT in votes}
+# Words of one language only, from which on no doubt is left: two where there are none of another, else three.
+_FEW_OWN, _ENOUGH_OWN = 2, 3
+# The words that only one of the languages has, in the order of `_LANGS`.
+_OWN = tuple(
+    frozenset(word for word, votes in _VOTES.items() if votes[place] == _OWN_WEIGHT) for place in range(len(_LANGS))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,15 @@ def guess_language(text: str) -> str:
 def clear_language(text: str) -> str:
     """The language of a stretch whose words leave no doubt, told many times as fast as by `guess_language`; "" where they do.
 
-    The first words that only one language has must all be of the same, or one of five at most of another.
+    The different words that only one language has must all be of the same, or one of five at most of another.
     """
-    found: list[str] = []
-    for word in text.lower().split():
-        if word in _OWN:
-            found.append(_OWN[word])
-            most = max(found, key=found.count) if len(found) >= _ENOUGH_OWN else ""
-            if most and (len(found) - found.count(most)) * 5 <= len(found):
-                return most if most in KNOWN else ""
-    return found[0] if len(found) == _ENOUGH_OWN - 1 and found[0] == found[1] and found[0] in KNOWN else ""
+    words = set(text.lower().split())
+    counts = [len(words & own) for own in _OWN]
+    most, total = max(counts), sum(counts)
+    if most < _FEW_OWN or (total != most and (most < _ENOUGH_OWN or (total - most) * 5 > total)):
+        return ""
+    lang = _LANGS[counts.index(most)]
+    return lang if lang in KNOWN else ""
 
 
 def split_versions(text: str) -> tuple[Segment, ...]:
@@ -134,10 +135,8 @@ def _heard(text: str) -> dict[tuple[int, ...], int]:
     heard: dict[tuple[int, ...], int] = {}
     for start in range(0, len(text), _CHUNK):
         lowered = text[start : start + _CHUNK].lower()
-        counts = Counter(lowered.split())
-        for word in counts.keys() & _VOTES.keys():
-            votes = _VOTES[word]
-            heard[votes] = heard.get(votes, 0) + counts[word]
+        for votes in filter(None, map(_VOTES.get, lowered.split())):
+            heard[votes] = heard.get(votes, 0) + 1
         if not lowered.isascii() or "'" in lowered:
             for votes, signs in _SIGNS:
                 heard[votes] = heard.get(votes, 0) + sum(map(lowered.count, signs))

@@ -110,3 +110,14 @@ def test_entities_in_a_sheet_are_refused() -> None:
     with pytest.raises(KnownError) as refused:
         read_bytes(evil.getvalue(), "x.xlsx")
     assert refused.value.code == "file_unreadable"
+
+
+def test_a_workbook_whose_packed_bytes_are_damaged_is_refused_in_a_sentence() -> None:
+    data = book([["Title", "Abstract"], ["Un estudio", "El texto del estudio."]])
+    refused = 0
+    for place in range(0, len(data), 7):
+        try:
+            read_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :], "x.xlsx", form="XLSX")
+        except KnownError:
+            refused += 1
+    assert refused > 10

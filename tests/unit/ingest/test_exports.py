@@ -1,0 +1,165 @@
+"""Exports of the sources in the forms that no file of ours has: other generations, other interfaces, other programs."""
+
+from typing import Any
+
+import pytest
+
+from desktop.ingest.dump import read_text
+from desktop.ingest.report import record_json
+from desktop.ingest.values import ParsedDump
+
+EN = (
+    "BACKGROUND: The best order of the two drugs in this disease is not known. METHODS: In an open trial the patients were"
+    " assigned to either order. RESULTS: The survival was longer with the first order."
+)
+ES = (
+    "ANTECEDENTES: No se conoce el mejor orden de los dos fármacos en esta enfermedad. MÉTODOS: En un ensayo abierto los"
+    " pacientes fueron asignados a uno u otro orden. RESULTADOS: La supervivencia fue mayor con el primer orden."
+)
+
+
+def told(text: str, *, form: str | None = None) -> tuple[ParsedDump, list[Any]]:
+    dump = read_text(text, "x", form=form)
+    return dump, [record_json(record, dump) for record in dump.records]
+
+
+def codes(dump: ParsedDump) -> set[str]:
+    return {problem.code for problem in dump.problems}
+
+
+# ---------------------------------------------------------------------------------------------------------------- RIS
+THESES = f"""AU  - Inventada, Ana
+TI  - Una tesis inventada
+PY  - 2001
+AB  - {ES}
+AB  - {EN}
+ID  - lil-900001
+ER  -
+
+AU  - Ficticio, Luis
+TI  - Otra tesis inventada
+PY  - 1990/00
+AB  - {ES}
+ID  - lil-900002
+ER  -
+"""
+
+
+def test_records_of_the_portal_without_any_type_are_read_one_by_one() -> None:
+    dump, records = told(THESES)
+    assert dump.format == "RIS"
+    assert [record["year"] for record in records] == [2001, 1990]
+    assert [len(record["abstracts"]) for record in records] == [2, 1]
+    assert [record["authors"] for record in records] == [["Inventada, Ana"], ["Ficticio, Luis"]]
+    assert not dump.left_over
+    assert "record_without_type" in codes(dump)
+
+
+def test_records_without_type_and_end_are_parted_at_blank_lines() -> None:
+    dump, records = told(THESES.replace("ER  -\n", ""))
+    assert dump.format == "RIS"
+    assert [record["id"] for record in records] == ["lil-900001", "lil-900002"]
+    assert not dump.left_over
+
+
+def test_a_record_without_type_between_others_is_one_of_its_own() -> None:
+    whole = "TY  - JOUR\nTI  - Title {}\nER  - \n"
+    _, records = told(whole.format(1) + THESES + whole.format(2))
+    assert [record["titles"][0]["text"] for record in records] == [
+        "Title 1",
+        "Una tesis inventada",
+        "Otra tesis inventada",
+        "Title 2",
+    ]
+
+
+COCHRANE = f"""Record #1 of 1
+Provider: John Wiley & Sons, Ltd.
+Content: text/plain; charset="UTF-8"
+
+TY  -  JOUR
+AN  -  CN-09999991
+AU  -  Inventada, A
+TI  -  Two drugs compared
+JA  -  Journal of Invented Oncology
+YR  -  2019
+VL  -  12
+NO  -  3
+PG  -  101‐109
+AB  -  {EN}
+KW  -  *Antineoplastic Agents [administration & dosage]; Aged; Kidney Neoplasms [*drug therapy]
+C3  -  PUBMED 99000001,EMBASE 2099999999
+ER  -
+"""
+
+
+def test_the_cochrane_library_writes_two_blanks_and_many_headings_under_one_tag() -> None:
+    dump, (record,) = told(COCHRANE)
+    assert record["ids"]["cochrane"] == "CN-09999991"
+    assert record["ids"]["pmid"] == "99000001"
+    assert (record["volume"], record["issue"], record["pages"]) == ("12", "3", "101‐109")
+    assert [(one["descriptor"], one["qualifier"]) for one in record["descriptors"]] == [
+        ("Antineoplastic Agents", "administration & dosage"),
+        ("Aged", None),
+        ("Kidney Neoplasms", "drug therapy"),
+    ]
+    assert not dump.left_over
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "value"),
+    [
+        ("SP  - 12\nOP  - 20", "pages", "12-20"),
+        ("VO  - 7", "volume", "7"),
+        ("C7  - e123", "pages", "e123"),
+        ("SP  - 12\nC7  - e123", "pages", "12"),
+        ("KW  - signs & symptoms; drugs", "keywords", ["signs & symptoms", "drugs"]),
+        ("KW  - signs &amp; symptoms; drugs", "keywords", ["signs & symptoms", "drugs"]),
+        ("UR  - https://www.scopus.com/record?eid=2-s2.0-99999999999&doi=10.99999%2fx", "ids", {"scopus": "2-s2.0-99999999999", "doi": "10.99999/x"}),
+    ],
+)  # fmt: skip
+def test_the_tags_of_reference_programs_are_known(lines: str, field: str, value: object) -> None:
+    _, (record,) = told(f"TY  - JOUR\nTI  - A title of a study\n{lines}\nER  - \n")
+    assert record[field] == value
+
+
+# ------------------------------------------------------------------------------------------------------- tagged texts
+def test_an_article_number_stands_in_place_of_pages_in_web_of_science() -> None:
+    text = "FN x\nVR 1.0\nPT J\nAU Inventada, A\nTI A title\nAR e{}\nUT WOS:000999999900001\nER\n\nEF"
+    assert told(text.format(12))[1][0]["pages"] == "e12"
+    assert told(text.format(12).replace("AR", "BP 7\nAR"))[1][0]["pages"] == "7"
+
+
+def test_ovid_gives_each_author_once_by_the_full_name() -> None:
+    text = f"<1>\nUnique Identifier\n  99000001\nTitle\n  A title\nAuthors\n  Inventada AM; Ficticio L\nAuthors Full Name\n  Inventada, Ana Maria; Ficticio, Luis.\nAbstract\n  {EN}\n"
+    _, (record,) = told(text)
+    assert record["authors"] == ["Inventada, Ana Maria", "Ficticio, Luis"]
+    assert {"name": "Authors", "text": "Inventada AM; Ficticio L"} in record["others"]
+
+
+def test_ovid_names_a_record_of_embase_by_its_accession_number() -> None:
+    text = (
+        f"<1>\nAccession Number\n  2099999999\nTitle\n  A title\nAbstract\n  {EN}\nEmtree Heading\n  *drug\n  human\n"
+    )
+    _, (record,) = told(text)
+    assert record["id"] == "2099999999"
+    assert [one["descriptor"] for one in record["descriptors"]] == ["drug", "human"]
+
+
+@pytest.mark.parametrize(
+    "field", ["!v012!Título^ies^xresto", "!v014!^f1^l9^zresto", "!v083!El texto^yresto^ies", "!v088!^dHumanos^uresto"]
+)
+def test_no_subfield_of_isis_is_lost(field: str) -> None:
+    dump, _ = told(f"!ID 0001\n!v002!900001\n{field}\n")
+    assert "resto" in str(record_json(dump.records[0], dump))
+
+
+def test_a_subtitle_of_isis_is_a_part_of_the_title() -> None:
+    _, (record,) = told("!ID 0001\n!v012!Dos fármacos^bun ensayo^ies\n!v030!Rev\n")
+    assert record["titles"] == [{"lang": "es", "text": "Dos fármacos: un ensayo"}]
+
+
+def test_names_of_columns_without_any_record_are_left_over() -> None:
+    dump, records = told('Line above\n"Title","Author","Abstract","DOI","Year"\n')
+    assert not records
+    assert "Abstract" in " ".join(part.text for part in dump.left_over)
