@@ -39,15 +39,52 @@ _DROPPED = "-"
 def english_name(reading: Reading, printed: str) -> str:
     """The English name of an outcome as an abstract prints it."""
     written = _written_out(reading, printed)
-    return _in_english(written, reading.lang) if reading.lang in ("es", "pt") else written
+    if reading.lang in ("es", "pt"):
+        return _in_english(written, reading.lang)
+    return " ".join(_singular(word) for word in written.split(" "))
+
+
+# Nouns of measuring: an outcome is named by one of them, however many were measured.
+_MEASURES = frozenset(
+    [
+        "score", "level", "pressure", "concentration", "velocity", "volume", "value", "change", "reduction", "increase",
+        "decrease", "improvement", "rate", "time", "duration", "count", "index", "acuity", "ratio", "thickness", "distance",
+        "length", "weight", "temperature", "response", "remission", "cost", "stay", "size", "area", "frequency", "intensity",
+        "rating", "probability", "threshold", "density", "titer", "titre", "range", "difference", "decline", "loss", "gain",
+        "scale", "subscale", "test", "function", "proportion", "percentage", "likelihood", "amount", "number", "grade",
+        "width", "height", "depth", "power", "speed", "strength", "recovery",
+    ]
+)  # fmt: skip
+
+
+def _singular(word: str) -> str:
+    """A noun of measuring without its plural: "pressures" is "pressure", "velocities" is "velocity"."""
+    if word.endswith("ies") and f"{word[:-3]}y" in _MEASURES:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and word[:-1] in _MEASURES else word
 
 
 def _written_out(reading: Reading, printed: str) -> str:
     """The words with the text's own abbreviations written out."""
-    if not any(char.isupper() for char in printed[1:]) and not printed.isupper():
-        return printed
     known = defined_names(reading)
-    return " ".join(known.get(word.strip(",.;"), word) for word in printed.split(" "))
+    if not known:
+        return printed
+    return " ".join(_meant(known, word) for word in printed.split(" "))
+
+
+_INSTRUMENT = re.compile(
+    r"\b(?:scale|questionnaire|inventory|index|assessment|survey|score|schedule|checklist|profile)\b", re.IGNORECASE
+)
+_LONG_NAME = 4  # words from which the name of a questionnaire is told by its abbreviation
+
+
+def _meant(known: dict[str, str], word: str) -> str:
+    """What a word of a name stands for: a questionnaire with a long name keeps its abbreviation."""
+    bare = word.strip(",.;")
+    long = known.get(bare) or (known.get(bare[:-1]) if bare.endswith("s") else None)
+    if long is None or (len(long.split()) >= _LONG_NAME and _INSTRUMENT.search(long)):
+        return word
+    return long
 
 
 _CACHE_SIZE = 4

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.clause_tokens import tokens_of
 from desktop.extract.clause_words import clause_words
 from desktop.extract.lexicon import Label, known_form
-from desktop.extract.meanings import english_name, is_all_known
+from desktop.extract.meanings import defined_names, english_name, is_all_known
 from desktop.extract.measured import SILENT_RULES, Clauses
 from desktop.extract.noun_phrases import is_adverb, is_no_outcome
 
@@ -142,10 +142,14 @@ class _Names:
         if is_no_outcome(words, is_head_first=self._reading.lang in _HEAD_FIRST) or self._is_drug(core):
             return None
         printed = " ".join(self._reading.text[token.start : token.end] for token in core)
-        lowered = printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:]
-        name = english_name(self._reading, lowered)
+        name = english_name(self._reading, self._lowered(printed))
         is_shift = phrase.shift in _SHIFTS and phrase.rule == "have"
         return self._named(core, own, f"{name} {_SHIFTS[phrase.shift]}" if is_shift else name)
+
+    def _lowered(self, printed: str) -> str:
+        """Words from the beginning of a sentence without its capital; an abbreviation keeps its own."""
+        is_short = printed[1:2].isupper() or printed.split(" ")[0] in defined_names(self._reading)
+        return printed if is_short else printed[:1].lower() + printed[1:]
 
     def _named(self, core: Sequence[Token], own: Sequence[Token], name: str) -> Label:
         inside = [token for token in core if token.end <= own[-1].end] or own
@@ -176,7 +180,7 @@ class _Names:
             return known
         if self._reading.lang in _HEAD_FIRST:
             return english_name(self._reading, printed) if is_all_known(printed, self._reading.lang) else known
-        return english_name(self._reading, printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:])
+        return english_name(self._reading, self._lowered(printed))
 
     def _at(self, label: Label, own: Sequence[Token]) -> Label:
         """A known label that a list shares, at one item of the list."""
@@ -253,6 +257,8 @@ def core_tokens(tokens: Sequence[Token]) -> list[Token]:
         words = words[2:]
         while len(words) > 1 and words[0].text in clause_words("article", "statistic"):
             words = words[1:]
+    if len(words) > 3 and words[1].text in clause_words("share") - _KEPT and words[2].text in of:
+        words = words[3:]  # "cumulative incidence of relapse"
     while len(words) > 1 and words[-1].text in clause_words("share", "amount", "statistic") - _KEPT:
         words = words[:-1]
     return _shortened(words)

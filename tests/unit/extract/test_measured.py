@@ -110,8 +110,8 @@ def test_times_groups_and_means_are_no_part_of_the_name(sentence: str, expected:
 
 def test_a_list_of_brackets_shares_the_noun_behind_it() -> None:
     assert _names("There were no differences in redness (2.1 vs 2.2) and tightness (3.4 vs 3.3) scores.") == [
-        *["redness scores"] * 2,
-        *["tightness scores"] * 2,
+        *["redness score"] * 2,
+        *["tightness score"] * 2,
     ]
 
 
@@ -137,3 +137,19 @@ def test_the_two_values_of_a_change_are_of_one_group(
 ) -> None:
     bound = [b for scene in _scenes(sentence, lang) for b in bind(scene, Memory())]
     assert [(b.arm, b.quantity.value, b.timepoint.value if b.timepoint else None) for b in bound] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mean skin scaling scores fell to 41 points.", "skin scaling score"),
+        ("The skin hydration index (SHI) was higher with tacrolimus. SHI was 41%.", "skin hydration index"),
+        ("The Adult Eczema Wellness Questionnaire (AEWQ) was used. AEWQ score was 41%.", "AEWQ score"),
+        ("The cumulative incidence of peeling skin was 41%.", "peeling skin"),
+        ("Haemoglobin (Hb) was measured. Hb loss was 41%.", "haemoglobin loss"),
+    ],
+)
+def test_a_name_is_short_in_the_singular_and_written_out(sentence: str, expected: str) -> None:
+    name = _names(sentence)[-1]
+    assert name is not None
+    assert name.lower() == expected.lower()
