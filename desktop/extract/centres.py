@@ -40,14 +40,19 @@ _PAIR = Opening(
 )
 _PLACES = re.compile(
     r"\s+(?:(?!and\b|y\b|were|in\b|en\b)[a-z][a-z-]* ){0,3}?"
-    r"(?:cent(?:er|re)s|hospitals|institutions|clinics|sites|departments|centros|hospitales|instituciones|clinicas|sitios|hospitais|instituicoes|clinicas)\b"
+    r"(?:cent(?:er|re)s|hospitals|institutions|clinics|sites|departments|(?P<unit>units|teams|practices|wards|schools|"
+    r"nursing homes|"
+    r"services|unidades|servicios|equipos|consultorios|escuelas|policlinicos|servicos|equipes|escolas)|residencias|centros|hospitales|instituciones|clinicas|sitios|hospitais|instituicoes|clinicas)\b"
 )
 _COUNTRIES = re.compile(r"\s+(?:[a-z-]+ ){0,2}?(?:countries|paises|nations|naciones)\b")
 _BEFORE = re.compile(
     r"\b(?:in|at|from|across|by|of|involving|en|de|desde|por|entre|em|a|with|con|through)\s+"
     r"(?:the |a total of |los |las |un total de )?$"
 )
-_NOT_PLACES = re.compile(r"metasta|disease|tumou?r|lesion|organ|injection|node|donor|binding")
+_COUNTS = frozenset({"count", "word", "dose"})  # "at 14 units" is first taken for a dose
+_NOT_PLACES = re.compile(
+    r"insulin|heparin|blood|plasma|metasta|disease|tumou?r|lesion|organ|injection|node|donor|binding"
+)
 
 
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
@@ -84,7 +89,7 @@ def _named_counts(reading: Reading) -> Iterator[Candidate]:
 def _counted(reading: Reading, what: re.Pattern[str]) -> Iterator[Candidate]:
     folded = reading.folded
     for number in reading.numbers:
-        if number.kind not in ("count", "word") or not 0 < int(number.value) < 5000:
+        if number.kind not in _COUNTS or not number.value.isdigit() or not 0 < int(number.value) < 5000:
             continue
         match = what.match(folded, number.end)
         sentence = reading.sentence_at(number.start)
@@ -93,7 +98,7 @@ def _counted(reading: Reading, what: re.Pattern[str]) -> Iterator[Candidate]:
         if _NOT_PLACES.search(match[0]):
             continue
         is_placed = _BEFORE.search(folded, max(sentence.start, number.start - 30), number.start) is not None
-        if match[0].rstrip().endswith("sites") and not is_placed:
+        if (match[0].endswith("sites") or match.groupdict().get("unit")) and not is_placed:
             continue
         confidence = (0.94 if is_placed else 0.64) - (0.25 if sentence.role in ("other", "plan") else 0)
         yield Candidate(int(number.value), ((number.start, match.end()),), "centres.counted", confidence)

@@ -30,6 +30,7 @@ _PEOPLE = re.compile(
     r"|\bn ?[=:] ?\d|\b(?:patients|women|men) (?:were|received|with [a-z ]{3,40} were)\b"
     r"|\bse (?:incluyeron|estudiaron|analizaron|trataron|realizo)\b"
 )
+_CLEARLY = 2  # words of a systematic search leave no doubt, even where the studies' patients are counted
 _LONG_PERIOD = 5  # years; a trial seldom enrols for longer
 _ENROLLED = re.compile(r"\b(?:enrolled|recruited|accrued|accrual|randomi|reclutad|reclutaron)")
 _RATIO = re.compile(
@@ -74,7 +75,7 @@ def cues_of(reading: Reading) -> Cues:
 def _design_types(reading: Reading) -> list[Candidate]:
     cues = cues_of(reading)
     found = list(_talk(reading, cues))
-    if _tells_of_itself(reading):
+    if _tells_of_itself(reading) or cues.own("case_series"):
         found += [*_trials(reading, cues), *_observational(reading, cues)]
     if not found and reading.sentences:
         first = (reading.sentences[0].start, reading.sentences[0].end)
@@ -116,6 +117,8 @@ def _talk(reading: Reading, cues: Cues) -> Iterator[Candidate]:
         if places:
             if cue == "meta_analysis" and "randomised" in cues and places[0][0] > cues.own("randomised")[0][0]:
                 beside = 0.4
+            if cue == "systematic_review" and len(places) >= _CLEARLY:
+                beside = alone
             confidence = beside if has_people else alone
             yield Candidate(design, tuple(places[:2]), f"design.{cue}", confidence)
 
@@ -150,7 +153,11 @@ def _one_arm(reading: Reading, cues: Cues) -> Iterator[Candidate]:
         confidence = 0.9 if phase == "2" else 0.66
         yield Candidate("single_arm", own_phases[0].places[:2], "design.phase_without_allocation", confidence)
     elif cues.own("controlled") and cues.own("trial"):
-        yield Candidate("nonrandomised_controlled", tuple(cues.own("controlled")[:2]), "design.controlled_trial", 0.55)
+        places = tuple(cues.own("controlled")[:2])
+        confidence = 0.62 if cues.own("groups") and not cues.own("retrospective") else 0.55
+        yield Candidate("nonrandomised_controlled", places, "design.controlled_trial", confidence)
+    elif cues.own("groups") and cues.own("interventional") and not _looks_back(cues):
+        yield Candidate("nonrandomised_controlled", tuple(cues.own("groups")[:2]), "design.treated_groups", 0.72)
     elif cues.own("trial") and not cues.own("retrospective"):
         yield Candidate("single_arm", tuple(cues.own("trial")[:1]), "design.trial", 0.66)
     elif cues.own("interventional") and not cues.own("retrospective"):
@@ -158,6 +165,11 @@ def _one_arm(reading: Reading, cues: Cues) -> Iterator[Candidate]:
         if reading.drugs:
             confidence = 0.62 if cues.own("prognostic") else 0.7
         yield Candidate("single_arm", tuple(cues.own("interventional")[:1]), "design.treated", confidence)
+
+
+def _looks_back(cues: Cues) -> bool:
+    """Whether the study only watches what was done: records, cohorts, surveys."""
+    return any(cues.own(cue) for cue in ("retrospective", "observational", "prognostic"))
 
 
 def _observational(reading: Reading, cues: Cues) -> Iterator[Candidate]:
@@ -205,12 +217,17 @@ _BLINDINGS = (
 )
 
 
+_PLACEBO = 0.61  # a placebo tells that people were blinded, not who
+
+
 def _blindings(reading: Reading) -> Iterator[Candidate]:
     cues = cues_of(reading)
     for cue, blinding, confidence in _BLINDINGS:
         places = cues.own(cue)
         if places:
             yield Candidate(blinding, tuple(places[:2]), f"design.{cue}", confidence)
+    if cues.own("placebo") and cues.own("randomised"):
+        yield Candidate("placebo-controlled", tuple(cues.own("placebo")[:1]), "design.placebo", _PLACEBO)
 
 
 def _ratios(reading: Reading) -> Iterator[Candidate]:

@@ -46,7 +46,7 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
         return []
     periods = sorted(_periods(reading), key=lambda found: -found[2])
     if not periods:
-        return _start_only(reading)
+        return _told_apart(reading) or _start_only(reading)
     starts = [_candidate(first, confidence) for first, _, confidence in periods]
     ends = [_candidate(last, confidence) for _, last, confidence in periods]
     return [*propose(reading, "enrolment.start", starts), *propose(reading, "enrolment.end", ends)]
@@ -80,6 +80,42 @@ def _confidence(reading: Reading, sentence: Sentence, start: int, end: int) -> f
     if opens and is_about_people:
         return 0.94
     return 0.72 if opens or is_about_people else 0.5
+
+
+_BEGAN = re.compile(
+    r"\b(?:recruit\w*|enrol\w*|accrual|inclusion|trial|study|reclutamiento|inclusion|ensayo|estudio|recrutamento|estudo|"
+    r"ensaio)\b[^.;]{0,60}?"
+    r"\b(?:began|begun|started|opened|initiated|commenced|comenzo|inicio|empezo|comenzaron|iniciaron|comecou|iniciou)\s(?:in|on|en|em)\s$"
+)
+_INITIATED = re.compile(
+    r"\b(?:initiated|began|started|opened|launched|iniciado|iniciada|iniciou)\b[^.;]{0,80}"
+    r"\b(?:trial|study|project|ensayo|estudio|estudo)\b[^.;]{0,30}\b(?:in|en|em)\s$"
+)
+_ENDED = re.compile(
+    r"\b(?:finish|end|clos|complet|stop|finaliz|termin|conclu|cerr)\w*\s"
+    r"(?:accrual |recruitment |enrolment )?(?:in|on|by|en|em)\s$"
+)
+
+
+def _told_apart(reading: Reading) -> list[Extraction]:
+    """The dates on which recruitment began and ended, each with its verb: "began in May 2020 and will end in June 2022"."""
+    for index, date in enumerate(reading.dates):
+        sentence = reading.sentence_at(date.start)
+        before = reading.folded[max(sentence.start, date.start - 160) : date.start]
+        if not date.year or sentence.role == OTHER or sentence.section == "conclusions":
+            continue
+        if not (_BEGAN.search(before) or _INITIATED.search(before)):
+            continue
+        found = propose(reading, "enrolment.start", [_told(date)])
+        last = next((d for d in reading.dates[index + 1 :] if d.year and d.end <= sentence.end), None)
+        if last and _ENDED.search(reading.folded, date.end, last.start):
+            found += propose(reading, "enrolment.end", [_told(last)])
+        return found
+    return []
+
+
+def _told(date: Date) -> Candidate:
+    return Candidate(date.iso, ((date.start, date.end),), "enrolment.told", 0.8)
 
 
 def _start_only(reading: Reading) -> list[Extraction]:

@@ -30,6 +30,8 @@ _OTHERS = re.compile(
     r"another|other|published|previos?|anterior|futuros?|proximo|several|multiple|two|three|ensayos|estudios|trials|studies|"
     r"selected for|warranted in|a larger)\s+(?:(?:a|the|de|en|in|randomi[sz]ed|multicent\w+|double-blind|clinical),?\s+){0,3}$"
 )
+# "We report a phase 3 trial": the study's own, before any other that a text tells of.
+_REPORTED = re.compile(r"\b(?:we|this|our|here|present|este|nuestro|el presente|neste|nosso)\b[^.;]*$")
 _LATER = re.compile(r"\s*(?:trials|studies|ensayos|estudios clinicos|dose|results of)\b")
 _DIGITS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _VALUES = frozenset({"1", "1b", "1/2", "1b/2", "2", "2/3", "3", "4"})
@@ -75,6 +77,8 @@ def _confidence(reading: Reading, match: re.Match[str]) -> float:
         return 0.35
     around = _STUDY.search(folded, max(sentence.start, start - 60), min(sentence.end, end + 40))
     confidence = 0.95 if around else 0.7
+    if _REPORTED.search(folded, max(sentence.start, start - 60), start):
+        confidence += 0.02
     if sentence.role != "own":
         confidence -= 0.05
     return confidence if match["second"] is None or around else confidence - 0.1

@@ -134,3 +134,72 @@ def test_registration_numbers_are_written_as_their_registry_writes_them(printed:
 )  # fmt: skip
 def test_enrolment_is_a_period_with_people_in_it(text: str, lang: str, period: tuple[object, object]) -> None:
     assert (value(text, "enrolment.start", lang), value(text, "enrolment.end", lang)) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "design"),
+    [
+        ("Relato del caso: Varón de 41 años con gota sometido a artroscopia. Conclusiones: Fue dado de alta.", "es", "case_series"),
+        ("CASE REPORT: A man of 41 years had gout. CONCLUSIONS: He recovered.", "en", "case_series"),
+        ("METHODS: 20 men received aspirin (group A) and 22 received ibuprofen (group B). RESULTS: Pain fell in both.", "en", "nonrandomised_controlled"),
+        ("METHODS: This was a retrospective review and not a randomized study. RESULTS: 40 men recovered.", "en", "observational_retrospective"),
+        ("METHODS: A systematic search of Medline followed PRISMA. RESULTS: 14 studies (three prospective) of 900 patients were eligible.", "en", "systematic_review"),
+    ],
+)  # fmt: skip
+def test_the_type_needs_no_word_of_its_own(text: str, lang: str, design: str) -> None:
+    assert value(text, "design.type", lang) == design
+
+
+def test_a_trial_that_denies_being_randomised_is_not() -> None:
+    text = "METHODS: This was a retrospective review of 40 men and was not a randomized controlled study. RESULTS: All recovered."
+    assert value(text, "design.randomised") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "blinding"),
+    [
+        ("METHODS: Women were randomised to aspirin or placebo. RESULTS: Pain fell.", "en", "placebo-controlled"),
+        ("METHODS: Women were randomised to aspirin or placebo, double-blind. RESULTS: Pain fell.", "en", "double-blind"),
+        ("METHODS: Women were randomised to yoga or rest, with blinded baseline and 4-week assessments. RESULTS: Pain fell.", "en", "blinded assessment"),
+        ("METHODS: In this rater-masked trial women were randomised to yoga or rest. RESULTS: Pain fell.", "en", "blinded assessment"),
+        ("METHODS: Women were randomised to yoga or rest; examiners were blinded. RESULTS: Pain fell.", "en", "blinded assessment"),
+        ("MÉTODOS: Se aleatorizó a 40 mujeres a yoga o reposo, con evaluador externo cegado. RESULTADOS: Mejoraron.", "es", "blinded assessment"),
+        ("MÉTODOS: Ensayo aleatorizado, multicéntrico y abierto en 40 mujeres. RESULTADOS: Mejoraron.", "es", "open-label"),
+        ("MÉTODOS: Estudo de fase II, randomizado e aberto, com 40 mulheres. RESULTADOS: Melhoraram.", "pt", "open-label"),
+    ],
+)  # fmt: skip
+def test_who_is_blinded_is_told_in_many_words(text: str, lang: str, blinding: str) -> None:
+    assert value(text, "design.blinding", lang) == blinding
+
+
+def test_the_phase_is_the_reported_trials_whatever_came_before() -> None:
+    text = (
+        "A phase II trial combining aspirin and tamoxifen in women with metastatic or recurrent breast carcinoma showed a benefit. "
+        "We report a phase III trial of both in 400 women. Women were randomly assigned."
+    )
+    assert value(text, "design.phase") == "3"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "period"),
+    [
+        ("METHODS: This randomised trial compares two diets. Recruitment began in May 2020 and will end in June 2022.", "en", ("2020-05", "2022-06")),
+        ("METHODS: We initiated the Aspirin Trial in 1994. Women were randomly assigned to aspirin or placebo.", "en", ("1994", None)),
+        ("MÉTODOS: Se realizó un ensayo clínico aleatorizado. El reclutamiento comenzó en mayo de 2020 y finalizará en junio de 2022.", "es", ("2020-05", "2022-06")),
+    ],
+)  # fmt: skip
+def test_enrolment_may_be_told_by_verbs(text: str, lang: str, period: tuple[str, str | None]) -> None:
+    assert (value(text, "enrolment.start", lang), value(text, "enrolment.end", lang)) == period
+
+
+def test_wards_and_nursing_homes_count_as_centres_where_people_were_in_them() -> None:
+    assert (
+        value("METHODS: A randomised trial of 90 adults at 14 units. RESULTS: All recovered.", "design.n_centres") == 14
+    )
+    assert (
+        value(
+            "METHODS: A randomised trial of 90 adults who got 14 units of insulin. RESULTS: All recovered.",
+            "design.n_centres",
+        )
+        is None
+    )
