@@ -125,11 +125,13 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
 
 
 _MOST_WORDS = 12
+_ANYWHERE = 1000  # what "nowhere" (-1) comes to as a place behind every other
 
 
 def _is_clumsy(group: Group) -> bool:
-    """Whether a group without drugs has a name as long as a sentence."""
-    return not group.drugs and len(group.name.split()) > _MOST_WORDS
+    """Whether a group without drugs has a name as long as a sentence, or one closes a bracket that it never opened."""
+    is_cut = 0 <= group.name.find(")") < (group.name.find("(") % _ANYWHERE)
+    return is_cut or (not group.drugs and len(group.name.split()) > _MOST_WORDS)
 
 
 def _is_part_of(groups: Sequence[Group], whole: GroupSet) -> bool:

@@ -18,6 +18,7 @@ _LETTER = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-z]|[1-6]|"
     r"i{1,3}|iv)\b(?!['’]\w|[-./]\d|\s?%|\sstrep|-cell)"
     r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
+    r"|(?<=\s)(?P<told>[a-d])(?= \([a-z][^()]{3,50}\)(?:[,;.]| (?:and|or|y|o|e) [b-d]\b))"
     r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
     r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
 )
@@ -42,7 +43,7 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     signs = [
         m
         for m in _LETTER.finditer(folded, sentence.start, sentence.end)
-        if (not m["bare"] or _is_listed(folded, m, sentence)) and _is_sign(reading, m)
+        if (not (m["bare"] or m["told"]) or _is_listed(folded, m, sentence)) and _is_sign(reading, m)
     ]
     signs = [m for index, m in enumerate(signs) if not _explains(folded, signs[:index], m)]
     if len({letter_of(_sign(m)) for m in signs}) < 2 or all(m["part"] or m["parte"] for m in signs):
@@ -53,7 +54,9 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         letter = letter_of(_sign(sign))
         is_after = sign.start() > 0 and folded[sign.start() - 1] in "(["
         stop = signs[index + 1].start() if index + 1 < len(signs) else sentence.end
-        if is_after and not sign["bare"]:
+        if sign["told"]:
+            place = (sign.end() + 2, folded.index(")", sign.end()))
+        elif is_after and not sign["bare"]:
             place = (phrase_start(folded, at, sign.start() - 1), sign.start() - 1)
         else:
             cut = _STOP.search(folded, sign.end(), stop)
@@ -96,7 +99,7 @@ def _explains(folded: str, before: list[re.Match[str]], match: re.Match[str]) ->
 
 
 def _sign(match: re.Match[str]) -> str:
-    return match["letter"] or match["bare"] or match["part"] or match["parte"]
+    return match["letter"] or match["bare"] or match["told"] or match["part"] or match["parte"]
 
 
 def _is_sign(reading: Reading, match: re.Match[str]) -> bool:

@@ -84,7 +84,8 @@ def _group(reading: Reading, places: list[Range], *, is_control: bool) -> Group:
         return group
     aliases = (*names[:4], *told.aliases)
     name, other = (told.name, aliases) if len(told.name.split()) <= _SHORT else (names[0], (*aliases[1:], told.name))
-    return replace(group, name=name, drugs=told.drugs, aliases=other, ranges=(told.place, *told.ranges, *group.ranges))
+    ranges = (told.place, *told.ranges, *group.ranges)
+    return replace(group, name=name, drugs=told.drugs, aliases=other, ranges=ranges, n=told.n, n_place=told.n_place)
 
 
 _SHORT = 6  # words of a treatment that can stand for its group
@@ -122,7 +123,10 @@ def _pattern(part: str) -> re.Pattern[str]:
         rf"{named}(?:,? of \w+ \w+,?)?{_SIZE}(?: \([a-z]{{1,4}}\))?,? {_GOT}(?P<got>[a-z](?:[^.;:()\[\]]|"
         rf"\.(?=\d)){{2,90}}?){_END}"
         rf"|\b(?:the |la |el )?(?P<part>{part}) {_IS}(?P<was>[a-z](?:[^.;:()\[\]]|\.(?=\d)){{4,90}}?){_END}"
-        rf"|{named} \((?P<inside>[a-z][^();:\d]{{3,60}})\)"
+        rf"|{named} \((?:n ?[=:] ?\d+[,;:] )?(?P<inside>[a-z][^();:\d]{{3,60}})\)"
+        rf"|\b(?:{part}) \(n ?[=:] ?\d+[,;:] (?P<alone>[a-z][^();:\d]{{3,60}})\)"
+        rf"|{named}(?: \(n ?[=:] ?\d+\))?: (?:(?:(?P<count>\d+) )?(?:{_PEOPLE}|pacientes|participantes|sujetos|mujeres|ninos) "
+        rf"(?:who |que |that )?(?:{_GOT.strip()}|con|with|com) ?)?(?P<listed>[a-z][^.;:()\[\]]{{3,60}}?){_END}"
         rf"|(?P<bracket> \((?:the )?(?:{named}|{part})\))"
     )
 
@@ -140,6 +144,8 @@ def _definitions(reading: Reading, *, is_control: bool) -> Iterator[tuple[Range,
         if _NOT_TOLD.match(reading.folded, *place) or (match["was"] and _GENERIC.match(match["part"])):
             continue
         group = make_group(reading, place, is_people=True)
+        if group is not None and match["count"]:
+            group = replace(group, n=int(match["count"]), n_place=match.span("count"))
         if group is not None:
             yield (match.span("part") if match["part"] else match.span()), group
 
@@ -158,7 +164,7 @@ _LONGEST, _LEAST_LETTERS = 60, 3
 def _phrase(reading: Reading, match: re.Match[str], sentence_start: int) -> Range:
     """The place of a definition; one that stands before its part begins behind the last word that joins phrases."""
     if not match["bracket"]:
-        start, end = next(match.span(name) for name in ("got", "was", "inside") if match[name])
+        start, end = next(match.span(name) for name in ("got", "was", "inside", "alone", "listed") if match[name])
         more = _NEXT_WORDS.match(reading.folded, end) if " " not in reading.folded[start:end] else None
         return start, more.end() if more else end
     end = match.start()

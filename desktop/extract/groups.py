@@ -314,6 +314,7 @@ def _goes_on(reading: Reading, group: Group, place: Range) -> bool:
 
 
 _ADJECTIVE = re.compile(
+    r"[a-z]+-(?:dose|term|intensity|frequency|flow|volume|pressure|fat|carbohydrate|protein|energy)$|"
     r"[a-z-]*(?:ic|al|ive|ous|ary|ory|ent|ant|ed|ual|ular|ical|ible|able|ional|en(?=$))$|(?:true|real|sham|wet|dry|open|early|"
     r"late|high|low|"
     r"single|double|short|long|narrow|wide|full|partial|robotic|manual|oral|deep|superficial|standard|hypofractionated)$"

@@ -70,6 +70,7 @@ _LEADS = re.compile(
     r"(?:(?:the |an? )?(?:[a-z-]+ )?(?:group|arm) |those )?(?:(?:that|who|which) )?(?:[a-z]+ly )?(?:received|receiving|"
     r"was given|were given|underwent)"
     r" (?:only )?|"
+    r"(?:usaron|utilizaron|realizaron|recebeu|receberam|usaram|realizaram|performed|practi[sc]ed|used(?! as)|wore) |"
     r"(?:an? |the )?(?:[a-z]+ )?(?:cohort|sample|series) of |(?:served|serving|acted|acting|used) as |"
     r"from (?:the|an?) |belong(?:s|ed|ing)? to |"
     r"(?:a|the|un|el)?\s?(?:group|arm|grupo|brazo|cohort)\s(?:of|de|con|with|received|recibio|receiving)\b)\s*"

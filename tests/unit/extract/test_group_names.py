@@ -361,3 +361,42 @@ def test_three_groups_that_are_no_drugs_are_parted_at_their_commas(text: str) ->
 def test_adjectives_before_one_treatment_are_no_groups() -> None:
     text = "METHODS: Adults were randomised to a tailored, nurse-led exercise course or leaflets."
     assert names(text) == ["tailored, nurse-led exercise course", "leaflets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: Sixty patients were randomly divided into treatment group (n=30, acupuncture plus rehabilitation) and "
+            "control group (n=32, rehabilitation only).",
+            "en",
+            [("acupuncture plus rehabilitation", 30), ("rehabilitation only", 32)],
+        ),
+        (
+            "MÉTODOS: Ensayo clínico aleatorizado. Grupo experimental: 30 pacientes que recibieron terapia manual. Grupo "
+            "control: 31 pacientes que recibieron ultrasonido.",
+            "es",
+            [("terapia manual", 30), ("ultrasonido", 31)],
+        ),
+        (
+            "MÉTODOS: Se realizó un ensayo aleatorizado con 3 grupos: A (placebo), B (fluoxetina 20 mg/día) y C (fluoxetina "
+            "40 mg/día).",
+            "es",
+            [("placebo", None), ("fluoxetina 20 mg/día", None), ("fluoxetina 40 mg/día", None)],
+        ),
+        (
+            "MÉTODOS: En un ensayo aleatorizado, 25 pacientes usaron férula nocturna y 27 pacientes realizaron ejercicios.",
+            "es",
+            [("férula nocturna", 25), ("ejercicios", 27)],
+        ),
+        (
+            "METHODS: Elderly patients were randomised to standard-dose or high-dose influenza vaccine.",
+            "en",
+            [("standard-dose influenza vaccine", None), ("high-dose influenza vaccine", None)],
+        ),
+    ],
+)
+def test_what_a_group_got_stands_behind_its_size_its_heading_or_its_letter(
+    text: str, lang: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert [(arm.name, arm.n) for arm in register(text, lang).arms] == expected
