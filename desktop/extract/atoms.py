@@ -144,12 +144,25 @@ def read_atoms(
     text = _blank(text, ((t.start, t.end) for t in timepoints))
     text = _blank(text, _without_value(reading, text))
     text = _blank(text, hidden)
-    bare = [i for i in intervals if i.is_bare and i not in used and text[i.start] != BLANK]
+    bare = [
+        i for i in intervals if i.is_bare and i not in used and text[i.start] != BLANK and not _is_two_values(text, i)
+    ]
     open_text = _blank(text, ((i.start, i.end) for i in bare))
     quantities, loose = _attach(
         open_text, find_quantities(open_text, start, stop), [i for i in intervals if i not in used]
     )
     return Atoms(open_text, tuple(p_values), tuple(effects), tuple(grades), tuple(timepoints), quantities, loose)
+
+
+_TWO = re.compile(r"[(\[]\s*[\d.,]+\s?%?\s(?:and|y|e)\s")
+_VALUE_BEFORE = re.compile(r"\d[^;:()]{0,14}$")
+
+
+def _is_two_values(text: str, interval: Interval) -> bool:
+    """Whether a bracket holds two values and no limits: "rash (2% and 9%)", where no value stands before it."""
+    if _TWO.match(text, interval.start) is None and _TWO.match(text, interval.start - 1) is None:
+        return False
+    return _VALUE_BEFORE.search(text, max(0, interval.start - 18), interval.start) is None
 
 
 def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:

@@ -131,14 +131,14 @@ class SceneContext:
             return EVENT if self._is_told_as_harm(label) else OUTCOME
         if self.is_safety or self.is_carried or _is_told_alone(label.name):
             return EVENT
-        return EVENT if self.is_compared or self._has_happened() else OUTCOME
+        return EVENT if self._has_happened() else OUTCOME
 
     def _has_happened(self) -> bool:
         """Whether an event is told as what came about after treatment, and not as what people had before."""
         reading, start, end = self.scene.reading, self.scene.start, self.scene.end
         if says("before", reading, start, end):
             return False
-        return says("happened", reading, start, end)
+        return self.is_compared or says("happened", reading, start, end)
 
     def _is_of_people(self, label: Label) -> bool:
         """Whether an event is what the people had that took part: "patients with hypertension were enrolled"."""
@@ -200,7 +200,12 @@ def _sentence_of(sentences: Iterable[Sentence], label: Label) -> Sentence | None
 
 def is_aim(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence says what the study looks for; one of the results never does."""
-    return sentence.section not in _TOLD and says("aim", reading, sentence.start, sentence.end)
+    if sentence.section in _TOLD or sentence.end - sentence.start > _LONGEST_AIM:
+        return False
+    return says("aim", reading, sentence.start, sentence.end)
+
+
+_LONGEST_AIM = 800  # characters: what is longer is a whole abstract whose points are no borders
 
 
 def _has_graded_event(scene: Scene) -> bool:

@@ -184,3 +184,15 @@ def test_a_number_in_a_form_of_its_own_counts_an_event(
     sentence: str, lang: str, expected: set[tuple[object, ...]]
 ) -> None:
     assert expected <= _counted(sentence, lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("Toxicity included nausea (4% and 31%; P < .01) and rash (3% and 9%).", "en"),
+        ("La toxicidad incluyó náuseas (4% y 31%; p < 0,01) y exantema (3% y 9%).", "es"),
+    ],
+)
+def test_two_values_in_a_bracket_are_no_limits_of_an_interval(sentence: str, lang: str) -> None:
+    found = {(term, pct) for term, _, _, pct in _counted(sentence, lang)}
+    assert {("nausea", "4"), ("nausea", "31"), ("rash", "3"), ("rash", "9")} <= found
