@@ -36,7 +36,7 @@ _NOT_BETWEEN = re.compile(r"[;:()%\d\[\]]")
 _LONGEST_LINK = 9  # words between a count and its label
 _OF_PATIENTS = re.compile(r"[\s\x01)\]]*(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|pacientes|cases|casos)\b")
 _OPEN_BRACKET = re.compile(
-    r"^[\s\x01:]*(?:rates?|tasa|level|was|were|is|fue|foi|of|de)?[\s\x01]?[(\[:=,]?\s?(?:in|en|em|by|por)?[\s\x01]*$"
+    r"^[\s\x01:]*(?:rates?|tasa|level|was|were|is|fue|foi|of|de)?[\s\x01]*[(\[:=,]?\s?(?:in|en|em|by|por)?[\s\x01]*$"
 )
 _SHUT = re.compile(r"^[^(\[]*[)\]]")
 _SUBJECT = re.compile(
@@ -101,6 +101,8 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     best = max(scored, key=lambda choice: choice.score, default=None)
     if best is not None and quantity.kind == "bare" and quantity.start not in scene.measured.led:
         best = best if best.rule == "direct" and best.label.table + best.label.kind != "endpointfree" else None
+    if best is not None and quantity.kind == "bare" and _counts_another(scene, quantity, best.label):
+        best = None
     if best is not None and best.score > _LEAST:
         return None if best.label.kind in SILENT else replace(best, others=_second(scored, best))
     if carried is not None and _may_carry(scene, quantity, carried) and fits(carried, quantity):
@@ -147,7 +149,49 @@ def _is_size(scene: Scene, quantity: Quantity) -> bool:
     return (
         _SIZE_AHEAD.match(scene.text, quantity.end) is not None
         or _SIZE_BEFORE.search(scene.text, max(scene.start, quantity.start - 24), quantity.start) is not None
+        or _is_of_group(scene, quantity)
     )
+
+
+def _is_of_group(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number of people is that of a group whose value follows: "the rate in 111 patients with A was 35%"."""
+    if quantity.kind != "count" or quantity.denom:
+        return False
+    is_in = _IN.search(scene.text, max(scene.start, quantity.start - 8), quantity.start) is not None
+    return is_in and _WAS_THEN.match(scene.text, quantity.end, scene.end) is not None
+
+
+_IN = re.compile(r"\b(?:in|among|of|for|en|entre|em)\s$", re.IGNORECASE)
+_WAS_THEN = re.compile(r"[^.;:,()]{0,90}?\b(?:was|were|fue|fueron|foi|foram)\s(?:[^\W\d_]+\s){0,2}\d")
+
+
+def _counts_another(scene: Scene, quantity: Quantity, label: Label) -> bool:
+    """Whether a number counts the noun behind it, which is not what the label names: "between the two drugs"."""
+    noun = _NOUN.match(scene.text, quantity.end)
+    if "." in quantity.value or noun is None or noun["word"].lower() in link_words("explained") | _BESIDE_NUMBERS:
+        return False
+    return not (quantity.start <= label.start <= quantity.end + _COUNTED_REACH)
+
+
+_NOUN = re.compile(r"\s(?P<word>[^\W\d_]{3,})")
+_BESIDE_NUMBERS = frozenset(
+    [
+        "points",
+        "point",
+        "puntos",
+        "pontos",
+        "out",
+        "per",
+        "por",
+        "times",
+        "veces",
+        "points,",
+        "units",
+        "respectively",
+        "before",
+    ]
+)
+_COUNTED_REACH = 40  # characters within which a label behind a number names what it counts
 
 
 def _scored(scene: Scene, label: Label, quantity: Quantity, last: Quantity) -> LabelChoice | None:

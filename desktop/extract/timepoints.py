@@ -39,12 +39,14 @@ _FOLLOW_UP = rf"""(?:{_AT}|\bwith|\bcon|\bcom)\s(?:una?\s|an?\s|uma\s)?(?:(?:med
     (?P<followed>{NUMBER})\s(?P<followed_unit>{_UNIT})"""
 _TIMEPOINT = re.compile(
     rf"""{_FOLLOW_UP}
-    |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))(?P<more>(?:(?:,\s|,?\s(?:and|y|e)\s){NUMBER}[\s-]?{_UNIT})+)?
+    |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|both\s|approximately\s|around\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))(?P<more>(?:(?:,\s|,?\s(?:and|y|e)\s){NUMBER}[\s-]?{_UNIT})+)?
     |(?<![\w.])(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER}){{0,6}})-\s?(?P<adjective_unit>(?:year|yr|month|mo|week|wk|day|h|hour)s?)\b
     |\b(?P<named_unit>week|day|month|year|semana|dia|mes|ano)s?\s(?P<named>\+?\s?\d+(?:\s?(?:and|to|y|-)\s?\+?\s?\d+)?)\b(?!\s?%|\.\d)
     |\b(?:en\sel|al|no|at\sthe)\s(?P<ordinal>{"|".join(_ORDINALS)})\s(?P<ordinal_unit>mes|ano|dia|month|year|week|semana)\b
     |(?<![\w.])(?P<label>{NUMBER})[\s-]?(?P<label_unit>{_UNIT})(?=\s?:)
     |(?<=[.;,]\s)from\s(?P<span>{NUMBER}\s?(?:to|-|through)\s?{NUMBER})\s?(?P<span_unit>{_UNIT})(?=,)
+    |(?<![\w.])(?<!was\s)(?<!were\s)(?<!\bof\s)(?<!\bde\s)(?<!\bto\s)(?<!\bby\s)(?<!\d\s)(?P<later>{NUMBER})[\s-]?(?P<later_unit>{_UNIT})
+        (?=\s(?:after|following|before|later|postoperatively|post-?surgery|despues|tras|antes|apos)\b)
     |\brates?\s(?:of|for|at)\s(?P<rate>{NUMBER})[\s-]?(?P<rate_unit>{_UNIT})
     |\bal\s(?P<single>ano|mes)\b(?!\s\d)
     |(?P<baseline>\bat\sbaseline\b|\bbaseline(?=\s?[:=])|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
@@ -98,6 +100,8 @@ def _timepoints(match: re.Match[str]) -> list[TimePoint]:
         return [TimePoint(start, end, _length(match["followed"], match["followed_unit"]), is_follow_up=True)]
     if match["label"]:
         return [TimePoint(start, end, _length(match["label"], match["label_unit"]))]
+    if match["later"]:
+        return [TimePoint(start, end, _length(match["later"], match["later_unit"]))]
     if match["rate"]:
         return [TimePoint(match.start("rate"), end, _length(match["rate"], match["rate_unit"]))]
     if match["span"]:

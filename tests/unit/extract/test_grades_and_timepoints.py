@@ -4,6 +4,7 @@ import pytest
 
 from desktop.extract.grades import find_grades
 from desktop.extract.timepoints import find_timepoints
+from desktop.text.vocabulary import fold
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,18 @@ def test_a_time_point_is_read(folded: str, points: list[str]) -> None:
 
 def test_a_length_of_time_is_no_time_point() -> None:
     assert find_timepoints("median survival was 8 months in a") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Sleep was better 3 months after the move.", ["3 months"]),
+        ("Sleep was 41% at both 6 months and 1 year.", ["6 months", "1 year"]),
+        ("At 4 months, 8 months, and 12 months sleep was better.", ["4 months", "8 months", "12 months"]),
+        ("El sueño mejoró 3 meses después de la mudanza.", ["3 months"]),
+        ("Sleep rates of 1 year were 41%.", ["1 year"]),
+        ("Median sleep was 9 hours after the move.", []),
+    ],
+)
+def test_a_length_of_time_that_tells_when_is_a_time_point(printed: str, expected: list[str]) -> None:
+    assert [point.value for point in find_timepoints(fold(printed))] == expected

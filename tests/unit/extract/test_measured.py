@@ -153,3 +153,16 @@ def test_a_name_is_short_in_the_singular_and_written_out(sentence: str, expected
     name = _names(sentence)[-1]
     assert name is not None
     assert name.lower() == expected.lower()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["There was no difference in remission between the two ointments.", "Remission did not differ in 3 trials."],
+)
+def test_a_number_that_counts_something_else_measures_no_outcome(sentence: str) -> None:
+    assert [b for scene in _scenes(sentence) for b in bind(scene, Memory())] == []
+
+
+def test_the_size_of_a_group_is_no_value_of_its_rate() -> None:
+    bound = [b for scene in _scenes("Remission rates in 41 women with atopy were 32%.") for b in bind(scene, Memory())]
+    assert [b.quantity.value for b in bound] == ["32"]
