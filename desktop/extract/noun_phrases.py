@@ -103,6 +103,18 @@ def _says_nothing(word: str) -> bool:
     return word in nothing or len(word) < 2 or word.isdigit() or is_adverb(word)
 
 
+# A lone adjective or a Roman number names nothing; a few nouns end like one.
+_ADJECTIVE = re.compile(
+    r"[a-z]+(?:ic|ical|al|ive|ous|able|ible|ful|ico|ica|icos|icas|ivo|iva|oso|osa|icaz|ivel)|[IVX]+|[ivx]+"
+)
+_NOUNS = frozenset(
+    [
+        "survival", "removal", "withdrawal", "refusal", "arrival", "approval", "signal", "interval", "hospital", "trial",
+        "renewal", "recall", "dismissal", "clinic", "colic", "panic", "alcohol", "clinica", "fisica", "practica", "tecnica",
+        "senal", "sal",
+        "olive", "incentive", "native", "metal", "capital", "retrieval", "referral", "burial", "denial", "disposal", "vertical",
+    ]
+)  # fmt: skip
 _RELATED = re.compile(r"(?:relacionad|related|atribu|attribut)")
 
 
@@ -112,6 +124,8 @@ def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
     if _RELATED.match(words[0]) or words[0] in prepositions or _head(words) in others:
         return True
     if words[0] in others and (is_head_first or len(words) == 1 or words[1] in prepositions):
+        return True
+    if len(words) == 1 and _ADJECTIVE.fullmatch(words[0]) and words[0] not in _NOUNS:
         return True
     return all(len(word) < 2 or word.endswith(("mente", "ly")) for word in words)
 

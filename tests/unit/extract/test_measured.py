@@ -166,3 +166,7 @@ def test_a_number_that_counts_something_else_measures_no_outcome(sentence: str) 
 def test_the_size_of_a_group_is_no_value_of_its_rate() -> None:
     bound = [b for scene in _scenes("Remission rates in 41 women with atopy were 32%.") for b in bind(scene, Memory())]
     assert [b.quantity.value for b in bound] == ["32"]
+
+
+def test_a_lone_adjective_names_nothing() -> None:
+    assert _names("Scaling was higher with the ointments (topical 41%, oral 32%).") == ["scaling", "scaling"]
