@@ -33,11 +33,13 @@ _PARTS = {
     "journaltitle": Part.JOURNAL, "booktitle": Part.SHORT_JOURNAL, "shortjournal": Part.SHORT_JOURNAL, "volume": Part.VOLUME,
     "number": Part.ISSUE, "issue": Part.ISSUE, "pages": Part.PAGES, "doi": Part.DOI, "pmid": Part.PMID, "pmcid": Part.PMCID,
     "url": Part.ADDRESS, "keywords": Part.KEYWORDS, "keyword": Part.KEYWORDS, "author_keywords": Part.KEYWORDS,
+    "keywords-plus": Part.KEYWORDS, "abbrev_source_title": Part.SHORT_JOURNAL, "art_number": Part.PAGES,
     "unique-id": Part.NUMBER, "source": Part.DATABASE, "mesh": Part.DESCRIPTORS,
 }  # fmt: skip
 _SIGN = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _FIELD = re.compile(r"^[ \t]*([A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(.+)$", re.MULTILINE)
 _Odd = tuple[str, tuple[tuple[str, str], ...]]  # the code of a problem and its arguments
+_JOIN = re.compile(r"(?<=[\s\"}])#(?=[\s\"{])")
 _FRAME = ("comment", "preamble", "string")
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)  # what it would log is given as problems
@@ -137,8 +139,9 @@ def _take_authors(draft: Citation, raw: str) -> None:
     if len(names) == 1 and ",  " in raw:
         names = raw.split(",  ")
     for name in names:
-        draft.take(Part.AUTHOR, plain_latex(name), "author")
-    if "{" in raw or "\\" in raw:
+        if name.strip() != "others":
+            draft.take(Part.AUTHOR, plain_latex(name), "author")
+    if "{" in raw or "\\" in raw or names[-1].strip() == "others":
         draft.keep("author", raw)
 
 
@@ -158,8 +161,16 @@ def _split_outside_braces(text: str, border: str) -> list[str]:
 
 def _resolved(value: str, macros: dict[str, str]) -> str:
     """A value without what encloses it; macros and joined parts in their places."""
-    parts = [value] if value.lstrip().startswith("{") else re.split(r"\s#\s", value)
-    return "".join(macros.get(part.strip().lower(), _bare(part)) for part in parts)
+    parts = [value] if "#" not in value or _encloses(value.strip()) else _JOIN.split(value)
+    if len(parts) == 1:
+        return macros.get(value.strip().lower(), _bare(value))
+    return "".join(macros.get(part.strip().lower(), _opened(part.strip())) for part in parts)
+
+
+def _opened(part: str) -> str:
+    """A part of a joined value without its own braces or quotes; the blanks at its ends part words."""
+    is_enclosed = len(part) >= 2 and (_encloses(part) or (part[0] == part[-1] == '"'))
+    return part[1:-1] if is_enclosed else part
 
 
 def _bare(value: str) -> str:

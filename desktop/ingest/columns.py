@@ -37,7 +37,7 @@ _NAMES = {
         sourceabbreviation ji j9 isoabbreviation""",
     Part.VOLUME: "volume volumenumber vol volumen vl",
     Part.ISSUE: "issue issuenumber number numero fasciculo no is num",
-    Part.PAGES: "pages page pagination paginas pg pagenumbers pagerange",
+    Part.PAGES: "pages page pagination paginas pg pagenumbers pagerange artno articlenumber ar",
     Part.FIRST_PAGE: "startpage pagestart firstpage bp beginningpage startpagenumber paginainicial",
     Part.LAST_PAGE: "endpage pageend lastpage ep endingpage endpagenumber paginafinal otherpages",
     Part.CITATION: "source citation fuente fonte",
@@ -45,9 +45,9 @@ _NAMES = {
     Part.PMID: "pmid pubmedid pm medlinepmid pubmed pubmednumber",
     Part.PMCID: "pmcid pmc",
     Part.ID: """id lensid eid ut utuniquewosid utuniqueid uniqueid uniquewosid storeid key publicationid recordid embaseid
-        cochraneid covidence identifier""",
+        cochraneid cochranereviewid covidence identifier""",
     Part.NUMBER: """accessionnumber accessionno accession an embaseaccessionid medlineaccessionnumber centralid
-        embaseaccessionnumber alternateid""",
+        embaseaccessionnumber alternateid embaseid extra""",
     Part.ADDRESS: """url urls link links fulltexturl externalurl sourceurls documenturl articleurl pubmedlink embaselink weburl
         fulltextlink persistentlink plink permalink""",
     Part.REGISTRY: "clinicaltrialnumber clinicaltrialnumbers trialregistration registrynumber nct registro nctnumber",
@@ -82,6 +82,8 @@ _COMMON = frozenset(
     }
 )
 _LONGEST_NAME = 60
+_WOS = frozenset({"ut", "utuniquewosid", "utuniqueid"})
+_RUNNING = ("no", "num", "number", "numero")  # the number of a row, where no volume says that it is an issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,22 @@ class Columns:
 
 def guess_columns(names: Sequence[str]) -> Columns:
     """What the columns of these names say; an unknown name is kept as it is."""
-    parts = [_part(name) for name in names]
     keys = [key(name) for name in names]
-    if "ut" in keys and "id" in keys:  # Web of Science's tags: ID are its keywords
-        parts[keys.index("id")] = Part.KEYWORDS
+    parts = [_part(name) for name in names]
+    changed = _of_web_of_science(keys) if _WOS.intersection(keys) else {}
+    if parts[:1] == [Part.ISSUE] or Part.VOLUME not in parts:
+        changed |= dict.fromkeys(_RUNNING, Part.OTHER)
+    parts = [changed.get(name, part) for name, part in zip(keys, parts, strict=True)]
     return Columns(tuple(name.strip() for name in names), tuple(parts))
+
+
+def _of_web_of_science(keys: Sequence[str]) -> dict[str, Part]:
+    """What columns say in its tables: ID are keywords, PG counts pages, full names of authors come before short ones."""
+    changed = {"id": Part.KEYWORDS, "pg": Part.OTHER}
+    for short, full in (("au", "af"), ("authors", "authorfullnames")):
+        if full in keys:
+            changed[short] = Part.OTHER
+    return changed
 
 
 def is_header(names: Sequence[str]) -> bool:

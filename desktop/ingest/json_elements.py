@@ -28,20 +28,21 @@ class JsonElement:
 
     start: int
     end: int
-    data: dict[str, Any] | None
+    data: JsonObject | None
     reason: str = ""
-    repeated: str = ""
 
 
-class _Object(dict[str, Any]):
-    """A JSON object that remembers a key that stood in it twice."""
+class JsonObject(dict[str, Any]):
+    """A JSON object that remembers all values of the keys that stood in it more than once."""
 
-    repeated = ""
+    def __init__(self) -> None:
+        super().__init__()
+        self.repeated: dict[str, list[Any]] = {}
 
 
 def elements(text: str) -> Iterator[JsonElement]:
     """The objects of a text in order."""
-    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
+    decoder = json.JSONDecoder(object_pairs_hook=object_of, parse_constant=no_constant)
     at = _first(text)
     damaged = 0
     while (at := _skip(text, at)) < len(text) and text[at] == "{" and damaged < _MOST_DAMAGED:
@@ -53,7 +54,7 @@ def elements(text: str) -> Iterator[JsonElement]:
             end = following.end() if following else len(text)
             yield JsonElement(at, end, None, str(error)[:200])
         else:
-            yield JsonElement(at, end, data, repeated=data.repeated)
+            yield JsonElement(at, end, data)
         at = end
     if damaged >= _MOST_DAMAGED:
         yield JsonElement(at, len(text), None, "too many damaged objects")
@@ -90,16 +91,22 @@ def _skip(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _object(pairs: list[tuple[str, Any]]) -> _Object:
-    data = _Object()
+def object_of(pairs: list[tuple[str, Any]]) -> JsonObject:
+    """The object of these pairs; a key that stands there several times holds a list of its values."""
+    data = JsonObject()
     for key, value in pairs:
         if key in data and data[key] != value:
-            data.repeated = key
-            known = data[key]
-            value = [*(known if isinstance(known, list) else [known]), *(value if isinstance(value, list) else [value])]
+            known = data.repeated.setdefault(key, _listed(data[key]))
+            known += _listed(value)
+            value = known
         data[key] = value
     return data
 
 
-def _no_constant(name: str) -> float:
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list) else [value]
+
+
+def no_constant(name: str) -> float:
+    """Refuse a constant that is no JSON ("NaN")."""
     raise ValueError(f"{name} is no number")

@@ -2,7 +2,8 @@
 
 What `cotejo read` prints is read back as the same records.
 
-Problems given: `json_wrong_line` (args: reason), `json_wrong_field` (args: field), `record_without_abstract`,
+Problems given: `json_wrong_line` (args: reason), `json_wrong_field` (args: field), `json_repeated_key` (args: key),
+`record_without_abstract`,
 `language_unknown`, `no_record`; of what JSON can write and a text cannot hold, `halved_characters` (args: count) and
 `removed_characters` (args: count, kind).
 """
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from db.values import Leftover, ParseProblem
 from desktop.ingest.account import LineCounter
 from desktop.ingest.encoding import halves, tidy, without_halves
+from desktop.ingest.json_elements import JsonObject, no_constant, object_of
 from desktop.ingest.values import Parsed, ParsedRecord
 from desktop.text.descriptors import descriptor, parse_descriptors, parse_keywords
 from desktop.text.language import guess_language, split_versions
@@ -32,6 +34,8 @@ _CODES = {"spa": "es", "esp": "es", "eng": "en", "ing": "en", "por": "pt"}
 _ID_KEYS = ("doi", "pmid", "bvs", "registry")
 _LINES_TRIED = 20
 _LINE = re.compile(r"[^\n]+")
+_LONGEST_KEY = 200
+_LISTS_OF = {"text": "abstracts", "abstract": "abstracts", "title": "titles"}  # where several of them are held
 _ODD_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 # The kinds that a key may hold; anything else is a problem, and the key is passed over.
 _KINDS: dict[str, tuple[type, ...]] = {
@@ -73,10 +77,13 @@ def parse(text: str) -> Parsed:
             left_over.append(Leftover(number, line.strip()))
             problems.append(ParseProblem("json_wrong_line", line=number, args=(("reason", _reason(error)),)))
             continue
+        place = len(records) + 1
+        problems += repeated_keys(data, line=number, place=place)
+        problems += lost_characters(line, data, line=number, place=place)
+        more = spread_repeated(data)
         wrong = drop_wrong(data)
-        records.append(read_record(data, len(records) + 1, number, start, start + len(line)))
+        records.append(read_record(data, place, number, start, start + len(line), more))
         problems += _problems(records[-1], wrong)
-        problems += _lost(records[-1], "".join(_strings(data))) if _ODD_ESCAPE.search(line) else ()
     if not records:
         problems.append(ParseProblem("no_record", line=1))
     return Parsed(tuple(records), tuple(left_over), tuple(problems))
@@ -95,9 +102,9 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
             yield counter.at(found.start()), found.start(), found.group()
 
 
-def _load(line: str) -> dict[str, Any]:
-    data = json.loads(line, parse_constant=_no_constant)
-    if not isinstance(data, dict):
+def _load(line: str) -> JsonObject:
+    data = json.loads(line, parse_constant=no_constant, object_pairs_hook=object_of)
+    if not isinstance(data, JsonObject):
         raise ValueError("not an object")  # noqa: TRY004 - the same as any other wrong line
     return data
 
@@ -109,10 +116,6 @@ def _reason(error: ValueError | RecursionError) -> str:
     if str(error).startswith("Exceeds the limit"):
         return "a number in it has too many digits"
     return str(error)[:200]
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is no number")
 
 
 def drop_wrong(data: dict[str, Any]) -> list[str]:
@@ -132,8 +135,15 @@ def _problems(record: ParsedRecord, wrong: list[str]) -> Iterator[ParseProblem]:
         yield ParseProblem("language_unknown", line=record.line, record=record.place)
 
 
-def _lost(record: ParsedRecord, strings: str) -> Iterator[ParseProblem]:
-    """What was taken out of a record's strings: halves of characters, and NULs."""
+def repeated_keys(data: JsonObject, *, line: int, place: int) -> Iterator[ParseProblem]:
+    """The keys of a record's object that stood in it more than once."""
+    for key in data.repeated:
+        yield ParseProblem("json_repeated_key", line=line, record=place, args=(("key", key[:_LONGEST_KEY]),))
+
+
+def lost_characters(source: str, data: JsonObject, *, line: int, place: int) -> Iterator[ParseProblem]:
+    """What is taken out of the strings of a record that was written so: halves of characters, and NULs."""
+    strings = "".join(_strings(data)) if _ODD_ESCAPE.search(source) else ""
     counts = (
         ("halved_characters", halves(strings), ()),
         ("removed_characters", strings.count("\x00"), (("kind", "nul"),)),
@@ -141,7 +151,27 @@ def _lost(record: ParsedRecord, strings: str) -> Iterator[ParseProblem]:
     for code, count, more in counts:
         if count:
             args = (("count", str(count)), *more)
-            yield ParseProblem(code, line=record.line, record=record.place, args=args)
+            yield ParseProblem(code, line=line, record=place, args=args)
+
+
+def spread_repeated(data: JsonObject) -> tuple[tuple[str, str], ...]:
+    """Give the values of keys that stood there more than once their places: texts and titles are lists then; of others the
+    first stays, and the rest is given as (key, value)."""
+    more: list[tuple[str, str]] = []
+    for key, values in data.repeated.items():
+        listed = _LISTS_OF.get(key)
+        if listed:
+            texts = [value if isinstance(value, dict) else {"text": value} for value in values]
+            data[listed] = [*_as_list(data.get(listed)), *texts]
+            del data[key]
+        elif list not in _KINDS.get(key, ()):
+            data[key] = values[0]
+            more += [(key, _clean(value) or json.dumps(value, ensure_ascii=True)) for value in values[1:]]
+    return tuple(more)
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -154,8 +184,10 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 # --------------------------------------------------------------------------------------------------------------- a record
-def read_record(data: dict[str, Any], place: int, line: int, start: int, end: int) -> ParsedRecord:
-    """The record that a JSON object stands for."""
+def read_record(
+    data: dict[str, Any], place: int, line: int, start: int, end: int, more: Iterable[tuple[str, str]] = ()
+) -> ParsedRecord:
+    """The record that a JSON object stands for; `more` is kept beside what it says itself."""
     year = re.search(r"\b(?:1[89]|20)\d\d\b", str(data.get("year") or ""))
     source = data.get("source")
     return ParsedRecord(
@@ -178,7 +210,7 @@ def read_record(data: dict[str, Any], place: int, line: int, start: int, end: in
         issue=_clean(data.get("issue")),
         pages=_clean(data.get("pages")),
         summaries=tuple(_pairs(data.get("summaries"), "lang")),
-        others=tuple(_pairs(data.get("others"), "name")),
+        others=(*_pairs(data.get("others"), "name"), *more),
     )
 
 

@@ -16,8 +16,8 @@ from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
 from desktop.ingest.encoding import tidy, without_halves
 from desktop.ingest.gathering import Gathering
-from desktop.ingest.json_elements import JsonElement, elements, holds_list
-from desktop.ingest.json_lines import drop_wrong, read_record
+from desktop.ingest.json_elements import JsonElement, JsonObject, elements, holds_list
+from desktop.ingest.json_lines import drop_wrong, lost_characters, read_record, repeated_keys, spread_repeated
 from desktop.ingest.parts import Part
 
 if TYPE_CHECKING:
@@ -69,16 +69,16 @@ def parse(text: str) -> Parsed:
         if element.data is None:
             gathering.tell(ParseProblem("json_wrong_line", line=line, args=(("reason", element.reason),)))
         else:
-            _add(gathering, element, element.data, line)
+            _add(gathering, text, element, element.data, line)
     parsed = gathering.parsed(text)
     return replace(parsed, left_over=tuple(part for part in parsed.left_over if part.text.strip("[]{}, \t")))
 
 
-def _add(gathering: Gathering, element: JsonElement, data: dict[str, Any], line: int) -> None:
+def _add(gathering: Gathering, text: str, element: JsonElement, data: JsonObject, line: int) -> None:
     """Add the record of an object, in whichever form it is written."""
     place = gathering.next_place
-    if element.repeated:
-        gathering.tell(ParseProblem("json_repeated_key", line=line, record=place, args=(("key", element.repeated),)))
+    gathering.problems += repeated_keys(data, line=line, place=place)
+    gathering.problems += lost_characters(text[element.start : element.end], data, line=line, place=place)
     draft = Citation()
     if sum(bool(_ISIS_KEY.match(key)) for key in data) >= _FEWEST_NUMBERED:
         lilacs_fields.fill(draft, list(_isis_fields(data)))
@@ -88,9 +88,10 @@ def _add(gathering: Gathering, element: JsonElement, data: dict[str, Any], line:
     elif data.keys() & {"container-title", "issued", "DOI"}:
         _fill_csl(draft, data)
     else:
+        more = spread_repeated(data)
         for key in drop_wrong(data):
             gathering.tell(ParseProblem("json_wrong_field", line=line, record=place, args=(("field", key),)))
-        gathering.add_record(read_record(data, place, line, element.start, element.end))
+        gathering.add_record(read_record(data, place, line, element.start, element.end, more))
         gathering.claims.append((element.start, element.end))
         return
     gathering.add(draft, line=line, start=element.start, end=element.end)

@@ -27,6 +27,8 @@ _ESCAPED = re.compile(r"\\([&%$#_{} ])")
 _STYLE = re.compile(
     r"\\(?:text(?:it|bf|rm|sc|tt|sf|sl|up|md|superscript|subscript)|emph|mathrm|mathit|mathbf|url|ensuremath)(?=\{)"
 )
+_MATH = re.compile(r"\$([^$\\]{0,200})\$")
+_RAISED = re.compile(r"[_^](?=[{\w])")  # before what stands lower or higher
 _LEFT, _RIGHT = "\ue000", "\ue001"  # braces that are meant as such, while the others are taken away
 
 
@@ -36,7 +38,7 @@ def plain_latex(value: str) -> str:
         value = _ACCENT.sub(_accented, _STYLE.sub("", value))
         value = _SIGN.sub(lambda m: _SIGNS.get(m[1], m.group()), value)
         value = _ESCAPED.sub(lambda m: {"{": _LEFT, "}": _RIGHT}.get(m[1], m[1]), value)
-    value = re.sub(r"\$([^$\\]{0,200})\$", r"\1", value)
+    value = _MATH.sub(lambda m: _RAISED.sub("", m[1]), value)
     value = value.replace("{", "").replace("}", "").replace("``", "“").replace("''", "”").replace("~", " ")
     return value.replace(_LEFT, "{").replace(_RIGHT, "}").replace("---", "—").replace("--", "–")
 

@@ -14,6 +14,8 @@ from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
 from desktop.ingest.encoding import tidy, without_halves
 from desktop.ingest.gathering import Gathering
+from desktop.ingest.json_elements import JsonObject, object_of
+from desktop.ingest.json_lines import lost_characters, repeated_keys
 from desktop.ingest.parts import Part
 
 if TYPE_CHECKING:
@@ -42,18 +44,20 @@ def parse(text: str) -> Parsed:
         if isinstance(entry, str):
             gathering.tell(ParseProblem("json_wrong_line", line=line, args=(("reason", entry),)))
             continue
+        gathering.problems += lost_characters(found.group(), entry, line=line, place=gathering.next_place)
+        gathering.problems += repeated_keys(entry, line=line, place=gathering.next_place)
         for draft in _citations(entry):
             gathering.add(draft, line=line, start=found.start(), end=found.end())
     return gathering.parsed(text)
 
 
-def _entry(line: str) -> dict[str, Any] | str:
+def _entry(line: str) -> JsonObject | str:
     """The entry of a line, or why it is none."""
     try:
-        data = json.loads(line)
+        data = json.loads(line, object_pairs_hook=object_of)
     except (ValueError, RecursionError) as error:
         return str(error)[:200]
-    if not isinstance(data, dict) or not isinstance(data.get("records"), list):
+    if not isinstance(data, JsonObject) or not isinstance(data.get("records"), list):
         return "not an entry"
     return data
 

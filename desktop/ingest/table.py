@@ -29,6 +29,11 @@ _MARKS = ",;\t|"
 _LINES_BEFORE = 30  # lines that may stand above the names of the columns
 _SAMPLE = 200_000
 _MANY_NAMES = 5
+_DATABASE = re.compile(
+    r"\b(?:pubmed|medline|embase|scopus|lilacs|ibecs|scielo|web of science|wos|cinahl|central|cochrane|bvs|vhl|psyc\w+|lens"
+    r"|google|proquest|ebsco\w*|crossref|dimensions|manual|other|otr[ao]s?)\b",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
 
 
@@ -147,6 +152,9 @@ def _fill(draft: Citation, cells: Sequence[str], columns: Columns) -> None:
             draft.keep(name, cell)  # full names and short names: the first column of them counts
         elif part is Part.TITLE:
             _take_titles(draft, cell, name)
+        elif part is Part.DESCRIPTORS and ";" not in cell and key(name).startswith("emtree"):
+            for term in cell.split(", "):  # Emtree's terms hold no comma, unlike those of MeSH
+                draft.take(Part.DESCRIPTOR, term, name)
         else:
             draft.take(part, cell, name)
     _use_citation(draft)
@@ -160,6 +168,10 @@ def _take_titles(draft: Citation, cell: str, name: str) -> None:
 
 
 def _use_citation(draft: Citation) -> None:
-    """Some exports name the database where others give the source line."""
+    """Some exports name the database, others the journal, where most give the source line."""
     if draft.citation and not any(char.isdecimal() for char in draft.citation):
-        draft.databases, draft.citation = [*draft.databases, draft.citation], ""
+        if draft.journals or _DATABASE.search(draft.citation):
+            draft.databases.append(draft.citation)
+        else:
+            draft.journals.append((0, "source", draft.citation))
+        draft.citation = ""

@@ -36,6 +36,7 @@ _LONGEST_PLACEHOLDER = 60
 _LONGEST_EMPTY = 7
 _EMPTY = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--"})
 _INITIALS = re.compile(r" [A-ZÀ-Þ][A-ZÀ-Þ.-]{0,5}$")
+_INITIALS_FIRST = re.compile(r"^(?:[A-ZÀ-Þ]\.[ -]?){1,4}[^\W\d_]{2}")
 _FAMILY_AND_GIVEN = 2
 _GIVEN_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þa-z][\w.'’-]{0,20}){0,3}")
 # "J Trauma Stress;26(1): 77-85, 2013" (portal, PubMed) and "Cancer (2019) 12:3 (1-10)" (Embase).
@@ -43,6 +44,7 @@ _PLACES = (
     re.compile(r"[;.,] ?(\d{1,4})(?: ?\(([^()]{1,30})\))? ?: ?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)"),
     re.compile(r"\) (\d{1,4})(?::([\w ]{1,20}))? \((?:pp\.? )?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)\)"),
 )
+_MONOGRAPH = re.compile(r"; ?s\.? ?n\.? ?;|^s\.? ?l\.?;", re.IGNORECASE)  # "Lugar; s.n; 2001. 120 p.": no journal
 _JOURNAL = re.compile(r"(.{2,200}?)[.,]? ?(?:\(\d|;|\b\d)")
 _SAMPLE = 300  # characters at each end of an abstract that must tell one language, or the whole text is looked through
 _SHORT_SAMPLE = 200
@@ -116,6 +118,8 @@ def year_of_source(citation: str) -> int | None:
 
 def journal_of_source(citation: str) -> str:
     """The journal that a source line begins with, "" where nothing ends its name."""
+    if _MONOGRAPH.search(citation):
+        return ""
     found = _JOURNAL.match(citation)
     return found[1].strip(" .,;") if found else ""
 
@@ -149,8 +153,10 @@ def _split_names(text: str) -> list[str]:
     if " and " in text:
         return re.split(r",? and ", text)
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 1 and (", " not in text or all(_INITIALS.search(part) for part in parts if part)):
-        return parts  # "Boff RM,Liboni RP" or "Smith J, Jones K"
+    if len(parts) > 1 and (
+        ", " not in text or any(all(map(form.search, parts)) for form in (_INITIALS, _INITIALS_FIRST))
+    ):
+        return parts  # "Boff RM,Liboni RP", "Smith J, Jones K" or "J. Smith, K. L. Jones"
     if len(parts) % 2 == 0 and all(_GIVEN_NAME.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return parts if len(parts) > _FAMILY_AND_GIVEN else [text]

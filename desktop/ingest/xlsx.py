@@ -123,7 +123,9 @@ def _read_book(book: Any, columns: Columns | None) -> Parsed:
     names, before = heads[place]
     above = len(before) + bool(names)
     lines = itertools.islice(_lines(book.worksheets[place]), above, None)
-    parsed = parse_rows(((row, number) for number, row in lines), columns or guess_columns(names))
+    columns = columns or guess_columns(names)
+    width = len(columns.names)
+    parsed = parse_rows(((_padded(row, width), number) for number, row in lines), columns)
     rest = tuple(Leftover(number, " ".join(row.cells).strip()) for number, row in before)
     return Parsed(parsed.records, (*rest, *parsed.left_over), (*parsed.problems, *others))
 
@@ -171,6 +173,11 @@ def _lines(sheet: Any) -> Iterator[tuple[int, Row]]:
         texts = _without_tail([_text(cell) for cell in cells])
         if texts:
             yield number, Row(tuple(texts), number, number)
+
+
+def _padded(row: Row, width: int) -> Row:
+    """A row with the empty cells at its end that a sheet need not hold."""
+    return Row((*row.cells, *[""] * (width - len(row.cells))), row.start, row.end)
 
 
 def _without_tail(texts: list[str]) -> list[str]:

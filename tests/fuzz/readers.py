@@ -127,7 +127,7 @@ def plain(text: str) -> str:
 LABELS = words(
     "Record Title Abstract Authors Source resumen abstract resumo asunto asuntos assunto assuntos subject subjects doi"
     " Palabras clave Keywords descriptores descritores Palavras-chave disponible available disponível"
-    " checkword Unique Identifier Publication Year Ovid Technologies Clarivate Analytics Web of Science"
+    " checkword position reference author authors Provider Content charset Unique Identifier Publication Year Ovid Technologies Clarivate Analytics Web of Science"
 )
 
 if __name__ == "__main__":

@@ -163,3 +163,99 @@ def test_names_of_columns_without_any_record_are_left_over() -> None:
     dump, records = told('Line above\n"Title","Author","Abstract","DOI","Year"\n')
     assert not records
     assert "Abstract" in " ".join(part.text for part in dump.left_over)
+
+
+# -------------------------------------------------------------------------------------------------------------- tables
+def row(names: str, cells: str, mark: str = ",") -> Any:
+    return told(f"{names}\n{cells}\n".replace("|", mark))[1][0]
+
+
+def test_a_numbering_column_is_no_issue() -> None:
+    record = row("Nº|Título|Autores|Año|Resumen", f'1|Un título|Inventada A|2019|"{ES}"')
+    assert record["issue"] is None
+    assert {"name": "Nº", "text": "1"} in record["others"]
+    assert row("Title|Abstract|Volume|Number", f'x|"{EN}"|12|3')["issue"] == "3"
+
+
+def test_web_of_science_tables_give_full_names_and_no_page_counts() -> None:
+    record = row("PT|AU|AF|TI|PG|ID|UT", 'J|Inventada, A|"Inventada, Ana"|A title|8|CANCER|WOS:000999999900001', "\t")
+    assert record["authors"] == ["Inventada, Ana"]
+    assert (record["pages"], record["keywords"]) == (None, ["CANCER"])
+
+
+def test_the_cochrane_library_names_the_journal_as_source() -> None:
+    names = "Cochrane Review ID|Author(s)|Title|Source|Year|PubMed ID|Embase ID|Abstract"
+    record = row(names, f'CN-09999991|"Inventada A"|A title|Rev Inv|2019|PUBMED 99000001|EMBASE 2099999999|"{EN}"')
+    assert (record["id"], record["journal"], record["ids"]["pmid"]) == ("CN-09999991", "Rev Inv", "99000001")
+    assert row("Title|Abstract|Source", f'x|"{EN}"|PubMed')["source"]["database"] == "PubMed"
+
+
+def test_numbers_in_the_extra_column_of_zotero_are_found() -> None:
+    record = row("Key|Title|Abstract Note|Extra", f'AB12|A title|"{EN}"|"Citation Key: x\nPMID: 99000001"')
+    assert record["ids"] == {"pmid": "99000001"}
+
+
+def test_terms_of_emtree_are_parted_at_commas_and_those_of_mesh_are_not() -> None:
+    names = "Title|Abstract|Emtree Medical Index Terms|MeSH Terms"
+    record = row(names, f'x|"{EN}"|"adult, kidney cancer"|"Carcinoma, Renal Cell"')
+    assert [one["descriptor"] for one in record["descriptors"]] == ["adult", "kidney cancer", "Carcinoma, Renal Cell"]
+
+
+def test_an_article_number_of_scopus_stands_in_place_of_pages() -> None:
+    assert row("Title|Abstract|Art. No.|Page start|Page end", f'x|"{EN}"|e17||')["pages"] == "e17"
+    assert row("Title|Abstract|Art. No.|Page start|Page end", f'x|"{EN}"|e17|3|9')["pages"] == "3-9"
+
+
+@pytest.mark.parametrize(
+    ("printed", "authors"),
+    [
+        ("J. Inventada, K. L. Ficticio", ["J. Inventada", "K. L. Ficticio"]),
+        ("Inventada J, Ficticio KL", ["Inventada J", "Ficticio KL"]),
+        ("Inventada, J., Ficticio, K.L.", ["Inventada, J.", "Ficticio, K.L."]),
+        ("Inventada, Juana, Ficticio, Luis", ["Inventada, Juana", "Ficticio, Luis"]),
+    ],
+)
+def test_authors_that_only_commas_part_are_told_apart(printed: str, authors: list[str]) -> None:
+    assert row("Title|Authors|Abstract", f'x|"{printed}"|"{EN}"')["authors"] == authors
+
+
+# -------------------------------------------------------------------------------------------------------------- BibTeX
+def entry(fields: str) -> Any:
+    return told(f"@string{{inv = {{Revista inventada}}}}\n@article{{k,\n title = {{A title}},\n {fields}\n}}\n")[1][0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "value"),
+    [
+        ("journal = inv # { de oncolog{\\'i}a}", "journal", "Revista inventada de oncología"),
+        ('journal = inv # " (" # "B)"', "journal", "Revista inventada (B)"),
+        ("author = {Inventada, A. and others}", "authors", ["Inventada, A."]),
+        ("art_number = {e17}", "pages", "e17"),
+        ("Keywords-Plus = {{CANCER; THERAPY}}", "keywords", ["CANCER", "THERAPY"]),
+        ("abstract = {H$_2$O and m$^{2}$ in the C# study of the two drugs that were given to them}",
+         "abstracts", [{"lang": "en", "text": "H2O and m2 in the C# study of the two drugs that were given to them"}]),
+    ],
+)  # fmt: skip
+def test_bibtex_is_read_as_it_means(fields: str, name: str, value: object) -> None:
+    assert entry(fields)[name] == value
+
+
+def test_a_thesis_of_the_old_page_has_no_journal() -> None:
+    text = "1 / 1 LILACS\nId: 900001\nAutor: Inventada, A.\nTítulo: Una tesis\nFonte: Lugar; s.n; 2001. 120 p.\n"
+    (record,) = told(text)[1]
+    assert (record["journal"], record["year"]) == (None, 2001)
+
+
+# --------------------------------------------------------------------------------------------------------- PubMed text
+def test_a_numbered_point_of_an_abstract_is_no_record_of_pubmed() -> None:
+    text = f"1. J Inv. 2019;1(2):3-9.\n\nA title.\n\nInventada A.\n\n{EN}\n\n2. The second point.\n\nPMID: 99000001\n\n\n2. J Inv. 2018;1(1):1-2.\n\nAnother.\n\nPMID: 99000002\n"
+    dump, records = told(text)
+    assert dump.format == "PubMed text"
+    assert [record["id"] for record in records] == ["99000001", "99000002"]
+    assert records[0]["abstracts"][0]["text"].endswith("2. The second point.")
+
+
+def test_records_of_pubmed_that_were_chosen_from_a_longer_list_are_parted() -> None:
+    one = "{}. J Inv. 2019;1(2):3-9.\n\nA title.\n\nInventada A.\n\nPMID: 9900000{}\n"
+    _, records = told("\n\n".join(one.format(number, number) for number in (2, 5, 9)))
+    assert [record["id"] for record in records] == ["99000002", "99000005", "99000009"]

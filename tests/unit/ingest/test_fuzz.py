@@ -219,7 +219,7 @@ _HEADINGS_OF = {
     ),
     "ciw": words("Clarivate Analytics Web of Science"),
     "xml": words("x"),
-    "ris": set(),
+    "ris": words("Record Provider John Wiley Sons Ltd Content text plain charset"),
     "nbib": set(),
 }
 

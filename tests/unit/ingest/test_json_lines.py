@@ -224,3 +224,30 @@ def test_a_line_that_is_beyond_reading_is_left_over_with_a_plain_reason(line: st
     assert [part.line for part in found.left_over] == [1]
     told = [dict(problem.args)["reason"] for problem in found.problems if problem.code == "json_wrong_line"]
     assert reason in told[0]
+
+
+def test_a_key_that_stands_twice_is_told_and_both_values_are_kept() -> None:
+    dump = read_text(
+        f'{{"id": "1", "id": "2", "abstract": "{ES}", "abstract": "{EN}", "journal": "A", "journal": "B"}}\n', "x.jsonl"
+    )
+    assert dump.format == "JSON Lines"
+    (record,) = dump.records
+    assert [lang for lang, _ in record.abstracts] == ["es", "en"]
+    assert (record.given_id, record.journal, record.others) == ("1", "A", (("id", "2"), ("journal", "B")))
+    told = [dict(p.args)["key"] for p in dump.problems if p.code == "json_repeated_key"]
+    assert told == ["id", "abstract", "journal"]
+
+
+@pytest.mark.parametrize("frame", ["[{}]", '{{"records": [{}]}}'])
+def test_halves_of_characters_in_a_list_are_counted(frame: str) -> None:
+    record = f'{{"id": "1\\ud800", "abstract": "{EN} \\udfff"}}'
+    dump = read_text(frame.format(record), "x.json")
+    (told,) = [p for p in dump.problems if p.code == "halved_characters"]
+    assert (told.record, dict(told.args)["count"]) == (1, "2")
+
+
+def test_halves_of_characters_in_a_release_are_counted() -> None:
+    entry = '{"study_id": "a", "number": 1, "records": [{"record_id": "r", "journal": "J \\ud83d"}]}'
+    dump = read_text(entry, "entries.jsonl")
+    assert dump.format == "Cotejo release"
+    assert "halved_characters" in {p.code for p in dump.problems}
