@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import PEOPLE_NOUN, PEOPLE_WORDS, Group, GroupSet, make_group
@@ -237,6 +238,16 @@ _NOT = re.compile(
 )
 
 
+_N = r"(?:\s\(n ?[=:] ?(?P<{}>\d[\d,]*)[^()]{{0,12}}\))"
+# "those who received statins (n=90) … those who did not (n=110)".
+_WHO_NOT = re.compile(
+    rf"\b(?:{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s)\s(?:who|que)\s(?P<did>{_DID})\s(?P<a>[^.;,()\d]{{4,40}}?)"
+    rf"{_N.format('n')}\s?[^.;()]{{0,40}}?\b(?:{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s)\s(?:who|que)\s"
+    rf"(?P<b>(?:did\s|were\s|had\s)?(?:not|no)\b[^.;,()\d]{{0,30}}?){_N.format('m')}"
+    rf"|\b(?:{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s)\s(?P<with>with|con|com)\s(?P<c>[^.;,()\d]{{3,40}}?){_N.format('k')}"
+    r",?\s(?:and|or|vs\.?|versus|compared with|y|e|o|frente a)\s"
+    rf"(?:{PEOPLE_NOUN}\s|those\s|aquell[oa]s\s|l[oa]s\s|de los\s)?(?P<d>without|sin|sem)(?:\sit|\sella)?{_N.format('j')}"
+)
 _GOT = re.compile(r"received|recibieron|had|underwent|tuvieron|used|usaron|took")
 
 
@@ -251,6 +262,27 @@ def find_not(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             place = match.span("b")
             other = Group(place, f"{no} {done.name}", n=sizes["m"], n_place=match.span("m"), ranges=(place,))
             yield GroupSet((done, other), "arms.counted", 0.72, sentence.start)
+    for match in _WHO_NOT.finditer(reading.folded, sentence.start, sentence.end):
+        yield from _sized_and_not(reading, sentence, match)
+
+
+def _sized_and_not(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Iterator[GroupSet]:
+    """The people who got or had a thing, and those who did not, each with the size in the brackets behind them."""
+    is_had = match["with"] is not None
+    what, no, sizes = ("c", "d", ("k", "j")) if is_had else ("a", "b", ("n", "m"))
+    n, m = (int(match[size].replace(",", "")) for size in sizes)
+    done = make_group(reading, match.span(what), n=n, n_place=match.span(sizes[0]), is_people=True)
+    if done is None:
+        return
+    place = match.span(no)
+    if is_had:
+        printed = reading.text[slice(*match.span(what))]
+        done = replace(done, name=f"{match['with']} {printed}", aliases=(printed, *done.aliases))
+        other = Group(place, f"{match[no]} {printed}", n=m, n_place=match.span(sizes[1]), ranges=(place,))
+    else:
+        denied = {"es": "no", "pt": "não"}.get(reading.lang, "no")
+        other = Group(place, f"{denied} {done.name}", n=m, n_place=match.span(sizes[1]), ranges=(place,))
+    yield GroupSet((done, other), "arms.counted", 0.76, sentence.start)
 
 
 def _is_named_later(reading: Reading, group: Group, start: int) -> bool:

@@ -62,7 +62,7 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
     (find_dose_list, ("g", "iu", "ui", "mu", "ml")),
     (find_bracketed, (":", "=")),
     (find_halves, ("%) ", "%] ")),
-    (find_not, (" not", " no")),
+    (find_not, (" not", " no", " without", " sin ", " sem ")),
     (find_than, (" than ", " que ", "compared", "frente a")),
     (find_doses, ("compar", "between", "versus", "entre", "radioterapia", "radiotherapy")),
 )

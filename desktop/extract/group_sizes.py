@@ -186,6 +186,7 @@ def _count(folded: str, number: Number) -> _Count | None:
 
 _AND_THEN = re.compile(
     r"(?:,|;| and| y| e|, and| or| vs\.?| versus| (?:compared )?(?:with|to)| con| frente a)"
+    r"(?: (?:those|that|the (?:outcomes?|results?)) (?:of|in|from)| (?:l[oa]s|el|la) de)?"
     r"(?: (?:the other|another|otr[oa]s?|l[oa]s otr[oa]s)(?: (?:group|grupo))?(?: (?:of|de))?)? ?$"
 )
 
@@ -203,7 +204,12 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
         end = _end_of_phrase(folded, count.end, stop)
         says_people = re.search(PEOPLE_NOUN, count.words) is not None
         n_place = (count.start, count.number_end)
-        group = make_group(reading, (count.end, end), n=count.n, n_place=n_place, is_people=says_people)
+        units = _UNITS.match(folded, count.end, end)  # clusters are no people: their number is not a size
+        group = (
+            make_group(reading, (units.end(), end), is_people=True)
+            if units
+            else make_group(reading, (count.end, end), n=count.n, n_place=n_place, is_people=says_people)
+        )
         if group is not None and (group.drugs or group.letter or _is_short(folded, group.place)):
             groups.append(group)
         elif len(groups) >= 2:
@@ -212,11 +218,16 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
             groups.clear()
     _drop_whole(groups)
     is_told = all(g.drugs for g in groups) and min((g.n or 0 for g in groups), default=0) > 1
-    are_few = sum(g.n or 0 for g in groups) < _FEW and not is_told
+    are_few = sum(count.n for count in run) < _FEW and not is_told
     if len(groups) >= 2 and not are_few:
         yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
 
 
+_UNITS = re.compile(
+    r"(?:schools|clinics|practices|hospitals|villages|communities|clusters|cent(?:re|er)s|wards|units|escuelas|centros|"
+    r"hospitales|comunidades|aldeas|conglomerados|colegios)\s(?:received|recibieron|continued(?: with)?|"
+    r"(?:were )?(?:assigned|allocated|randomi[sz]ed) to|fueron asignad[oa]s a(?:l)?|to|in)\s"
+)
 _GAVE = re.compile(r"\b(?:compar|receiv|treated|underwent|given|recib|tratad|somet|receb)")
 
 
@@ -249,7 +260,8 @@ _ROUNDED = 1.5
 
 
 _PHRASE_END = re.compile(
-    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:(?:and|y|e) (?:another|the other|otr[oa]s?)|in (?:an?|the|this)|"
+    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:(?:with|to|from|than) (?:those|that) (?:of|in)|(?:and|y|"
+    r"e) (?:another|the other|otr[oa]s?)|in (?:an?|the|this)|"
     r"en (?:un|una|el|la|este)|and|y|e|with a|had|were|was|who|que|con una|because|at|after|"
     r"between|respectively|"
     r"respectivamente)\b"

@@ -348,13 +348,19 @@ def _with_shared_drug(reading: Reading, first: Group, second: Group) -> list[Gro
 
 def _with_shared_noun(reading: Reading, groups: list[Group]) -> list[Group]:
     """Two groups of which one lacks the noun that both have: "true or sham acupuncture", "anestesia general o regional"."""
-    if len(groups) != 2 or groups[0].drugs or any(g.letter for g in groups):
+    if len(groups) != 2 or any(g.letter for g in groups) or (groups[0].drugs and groups[0].drugs != groups[1].drugs):
         return groups
     first, second = groups
     words, others = first.name.split(), second.name.split()
-    if second.drugs:
+    if second.drugs and not first.drugs:
         return _with_shared_drug(reading, first, second)
-    if reading.lang == "en" and len(words) == 1 and len(others) > 1 and _ADJECTIVE.match(fold(words[0])):
+    if (
+        reading.lang == "en"
+        and not first.drugs
+        and len(words) == 1
+        and len(others) > 1
+        and _ADJECTIVE.match(fold(words[0]))
+    ):
         shared = " ".join(others[1:])
         return [replace(first, name=f"{first.name} {shared}", aliases=(*first.aliases, first.name)), second]
     if (

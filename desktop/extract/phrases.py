@@ -36,6 +36,8 @@ _LEADS = re.compile(
     r"estudiar|"
     r"conocer)(?= (?:the|an?|if|whether|la|el|los|las|si|and|y)\b)(?: (?:and|y) \w+)?(?: (?:whether|if|si))?|[\"']|\(?(?:\d|"
     r"[a-d])\)|"
+    r"(?:\d+|two|three|four|five|dos|tres|cuatro) (?:trials|sessions|conditions|treatments|visits|experiments|"
+    r"sesiones|condiciones|tratamientos): |"
     r"\d+[- ](?:session|week|month|day|minute|min|hour|h|item|year)s?[- ](?!(?:course|arm|group|regimen|schedule|treatment|"
     r"therapy|program|"
     r"cycle|period)\b)(?=[a-z])|"

@@ -367,20 +367,26 @@ def test_adjectives_before_one_treatment_are_no_groups() -> None:
     ("text", "lang", "expected"),
     [
         (
-            "METHODS: Sixty patients were randomly divided into treatment group (n=30, acupuncture plus rehabilitation) and "
-            "control group (n=32, rehabilitation only).",
+            (
+                "METHODS: Sixty patients were randomly divided into treatment group (n=30, acupuncture plus rehabilitation) and "
+                "control group (n=32, rehabilitation only)."
+            ),
             "en",
             [("acupuncture plus rehabilitation", 30), ("rehabilitation only", 32)],
         ),
         (
-            "MÉTODOS: Ensayo clínico aleatorizado. Grupo experimental: 30 pacientes que recibieron terapia manual. Grupo "
-            "control: 31 pacientes que recibieron ultrasonido.",
+            (
+                "MÉTODOS: Ensayo clínico aleatorizado. Grupo experimental: 30 pacientes que recibieron terapia manual. Grupo "
+                "control: 31 pacientes que recibieron ultrasonido."
+            ),
             "es",
             [("terapia manual", 30), ("ultrasonido", 31)],
         ),
         (
-            "MÉTODOS: Se realizó un ensayo aleatorizado con 3 grupos: A (placebo), B (fluoxetina 20 mg/día) y C (fluoxetina "
-            "40 mg/día).",
+            (
+                "MÉTODOS: Se realizó un ensayo aleatorizado con 3 grupos: A (placebo), B (fluoxetina 20 mg/día) y C (fluoxetina "
+                "40 mg/día)."
+            ),
             "es",
             [("placebo", None), ("fluoxetina 20 mg/día", None), ("fluoxetina 40 mg/día", None)],
         ),
@@ -397,6 +403,47 @@ def test_adjectives_before_one_treatment_are_no_groups() -> None:
     ],
 )
 def test_what_a_group_got_stands_behind_its_size_its_heading_or_its_letter(
+    text: str, lang: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert [(arm.name, arm.n) for arm in register(text, lang).arms] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: In this retrospective study we compared outcomes of 55 patients treated by endovascular repair with those of 60 patients treated by open repair.",
+            "en",
+            [("endovascular repair", 55), ("open repair", 60)],
+        ),
+        (
+            "METHODS: In this retrospective study, 80 patients were divided into those with metabolic syndrome (n = 36) and those without (n = 44).",
+            "en",
+            [("with metabolic syndrome", 36), ("without metabolic syndrome", 44)],
+        ),
+        (
+            "METHODS: Retrospective cohort of 200 patients. Those who received statins (n=90) were compared with those who did not (n=110).",
+            "en",
+            [("statins", 90), ("no statins", 110)],
+        ),
+        (
+            "METHODS: In a randomised controlled trial, sixty-four patients were enrolled; 32 in the study group (hypnosis) and 32 in the control group (standard care).",
+            "en",
+            [("hypnosis", 32), ("standard care", 32)],
+        ),
+        (
+            "METHODS: In this cluster-randomised trial, 12 schools received the programme and 12 schools continued the usual curriculum. We enrolled 800 children.",
+            "en",
+            [("programme", None), ("usual curriculum", None)],
+        ),
+        (
+            "MÉTODOS: Los pacientes fueron aleatorizados a radioterapia hipofraccionada (40 Gy en 15 fracciones) o convencional (50 Gy en 25 fracciones).",
+            "es",
+            [("radioterapia hipofraccionada", None), ("radioterapia convencional", None)],
+        ),
+    ],
+)
+def test_groups_set_against_each_other_keep_their_sizes_and_clusters_are_no_people(
     text: str, lang: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert [(arm.name, arm.n) for arm in register(text, lang).arms] == expected
