@@ -122,7 +122,7 @@ _ORGAN = re.compile(
     r"anus|canal|liver|pancreas|gallbladder|duct|tract|kidney|ureter|bladder|urethra|prostate|testis|penis|vulva|vagina|"
     r"cervix|uterus|endometrium|ovary|breast|lung|trachea|pleura|mediastinum|thymus|thyroid|skin|scalp|eye|orbit|ear|nose|"
     r"brain|spine|spinal cord|nerve|femur|tibia|humerus|radius|ankle|wrist|hip|knee|shoulder|hand|foot|jaw|mandible|maxilla|"
-    r"neck|head|heart|aorta|joint|tendon|vein|artery|extremities|tissue|tissues|nervous system))\b"
+    r"neck|head|heart|aorta|joint|tendon|vein|artery|extremities|tissue|tissues|nervous system))\b(?!,| or | and )"
 )
 _HAS_ORGAN = re.compile(
     r"(?:cancer|carcinoma|adenocarcinoma|sarcoma|lymphoma|melanoma|tumou?rs?|metastases|lesions?|fractures?|osteoarthritis)$"

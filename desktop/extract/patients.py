@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from db.values import CHECK_FROM
 from desktop.extract.design import TALK, design_type
+from desktop.extract.patient_sums import is_sum, stated_sums, sum_of_arms, two_groups
 from desktop.extract.people import PEOPLE, numbers_that_count, people_after
 from desktop.extract.propose import Candidate, propose
 from desktop.text.leaps import Opening
-from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN, SCREENED
+from desktop.text.roles import BACKGROUND, CRITERIA, OTHER, OUTLOOK, PLAN, SCREENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,16 @@ _TO_A_GROUP = re.compile(
 )
 # "40 patients with it and 40 without": two groups, and no verb between that takes in the first as a whole.
 _AND_OTHERS = re.compile(
-    rf"\s(?P<between>[^.;]{{0,140}}?)\b(?:and|y|e) (?:[a-z]+,? ){{0,4}}?\d+ (?:[a-z-]+ ){{0,3}}?"
+    rf"\s(?P<between>[^.;]{{0,140}}?)\b(?:and|y|e|compared with|compar[a-z]+ con|frente a) "
+    rf"(?:[a-z]+,? ){{0,4}}?\d+ (?:[a-z-]+ ){{0,3}}?"
     rf"(?:{PEOPLE}|controls|controles)\b"
 )
 _AFTER_OTHERS = re.compile(rf"\b{PEOPLE}\b[^.;]{{0,140}} (?:and|y|e)\s$")
 _SEXES = re.compile(r"\b(?:fe)?males?\b|\bmen\b|\bhombres\b|\bvarones\b|\bhomens\b")
+_EYES_OF = re.compile(
+    rf"\s(?:[a-z-]+ ){{0,3}}?(?:eyes|ojos|olhos|hips|knees|teeth|lesions|tumou?rs) (?:of|from|in|de|en|em) (?P<rest>[a-z0-9-]+ "
+    rf"(?:[a-z-]+ ){{0,3}}?{PEOPLE})\b"
+)
 _BORNE_OUT = 0.8  # where the randomised are what the arms add up to
 _BONUS = 0.2  # for a number that its parts add up to
 _YEARS = re.compile(r"[- ](?:years|anos)\b")
@@ -54,7 +60,8 @@ _TOTAL = re.compile(
     r"\b(?:a total of|in total,?|total of|overall,?|in all,?|un total de|en total|all|todos los|"
     r"the \w+ ?)\s?$|\btotal\W{1,3}$"
 )
-_PART = re.compile(r"\s?\(\s?\d+(?:\.\d+)?\s?%|\s?\[\s?\d+(?:\.\d+)?\s?%|\s?\(\s?[<>≥]")
+_SEX = r"(?!\s?(?:wom[ae]n|m[ae]n|females?|males?|mujeres|hombres|varones|mulheres|homens)\b)"
+_PART = re.compile(rf"\s?\(\s?\d+(?:\.\d+)?\s?%{_SEX}|\s?\[\s?\d+(?:\.\d+)?\s?%|\s?\(\s?[<>≥]")
 _OF = re.compile(
     r"(?:\bof|/|\bde(?: (?:los|las))?|\bfrom|\bamong(?: the)?|out of|in (?:\w+|\d+) of|"
     r"\bthe (?:remaining|other)|\bremaining|\bonly|\bsolo|\bplus|\bmore than|\bexcept|\bcada|\beach of|\bby|"
@@ -99,8 +106,8 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         for number in numbers_that_count(reading)
         if (c := _candidate(reading, number, register.arms, design)) is not None
     ]
-    candidates += [*_after_exclusions(reading), *_stated_sums(reading, register), *_two_groups(reading)]
-    return propose(reading, "n_total", [*candidates, *_bracketed(reading, register), *_sum_of_arms(register)])
+    candidates += [*_after_exclusions(reading), *stated_sums(reading, register), *two_groups(reading)]
+    return propose(reading, "n_total", [*candidates, *_bracketed(reading, register), *sum_of_arms(register)])
 
 
 def best_total(reading: Reading, design: str) -> Candidate | None:
@@ -113,6 +120,8 @@ def best_total(reading: Reading, design: str) -> Candidate | None:
 def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: str) -> Candidate | None:
     folded, sentence = reading.folded, reading.sentence_at(number.start)
     noun = people_after(folded, number.end)
+    if noun is not None and (whose := _EYES_OF.match(folded, number.end)):
+        return _patients_of_eyes(reading, number, whose)
     if (
         noun is None
         or _YEARS.match(folded, noun.end())
@@ -126,7 +135,9 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
         and len(arms) > 1
     ):
         score -= 0.4
-    if _is_sum(arms, number):
+    if _COMPLETED.match(folded, noun.end()):
+        pass  # those who completed a study may be no more than a part of those whom it took in
+    elif is_sum(arms, number):
         score = max(score + _BONUS, _BORNE_OUT if _RANDOMISED.search(folded, sentence.start, sentence.end) else 0.0)
     elif _is_sum_of_two(reading, sentence, number):
         score += _BONUS
@@ -136,9 +147,13 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
     return Candidate(int(number.value), ((number.start, number.end),), "patients.counted", max(0.05, min(0.96, score)))
 
 
-def _is_sum(arms: tuple[Arm, ...], number: Number) -> bool:
-    """Whether a number is what the arms add up to."""
-    return len(arms) > 1 and all(arm.n for arm in arms) and sum(arm.n or 0 for arm in arms) == int(number.value)
+def _patients_of_eyes(reading: Reading, number: Number, whose: re.Match[str]) -> Candidate | None:
+    """The people whose eyes a number counts: "forty eyes of 39 patients"."""
+    people = next((n for n in reading.numbers_in(whose.start("rest"), whose.end()) if n.value.isdigit()), None)
+    sentence = reading.sentence_at(number.start)
+    if people is None or sentence.section == "conclusions":
+        return None
+    return Candidate(int(people.value), ((people.start, people.end),), "patients.of_eyes", 0.72)
 
 
 _OPENING = 0.66
@@ -211,9 +226,12 @@ def _is_chosen_of(before: str, after: str, noun: re.Match[str]) -> bool:
     return befell is None and (entered is not None or _ENTERED.search(before[-80:]) is not None)
 
 
+_LAST = re.compile(r"\b(?:finally|finalmente)\s$")
+_OPENS_SENTENCE = 0.64  # the people's number opens a sentence of a text without labels
 # Where nothing else is told, those who completed the study are its people.
+_OWN_PART = re.compile(r"(?:\b(?:and|y|e)|[;,])\s\d")
 _COMPLETED = re.compile(
-    r"[^.;,]{0,40}\b(?:completed the (?:study|trial)|completaron el (?:estudio|ensayo)|completaram o (?:estudo|ensaio))\b"
+    r"[^.;]{0,40}\b(?:completed the (?:study|trial)|completaron el (?:estudio|ensayo)|completaram o (?:estudo|ensaio))\b"
 )
 # "1,000 were enrolled and 800 were randomised": what was done with another number was not done with this one.
 _OTHER_COUNT = re.compile(
@@ -231,13 +249,17 @@ def _by_verb(before: str, after: str, noun: str, sentence: Sentence, design: str
     if _RANDOMISED.search(before[-60:] + " " + own):
         return 0.86 if design == "rct" else 0.7
     if _COMPLETED.match(after):
-        return 0.64
+        return 0.7
+    if _ENROLLED.search(near) and _LAST.search(before):
+        return 0.84
     for pattern, score in ((_ENROLLED, 0.78), (_TREATED, 0.66), (_ANALYSED, 0.72)):
         if pattern.search(near):
             return score
     if sentence.section in ("methods", "objective", "") and _PREPOSITION.search(before):
         return 0.66
-    return 0.68 if sentence.section == "methods" and not before.strip() else 0.3
+    if before.strip() or sentence.section not in ("methods", ""):
+        return 0.3
+    return 0.68 if sentence.section else _OPENS_SENTENCE
 
 
 def _is_whole(before: str, after: str) -> bool:
@@ -254,7 +276,8 @@ _MORE = re.compile(r"\s(?:additional|further|more|adicionales|adicionais|mas|mai
 def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: re.Match[str]) -> float:
     """What the words right before and after say: a whole or a part, people with an outcome, no patients at all."""
     score = 0.0
-    if _PART.match(folded, noun.end()) or _PART.match(folded, number.end):
+    is_taken_in = _TOTAL.search(before) and _ENTERED.search(after[:60])
+    if (_PART.match(folded, noun.end()) or _PART.match(folded, number.end)) and not is_taken_in:
         score -= 0.35
     tail = max(0, len(before) - _TAIL)
     if _TOTAL.search(before, tail):
@@ -263,7 +286,7 @@ def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: r
         score -= 0.3
     if _RANGE.search(before) or _MORE.match(noun[0]):
         score -= 0.4
-    if _TO_A_GROUP.match(after) or before.endswith(("n = ", "n=", "n: ")):
+    if _TO_A_GROUP.match(after) or before.endswith(("(n = ", "(n=", "(n: ", "[n = ", "[n=")):
         score -= 0.35
     others = _AND_OTHERS.match(after)
     if _AFTER_OTHERS.search(before) and not _RANDOMISED.search(after[:40]):
@@ -272,14 +295,16 @@ def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: r
         score -= 0.35
     if _COMPLETED.match(after):
         return score
-    if (_EVENTS.search(after[:40]) and not _OUTCOMES.match(after)) or _EVENTS.search(noun[0]):
+    if (_EVENTS.search(_OWN_PART.split(after[:40], maxsplit=1)[0]) and not _OUTCOMES.match(after)) or _EVENTS.search(
+        noun[0]
+    ):
         score -= 0.3
     return score - (0.4 if _EXPERTS.search(noun[0]) else 0.0)
 
 
 _PREPOSITION = re.compile(
     r"\b(?:in|of|with|on|en|de|con|em|a)\s(?:a (?:cohort|series|sample|total) of |"
-    r"una (?:cohorte|serie|muestra) de )?$"
+    r"una (?:cohorte|serie|muestra) de )?(?:n ?= ?)?$"
 )
 
 
@@ -335,41 +360,10 @@ def _bracketed(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
     for match in _IN_BRACKETS.finditer(reading.folded) if "(n" in reading.folded else ():
         sentence = reading.sentence_at(match.start())
         n = int(match["n"].replace(",", ""))
-        if n not in sizes and sentence.is_own and sentence.section != "conclusions" and match.end() <= sentence.end:
+        is_own = sentence.is_own or (
+            sentence.role == CRITERIA and _RANDOMISED.search(reading.folded, match.end(), sentence.end)
+        )
+        if n not in sizes and is_own and sentence.section != "conclusions" and match.end() <= sentence.end:
             near = reading.folded[sentence.start : min(sentence.end, match.end() + 300)]
             is_whole = _RANDOMISED.search(near) or _ENROLLED.search(near)
             yield Candidate(n, (match.span("n"),), "patients.bracketed", 0.68 if is_whole else 0.45)
-
-
-def _stated_sums(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
-    """A number of an own sentence that the arms add up to, whatever noun it counts."""
-    for number in numbers_that_count(reading) if len(register.arms) > 1 else ():
-        sentence = reading.sentence_at(number.start)
-        is_share = "/" in (reading.folded[number.start - 1 : number.start], reading.folded[number.end : number.end + 1])
-        if _is_sum(register.arms, number) and not is_share and sentence.is_own and sentence.section != "conclusions":
-            yield Candidate(int(number.value), ((number.start, number.end),), "patients.stated_sum", 0.7)
-
-
-_TWO_GROUPS = re.compile(
-    rf"\b(?P<a>\d[\d,]*) (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^.;]{{0,90}}? (?:and|y|e) (?P<b>\d[\d,]*) (?:[a-z-]+ )"
-    r"{0,3}?"
-    rf"(?:{PEOPLE}|controls|controles)\b[^.;]{{0,60}}?\b(?:(?:were|fueron|foram) (?:[a-z]+ )?(?:included|enrolled|"
-    r"recruited|evaluated|studied|analy[sz]ed|examined|compared|incluid|evaluad|estudiad|analizad|reclutad|avaliad|estudad)|participated|participaron)"
-)
-
-
-def _two_groups(reading: Reading) -> Iterator[Candidate]:
-    """Cases and controls that are counted apart: "40 patients and 20 controls were studied"."""
-    for match in _TWO_GROUPS.finditer(reading.folded) if "control" in reading.folded else ():
-        sentence = reading.sentence_at(match.start())
-        if sentence.is_own and sentence.section != "conclusions":
-            a, b = (int(match[g].replace(",", "")) for g in "ab")
-            yield Candidate(a + b, (match.span("a"), match.span("b")), "patients.two_groups", 0.64)
-
-
-def _sum_of_arms(register: ArmRegister) -> Iterator[Candidate]:
-    """What the arms add up to, offered where no total is stated."""
-    arms = register.arms
-    if len(arms) > 1 and all(arm.n and arm.n_place for arm in arms):
-        places = tuple((arm.n_place.start, arm.n_place.end) for arm in arms if arm.n_place)
-        yield Candidate(sum(arm.n or 0 for arm in arms), places, "patients.sum_of_arms", 0.5)

@@ -232,6 +232,11 @@ def test_a_word_that_only_ends_like_a_disease_is_none() -> None:
         # two groups that no total is stated for
         ("METHODS: 44 patients with gout who took colchicine and 44 patients without were included.", "en", None),
         ("METHODS: Twenty-six adults with gout completed the study. They were randomised to aspirin or placebo in a crossover design.", "en", 26),
+        ("METHODS: Thirty eyes of 27 patients with glaucoma were randomised to surgery or drops.", "en", 27),
+        ("MÉTODOS: Ensayo clínico aleatorizado. Se operaron 30 ojos de 27 pacientes con glaucoma.", "es", 27),
+        ("RESULTS: A total of 543 patients were randomised and 518 completed (aspirin = 256, placebo = 262).", "en", 543),
+        ("MÉTODOS: Ensayo clínico aleatorizado. Se incluyen 75 pacientes (65% mujeres) con gota.", "es", 75),
+        ("RESULTADOS: Se revisaron 60 pacientes. Se incluyeron finalmente 58 pacientes.", "es", 58),
         ("RESULTADOS: Se operaron 212 pacientes; se excluyeron 12 y se analizaron 200.", "es", 200),
     ],
 )  # fmt: skip

@@ -1,0 +1,61 @@
+"""Totals that are sums: what the arms add up to, cases and controls that are counted apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.people import PEOPLE, numbers_that_count
+from desktop.extract.propose import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.extract.arms import Arm, ArmRegister
+    from desktop.text.numbers import Number
+    from desktop.text.reading import Reading
+
+
+def is_sum(arms: tuple[Arm, ...], number: Number) -> bool:
+    """Whether a number is what the arms add up to."""
+    return len(arms) > 1 and all(arm.n for arm in arms) and sum(arm.n or 0 for arm in arms) == int(number.value)
+
+
+def stated_sums(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
+    """A number of an own sentence that the arms add up to, whatever noun it counts."""
+    for number in numbers_that_count(reading) if len(register.arms) > 1 else ():
+        sentence = reading.sentence_at(number.start)
+        is_share = "/" in (reading.folded[number.start - 1 : number.start], reading.folded[number.end : number.end + 1])
+        is_rest = "complet" in reading.folded[number.end : number.end + 60]
+        if (
+            is_sum(register.arms, number)
+            and not (is_share or is_rest)
+            and sentence.is_own
+            and sentence.section != "conclusions"
+        ):
+            yield Candidate(int(number.value), ((number.start, number.end),), "patients.stated_sum", 0.7)
+
+
+_TWO_GROUPS = re.compile(
+    rf"\b(?P<a>\d[\d,]*) (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^.;]{{0,90}}? (?:and|y|e) (?P<b>\d[\d,]*) (?:[a-z-]+ )"
+    r"{0,3}?"
+    rf"(?:{PEOPLE}|controls|controles)\b[^.;]{{0,60}}?\b(?:(?:were|fueron|foram) (?:[a-z]+ )?(?:included|enrolled|"
+    r"recruited|evaluated|studied|analy[sz]ed|examined|compared|incluid|evaluad|estudiad|analizad|reclutad|avaliad|estudad)|participated|participaron)"
+)
+
+
+def two_groups(reading: Reading) -> Iterator[Candidate]:
+    """Cases and controls that are counted apart: "40 patients and 20 controls were studied"."""
+    for match in _TWO_GROUPS.finditer(reading.folded) if "control" in reading.folded else ():
+        sentence = reading.sentence_at(match.start())
+        if sentence.is_own and sentence.section != "conclusions":
+            a, b = (int(match[g].replace(",", "")) for g in "ab")
+            yield Candidate(a + b, (match.span("a"), match.span("b")), "patients.two_groups", 0.64)
+
+
+def sum_of_arms(register: ArmRegister) -> Iterator[Candidate]:
+    """What the arms add up to, offered where no total is stated."""
+    arms = register.arms
+    if len(arms) > 1 and all(arm.n and arm.n_place for arm in arms):
+        places = tuple((arm.n_place.start, arm.n_place.end) for arm in arms if arm.n_place)
+        yield Candidate(sum(arm.n or 0 for arm in arms), places, "patients.sum_of_arms", 0.5)
