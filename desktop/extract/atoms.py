@@ -61,6 +61,15 @@ _STATISTIC = re.compile(
     r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
     r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+"
 )
+# Patterns with letters of which every match holds some.
+_WITH_SIGNS = (
+    (_CLOCK, (":", "M", "m.", "am", "pm")),
+    (_NUMBERED, (" and ", " to ", " y ", " e ", "vs", "-", "/", "&", ", ")),
+    (_LEVEL, ("CI", "IC", "confi", "credible", "intervalo", "CrI")),
+    (_RANGED, ("rang", "vari", "vary", "oscil")),
+    (_EXPONENT, ("10 (", "10(", "10 [", "10[", "m (", "m(")),
+    (_STATISTIC, ("=",)),
+)
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(
     rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
@@ -180,7 +189,7 @@ def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
     places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
     places += _strengths(reading, text)
     patterns = [_SIZE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION, _CORRELATION]
-    patterns += [_CLOCK, _NUMBERED, _LEVEL, _RANGED, _EXPONENT, _STATISTIC]
+    patterns += [pattern for pattern, signs in _WITH_SIGNS if any(sign in text for sign in signs)]
     if any(sign in text for sign in _COEFFICIENT_SIGNS):
         patterns.append(_COEFFICIENT)
     places += [match.span() for match in _RANGE.finditer(reading.word_index, text)]
