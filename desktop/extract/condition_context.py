@@ -99,6 +99,9 @@ def _modifier_before(reading: Reading, at: int, known: Sequence[tuple[int, int, 
     return next((start for start, end, _ in known if end <= at and _BETWEEN.fullmatch(reading.folded, end, at)), None)
 
 
+_LIES_IN = re.compile(r"\s(?:en|em|a nivel)\b")  # "localizado en el hueso" is where it lies
+
+
 def adjectives_after(reading: Reading, end: int) -> list[Part]:
     """The adjectives right behind a Spanish or Portuguese name, in English, the last first as English puts them."""
     if reading.lang == "en":
@@ -109,7 +112,7 @@ def adjectives_after(reading: Reading, end: int) -> list[Part]:
         place = (end + match.start(), end + match.end())
         last = found[-1].place[1] if found else end
         english = romance_word(match[0]) if reading.folded[last : place[0]] == " " else ""
-        if not english or reading.text[place[0]].isupper():
+        if not english or reading.text[place[0]].isupper() or _LIES_IN.match(reading.folded, place[1]):
             break
         found.append(Part(english, place))
     return found[::-1]

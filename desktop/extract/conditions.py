@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.condition_context import Named, companion, is_operation, organ_of, people_of, stage_of
 from desktop.extract.condition_mentions import MENTION, Mention, find_mentions, find_phrase_mentions
 from desktop.extract.propose import Candidate, propose
+from desktop.extract.spelling import american
 from desktop.text.roles import OTHER
 from desktop.text.vocabulary import load_vocabulary
 
@@ -31,6 +32,7 @@ _WITH = re.compile(
 _OF_PEOPLE = re.compile(
     r"(?:\s\([^()]{1,14}\))?\s(?:patients|survivors|cases|sufferers|outpatients|inpatients|subjects|women|men|children)\b"
 )
+_OF_PATIENTS = re.compile(r"(?:\s\([^()]{1,14}\))?\s(?:patients|survivors)\b")
 _TREATS = re.compile(
     r"\b(?:treatment|therapy|management|tratamiento|manejo|surgery|cirugia|in|for|en|del?|of|on|"
     r"tratamento)\s(?:the |el |la |patients with |pacientes con )?(?:[^.;,()]{0,30}\s)?$"
@@ -69,7 +71,8 @@ _BY_SECTION = {"objective": 0.14, "methods": 0.1, "": 0.06, "conclusions": 0.06,
 @functools.cache
 def _general() -> frozenset[str]:
     """Names that are often the setting or a harm and seldom what a study is about."""
-    return frozenset(row["en"] for row in load_vocabulary("conditions").rows if row["general"])
+    rows = load_vocabulary("conditions").rows
+    return frozenset(spelt for row in rows if row["general"] for spelt in (row["en"], american(row["en"])))
 
 
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
@@ -213,4 +216,23 @@ def _with_company(
         told = f"{who} at risk of {mention.whole}" if is_at_risk else f"{name} in {who}"
         if len(told.split()) <= _MOST_WORDS:
             return told, [*places, place]
+    population = _population(reading, everything, name) if " " not in name else None
+    if population:
+        return f"{name} in {population.whole} patients", [*places, (population.start, population.end)]
     return name, places
+
+
+_PATIENTS_WITH = re.compile(
+    r"\b(?:patients|pacientes|survivors|enfermos)\s(?:with|on|undergoing|receiving|con|en|sometid[oa]s a|com|em)\s(?:[a-z]+\s)?$"
+)
+
+
+def _population(reading: Reading, everything: Sequence[Mention], name: str) -> Mention | None:
+    """The other disease or treatment by which a text calls its patients: "60 patients on haemodialysis"."""
+    for mention in everything:
+        if mention.rule != MENTION or mention.name == name or not _is_telling(reading, mention):
+            continue
+        before = reading.folded[max(0, mention.start - 50) : mention.start]
+        if _PATIENTS_WITH.search(before) or _OF_PATIENTS.match(reading.folded, mention.end):
+            return mention
+    return None

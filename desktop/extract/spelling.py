@@ -15,7 +15,7 @@ _PAIRS = (
 _AMERICAN = tuple((re.compile(rf"{british}"), american) for british, american in _PAIRS)
 _BRITISH = (
     (re.compile(r"\banemi"), "anaemi"), (re.compile(r"\bleukemi"), "leukaemi"), (re.compile(r"\bhem(?=o|a|i)"), "haem"),
-    (re.compile(r"(?<=[a-z]{2})(?<!aca)(?<!ende)(?<!acad)emia\b"), "aemia"), (re.compile(r"\bedem"), "oedem"),
+    (re.compile(r"(?<=[a-z]{2})(?<!aca)(?<!ende)(?<!acad)(?<!a)emia\b"), "aemia"), (re.compile(r"\bedem"), "oedem"),
     (re.compile(r"\besoph"), "oesoph"), (re.compile(r"\bischem"), "ischaem"), (re.compile(r"\bpediatr"), "paediatr"),
     (re.compile(r"\banesth"), "anaesth"), (re.compile(r"\bgynec"), "gynaec"), (re.compile(r"\bdiarrhea"), "diarrhoea"),
     (re.compile(r"\bestrogen"), "oestrogen"), (re.compile(r"\bcesarean"), "caesarean"), (re.compile(r"\btumor"), "tumour"),
