@@ -112,13 +112,13 @@ def _terms(reading: Reading) -> list[Term]:
             found.append(term)
             if len(letters(printed)) > _VERY_SHORT:
                 in_full.add(term.key)
-    return [
-        term
-        for term in found
-        if (term.kind == "modifier" and not (term.key == "localised" and _LIES_IN.match(reading.folded, term.end)))
-        or term.key in in_full
-        or len(letters(reading.text[term.start : term.end])) > _VERY_SHORT
-    ]
+    return [term for term in found if _counts(reading, term, in_full)]
+
+
+def _counts(reading: Reading, term: Term, in_full: set[str]) -> bool:
+    if term.kind == "modifier":
+        return term.key != "localised" or not _LIES_IN.match(reading.folded, term.end)
+    return term.key in in_full or len(letters(reading.text[term.start : term.end])) > _VERY_SHORT
 
 
 _JOINS = re.compile(
