@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.meanings import english_name
-from desktop.extract.models import is_factor_sentence, model_outcome
+from desktop.extract.models import is_factor_sentence, model_outcome, words_before
 from desktop.extract.subjects import KIND as FREE
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _parts(scene: Scene, label: Label) -> list[Label]:
 
 def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Memory) -> tuple[Label | None, str]:
     """The label that names what is compared, and the rule that chose it."""
-    labels = [label for label in scene.labels if label.kind not in SILENT]
+    labels = [label for label in scene.labels if label.kind not in SILENT and not _is_no_name(label)]
     of_model = _of_model(scene, subject, memory)
     if of_model:
         return of_model, "model"
@@ -148,14 +148,15 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
         return headed, "clause"
     adjacent = _adjacent(scene, subject, labels)
     told = _told(scene, subject)
-    if adjacent is not None and (told is None or told.end != adjacent.end):
+    if adjacent is not None and (told is None or told.end != adjacent.end) and not is_by_factor(scene, adjacent):
         return adjacent, "clause"
     if _tests_interaction(scene, subject) and memory.compared is not None:
         return memory.compared, "carried"
     if told is not None and _follows_value(scene, told):
         told = next((b.label for b in reversed(bound) if b.label.end <= told.start), None)
     if told is not None and is_by_factor(scene, told):
-        told = next((label for label in reversed(labels) if label.end <= told.start), memory.compared)
+        told = next((label for label in reversed(labels) if label.end <= told.start), None)
+        told = told or _subject_of_likeness(scene, subject) or memory.compared
     if subject.effect and subject.effect.effect.measure == "HR":
         labels = _over_time(labels)
         if told is not None and told.kind == FREE and _is_over_time(memory.compared):
@@ -170,11 +171,28 @@ def _told(scene: Scene, subject: Subject) -> Label | None:
     """What the form of the sentence says that is compared."""
     places = [subject.effect.start if subject.effect else -1, subject.p.start if subject.p else -1]
     found = [label for place in places if (label := scene.named_at(place)) is not None]
-    return next((label for label in found if label.kind not in SILENT and not _DENOMINATOR.search(label.name)), None)
+    return next((label for label in found if label.kind not in SILENT and not _is_no_name(label)), None)
+
+
+def _is_no_name(label: Label) -> bool:
+    """Whether words name nothing measurable: a denominator, a time, a group's number, a comparative, a verb, a statistic."""
+    return _DENOMINATOR.search(label.name) is not None or (
+        label.kind == FREE and _NO_NAME.fullmatch(label.name.lower()) is not None
+    )
 
 
 _DENOMINATOR = re.compile(
     r"^(?:between|inter|intra|within)-?[a-z]+$|\b(?:person|patient|persona|paciente|pessoa)s?[- ](?:years?|ano|anos|days?)\b"
+)
+_NO_NAME = re.compile(
+    r"slower|faster|lesser|fewer|longer|shorter|higher|lower|better|worse|more|less|greater|larger|smaller|earlier|later"
+    r"|mayor|menor|maior|mejor|peor"
+    r"|(?:an?\s)?(?:increase|decrease|rise|fall|reduction|improvement|worsening|change|difference|aumento|descenso)s?"
+    r"|taking|receiving|using|associated|significant|compared|observed|noted|[ivx]+|rs|rho"
+    r"|pairwise comparisons?|post[- ]hoc tests?"
+    r"|(?:the\s)?(?:first|second|third|last|final|next|previous)\s(?:years?|months?|weeks?|days?|visits?)"
+    r"|(?:years?|months?|weeks?|days?|visits?)(?:\s\d+)?"
+    r"|\d.*|mm ?hg|mg/dl|sub-?gr(?:oups?|upos?)|cohorts?|.*\bto exist(?:ir)?"
 )
 _TO_BRACKET = re.compile(r"(?:\s(?:scores?|levels?|rates?|index))?\s?[(\[]?\s?")
 
@@ -233,9 +251,26 @@ _BY = re.compile(
 )
 
 
+# "was not different between patients with or without anthracyclines": in whom, not what.
+_BETWEEN_PEOPLE = re.compile(
+    r"\b(?:different|differ(?:ed|s)?|similar|comparable|diferentes?|difirio|difirieron|similares?|comparables?|semelhantes?)\s"
+    r"(?:significantly\s)?(?:between|among|entre)\s(?:(?!\s(?:in|for|of|on|regarding|en|para|em)\s)[^.,;:()\[\]\d]){0,80}[\s(\[]*$"
+)
+
+
+def _subject_of_likeness(scene: Scene, subject: Subject) -> Label | None:
+    """The subject of "was not different between people of two sorts"."""
+    match = _BETWEEN_PEOPLE.search(scene.reading.folded, scene.start, subject.start)
+    return words_before(scene, match.start()) if match is not None else None
+
+
 def is_by_factor(scene: Scene, label: Label) -> bool:
     """Whether words only tell by what a quantity was looked at or in whom: "no difference by age", "differed between schools"."""
-    return _BY.search(scene.reading.folded, max(scene.start, label.start - 60), label.start) is not None
+    folded = scene.reading.folded
+    return (
+        _BY.search(folded, max(scene.start, label.start - 60), label.start) is not None
+        or _BETWEEN_PEOPLE.search(folded, max(scene.start, label.start - 120), label.start) is not None
+    )
 
 
 _VALUE_BEFORE = re.compile(
@@ -251,7 +286,7 @@ def _follows_value(scene: Scene, label: Label) -> bool:
     return _VALUE_BEFORE.search(before) is not None
 
 
-_INTERACTION = re.compile(r"\binteracti?on|\binteraccion|\binteracao|heterogeneity")
+_INTERACTION = re.compile(r"(?<!time\s)(?<!time-by-group\s)\binteracti?on|\binteraccion|\binteracao|heterogeneity")
 
 
 def _tests_interaction(scene: Scene, subject: Subject) -> bool:
@@ -296,14 +331,15 @@ def _nearest(
         b for b in bound if b.quantity.start < subject.start and scene.is_same_clause(b.quantity.end, subject.start)
     ]
     before = [label for label in labels if label.end <= subject.start]
-    if values and (not before or before[-1].start <= values[-1].quantity.end):
+    if values and not _is_no_name(values[-1].label) and (not before or before[-1].start <= values[-1].quantity.end):
         return values[-1].label, "values"
     if before:
         near = before[-1]
         return near, "clause" if scene.is_same_clause(near.end, subject.start) else "sentence"
     after = [label for label in labels if label.start > subject.start]
-    if memory.label is not None and not after:
-        return memory.label, "carried"
+    carried = memory.compared if memory.label is None or _is_no_name(memory.label) else memory.label
+    if carried is not None and not after:
+        return carried, "carried"
     return (after[0], "behind") if after else (None, "none")
 
 

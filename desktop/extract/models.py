@@ -29,7 +29,7 @@ _MORE = (
 )
 _OUTCOME = r"(?:the\s|an?\s|el\s|la\s|los\s|las\s|o\s|a\s)?(?P<outcome>[^.,;:()\[\]\d]{3,80})"
 _ASSOCIATED = re.compile(
-    r"\b(?:(?:associat|correlat)\w+\swith|(?:associated|related|linked)\sto|predict(?:ors?|ed|ive)\s(?:factors?\s)?(?:of|for)?|risk\sfactors?\s(?:of|for)|prognostic\sfactors?\s(?:of|for)"
+    r"\b(?:(?:associat|correlat)\w+\swith|(?:associated|related|linked)\sto|predict(?:ors?|ive)\s(?:factors?\s)?(?:of|for)?|predict(?:s|ed)?|risk\sfactors?\s(?:of|for)|prognostic\sfactors?\s(?:of|for)"
     r"|factors?\s(?:associated\swith|predicting|influencing)|determinants\sof|asoci\w+\s(?:[a-z]+mente\s)?(?:a|al|con)(?:\sel|\sla)?"
     r"|(?:correlacion|relacion)\w+\s(?:[a-z]+mente\s)?con(?:\sel|\sla)?|asoci\w+\sde\sforma\s\w+\s(?:a|con)|predictor(?:es|as?)?\s(?:independientes\s)?(?:de|del|para)"
     r"|factores\s(?:de\sriesgo|pronosticos?|asociados|predictores)\s(?:independientes\s)?(?:de|del|para|a|al|con)"
@@ -63,6 +63,9 @@ def model_outcome(scene: Scene, place: int, *, is_ratio: bool) -> Label | None:
     folded = scene.reading.folded
     if is_ratio and (at_risk := _at_risk(scene, place) or _announced(scene, place)) is not None:
         return at_risk
+    raised = _RAISED.search(folded, place, scene.end) if is_ratio and is_factor_sentence(scene) else None
+    if raised is not None and not _NEW_STATEMENT.search(scene.text, place, raised.start()):
+        return _label(scene.reading, scene.labels, *raised.span("outcome"))
     for match in _ASSOCIATED.finditer(folded, scene.start, scene.end):
         colon = folded[match.end() : match.end() + 1] == ":"
         if match.start() > place and _NEW_STATEMENT.search(scene.text, place, match.start()):
@@ -77,7 +80,13 @@ def model_outcome(scene: Scene, place: int, *, is_ratio: bool) -> Label | None:
     return None
 
 
-_NEW_STATEMENT = re.compile(r"•|\.\s(?=[A-ZÁÉÍÓÚ])")
+# "doses of 1 g (HR 2.3) and of 2 g (HR 2.9) increased the incidence of X": factors before what they change.
+_RAISED = re.compile(
+    r"[)\]]\s(?:(?:significantly|independently|all|also)\s)*(?:increas|decreas|reduc|rais|lower|aument|disminu|diminu)\w+\s(?:the|el|la|o|a)\s"
+    r"(?:odds|risks?|likelihood|probability|rates?|incidence(?:\sdensity)?|hazard|riesgo|probabilidad|incidencia|risco)\s(?:of|for|de|del|da|do)\s"
+    + _OUTCOME
+)
+_NEW_STATEMENT = re.compile(r"[•:]|\.\s(?=[A-ZÁÉÍÓÚ])")
 # "; for complications, age (OR 1.7), sex (OR 1.2) …": the factors of an outcome told before them.
 _FOR_OUTCOME = re.compile(
     r"(?:^|[;:.]\s?)(?:for|regarding|with\sregard\sto|para|en\scuanto\sa|respecto\sa)\s" + _OUTCOME + r",\s"
@@ -150,9 +159,12 @@ def _subject(scene: Scene, match: re.Match[str]) -> Label | None:
     if not _FACTOR.search(match["outcome"]):
         return None
     before = [label for label in scene.labels if label.end <= match.start() and label.table == "endpoint"]
-    if before:
-        return _as_survival(before[-1])
-    words = _BEFORE_VERB.search(scene.reading.folded[scene.start : match.start()])
+    return _as_survival(before[-1]) if before else words_before(scene, match.start())
+
+
+def words_before(scene: Scene, verb: int) -> Label | None:
+    """The words of the sentence that are the subject of a verb."""
+    words = _BEFORE_VERB.search(scene.reading.folded[scene.start : verb])
     if words is None:
         return None
     return _label(scene.reading, scene.labels, scene.start + words.start("words"), scene.start + words.end("words"))
@@ -212,7 +224,9 @@ def _label(reading: Reading, known: Sequence[Label], start: int, end: int) -> La
     row = known_form(words, reading.lang)
     if row:
         return Label(start, end, *row)
-    return Label(start, end, "endpoint", english_name(reading, reading.text[start:end]), KIND)
+    printed = reading.text[start:end]
+    name = printed if any(char.isupper() for char in printed[1:]) else printed.lower()
+    return Label(start, end, "endpoint", english_name(reading, name), KIND)
 
 
 def _as_survival(label: Label) -> Label:

@@ -37,6 +37,12 @@ def _compared(text: str, lang: str = "en") -> list[tuple[object, object]]:
          [("corneal scarring", "0.003"), ("corneal scarring", "0.001")]),
         ("The median survival was 31 weeks and was related to absence of weight loss (HR, 1.7; 95% CI, 1.2-2.3).", "en", [("OS", "1.7")]),
         ("Obesity was the only predictor of corneal scarring (OR 3.1; 95% CI 1.5-6.2).", "en", [("corneal scarring", "3.1")]),
+        ("Bran (P = .03) and salt (P = .02) could independently predict a higher risk of corneal scarring.", "en",
+         [("corneal scarring", "0.03"), ("corneal scarring", "0.02")]),
+        ("Doses of 1 g (HR 2.35; 95% CI 1.41-3.91) and 2 g (HR 2.90; 95% CI 1.25-4.18) increased the incidence of corneal scarring.", "en",
+         [("corneal scarring", "2.35"), ("corneal scarring", "2.90")]),
+        ("Gait elegance was not different between swimmers with or without a corneal lens (P = .49).", "en", [("gait elegance", "0.49")]),
+        ("Quality of life was better with swimming only in the first year (P = .01).", "en", [("QOL", "0.01")]),
         ("There was a difference (P = .02) between the groups in gait elegance.", "en", [("gait elegance", "0.02")]),
         ("La fatiga diurna fue mayor con natación (p = 0,01).", "es", [("fatigue", "0.01")]),
     ],
@@ -48,3 +54,10 @@ def test_what_is_compared_is_named(text: str, lang: str, expected: list[tuple[st
 def test_an_interaction_is_of_what_was_compared_before() -> None:
     text = "Survival was longer with swimming (HR 0.70; 95% CI 0.50-0.90). No interaction with age was noted (p for interaction = 0.40)."
     assert _compared(text) == [("OS", "0.70"), ("OS", "0.40")]
+
+
+def test_tests_of_pairs_are_of_what_was_compared_before() -> None:
+    text = (
+        "Sleep quality differed over time (P = .01). Pairwise comparisons revealed differences at 90 days (P = .002)."
+    )
+    assert _compared(text) == [("sleep quality", "0.01"), ("sleep quality", "0.002")]
