@@ -49,6 +49,7 @@ _NEGATED = re.compile(
 _NO_DIFFERENCE = re.compile(
     r"\b(?:no|not|sin|sem|nao|did\snot)\b[^.;]{0,60}\b(?:differ|diferen)|\b(?:similar|comparable|equivalent|similares|comparables|equal|iguales)\b(?!\sto\sthose\sof)"
 )
+_NOT_SEEN = re.compile(r"[^.;]{0,60}?\b(?:(?:was|were|did|is|are)\snot|no\s(?:fue|fueron|se)|nao\s(?:foi|foram|se))\b")
 _EXCEPT = re.compile(
     r"\b(?:except|but|other\sthan|although|however|apart\sfrom|excepto|salvo|pero|aunque|mas|exceto)\b"
 )
@@ -144,6 +145,8 @@ def _is_said_to_occur(scene: Scene, label: Label, *, is_compared: bool) -> bool:
         return False
     folded = scene.reading.folded
     start = max([scene.start, *(border for border in scene.clause_borders if border <= label.start)])
+    if _NOT_SEEN.match(folded, label.end, scene.end):
+        return False
     same = _NO_DIFFERENCE.search(folded, start, scene.end)
     if same and not _EXCEPT.search(folded, same.start(), label.start):
         return False

@@ -30,6 +30,7 @@ _BEFORE_PEOPLE = re.compile(
     r"|pacientes?|mujeres|hombres|enfermos|ninos|personas|sujetos|casos|adultos|mulheres|homens|criancas)\s(?:[\w-]+\s){0,4}?"
     r"(?:with|without|who\shad|having|suffering\sfrom|con|sin|que\s(?:tenian|presentaban|padecian)|afectos\sde|com|sem)\s(?:[\w/,-]+\s){0,6}$"
 )
+_OF_VIRUS = re.compile(r"hepatitis\s(?:[a-e]\b|virus|delta)(?!\s(?:virus\s)?reactivation)")
 _LISTED = re.compile(
     r"(?:effects?|events?|toxicit(?:y|ies)|complications?|secundarios|adversos)\s?(?:[(:]|such\sas|como)[^)]*$"
 )
@@ -120,12 +121,16 @@ class SceneContext:
             return False
         if says("general", reading, start, end) or not says("occurred", reading, start, end):
             return False
+        if is_no_event(label.name) or _BEFORE_PEOPLE.search(
+            reading.folded, max(start, label.start - _PEOPLE_BACK), label.start
+        ):
+            return False
         return self._of_event(label) == EVENT
 
     def _of_event(self, label: Label) -> str:
         if self._is_of_people(label):
             return NEITHER
-        if self._is_scored(label):
+        if self._is_scored(label) or _OF_VIRUS.match(self.scene.reading.folded, label.start):
             return OUTCOME
         if label.name in self.studied:
             return EVENT if self._is_told_as_harm(label) else OUTCOME
@@ -162,7 +167,7 @@ class SceneContext:
 
 _HARM = re.compile(
     r"advers\w*\s(?:\w+\s)?(?:event|effect|reaction)|(?:evento|efecto|acontecimiento|reaccion|efeito)\w*\s(?:\w+\s)?advers"
-    r"|toxic|side[- ]effect|secundari|relacionad"
+    r"|toxic|side[- ]effect|efectos?\ssecundari|relacionad"
     r"|(?:treatment|therapy|drug|chemo\w*|radi\w+|procedure|device|vaccin\w+|[a-z]{2,}(?:mab|nib|imus|platin|taxel|in|ine|ol|ide|one))-(?:related|induced|associated|emergent)\b"
 )
 

@@ -56,7 +56,9 @@ _SHORT = re.compile(r"[A-Z]{2,3}")
 
 
 def _is_foreign(reading: Reading, label: Label) -> bool:
-    """Whether letters that the table gives to an event stand for something else: "PE" without any embolism in the text."""
+    """Whether an event's word is part of another: "co-morbidity", "PE" without any embolism in the text."""
+    if reading.folded[label.start - 3 : label.start] == "co-":
+        return True
     if label.table != "event" or label.kind != "event" or not _SHORT.fullmatch(reading.text, label.start, label.end):
         return False
     if reading.text[label.start : label.end] == "FN":

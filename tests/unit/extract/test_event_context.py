@@ -60,6 +60,10 @@ def test_words_of_harm_make_an_event_even_of_what_the_study_looks_for(sentence: 
         ("El insomnio es un efecto adverso frecuente de este fármaco.", "es"),
         ("Se registraron el dolor y los efectos adversos en cada visita.", "es"),
         ("Se incluyeron 60 pacientes con hipertensión y diabetes.", "es"),
+        ("The side effects were rated by carriers of hepatitis B virus, and co-morbidities were noted.", "en"),
+        ("Effects on toxicity and fatigue were not observed.", "en"),
+        ("Among women with hot flushes, safety and sleep were better with yoga.", "en"),
+        ("In conclusion, the drug was safe and relieved the headache.", "en"),
     ],
 )
 def test_aims_people_and_what_was_measured_give_no_events(sentence: str, lang: str) -> None:

@@ -39,6 +39,11 @@ def test_a_grade_is_read(printed: str, grade: str) -> None:
     assert [g.grade for g in find_grades(f"There was {printed} nausea.")] == [grade]
 
 
+def test_a_group_with_a_letter_and_a_number_is_no_grade() -> None:
+    assert find_grades("The subjects of group 2 (G2) had nausea; G2 had more than G1.") == []
+    assert [g.grade for g in find_grades("There was G3 nausea, and G3-4 rash.")] == ["3", "3-4"]
+
+
 @pytest.mark.parametrize(
     ("folded", "points"),
     [
