@@ -15,6 +15,7 @@ from desktop.ingest.header import header_above, is_id_line, read_header
 from desktop.ingest.listing import Listing, is_wrapped, looks_like_list
 from desktop.ingest.marks import Kind, Mark, find_marks
 from desktop.ingest.values import Parsed, ParsedRecord
+from desktop.ingest.wording import volume_issue_pages
 from desktop.text.descriptors import parse_descriptors, parse_keywords
 from desktop.text.language import guess_language, split_versions
 
@@ -202,6 +203,7 @@ class _Reading:
 # -------------------------------------------------------------------------------------------------------------- records
 def _record(text: str, draft: Draft, place: int, line: int) -> ParsedRecord:
     header = draft.header
+    volume, issue, pages = volume_issue_pages(header.citation)
     return ParsedRecord(
         place=place,
         line=line,
@@ -217,6 +219,9 @@ def _record(text: str, draft: Draft, place: int, line: int) -> ParsedRecord:
         source=header.source,
         citation=header.citation,
         keywords=parse_keywords("\n".join(text[a:b] for a, b in draft.keywords)),
+        volume=volume,
+        issue=issue,
+        pages=pages,
     )
 
 

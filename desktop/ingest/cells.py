@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_MOST_UNCLOSED = 50
+_FAR = 20_000  # characters in which the next row must begin where a quote is never closed
 _MOST_OVERRUNS = 50  # rows that a stray quote ran beyond their line; in such a text every line is taken by itself
 
 
@@ -29,9 +31,14 @@ class Row:
 
 @dataclass(slots=True)
 class _Quotes:
-    """Whether a quote that opens a cell can be closed: once one could not up to the end of the text, no later one can."""
+    """Whether quotes that open a cell are still looked after: in a text where many were never closed, each costs a long look."""
 
-    can_close: bool = True
+    unclosed: int = 0
+
+    @property
+    def can_close(self) -> bool:
+        """Whether the next one is worth the look."""
+        return self.unclosed < _MOST_UNCLOSED
 
 
 def rows(text: str, mark: str, *, width: int = 0, start: int = 0) -> Iterator[Row]:
@@ -72,7 +79,7 @@ def _row(text: str, at: int, mark: str, quotes: _Quotes) -> tuple[Row, int]:
         assert found is not None  # it matches nothing at least
         quoted, bare = found.groupdict().get("quoted"), found["bare"]
         if quoted is None and bare.lstrip().startswith('"'):
-            quotes.can_close = False
+            quotes.unclosed += 1 if '\n"' in text[at : at + _FAR] else _MOST_UNCLOSED
         cells.append(bare if quoted is None else quoted.replace('""', '"'))
         at = found.end()
         if text[at : at + 1] != mark:
@@ -83,7 +90,8 @@ def _row(text: str, at: int, mark: str, quotes: _Quotes) -> tuple[Row, int]:
 @functools.cache
 def _cell(mark: str) -> re.Pattern[str]:
     end = rf"(?=[ ]*(?:{re.escape(mark)}|\n|\Z))"
-    inner = rf'(?:[^"]++|""(?!{re.escape(mark)}"[^"])|"(?!{end}))*+'
+    # A single quote at the beginning of a line opens the next row: the one before was never closed.
+    inner = rf'(?:[^"]++|""(?!{re.escape(mark)}"[^"])|(?<!\n)"(?!{end}))*+'
     return re.compile(rf'[ ]*"(?P<quoted>{inner})"[ ]*{end}|(?P<bare>[^{re.escape(mark)}\n]*+)')
 
 

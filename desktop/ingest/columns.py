@@ -23,7 +23,7 @@ _NAMES = {
         titulo titulodelarticulo titulodoartigo titulooriginal tituloingles tituloespanol tituloportugues vernaculartitle t1 ti
         foreigntitle""",
     Part.AUTHORS: """authors author authornames authorfullnames authorsprimary primaryauthors autores autor autoria au af
-        authorlist creators""",
+        authorlist creators creator autoras""",
     Part.ABSTRACT: """abstract abstracts originalabstract abstractnote resumen resumo abstracttext ab n2 abstracten abstractes
         abstractpt resumenes resumeningles resumenespanol resumoingles resumoportugues otherabstract englishabstract
         spanishabstract summary text texto""",

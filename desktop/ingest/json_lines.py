@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from db.values import Leftover, ParseProblem
 from desktop.ingest.account import LineCounter
+from desktop.ingest.citation import Citation
 from desktop.ingest.encoding import halves, tidy, without_halves
+from desktop.ingest.json_by_name import fill_by_names, names_columns
 from desktop.ingest.json_elements import JsonObject, no_constant, object_of
 from desktop.ingest.values import Parsed, ParsedRecord
 from desktop.text.descriptors import descriptor, parse_descriptors, parse_keywords
@@ -32,6 +34,9 @@ VERSION = "json-lines 2"
 _LANGUAGES = ("es", "en", "pt")
 _CODES = {"spa": "es", "esp": "es", "eng": "en", "ing": "en", "por": "pt"}
 _ID_KEYS = ("doi", "pmid", "bvs", "registry")
+_OUR_KEYS = """text abstract abstracts title titles authors author descriptors keywords ids journal citation doi pmid bvs registry
+    id year source volume issue pages summaries others lang"""
+_KNOWN = frozenset(_OUR_KEYS.split())
 _LINES_TRIED = 20
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_KEY = 200
@@ -80,9 +85,15 @@ def parse(text: str) -> Parsed:
         place = len(records) + 1
         problems += repeated_keys(data, line=number, place=place)
         problems += lost_characters(line, data, line=number, place=place)
+        if names_columns(data):
+            draft = Citation()
+            fill_by_names(draft, data)
+            records.append(draft.record(place=place, line=number, start=start, end=start + len(line)))
+            problems += _problems(records[-1], [])
+            continue
         more = spread_repeated(data)
         wrong = drop_wrong(data)
-        records.append(read_record(data, place, number, start, start + len(line), more))
+        records.append(read_record(data, place, number, start, start + len(line), (*more, *unknown(data))))
         problems += _problems(records[-1], wrong)
     if not records:
         problems.append(ParseProblem("no_record", line=1))
@@ -170,6 +181,13 @@ def spread_repeated(data: JsonObject) -> tuple[tuple[str, str], ...]:
     return tuple(more)
 
 
+def unknown(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The keys that say nothing here, with their values as they can be kept."""
+    for key, value in data.items():
+        if key not in _KNOWN and value not in (None, "", [], {}):
+            yield key, _clean(value) or json.dumps(value, ensure_ascii=False)
+
+
 def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
@@ -225,7 +243,7 @@ def _clean(value: Any) -> str:
     """A text or a number as tidy text; "" for anything else."""
     if isinstance(value, str):
         return tidy(without_halves(value))
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
 
 
 def _abstracts(data: dict[str, Any]) -> tuple[tuple[str, str], ...]:

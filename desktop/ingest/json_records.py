@@ -16,8 +16,9 @@ from desktop.ingest.account import LineCounter
 from desktop.ingest.citation import Citation
 from desktop.ingest.encoding import tidy, without_halves
 from desktop.ingest.gathering import Gathering
+from desktop.ingest.json_by_name import fill_by_names, names_columns
 from desktop.ingest.json_elements import JsonElement, JsonObject, elements, holds_list
-from desktop.ingest.json_lines import drop_wrong, lost_characters, read_record, repeated_keys, spread_repeated
+from desktop.ingest.json_lines import drop_wrong, lost_characters, read_record, repeated_keys, spread_repeated, unknown
 from desktop.ingest.parts import Part
 
 if TYPE_CHECKING:
@@ -85,13 +86,15 @@ def _add(gathering: Gathering, text: str, element: JsonElement, data: JsonObject
         draft.given_id = draft.given_id or _text(data.get("_id") or data.get("mfn"))
     elif portal_fields.is_portal_field(data):
         portal_fields.fill(draft, _flat(data))
-    elif data.keys() & {"container-title", "issued", "DOI"}:
+    elif data.keys() & {"container-title", "issued"} or (data.keys() >= {"DOI", "title"} and "itemType" not in data):
         _fill_csl(draft, data)
+    elif names_columns(data):
+        fill_by_names(draft, data)
     else:
         more = spread_repeated(data)
         for key in drop_wrong(data):
             gathering.tell(ParseProblem("json_wrong_field", line=line, record=place, args=(("field", key),)))
-        gathering.add_record(read_record(data, place, line, element.start, element.end, more))
+        gathering.add_record(read_record(data, place, line, element.start, element.end, (*more, *unknown(data))))
         gathering.claims.append((element.start, element.end))
         return
     gathering.add(draft, line=line, start=element.start, end=element.end)

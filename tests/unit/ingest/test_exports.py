@@ -259,3 +259,45 @@ def test_records_of_pubmed_that_were_chosen_from_a_longer_list_are_parted() -> N
     one = "{}. J Inv. 2019;1(2):3-9.\n\nA title.\n\nInventada A.\n\nPMID: 9900000{}\n"
     _, records = told("\n\n".join(one.format(number, number) for number in (2, 5, 9)))
     assert [record["id"] for record in records] == ["99000002", "99000005", "99000009"]
+
+
+# ---------------------------------------------------------------------------------------------------------------- JSON
+@pytest.mark.parametrize("frame", ["[{}]", "{}"])
+def test_objects_with_the_names_of_columns_are_read_like_tables(frame: str) -> None:
+    item = f'{{"Título": "Un título", "Resumen": "{ES}", "Autores": ["Inventada, A"], "Año": 2019, "DOI": "10.99999/x", "Nota": [1]}}'
+    _, (record,) = told(frame.format(item))
+    assert (record["year"], record["authors"], record["ids"]) == (2019, ["Inventada, A"], {"doi": "10.99999/x"})
+    assert record["abstracts"] == [{"lang": "es", "text": ES}]
+    assert {"name": "Nota", "text": "1"} in record["others"]
+
+
+def test_the_json_of_zotero_is_read() -> None:
+    item = (
+        f'[{{"itemType": "journalArticle", "title": "A title", "abstractNote": "{EN}", "publicationTitle": "Rev Inv", "date": "2019-05",'
+        '"creators": [{"firstName": "Ana", "lastName": "Inventada"}], "DOI": "10.99999/x", "tags": [{"tag": "order"}]}]'
+    )
+    _, (record,) = told(item)
+    assert (record["journal"], record["year"], record["authors"]) == ("Rev Inv", 2019, ["Inventada, Ana"])
+    assert (record["keywords"], len(record["abstracts"])) == (["order"], 1)
+
+
+@pytest.mark.parametrize("frame", ["[{}]", "{}"])
+def test_no_key_of_our_own_form_is_lost(frame: str) -> None:
+    _, (record,) = told(
+        frame.format(f'{{"id": "1", "abstract": "{EN}", "comment": "mine", "volume": 1.5, "more": {{"a": 1}}}}')
+    )
+    assert record["volume"] == "1.5"
+    assert record["others"] == [{"name": "comment", "text": "mine"}, {"name": "more", "text": '{"a": 1}'}]
+
+
+def test_a_quote_that_is_never_closed_costs_no_other_row() -> None:
+    text = f'Title,Authors,Abstract,Year,DOI\n"One","A B","{EN}",2019,10.99999/a\n"Two,A B,x,2018,10.99999/b\n"Three","A B","{ES}\nmás",2017,10.99999/c\n'
+    _, records = told(text)
+    assert [record["ids"]["doi"] for record in records] == ["10.99999/a", "10.99999/b", "10.99999/c"]
+    assert records[2]["abstracts"][0]["text"] == f"{ES}\nmás"
+
+
+def test_pasted_text_of_the_portal_has_volume_issue_and_pages() -> None:
+    text = f"1.\nUn título inventado\nInventada, Ana; Ficticio, Luis.\nRev Inv ; 12(3): 12-20, 2019.\nArtículo en Español | LILACS | ID: biblio-900001\nRESUMEN\n{ES}\n"
+    _, (record,) = told(text)
+    assert (record["volume"], record["issue"], record["pages"]) == ("12", "3", "12-20")
