@@ -169,8 +169,9 @@ def _joined(arm: Group, group: Group, source: GroupSet, taken: frozenset[str]) -
     names = [arm.name, *arm.aliases]
     new = [name for name in (group.name, *group.aliases) if _can_be_alias(name, group, source) and name not in names]
     arm = replace(arm, aliases=(*arm.aliases, *new), ranges=(*arm.ranges, group.place, *group.ranges))
-    if source.rule == "arms.parts" and not arm.drugs and arm.name in group.aliases:  # called by its part only so far
-        arm = replace(arm, name=group.name)
+    is_part_only = source.rule == "arms.parts" and not arm.drugs and arm.name in group.aliases
+    if is_part_only and group.name not in arm.name:  # named by what it got
+        arm = replace(arm, name=group.name, aliases=tuple(a for a in (arm.name, *arm.aliases) if a != group.name))
     if arm.n is None and group.n is not None and source.rule in _SIZES and source.confidence >= _SIZED:
         arm = replace(arm, n=group.n, n_place=group.n_place)
     if not arm.letter and group.letter:

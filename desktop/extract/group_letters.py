@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
+from desktop.extract.people import counts_people
 from desktop.extract.phrases import is_no_name, phrase_start
+from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,3 +170,69 @@ def _told_group(reading: Reading, sign: re.Match[str], place: Range, letter: str
         return group
     is_told = sign["part"] or sign["parte"] or _TELLS.match(reading.folded, group.place[0]) or is_no_name(group.name)
     return None if is_told else group
+
+
+# ------------------------------------------------------------------------------------------------- signs in own sentences
+_A_SIGN = r"(?:group|arm|grupo|brazo)\s(?P<{}>[a-d]|[1-4]|i{{1,3}}|iv)"
+_GETS = (
+    r"(?:(?:was|were|been|fueron|fue) (?:given|treated with|administered|tratad[oa]s? con|operad[oa]s por)|received|underwent|"
+    r"recibio|recibieron|se sometieron a|receberam)"
+)
+# "64 patients were given magnesium … (Group 1). Another 64 received amiodarone (Group 2)."
+_SIGN_BEHIND = re.compile(rf"\((?:the )?{_A_SIGN.format('behind')}\)")
+_GOT = re.compile(rf"\b{_GETS} (?:an? |the |una? |el |la )?")
+# "64 patients in group 3 (controls) received …"
+_SIGN_BEFORE = re.compile(
+    rf"\b(?:in|of|en el|del) {_A_SIGN.format('before')}(?: \((?P<called>[^()]{{3,30}})\))? (?:{_GETS}|had) (?:an? |the |una? |"
+    r"el |la )?"
+)
+_TOLD_END = re.compile(
+    r"[(\[;]|,\s|[.](?!\d)|\s(?:over|for|on|at|before|after|during|every|immediately|in \d|durante|antes|despues|cada|al? las?)\s"
+)
+_APART = 0.84
+
+
+def find_signs_apart(reading: Reading) -> Iterator[GroupSet]:
+    """Groups with a sign each, told in sentences of their own that say how many got what."""
+    groups: dict[str, Group] = {}
+    first = 0
+    for sentence in reading.sentences:
+        if sentence.section in ("results", "conclusions") or sentence.role in (OTHER, BACKGROUND, OUTLOOK):
+            continue
+        signs = [*_SIGN_BEHIND.finditer(reading.folded, sentence.start, sentence.end)]
+        signs = signs or [*_SIGN_BEFORE.finditer(reading.folded, sentence.start, sentence.end)]
+        if len(signs) != 1:
+            continue
+        sign = signs[0]
+        group = _told_apart(reading, sentence, sign)
+        if group is not None and group.letter not in groups:
+            first = first or sentence.start
+            groups[group.letter] = group
+    if len(groups) > 1:
+        yield GroupSet(tuple(groups[letter] for letter in sorted(groups)), "arms.lettered", _APART, first)
+
+
+def _told_apart(reading: Reading, sentence: Sentence, sign: re.Match[str]) -> Group | None:
+    """The group of a sentence with one sign, by what the sentence says that its people got."""
+    is_behind = sign.re is _SIGN_BEHIND
+    got = _GOT.search(reading.folded, sentence.start, sign.start()) if is_behind else sign
+    if got is None:
+        return None
+    start = got.end()
+    stop = sign.start() if is_behind else sentence.end
+    cut = _TOLD_END.search(reading.folded, start, stop)
+    letter = letter_of(sign["behind"] if is_behind else sign["before"])
+    group = make_group(reading, (start, cut.start() if cut else stop), letter=letter, is_people=True)
+    if group is not None and not group.drugs and is_no_name(group.name):
+        group = None
+    if group is None and not is_behind and sign["called"]:
+        place = sign.span("called")
+        drugs = tuple(dict.fromkeys(n for d in reading.drugs_in(start, stop) if d.is_agent for n in d.names))
+        group = Group(place, reading.text[slice(*place)], drugs, ranges=(place, (start, stop)))
+    if group is None:
+        return None
+    counts = [n for n in reading.numbers_in(sentence.start, got.start()) if counts_people(reading.folded, n)]
+    n, n_place = (int(counts[0].value), (counts[0].start, counts[0].end)) if len(counts) == 1 else (None, None)
+    which = sign.span("behind" if is_behind else "before")
+    printed = reading.text[reading.text.rfind(" ", 0, which[0] - 1) + 1 : which[1]].strip(" (")
+    return replace(group, letter=letter, n=n, n_place=n_place, aliases=(*group.aliases, printed))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.extract.group_choices import find_allocated, find_given, find_halves_given
 from desktop.extract.group_contrasts import find_alone_or_with, find_compared, find_whether
 from desktop.extract.group_doses import find_dose_list, find_periods
-from desktop.extract.group_letters import find_lettered
+from desktop.extract.group_letters import find_lettered, find_signs_apart
 from desktop.extract.group_names import find_doses, find_named
 from desktop.extract.group_parts import find_parts
 from desktop.extract.group_people import (
@@ -71,6 +71,7 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
 _WHOLE_FINDERS: tuple[tuple[FindAnywhere, tuple[str, ...]], ...] = (
     (find_cases_and_controls, ("control",)),
     (find_shorts, ("(", "[")),
+    (find_signs_apart, ("group ", "arm ", "grupo ", "brazo ")),
     (find_parts, ("control", "compari", "comparator", "comparacion")),
     (find_with_and_without, ("without ", "with no ", " sin ", " sem ", " no ")),
     (

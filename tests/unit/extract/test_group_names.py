@@ -447,3 +447,24 @@ def test_groups_set_against_each_other_keep_their_sizes_and_clusters_are_no_peop
     text: str, lang: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert [(arm.name, arm.n) for arm in register(text, lang).arms] == expected
+
+
+def test_groups_with_a_sign_each_are_told_in_sentences_of_their_own() -> None:
+    text = (
+        "METHODS: Sixty-four patients were given 3 g of magnesium sulphate over 2 hours (Group 1). Another group of 60 "
+        "patients was given an infusion of amiodarone (1200 mg) after the operation (Group 2). Sixty-two patients in group 3 "
+        "(control group) had 100 cc. isotonic 0.9% as placebo. RESULTS: Arrhythmia was rarer in Group 1 than in Group 2."
+    )
+    assert [(arm.name, arm.n) for arm in register(text).arms] == [
+        ("magnesium sulphate", 64),
+        ("infusion of amiodarone", 60),
+        ("control group", 62),
+    ]
+
+
+def test_groups_with_a_sign_each_are_told_in_sentences_of_their_own_in_spanish() -> None:
+    text = (
+        "MÉTODOS: Ensayo clínico. Treinta pacientes fueron tratados con ibuprofeno 400 mg cada 8 horas (grupo A). Otros 28 "
+        "pacientes recibieron paracetamol 1 g (grupo B). RESULTADOS: El dolor fue menor en el grupo A."
+    )
+    assert [(arm.n, arm.drugs) for arm in register(text, "es").arms] == [(30, ("ibuprofen",)), (28, ("paracetamol",))]
