@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
+import re
 import warnings
 import zipfile
 import zlib
@@ -34,6 +35,7 @@ VERSION = "xlsx 1"
 _MOST_FILES, _MOST_BYTES, _MOST_RATIO, _SMALL = 2000, 1 << 28, 100, 1 << 20
 _MOST_CELLS, _MOST_ROWS = 20_000_000, 1_100_000
 _ROWS_BEFORE = 30
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _BAD_WORKBOOK = (
     zipfile.BadZipFile,
     ParseError,
@@ -97,13 +99,31 @@ def _parse(data: bytes, columns: Columns | None) -> Parsed:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that say nothing of the cells
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        written = load_workbook(io.BytesIO(data), read_only=True, keep_links=False) if _has_formulas(data) else None
         try:
-            return _read_book(book, columns)
+            return _read_book(book, columns, written)
         finally:
             book.close()
+            if written:
+                written.close()
 
 
-def _read_book(book: Any, columns: Columns | None) -> Parsed:
+def _has_formulas(data: bytes) -> bool:
+    """Whether a cell of the workbook holds a formula, whose value a program need not have written."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            with archive.open(name) as sheet:
+                tail = b""
+                while chunk := sheet.read(_SMALL):
+                    if _FORMULA.search(tail + chunk):
+                        return True
+                    tail = chunk[-8:]
+    return False
+
+
+def _read_book(book: Any, columns: Columns | None, written: Any = None) -> Parsed:
     """The records of the first sheet that has the columns of a bibliography; the other sheets are told of.
 
     Where a curator has said what the columns are and no sheet has their names, the first sheet that holds anything is read.
@@ -122,7 +142,8 @@ def _read_book(book: Any, columns: Columns | None) -> Parsed:
         return Parsed((), (), (ParseProblem("no_record", line=1), *others))
     names, before = heads[place]
     above = len(before) + bool(names)
-    lines = itertools.islice(_lines(book.worksheets[place]), above, None)
+    sheet = _lines(book.worksheets[place], written.worksheets[place] if written else None)
+    lines = itertools.islice(sheet, above, None)
     columns = columns or guess_columns(names)
     width = len(columns.names)
     parsed = parse_rows(((_padded(row, width), number) for number, row in lines), columns)
@@ -162,17 +183,26 @@ def _head(lines: Iterator[tuple[int, Row]], columns: Columns | None = None) -> t
     return [], before
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, Row]]:
-    """The rows of a sheet that hold something, with their numbers."""
+def _lines(sheet: Any, written: Any = None) -> Iterator[tuple[int, Row]]:
+    """The rows of a sheet that hold something, with their numbers; `written` is the same sheet with its formulas, which stand
+    where no value does."""
     count = 0
-    sheet.reset_dimensions()  # what a sheet says of its size may be anything
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+    formulas = _rows(written) if written else iter(())
+    for number, values in enumerate(_rows(sheet), start=1):
+        pairs = itertools.zip_longest(values, next(formulas, ()))
+        cells = [other if value is None else value for value, other in pairs]
         count += len(cells)
         if count > _MOST_CELLS or number > _MOST_ROWS:
             raise KnownError("file_archive_unsafe")
         texts = _without_tail([_text(cell) for cell in cells])
         if texts:
             yield number, Row(tuple(texts), number, number)
+
+
+def _rows(sheet: Any) -> Iterator[tuple[object, ...]]:
+    sheet.reset_dimensions()  # what a sheet says of its size may be anything
+    rows: Iterator[tuple[object, ...]] = sheet.iter_rows(values_only=True)
+    return rows
 
 
 def _padded(row: Row, width: int) -> Row:

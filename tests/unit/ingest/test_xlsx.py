@@ -121,3 +121,20 @@ def test_a_workbook_whose_packed_bytes_are_damaged_is_refused_in_a_sentence() ->
         except KnownError:
             refused += 1
     assert refused > 10
+
+
+def test_a_formula_whose_value_no_program_has_written_is_kept_as_it_stands() -> None:
+    from openpyxl import Workbook
+
+    made, file = Workbook(), io.BytesIO()
+    for cells in (["Title", "Abstract", "Year"], ['=CONCATENATE("Un ","título")', "El texto del estudio.", 2019]):
+        made.active.append(cells)
+    made.save(file)
+    (record,) = read_bytes(file.getvalue(), "x.xlsx").records
+    assert record.titles[0][1] == '=CONCATENATE("Un ","título")'
+    assert record.year == 2019
+
+
+def test_cells_that_are_empty_at_the_end_of_a_row_are_no_oddity() -> None:
+    dump = read_bytes(book([["Title", "Abstract", "DOI"], ["Un estudio", "El texto del estudio."]]), "x.xlsx")
+    assert not [problem for problem in dump.problems if problem.code == "row_of_other_width"]
