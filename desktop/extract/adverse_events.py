@@ -80,6 +80,9 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
     place = (quantity.start, quantity.end)
     sure = confidence_of_label(bound.label_rule, "event", bound.label_score)
     grade, grade_place = _grade(scene, bound)
+    count = _count(scene, bound)
+    if count == 0:  # nobody had either: the others are denied on their own
+        term = term.split(" or ")[0]
     return Row(
         place=quantity.start,
         rule=f"adverse_events.{bound.label_rule}",
@@ -96,7 +99,7 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
                     confidence_of(bound.arm_rule, "arm"),
                     second_best.arms(scene, bound),
                 ),
-                Column("n", _count(scene, bound), (place,), sure),
+                Column("n", count, (place,), sure),
                 Column("pct", quantity.value if quantity.kind == "percent" else None, (place,), sure),
                 Column("denom", int(quantity.denom) if quantity.denom else None, (place,), sure),
                 _related(scene),
@@ -119,13 +122,30 @@ def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
         counts = counts_of(scene, label, _grade_near(scene, label)) if told.is_told(label) else ()
         if counts:
             rows += [_named(scene, label, count) for count in counts]
-        elif label.kind != "all" and not _is_heading(scene, label) and _is_said(told, label):
+        elif (
+            label.kind != "all"
+            and not (_is_heading(scene, label) or _is_slight(scene, label))
+            and _is_said(told, label)
+        ):
             rows.append(_named(scene, label))
     return rows
 
 
 def _is_said(told: SceneContext, label: Label) -> bool:
     return _is_said_to_occur(told.scene, label, is_compared=told.is_compared) and told.is_named(label)
+
+
+_SLIGHT = re.compile(
+    r"[^.;]{0,40}?\b(?:mild|manageable|acceptable|tolerable|minimal|low|uncommon|infrequent|rare|modest|leves?|manejables?|aceptables?|tolerables?"
+    r"|escas[ao]s?|infrecuentes?|poco|most\s(?:common|frequent))\b"
+)
+
+
+def _is_slight(scene: Scene, label: Label) -> bool:
+    """Whether a wide name is only judged: "non-hematologic toxicity was mild"."""
+    return (
+        _WIDE.search(label.name) is not None and _SLIGHT.match(scene.reading.folded, label.end, scene.end) is not None
+    )
 
 
 def _is_heading(scene: Scene, label: Label) -> bool:
