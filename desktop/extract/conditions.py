@@ -230,7 +230,7 @@ _PATIENTS_WITH = re.compile(
 def _population(reading: Reading, everything: Sequence[Mention], name: str) -> Mention | None:
     """The other disease or treatment by which a text calls its patients: "60 patients on haemodialysis"."""
     for mention in everything:
-        if mention.rule != MENTION or mention.name == name or not _is_telling(reading, mention):
+        if mention.rule != MENTION or name in mention.whole or not _is_telling(reading, mention):
             continue
         before = reading.folded[max(0, mention.start - 50) : mention.start]
         if _PATIENTS_WITH.search(before) or _OF_PATIENTS.match(reading.folded, mention.end):

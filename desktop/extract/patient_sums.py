@@ -36,6 +36,7 @@ def stated_sums(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
             yield Candidate(int(number.value), ((number.start, number.end),), "patients.stated_sum", 0.7)
 
 
+_OFFERED = 0.55  # no total is stated: the sum is offered, and the curator is told
 _TWO_GROUPS = re.compile(
     rf"\b(?P<a>\d[\d,]*) (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^.;]{{0,90}}? (?:and|y|e) (?P<b>\d[\d,]*) (?:[a-z-]+ )"
     r"{0,3}?"
@@ -50,7 +51,7 @@ def two_groups(reading: Reading) -> Iterator[Candidate]:
         sentence = reading.sentence_at(match.start())
         if sentence.is_own and sentence.section != "conclusions":
             a, b = (int(match[g].replace(",", "")) for g in "ab")
-            yield Candidate(a + b, (match.span("a"), match.span("b")), "patients.two_groups", 0.64)
+            yield Candidate(a + b, (match.span("a"), match.span("b")), "patients.two_groups", _OFFERED)
 
 
 def sum_of_arms(register: ArmRegister) -> Iterator[Candidate]:

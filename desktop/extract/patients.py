@@ -41,7 +41,7 @@ _EYES_OF = re.compile(
     rf"\s(?:[a-z-]+ ){{0,3}}?(?:eyes|ojos|olhos|hips|knees|teeth|lesions|tumou?rs) (?:of|from|in|de|en|em) (?P<rest>[a-z0-9-]+ "
     rf"(?:[a-z-]+ ){{0,3}}?{PEOPLE})\b"
 )
-_BORNE_OUT = 0.8  # where the randomised are what the arms add up to
+_BORNE_OUT = 0.86  # where the randomised are what the arms add up to
 _BONUS = 0.2  # for a number that its parts add up to
 _YEARS = re.compile(r"[- ](?:years|anos)\b")
 _OUTCOMES = re.compile(r"\s(?:with|who had|con|diagnosed|que)\b")

@@ -228,7 +228,7 @@ def test_a_word_that_only_ends_like_a_disease_is_none() -> None:
         ("METHODS: 84 survivors were randomly assigned to exercise (n = 41) or yoga (n = 43). In addition, 30 survivors formed a control group.", "en", 84),
         ("METHODS: This trial, consisting of 58 men with gout, compared two diets.", "en", 58),
         # cases and controls
-        ("METHODS: 44 patients with gout and 21 controls were evaluated.", "en", 65),
+        ("METHODS: 44 patients with gout and 21 controls were evaluated.", "en", None),
         # two groups that no total is stated for
         ("METHODS: 44 patients with gout who took colchicine and 44 patients without were included.", "en", None),
         ("METHODS: Twenty-six adults with gout completed the study. They were randomised to aspirin or placebo in a crossover design.", "en", 26),
@@ -242,3 +242,8 @@ def test_a_word_that_only_ends_like_a_disease_is_none() -> None:
 )  # fmt: skip
 def test_the_people_are_counted_as_the_study_took_them_in(text: str, lang: str, count: int | None) -> None:
     assert value(text, "n_total", lang) == count
+
+
+def test_cases_and_controls_are_added_up_and_offered() -> None:
+    text = "METHODS: 44 patients with gout and 21 controls were evaluated."
+    assert value(text, "n_total", least=0.5) == 65
