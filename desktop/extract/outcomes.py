@@ -197,7 +197,21 @@ def _name(scene: Scene, label: Label) -> str:
     printed = scene.reading.text[label.start : label.end]
     is_in_words = scene.reading.lang == "en" and label.kind == "event" and _IN_WORDS.fullmatch(printed) is not None
     is_whole = len(printed.split()) >= len(label.name.split())  # a site that stands elsewhere is part of the name
-    return printed.lower() if is_in_words and is_whole else adverse_events.term_of(label)
+    return printed.lower() if is_in_words and is_whole else _as_endpoint(adverse_events.term_of(label))
+
+
+# Endpoints are spelled as in Britain, events as in America: an event that is an outcome takes the spelling of endpoints.
+_BRITISH = {
+    r"emia\b": "aemia", r"\bhem(?=[ao])": "haem", r"\bedema\b": "oedema", r"diarrhea": "diarrhoea", r"\besophag": "oesophag",
+    r"\btumor\b": "tumour", r"anesthe": "anaesthe", r"\bdyspnea\b": "dyspnoea", r"\bgynec": "gynaec", r"orrhea\b": "orrhoea",
+}  # fmt: skip
+
+
+def _as_endpoint(term: str) -> str:
+    """The name of an event in the spelling of the table of endpoints."""
+    for american, british in _BRITISH.items():
+        term = re.sub(american, british, term)
+    return term
 
 
 _IN_WORDS = re.compile(r"[A-Z]?[a-z][a-z /-]+")  # no abbreviation

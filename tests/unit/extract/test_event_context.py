@@ -21,8 +21,8 @@ def _outcomes(text: str, lang: str) -> set[object]:
     [
         ("To assess whether ginger lowers hypotension in spinal anaesthesia.", "Hypotension occurred in 14% of the women.", "en", "hypotension"),
         ("We evaluated yoga for insomnia in nurses.", "Insomnia was reported by 22% at week 8.", "en", "insomnia"),
-        ("Comparar la incidencia de hiperglucemia con dos dietas.", "Se observó hiperglucemia en el 31% de los enfermos.", "es", "hyperglycemia"),
-        ("Avaliar o efeito da dieta sobre a anemia em gestantes.", "A anemia ocorreu em 12% das gestantes.", "pt", "anemia"),
+        ("Comparar la incidencia de hiperglucemia con dos dietas.", "Se observó hiperglucemia en el 31% de los enfermos.", "es", "hyperglycaemia"),
+        ("Avaliar o efeito da dieta sobre a anemia em gestantes.", "A anemia ocorreu em 12% das gestantes.", "pt", "anaemia"),
     ],
 )  # fmt: skip
 def test_what_the_study_looks_for_is_an_outcome_and_no_adverse_event(
@@ -30,7 +30,7 @@ def test_what_the_study_looks_for_is_an_outcome_and_no_adverse_event(
 ) -> None:
     labels = {"en": ("OBJECTIVE", "RESULTS"), "es": ("OBJETIVO", "RESULTADOS"), "pt": ("OBJETIVO", "RESULTADOS")}[lang]
     text = f"{labels[0]}: {aim} {labels[1]}: {result}"
-    assert name not in _terms(text, lang)
+    assert {name, name.replace("ae", "e")}.isdisjoint(_terms(text, lang))
     assert name in _outcomes(text, lang)
 
 

@@ -344,3 +344,8 @@ def test_a_sentence_that_concludes_tells_no_result_twice() -> None:
         + "Two patients achieved partial response. Therefore, 2 of the 3 patients who lived longer achieved partial response."
     )
     assert [(row["endpoint"], row["value"]) for row in _rows(text, "results")] == [("PR", "2")]
+
+
+def test_an_event_that_is_compared_is_spelled_as_endpoints_are() -> None:
+    text = METHODS["es"] + "La anemia fue más frecuente con docetaxel que con erlotinib (41 % frente a 32 %; p = 0,02)."
+    assert [row["endpoint"] for row in _rows(text, "comparisons", "es")] == ["anaemia"]
