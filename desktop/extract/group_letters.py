@@ -178,10 +178,10 @@ _GETS = (
     r"(?:(?:was|were|been|fueron|fue) (?:given|treated with|administered|tratad[oa]s? con|operad[oa]s por)|received|underwent|"
     r"recibio|recibieron|se sometieron a|receberam)"
 )
-# "64 patients were given magnesium … (Group 1). Another 64 received amiodarone (Group 2)."
+# Such as: sixty patients were given magnesium and so on (Group 1).
 _SIGN_BEHIND = re.compile(rf"\((?:the )?{_A_SIGN.format('behind')}\)")
 _GOT = re.compile(rf"\b{_GETS} (?:an? |the |una? |el |la )?")
-# "64 patients in group 3 (controls) received …"
+# Such as: sixty patients in group 3 (controls) received saline.
 _SIGN_BEFORE = re.compile(
     rf"\b(?:in|of|en el|del) {_A_SIGN.format('before')}(?: \((?P<called>[^()]{{3,30}})\))? (?:{_GETS}|had) (?:an? |the |una? |"
     r"el |la )?"

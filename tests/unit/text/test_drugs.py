@@ -82,3 +82,17 @@ def test_every_line_of_a_vocabulary_can_be_read(name: str) -> None:
     vocabulary = load_vocabulary(name)
     assert vocabulary.rows
     assert vocabulary.wrong_lines == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Patients received 40 g of dark chocolate daily.", "en", {"chocolate"}),
+        ("Subjects were randomised to maltodextrin 10 g/day or nothing.", "en", {"maltodextrin"}),
+        ("Subjects were randomised to betaglucan 10 g/day or nothing.", "en", {"betaglucan"}),
+        ("They ate 40 g of protein daily.", "en", set()),
+        ("Patients received 40 g of carbohydrate daily.", "en", set()),
+    ],
+)
+def test_what_is_given_at_a_dose_each_day_is_an_agent(text: str, lang: str, expected: set[str]) -> None:
+    assert set(names(text, lang)) == expected
