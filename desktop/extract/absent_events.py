@@ -35,7 +35,7 @@ _DIFFERENCE = re.compile(
 )
 # "no other", "no unexpected toxicity": some were seen, which the text tells elsewhere.
 _OTHERS = re.compile(
-    r"\b(?:other|unexpected|unanticipated|additional|new|further|otros?|otras?|inesperad|nuevos?|nuevas?|adicionales|outros?|outras?)"
+    r"\b(?:other|dose-dependent|dependientes|unexpected|unanticipated|additional|new|further|otros?|otras?|inesperad|nuevos?|nuevas?|adicionales|outros?|outras?)"
 )
 _MOST_WORDS = 5
 _PAST = 25  # characters that a known name may go on behind the words: "muertes | relacionadas con el tratamiento"

@@ -37,7 +37,7 @@ _RELATED = re.compile(
 )
 # Names that gather others, and the words that lead from one to the others.
 _WIDE = re.compile(
-    r"toxicit|complications|symptoms|reactions?$|events?$|disorders?$|myelosuppression|suppression|cytopenias"
+    r"toxicit|complications|symptoms|reactions?$|events?$|disorders?$|myelosuppression|suppression|penias$"
 )
 _LEADS_TO = re.compile(
     r"[^.;]{0,60}?(?:\b(?:was|were|included?|including|such\sas|consist\w+|namely|being|mainly|like|fue|fueron|incluy\w+|como|siendo|foi|foram)\b|[(:])[^.;]{0,140}$"
