@@ -28,9 +28,10 @@ _PERIOD_NAMED = re.compile(
 _MAY_BE_NAMED = re.compile(rf"[- ](?:{_TIME}[- ]{_GROUP}|(?:grupo|brazo|rama|braco|pauta)s? )")
 _FOR = r"(?:for|during|over|durante|por)"
 _PERIODS = re.compile(
-    rf"\b{_FOR} (?:either )?(?P<a>{_NUMBER})(?:[- ](?P<unit_a>{_TIME}))?,? (?:or|versus|vs|o|ou|"
+    rf"\b(?:(?P<for>{_FOR})|to|receive|receiving|comparing|compared|a|recibir) (?:either )?"
+    rf"(?P<a>{_NUMBER})(?:[- ](?P<unit_a>{_TIME}))?,? (?:or|versus|vs|o|ou|"
     rf"frente a) (?:{_FOR} )?"
-    rf"(?P<b>{_NUMBER})[- ](?P<unit_b>{_TIME})\b"
+    rf"(?P<b>{_NUMBER})[- ](?P<unit_b>{_TIME})\b(?(for)|(?= (?:of|de) (?!age|follow|edad|seguim)))"
 )
 _MOST = 4
 _OTHERS = (OTHER, BACKGROUND, OUTLOOK)  # sentences that do not tell of this study's groups

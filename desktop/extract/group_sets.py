@@ -90,6 +90,8 @@ _WHOLE_FINDERS: tuple[tuple[FindAnywhere, tuple[str, ...]], ...] = (
             "for ",
             "durante ",
             "por ",
+            "s of ",
+            "s de ",
         ),
     ),
 )

@@ -468,3 +468,25 @@ def test_groups_with_a_sign_each_are_told_in_sentences_of_their_own_in_spanish()
         "pacientes recibieron paracetamol 1 g (grupo B). RESULTADOS: El dolor fue menor en el grupo A."
     )
     assert [(arm.n, arm.drugs) for arm in register(text, "es").arms] == [(30, ("ibuprofen",)), (28, ("paracetamol",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: Patients were randomised to 6 or 12 months of adjuvant trastuzumab.",
+            "en",
+            [("6 months", ("trastuzumab",)), ("12 months", ("trastuzumab",))],
+        ),
+        (
+            "MÉTODOS: Los pacientes se asignaron al azar a 4 o 6 ciclos de quimioterapia con capecitabina.",
+            "es",
+            [("4 ciclos", ("capecitabine",)), ("6 ciclos", ("capecitabine",))],
+        ),
+        ("METHODS: Patients were randomised. Relapse was assessed at 6 or 12 months of follow-up.", "en", []),
+    ],
+)
+def test_lengths_of_a_treatment_are_groups_and_lengths_of_follow_up_are_none(
+    text: str, lang: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert [(arm.name, arm.drugs) for arm in register(text, lang).arms] == expected
