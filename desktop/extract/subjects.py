@@ -251,7 +251,7 @@ def _is_marker(reading: Reading, token: Token) -> bool:
 
 def core_tokens(tokens: Sequence[Token]) -> list[Token]:
     """The words of a phrase that make its name: no share or level of something, no more than a few."""
-    words = [token for token in tokens if token.kind == "word"]
+    words = _within_frame([token for token in tokens if token.kind == "word"])
     of = clause_words("article") | frozenset(["of", "de", "del", "do", "da", "in", "en"])
     while len(words) > 2 and words[0].text in clause_words("share", "amount") - _KEPT and words[1].text in of:
         words = words[2:]
@@ -262,6 +262,26 @@ def core_tokens(tokens: Sequence[Token]) -> list[Token]:
     while len(words) > 1 and words[-1].text in clause_words("share", "amount", "statistic") - _KEPT:
         words = words[:-1]
     return _shortened(words)
+
+
+# Around a name: "improvement for the primary outcomes of X", "X in favor of the walkers", "X in a dose-dependent manner".
+_BEFORE_NAME = re.compile(
+    r"^.*\b(?:primary|secondary|main|following)\s(?:outcomes?|end ?points?)\s(?:of|for|in)\s(?:the\s)?"
+)
+_BEHIND_NAME = re.compile(
+    r"\s(?:in\s(?:favou?r|terms)\sof"
+    r"|(?:for|in)\s(?:the\s)?(?:entire|whole|total|overall)\s(?:sample|cohort|group|population)"
+    r"|in\san?\s(?:\S+\s){0,2}(?:manner|fashion)|a\sfavor\sde|(?:significantly\s)?favou?r(?:ed|ing)|de\s(?:forma|manera)\s)\b.*$"
+)
+
+
+def _within_frame(words: list[Token]) -> list[Token]:
+    """The words of a phrase without what leads to its name and what follows it."""
+    text = " ".join(token.text for token in words)
+    before, behind = _BEFORE_NAME.match(text), _BEHIND_NAME.search(text)
+    last = len(text[: behind.start()].split(" ")) if behind else len(words)
+    first = len(before[0].split()) if before else 0
+    return words[first:last] if first < last else words
 
 
 def _shortened(words: list[Token]) -> list[Token]:
