@@ -24,6 +24,7 @@ PHRASE = "conditions.phrase"
 
 Modifier = tuple[int, int, str]
 _VERY_SHORT = 3  # letters of an abbreviation that may stand for anything
+_LONG_NAME = 14  # characters that no abbreviation has
 _MODIFIER_REACH = 5  # words between a modifier and the name
 _MOST_MODIFIERS = 8
 
@@ -107,10 +108,14 @@ def _terms(reading: Reading) -> list[Term]:
     found = []
     in_full = set()
     for term in _index().find(reading.words, reading.folded):
-        printed = reading.text[term.start : term.end]
-        if term.kind == "modifier" or is_printed_so(printed, _abbreviations()):
+        if term.kind == "modifier":
             found.append(term)
-            if len(letters(printed)) > _VERY_SHORT:
+            continue
+        printed = reading.text[term.start : term.end]
+        is_long = len(printed) > _LONG_NAME
+        if is_long or is_printed_so(printed, _abbreviations()):
+            found.append(term)
+            if is_long or len(letters(printed)) > _VERY_SHORT:
                 in_full.add(term.key)
     return [term for term in found if _counts(reading, term, in_full)]
 

@@ -21,8 +21,7 @@ _HEADS = (
     "malformations?|apnoea|apnea|dystrophy|sclerosis|defects?|hypertension|hypotension|shock|dependence|abuse|"
     "cancers?|seizures|adenocarcinomas?|carcinomas?|sarcomas?|tumou?rs?|malignanc(?:y|ies)|metastases|lesions?|dislocation|tears?|"
     "thrombosis|embolism|aneurysms?|dysfunction|incontinence|prolapse|cysts?|polyps?|nevus|naevus|warts|rupture|"
-    "sepsis|symptoms|distress|headaches?|fatigue|delirium|agitation|stones|wounds|trauma|(?<=heroin )use|(?<=drug )use|"
-    "(?<=alcohol )use|(?<=opioid )use|(?<=cocaine )use|(?<=tobacco )use|(?<=cannabis )use"
+    "sepsis|symptoms|distress|headaches?|fatigue|delirium|agitation|stones|wounds|trauma"
 )
 _ENDINGS = (
     "itis|osis|aemia|emia|pathy|algia|uria|oma|omas|plegia|paresis|trophy|phobia|rrhoea|rrhea|iasis|cele|ectasis|megaly|"
@@ -34,6 +33,8 @@ _OPERATIONS = (
     "extraction|grafting|replacement|repair|reconstruction|ventilation|catheteri[sz]ation|insemination|delivery|"
     "[a-z]{3,}(?:ectomy|plasty|otomy|ostomy|scopy)"
 )
+_USED = frozenset({"heroin", "drug", "alcohol", "opioid", "cocaine", "tobacco", "cannabis", "substance"})
+_NO_PARTS = ("ing", "ly", "'s")
 _BEFORE = 4
 _WORD = r"[^\W\d_][\w'/-]*"
 
@@ -74,24 +75,35 @@ def find_phrases(reading: Reading) -> Iterator[Phrase]:
 
 def _in_english(reading: Reading) -> Iterator[Phrase]:
     drugs = {word for drug in reading.drugs for word in reading.folded[drug.start : drug.end].split()}
-    for head in _english().finditer(reading.folded):
-        if head[0] in limits("never"):
+    before = ""
+    for head in reading.words:
+        kind = _english_head(head.text) or ("disease" if head.text == "use" and before in _USED else "")
+        before = head.text
+        if not kind:
             continue
-        start = head.start()
-        for word in reversed(list(re.finditer(_WORD, reading.folded[max(0, start - 70) : start]))[-_BEFORE:]):
-            place = max(0, head.start() - 70) + word.start()
-            gap = reading.folded[place + len(word[0]) : start]
-            if (
-                gap not in (" ", "-")
-                or word[0] in limits("stop")
-                or word[0] in drugs
-                or word[0].endswith(("ing", "ly", "'s"))
-            ):
-                break
-            start = place
-        name = reading.folded[start : head.end()]
-        if _says_something(name, head[0]):
-            yield Phrase(start, head.end(), name, is_operation=head["operation"] is not None)
+        start = _start_of_phrase(reading, head.start, drugs)
+        name = reading.folded[start : head.end]
+        if _says_something(name, head.text):
+            yield Phrase(start, head.end, name, is_operation=kind == "operation")
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _english_head(word: str) -> str:
+    """What a word can be the head of, "" for most words."""
+    found = None if word in limits("never") else _english().fullmatch(word)
+    return "" if found is None else "operation" if found["operation"] else "disease"
+
+
+def _start_of_phrase(reading: Reading, head: int, drugs: set[str]) -> int:
+    """Where the words before a head that belong to it begin."""
+    start, begin = head, max(0, head - 70)
+    for word in reversed(list(re.finditer(_WORD, reading.folded[begin:head]))[-_BEFORE:]):
+        place = begin + word.start()
+        gap = reading.folded[place + len(word[0]) : start]
+        if gap not in (" ", "-") or word[0] in limits("stop") or word[0] in drugs or word[0].endswith(_NO_PARTS):
+            break
+        start = place
+    return start
 
 
 def _says_something(name: str, head: str) -> bool:
@@ -119,14 +131,28 @@ def _romance_heads(lang: str) -> re.Pattern[str]:
 
 def _in_romance(reading: Reading) -> Iterator[Phrase]:
     known = _words()
-    for head in _romance_heads(reading.lang).finditer(reading.folded):
-        if head[0] in limits("never") or head[0].endswith(("ndose", "ndosis")):
+    for word in reading.words:
+        if not _may_be_head(word.text, reading.lang):
+            continue
+        head = _romance_heads(reading.lang).match(reading.folded, word.start)
+        if head is None or head[0] in limits("never") or head[0].endswith(("ndose", "ndosis")):
             continue
         words, end = _beside(reading, head.end())
         english, part = known.get(head[0], (_cognate(head[0]), ""))
         is_operation = part == "o" or head["operation"] is not None
         if words or (not part and len(head[0]) > len("ectomia")):
             yield Phrase(head.start(), end, " ".join([*reversed(words), english]), is_operation)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _may_be_head(word: str, lang: str) -> bool:
+    """Whether a name may begin with this word: a head, or the first word of one."""
+    return word in _first_words() or _romance_heads(lang).fullmatch(word) is not None
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.split()[0] for word, (_, part) in _words().items() if part in "ho" and " " in word)
 
 
 def _beside(reading: Reading, start: int) -> tuple[list[str], int]:

@@ -154,8 +154,8 @@ def _by_place(reading: Reading, first: int) -> float:
 
 # -------------------------------------------------------------------------------------------------------- name in full
 _MOST_WORDS = 12
-_MOST_NAMES = 6  # that are named in full
-_MOST_NEAR = 8  # mentions whose neighbours are looked at
+_MOST_NAMES = 5  # that are named in full
+_MOST_NEAR = 5  # mentions whose neighbours are looked at
 _COMPANY = 0.04  # a name that holds two diseases goes before each of them
 _EARLY = 0.65  # of a text without labels: what comes later are its results
 _TELLING = frozenset({"objective", "methods", "", "background"})

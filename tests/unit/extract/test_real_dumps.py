@@ -28,7 +28,7 @@ SEED = {
 }  # fmt: skip
 DEVELOPMENT = {
     "language": 1.0, "sections": 1.0, "descriptors": 1.0, "registry_ids": 0.95, "phase": 0.95, "ratio": 0.95, "design.type": 0.94,
-    "randomised": 0.95, "blinding": 0.88, "multicentre": 0.95, "n_centres": 0.9, "enrolment": 0.95, "condition": 0.78, "n_total": 0.85,
+    "randomised": 0.95, "blinding": 0.92, "multicentre": 0.95, "n_centres": 0.9, "enrolment": 0.95, "condition": 0.86, "n_total": 0.93,
     "arms": 0.78, "arm_n": 0.7, "drugs": 0.88, "dose": 0.88, "frequency": 0.78, "route": 0.82, "follow_up": 0.93,
     "p_value": 0.95, "p_value_endpoint": 0.72, "effect": 0.95, "effect_endpoint": 0.88, "primary_endpoint": 0.8, "result_value": 0.82,
     "result_ci": 0.9, "result_full": 0.5, "ae_term": 0.8, "ae_value": 0.8, "ae_full": 0.52, "conclusion": 0.83, "funding": 0.9,
