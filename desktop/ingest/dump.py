@@ -2,14 +2,13 @@
 
 Errors (KnownError): `file_missing`, `file_is_directory`, `file_unreadable`, `file_empty`, `file_pdf`, `file_binary`,
 `file_isis_master`, `file_archive_unsafe`, `file_too_large`, `encoding_unknown`, `format_unknown`.
-Problems besides those of the formats and of the encoding: `duplicate_in_dump` (args: first: the place of the first of them).
+Problems besides those of the formats and of the encoding: those of `likeness`.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import itertools
 import stat
 import struct
 from contextlib import contextmanager
@@ -18,24 +17,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import KnownError
-from db.values import ParseProblem
 from desktop.ingest.encoding import Decoded, decode, from_clipboard
 from desktop.ingest.formats import ByteFormat, Format, named, recognise, recognise_bytes
+from desktop.ingest.likeness import duplicates, likeness
 from desktop.ingest.table import parse as parse_table
 from desktop.ingest.values import ParsedDump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from desktop.ingest.columns import Columns
-    from desktop.ingest.values import Parsed, ParsedRecord
+    from desktop.ingest.values import Parsed
 
 MOST_BYTES = 1 << 30
 _ZIP, _PDF, _OLE, _GZIP = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 _MAGIC = (_ZIP, _OLE, _GZIP, b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\x00", b"\x7fELF", b"MZ\x90\x00", b"GIF8")
 
-_GLANCE = 120  # characters of an abstract that two copies of it share but for blanks
-_COMPARED = 20_000  # characters of an abstract in which case and blanks are passed over when it is compared with others
 _TEXT_CONTROLS = frozenset("\n\t\f\v\x1b\x1c\x1d\x1e\x1f")
 
 
@@ -127,6 +124,7 @@ def _parse_bytes(
 def _dump(
     parsed: Parsed, form: Format | ByteFormat, file_name: str, digest: str, encoding: str, length: int
 ) -> ParsedDump:
+    alike = map(likeness, parsed.records) if parsed.alike is None else parsed.alike
     return ParsedDump(
         file_name=file_name,
         format=form.name,
@@ -135,35 +133,9 @@ def _dump(
         text_length=length,
         records=parsed.records,
         left_over=parsed.left_over,
-        problems=(*parsed.problems, *_duplicates(parsed.records)),
+        problems=(*parsed.problems, *duplicates(parsed.records, alike)),
         parser_version=form.version,
     )
-
-
-def _duplicates(records: Sequence[ParsedRecord]) -> Iterator[ParseProblem]:
-    """The records whose abstract stands earlier in the dump, whatever its case and blanks."""
-    hashes = sorted(hash(_likeness(record)) for record in records if record.abstracts)
-    twice = {one for one, other in itertools.pairwise(hashes) if one == other}
-    alike: dict[int, dict[str, int]] = {one: {} for one in twice}
-    for record in records if twice else ():
-        seen = alike.get(hash(_likeness(record))) if record.abstracts else None
-        if seen is None:
-            continue
-        first = seen.setdefault(_words_of(record), record.place)
-        if first != record.place:
-            args = (("first", str(first)),)
-            yield ParseProblem("duplicate_in_dump", line=record.line, record=record.place, args=args)
-
-
-def _likeness(record: ParsedRecord) -> tuple[int, str]:
-    """What two records with the same words have in common, told quickly: only those are compared as a whole."""
-    first = record.abstracts[0][1]
-    return len(record.abstracts), " ".join(first[:_GLANCE].casefold().split())[: _GLANCE // 4]
-
-
-def _words_of(record: ParsedRecord) -> str:
-    text = "\n".join(body for _, body in record.abstracts)
-    return " ".join(text[:_COMPARED].casefold().split()) + text[_COMPARED:]
 
 
 def _bytes_of(path: Path) -> bytes:

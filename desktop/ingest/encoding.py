@@ -64,8 +64,10 @@ class Decoded:
 
 def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     """The text of these bytes; raises KnownError for an encoding that does not exist."""
+    if encoding is None and not _has_width(data) and (text := _utf8(data)) is not None:
+        return _tidied(text, "utf-8", [])
     name = encoding or recognise(data)
-    if encoding is None and name == "utf-8" and not _is_utf8(data):
+    if encoding is None and name == "utf-8":
         other = _likeliest(data)
         text, lines = _decode_by_line(data, other)
         args = (("count", str(len(lines))), ("other", other))
@@ -83,13 +85,7 @@ def from_clipboard(text: str) -> Decoded:
 
 def recognise(data: bytes) -> str:
     """The encoding of these bytes: a BOM, UTF-16 by its NULs, UTF-8 even if a few lines are not, or an 8-bit code page."""
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            return name
-    wide = _wide(data[:4096])
-    if wide:
-        return wide
-    return "utf-8" if _is_utf8(data) or _is_mostly_utf8(data) else _likeliest(data)
+    return _has_width(data) or ("utf-8" if _utf8(data) is not None or _is_mostly_utf8(data) else "") or _likeliest(data)
 
 
 def tidy(text: str) -> str:
@@ -202,6 +198,11 @@ def _mended(line: str) -> str | None:
 
 
 # ---------------------------------------------------------------------------------------------------------- recognising
+def _has_width(data: bytes) -> str:
+    """The encoding that a mark at the beginning names, or UTF-16 by its NULs; "" where neither tells."""
+    return next((name for bom, name in _BOMS if data.startswith(bom)), "") or _wide(data[:4096])
+
+
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark shows by a NUL in nearly every other byte of a Latin text."""
     if len(data) < 4:
@@ -213,12 +214,12 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if even > 0.7 * half and odd < 0.1 * half else ""
 
 
-def _is_utf8(data: bytes) -> bool:
+def _utf8(data: bytes) -> str | None:
+    """The text of bytes that are UTF-8 throughout."""
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

@@ -6,16 +6,18 @@ first: the place of the first record under that id).
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from db.values import Leftover, ParseProblem
 from desktop.ingest.account import left_over
 from desktop.ingest.held import HeldRecords
+from desktop.ingest.likeness import likeness
 from desktop.ingest.values import Parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from desktop.ingest.citation import Citation
     from desktop.ingest.values import ParsedRecord
@@ -31,6 +33,9 @@ class Gathering:
     problems: list[ParseProblem] = field(default_factory=list)
     claims: list[tuple[int, int]] = field(default_factory=list)
     left_over: list[Leftover] = field(default_factory=list)
+    _ids: dict[str, int] = field(default_factory=dict)  # the place of the first record under an id
+    _repeated: list[ParseProblem] = field(default_factory=list)
+    _alike: array[int] = field(default_factory=lambda: array("q"))
 
     def add(
         self, draft: Citation, *, line: int, start: int, end: int, claims: Iterable[tuple[int, int]] | None = None
@@ -43,6 +48,10 @@ class Gathering:
     def add_record(self, record: ParsedRecord, *, has_placeholder: bool = False) -> None:
         """Add a record that is made already, with what is odd in it."""
         self.records.append(record)
+        self._alike.append(likeness(record))
+        if record.given_id and (first := self._ids.setdefault(record.given_id, record.place)) != record.place:
+            args = (("id", record.given_id[:_LONGEST_ARGUMENT]), ("first", str(first)))
+            self._repeated.append(ParseProblem("repeated_id", line=record.line, record=record.place, args=args))
         if not record.abstracts:
             code = "placeholder_abstract" if has_placeholder else "record_without_abstract"
             self.problems.append(ParseProblem(code, line=record.line, record=record.place))
@@ -61,17 +70,8 @@ class Gathering:
 
     def parsed(self, text: str) -> Parsed:
         """What was gathered; what nothing claims of the text is left over."""
-        problems = [*self.problems, *_repeated_ids(self.records)]
+        problems = [*self.problems, *self._repeated]
         if not self.records:
             problems.append(ParseProblem("no_record", line=1))
-        return Parsed(self.records.held(), (*self.left_over, *left_over(text, self.claims)), tuple(problems))
-
-
-def _repeated_ids(records: Iterable[ParsedRecord]) -> Iterator[ParseProblem]:
-    """The records whose own id stands at an earlier record too: both are kept."""
-    seen: dict[str, int] = {}
-    for record in records:
-        first = seen.setdefault(record.given_id, record.place)
-        if record.given_id and first != record.place:
-            args = (("id", record.given_id[:_LONGEST_ARGUMENT]), ("first", str(first)))
-            yield ParseProblem("repeated_id", line=record.line, record=record.place, args=args)
+        left = (*self.left_over, *left_over(text, self.claims))
+        return Parsed(self.records.held(), left, tuple(problems), self._alike)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ class ParsedDump:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What the parser of one format gives for a decoded text."""
+    """What the parser of one format gives for a decoded text; `alike` are the likenesses of its records, where it told them."""
 
     records: Sequence[ParsedRecord]
     left_over: tuple[Leftover, ...]
     problems: tuple[ParseProblem, ...]
+    alike: Sequence[int] | None = field(default=None, compare=False, repr=False)
