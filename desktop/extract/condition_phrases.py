@@ -21,7 +21,7 @@ _HEADS = (
     "malformations?|apnoea|apnea|dystrophy|sclerosis|defects?|hypertension|hypotension|shock|dependence|abuse|"
     "cancers?|seizures|adenocarcinomas?|carcinomas?|sarcomas?|tumou?rs?|malignanc(?:y|ies)|metastases|lesions?|dislocation|tears?|"
     "thrombosis|embolism|aneurysms?|dysfunction|incontinence|prolapse|cysts?|polyps?|nevus|naevus|warts|rupture|"
-    "sepsis|symptoms|distress|headaches?|fatigue|delirium|agitation|stones|wounds|trauma"
+    "sepsis|symptoms|distress|headaches?|fatigue|delirium|agitation|stones|wounds|trauma|jaundice|cough|constipation|seizure"
 )
 _ENDINGS = (
     "itis|osis|aemia|emia|pathy|algia|uria|oma|omas|plegia|paresis|trophy|phobia|rrhoea|rrhea|iasis|cele|ectasis|megaly|"

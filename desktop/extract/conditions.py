@@ -60,6 +60,7 @@ _OPERATION_LESS = 0.1  # an operation is what a study is about where no disease 
 _OPERATION_ONLY = 0.3  # and what it tries where nobody undergoes it
 _MOST_SURE = 0.88
 _MOST_SURE_PHRASE = 0.74
+_LEAST = 0.05
 _PLAIN = 1.12  # a score that leaves no doubt: the people "with" it, its stage, named again and again
 _NO_DOUBT = 0.8  # a disease of the table that is named so clearly is looked for no further
 _REACH = 110  # characters before a mention that tell what it is there
@@ -113,9 +114,9 @@ def _scored(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[flo
         again = counts[mention.name if mention.rule == MENTION else mention.name.split()[-1]]
         score = _score(reading, mention) + 0.04 * min(again, 4) + _by_place(reading, firsts[mention.name])
         if mention.rule != MENTION:
-            yield min(score, _MOST_SURE_PHRASE), score, mention
+            yield max(_LEAST, min(score, _MOST_SURE_PHRASE)), score, mention
         else:
-            yield 0.92 if score >= _PLAIN else min(score, _MOST_SURE), score, mention
+            yield 0.92 if score >= _PLAIN else max(_LEAST, min(score, _MOST_SURE)), score, mention
 
 
 def _score(reading: Reading, mention: Mention) -> float:

@@ -207,6 +207,12 @@ def test_an_abbreviation_that_the_text_defines_counts_as_the_disease() -> None:
     assert value(text, "conditions") == "follicular thyroid hamartoma"
 
 
+def test_no_confidence_is_below_nought() -> None:
+    text = "BACKGROUND: A trial showed this. METHODS: 40 men without cancer ate nuts. RESULTS: They had no gout. CONCLUSIONS: Nuts help."
+    found = extract(RecordText("r", (VersionText("v", "en", text),)))
+    assert all(0 <= c <= 1 for e in found for c in (e.confidence, *(r.confidence for r in e.runner_ups)))
+
+
 def test_a_word_that_only_ends_like_a_disease_is_none() -> None:
     assert (
         value(
