@@ -208,7 +208,7 @@ _GOT = (
 _OTHER_HALF = re.compile(
     rf"\b{_GOT}\s(?P<a>[^;]{{3,200}}?),?\s"
     r"(?:and|y|e|while|whereas|mientras que)\s(?:(?:the|el|los|la|las|o|os)\s)?(?:others?|another|otr[oa]s?|"
-    r"rest[oe]?|remaining|remainder|demas)\b"
+    rf"rest[oe]?|remaining|remainder|demas|(?:second|segund[oa])(?= (?:group |grupo |arm )?(?:\([^()]{{2,12}}\) )?{_GOT}\b))\b"
     rf"(?:[^.;,]{{0,40}}?\s(?:{_GOT}|with|con))?\s(?P<b>(?:[^.;,]|[.,](?=\d)){{3,80}})"
 )
 

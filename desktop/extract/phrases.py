@@ -72,6 +72,8 @@ _LEADS = re.compile(
     r"(?:(?:the |an? )?(?:[a-z-]+ )?(?:group|arm) |those )?(?:(?:that|who|which) )?(?:[a-z]+ly )?(?:received|receiving|"
     r"was given|were given|underwent)"
     r" (?:only )?|"
+    r"(?:el |la |o |a )?(?:primer[oa]|segund[oa]|tercer[oa]) (?!grupo|ciclo|linea|nivel|brazo|dosis|generacion|semana|opcion)|"
+    r"(?:the )?(?:first|second|third) (?=(?:received|underwent|was given) )|"
     r"(?:usaron|utilizaron|realizaron|recebeu|receberam|usaram|realizaram|performed|practi[sc]ed|used(?! as)|wore) |"
     r"(?:an? |the )?(?:[a-z]+ )?(?:cohort|sample|series) of |(?:served|serving|acted|acting|used) as |"
     r"from (?:the|an?) |belong(?:s|ed|ing)? to |"

@@ -490,3 +490,28 @@ def test_lengths_of_a_treatment_are_groups_and_lengths_of_follow_up_are_none(
     text: str, lang: str, expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert [(arm.name, arm.drugs) for arm in register(text, lang).arms] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            (
+                "MÉTODOS: Ensayo clínico aleatorizado. Se formaron dos grupos; el primero recibió vitamina D y el segundo recibió "
+                "placebo."
+            ),
+            "es",
+            ["vitamina D", "placebo"],
+        ),
+        (
+            (
+                "METHODS: In this randomised trial there were two groups of 30; the first received lidocaine and the second "
+                "received saline."
+            ),
+            "en",
+            ["lidocaine", "saline"],
+        ),
+    ],
+)
+def test_a_first_and_a_second_group_are_named_by_what_they_got(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected
