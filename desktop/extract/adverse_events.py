@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract import second_best
@@ -41,6 +42,11 @@ _WIDE = re.compile(
 )
 _LEADS_TO = re.compile(
     r"[^.;]{0,60}?(?:\b(?:was|were|included?|including|such\sas|consist\w+|namely|being|mainly|like|fue|fueron|incluy\w+|como|siendo|foi|foram)\b|[(:])[^.;]{0,140}$"
+)
+_IS_ONE = re.compile(r"[^.;]{0,25}\b(?:was|were|being|fue|fueron|foi|foram|siendo)\b[^.;]{0,40}")
+_IS_COMMONEST = re.compile(
+    r"[^.;]{0,25}\b(?:was|were|being|fue|fueron|foi|foram|siendo)\b[^.;]{0,30}\b(?:most|commonest|main|chief|only|principal|mas|unic[oa]|mais)\b[^.;]{0,30}"
+    r"|[^.;]{0,25}\b(?:fue|fueron|foi|foram|siendo)\s(?:el|la|los|las|o|a)\s"
 )
 # "did not reduce …", "sin …", "unable to …": what follows in the clause did not happen, or not more often.
 _NEGATED = re.compile(
@@ -108,6 +114,27 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
     )
 
 
+def meant(scene: Scene, bound: Bound) -> Bound:
+    """The value of a wide name behind its event is the event's: "nausea was the commonest side effect (40%)"."""
+    label = bound.label
+    is_wide = label.kind in ("all", "safety") or _WIDE.search(label.name) is not None
+    if not is_wide or bound.label_rule != "direct" or label.end > bound.quantity.start:
+        return bound
+    folded = scene.reading.folded
+    one = next(
+        (
+            other
+            for other in reversed(scene.labels)
+            if other.end < label.start
+            and other.table == "event"
+            and not _WIDE.search(other.name)
+            and _IS_COMMONEST.fullmatch(folded, other.end, label.start)
+        ),
+        None,
+    )
+    return replace(bound, label=one) if one else bound
+
+
 def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
     """Rows of events that the sentence names as events without giving a number."""
     scene = told.scene
@@ -152,10 +179,13 @@ def _is_heading(scene: Scene, label: Label) -> bool:
     """Whether a wide name only leads to the events that are told: "the commonest hematologic toxicity was anemia"."""
     if not _WIDE.search(label.name):
         return False
+    folded = scene.reading.folded
     return any(
-        _LEADS_TO.match(scene.reading.folded, label.end, other.start)
+        _LEADS_TO.match(folded, label.end, other.start)
+        if other.start > label.end
+        else _IS_ONE.fullmatch(folded, other.end, label.start)
         for other in scene.labels
-        if other.start > label.end and other.table == "event" and not _WIDE.search(other.name)
+        if other.table == "event" and not _WIDE.search(other.name)
     )
 
 
@@ -206,7 +236,8 @@ def _arm(scene: Scene, bound: Bound) -> str:
     """The arm of a value; all patients where the sentence names no group and sets nothing against anything."""
     if bound.arm or scene.arms or scene.respectively or _AGAINST.search(scene.text, scene.start, scene.end):
         return bound.arm
-    return ALL
+    alike = [q for q in scene.quantities if q.kind == bound.quantity.kind]
+    return ALL if len(alike) <= sum(label.table == "event" for label in scene.labels) else bound.arm
 
 
 def _count(scene: Scene, bound: Bound) -> int | None:

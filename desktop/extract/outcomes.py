@@ -61,7 +61,11 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     context = EventContext(reading, labels)
     for scene in read_scenes(reading, register, own_sentences(reading), labels):
         told = context.of(scene)
-        bound = [] if tells_method(scene) else [_in_context(scene, b) for b in bind(scene, memory)]
+        bound = (
+            []
+            if tells_method(scene)
+            else [adverse_events.meant(scene, _in_context(scene, b)) for b in bind(scene, memory)]
+        )
         names = {label.start: _name(scene, label) for label in scene.labels}
         for b in bound:
             sort = _sort(scene, told, b)

@@ -1,9 +1,12 @@
 """An event is a harm, an outcome or what people had: the sentence and the study's aim decide. Invented sentences in variants."""
 
+import re
+
 import pytest
 
 from db.values import RecordText, VersionText
 from desktop.extract.record import extract
+from desktop.text.vocabulary import load_vocabulary
 
 
 def _terms(text: str, lang: str) -> set[object]:
@@ -112,6 +115,20 @@ def test_a_toxicity_keeps_the_organ_that_is_printed_beside_it(sentence: str, lan
     assert names <= _terms(f"METHODS: Thirty people took part. {head}: {sentence}", lang)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("The commonest hematologic toxicity was anemia (40%).", "en"),
+        ("Anemia was the commonest hematologic toxicity (40%).", "en"),
+        ("La toxicidad hematológica más frecuente fue la anemia (40%).", "es"),
+        ("Hematologic toxicity was mild and manageable. Anemia occurred in 40%.", "en"),
+    ],
+)
+def test_a_wide_name_that_leads_to_an_event_is_no_event_beside_it(sentence: str, lang: str) -> None:
+    head = {"en": "RESULTS", "es": "RESULTADOS"}[lang]
+    assert _terms(f"METHODS: Thirty people took part. {head}: {sentence}", lang) == {"anemia"}
+
+
 def _rows(sentence: str, lang: str = "en") -> set[tuple[object, ...]]:
     text = f"METHODS: Thirty people took part. {'RESULTS' if lang == 'en' else 'RESULTADOS'}: {sentence}"
     rows: dict[str, dict[str, object]] = {}
@@ -200,3 +217,25 @@ def test_a_number_in_a_form_of_its_own_counts_an_event(
 def test_two_values_in_a_bracket_are_no_limits_of_an_interval(sentence: str, lang: str) -> None:
     found = {(term, pct) for term, _, _, pct in _counted(sentence, lang)}
     assert {("nausea", "4"), ("nausea", "31"), ("rash", "3"), ("rash", "9")} <= found
+
+
+def test_the_table_of_contexts_holds_patterns_of_known_uses_only() -> None:
+    table = load_vocabulary("event_context")
+    uses = {
+        "safety",
+        "aim",
+        "measured",
+        "occurred",
+        "general",
+        "entered",
+        "scored",
+        "domain",
+        "alone",
+        "happened",
+        "more",
+        "before",
+        "no_event",
+    }
+    assert not table.wrong_lines
+    assert {row["use"] for row in table.rows} == uses
+    assert all(re.compile(row["pattern"]) for row in table.rows)
