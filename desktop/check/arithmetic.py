@@ -26,15 +26,17 @@ def check_cells(cells: Sequence[Cell], versions: Sequence[VersionText]) -> tuple
     cells = as_printed(cells, versions)
     results, comparisons = rows_of(cells, "results"), rows_of(cells, "comparisons")
     events = rows_of(cells, "adverse_events")
-    shares = shares_of(results, events, arm_sizes(rows_of(cells, "arms")))
+    sizes = arm_sizes(rows_of(cells, "arms"))
+    shares = shares_of(results, events, sizes)
     total = single(cells, "n_total")
+    size = whole(total.value) if total else None
     return once(
         (
             *check_intervals([*results, *comparisons]),
             *check_significance([*results, *comparisons], versions),
-            *check_percentages(shares),
-            *check_totals(cells),
+            *check_percentages(shares, (*sizes.values(), size or 0)),
+            *check_totals(cells, versions),
             *check_plausible([*results, *events], comparisons, shares, versions),
-            *check_grim(shares, whole(total.value) if total else None),
+            *check_grim(shares, size),
         )
     )

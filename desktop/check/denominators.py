@@ -42,15 +42,20 @@ def check_denominators(reading: Reading) -> Iterator[EntryWarning]:
     counts = list(_counts(reading))
     if len(counts) <= _FITTING:
         return
-    said: set[int] = set()
-    for denom in _denominators(reading):
-        fitting = {(c.n, c.pct.text) for c in counts if 0 < c.n <= denom and c.wrong_by(denom) == 0}
-        if len(fitting) < _FITTING:
-            continue
+    found = {denom: _fitting(counts, denom) for denom in _denominators(reading)}
+    common = {denom: fitting for denom, fitting in found.items() if len(fitting) >= _FITTING}
+    # What is right for the patients of another group is no slip; said once, it is not said of another denominator.
+    said = {count.start for count in counts if any((count.n, count.pct.text) in fitting for fitting in common.values())}
+    for denom in common:
         for count in counts:
             if count.start not in said and _is_slip(count, denom, counts):
                 said.add(count.start)
                 yield _warning(reading, count, denom)
+
+
+def _fitting(counts: Sequence[_Count], denom: int) -> set[tuple[int, str]]:
+    """The counts of the denominator that round to their percentages."""
+    return {(c.n, c.pct.text) for c in counts if 0 < c.n <= denom and c.wrong_by(denom) == 0}
 
 
 def _is_slip(count: _Count, denom: int, counts: Sequence[_Count]) -> bool:

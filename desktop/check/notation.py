@@ -22,6 +22,7 @@ _LABELS = (
     r"(?:BACKGROUND|OBJECTIVES?|METHODS|RESULTS|CONCLUSIONS?|OBJETIVOS?|M[ÉE]TODOS?|RESULTADOS?|CONCLUSI[ÓO]N(?:ES)?|"
     r"CONCLUS[ÃO]O)"
 )
+_DAY, _MONTH = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])"
 _SIGNS = (
     ("mid_dot_decimals", re.compile(r"\d[·⋅]\d")),
     ("apostrophe_decimals", re.compile(r"(?<!\w)\d+['’´]\d{1,2}(?!\w)(?!['’´])")),
@@ -38,12 +39,16 @@ _SIGNS = (
     ("glued_labels", re.compile(rf"[a-z0-9)][.]?{_LABELS} ?:")),
     (
         "missing_section_break",
-        re.compile(r"[a-z0-9)%] (?:Results|Methods|Conclusions?|Resultados|Métodos|Conclusi(?:ón|ones)) ?:"),
+        re.compile(
+            r"[a-z0-9)%](?<!\by)(?<!\be)(?<!\band) (?:Results|Methods|Conclusions?|Resultados|Métodos|Conclusi(?:ón|ones)) ?:"
+        ),
     ),
     ("missing_spaces", re.compile(r"[a-z]{3,}\[[A-Z]{2,}\]|\d%(?:CI|IC)\b|[a-z]{4,}\((?:n ?=|\d)|[a-z]{3,},[a-z]{3,}")),
     (
         "fraction_not_date",
-        re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?: (?:patients|pacientes|cases|casos)|\s?\(\d+(?:[.,]\d+)?\s?%\))"),
+        re.compile(
+            rf"(?<![\d/])(?:{_MONTH}/{_DAY}|{_DAY}/{_MONTH})(?: (?:patients|pacientes|cases|casos)|\s?\(\d+(?:[.,]\d+)?\s?%\))"
+        ),
     ),
 )
 

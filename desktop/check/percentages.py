@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.check.printed import Printed, printed, whole
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MUCH_MORE = 1.15  # two percentages of one count that no change of denominator explains
 _ASSESSED = 0.6  # of an arm: fewer are not "the patients assessed"
 _GRIM_MOST = 400  # patients: above, nearly every percentage with one decimal fits
+_GRIM_FIT = 3  # other percentages of the arm that fit: where few do, the arm's size is no denominator of theirs
+_MISPRINT = 1.5  # by how much a misprinted percentage differs at most; more, and the count is of something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,16 @@ def _result_pct(row: Row) -> Printed | None:
     return printed(row.value("value")) if row.text("unit") == "%" and row.text("stat") in ("rate", "") else None
 
 
-def check_percentages(shares: Sequence[Share]) -> Iterator[EntryWarning]:
-    """The warnings about these counts and percentages."""
+def check_percentages(shares: Sequence[Share], sizes: Iterable[int] = ()) -> Iterator[EntryWarning]:
+    """The warnings about these counts and percentages; `sizes` are those of the arms and of the study."""
+    others = [size for size in sizes if size]
     for share in shares:
         yield from _above(share)
     for arm_shares in _by_arm(shares).values():
-        yield from _against_arm(arm_shares)
+        yield from _against_arm(arm_shares, others)
         yield from _two_percentages(arm_shares)
     for share in shares:
-        if share.is_stated and not fits(share):
+        if share.is_stated and not fits(share) and not _is_of_another(share, others):
             yield _mismatch(share)
 
 
@@ -101,16 +104,30 @@ def _by_arm(shares: Iterable[Share]) -> dict[str, list[Share]]:
     return groups
 
 
-def _against_arm(shares: Sequence[Share]) -> Iterator[EntryWarning]:
+def _against_arm(shares: Sequence[Share], others: Sequence[int]) -> Iterator[EntryWarning]:
     """Against the arm's size: a percentage that is right for somewhat fewer patients has another denominator."""
     for share in shares:
-        if share.pct is None or fits(share):
+        if share.pct is None or fits(share) or _is_of_another(share, others):
             continue
         if not _may_be_of_fewer(share):
-            yield _mismatch(share)
+            if _may_be_misprinted(share):
+                yield _mismatch(share)
             continue
         args = {"arm": share.arm, "n": share.n, "pct": share.pct.text, "arm_n": share.denom}
         yield warn("denominator_shift", share.row.some("n", "pct", "value"), args, must_see=False)
+
+
+def _is_of_another(share: Share, others: Iterable[int]) -> bool:
+    """Whether the percentage is right for another arm or for the whole study: then it is the arm that was told wrongly."""
+    return any(size != share.denom and fits(replace(share, denom=size)) for size in others)
+
+
+def _may_be_misprinted(share: Share) -> bool:
+    """Whether the percentage is near that of its arm's size."""
+    if share.pct is None or not share.n or not share.denom:
+        return True
+    right = 100 * share.n / share.denom
+    return max(right, share.pct.value) <= _MISPRINT * min(right, share.pct.value)
 
 
 def _may_be_of_fewer(share: Share) -> bool:
@@ -140,13 +157,16 @@ def _two_percentages(shares: Sequence[Share]) -> Iterator[EntryWarning]:
 
 
 def check_grim(shares: Iterable[Share], total: int | None) -> Iterator[EntryWarning]:
-    """Percentages without a count that no whole number of patients gives: one warning for an arm."""
+    """Percentages without a count that no whole number of patients gives, where most do: one warning for an arm."""
     groups: dict[tuple[str, int], list[Share]] = defaultdict(list)
     for share in shares:
         denom = share.denom or (total if share.arm in ("", "all") and not share.row.text("subgroup") else None)
-        if denom and 1 < denom <= _GRIM_MOST and _is_bare(share) and not is_possible(share.pct, denom):
+        if denom and 1 < denom <= _GRIM_MOST and _is_bare(share):
             groups[share.arm, denom].append(share)
-    for (_, denom), wrong in groups.items():
+    for (_, denom), bare in groups.items():
+        wrong = [share for share in bare if not is_possible(share.pct, denom)]
+        if not wrong or len(bare) - len(wrong) < max(_GRIM_FIT, len(wrong)):
+            continue
         listed = ", ".join(dict.fromkeys(share.pct.text for share in wrong if share.pct))
         cells = [cell for share in wrong for cell in share.row.some("pct", "value")]
         yield warn("grim", cells, {"pct": listed, "denom": denom}, must_see=False)

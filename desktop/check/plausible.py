@@ -12,6 +12,7 @@ from desktop.check.intervals import limits_of
 from desktop.check.percentages import Share, possible_sizes
 from desktop.check.printed import Printed, printed
 from desktop.check.rows import Row, warn
+from desktop.check.significance import is_of_no_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,8 @@ def check_plausible(
     for row in comparisons:
         yield from _ratio_in_percent(row, texts)
         yield from _against_rates(row, rates)
-        yield from _against_counts(row, shares)
+        if not is_of_no_difference(row, texts):
+            yield from _against_counts(row, shares)
     for row in rates:
         yield from _above_hundred(row)
 
@@ -98,12 +100,25 @@ def _against_counts(row: Row, shares: Sequence[Share]) -> Iterator[EntryWarning]
     """A p value that says of two small counts what they cannot say, by Fisher's exact test."""
     p, claimed = row.value("p"), _claimed(row)
     sides = [_count_of(row, arm, shares) for arm in (row.text("arm_a"), row.text("arm_b"))]
-    if claimed is None or claimed > _CLAIMED_LESS or sides[0] is None or sides[1] is None:
+    if (
+        claimed is None
+        or claimed > _CLAIMED_LESS
+        or sides[0] is None
+        or sides[1] is None
+        or not _is_of_two(row, shares)
+    ):
         return
     exact = fisher_p(*sides[0], *sides[1])
     if exact > _EXACT_MORE:
         args = {"endpoint": row.text("endpoint"), "p": f"{p['op']} {p['value']}", "expected": f"{exact:.2g}"}
         yield warn("implausible_value", row.some("p"), args)
+
+
+def _is_of_two(row: Row, shares: Sequence[Share]) -> bool:
+    """Whether the p value can only be of the counts of its two arms: neither is unnamed, and no third has a count."""
+    arms = {row.text("arm_a"), row.text("arm_b")}
+    counted = {share.arm for share in shares if share.n is not None and _is_of(share.row, row)}
+    return "" not in arms and len(arms) == 2 and counted <= arms
 
 
 def _claimed(row: Row) -> float | None:

@@ -51,7 +51,7 @@ def check_record(
             *check_cells(cells, record.versions),
             *check_versions(record.versions, cells),
             *record_warnings(record, cells, expects_descriptors=expects_descriptors),
-            *check_gaps(cells),
+            *check_gaps(cells, record.versions),
         )
     )
 

@@ -46,9 +46,14 @@ def check_significance(rows: Iterable[Row], versions: Sequence[VersionText] = ()
             yield warn("p_zero", row.some("p"), {"p": shown})
         elif not 0 <= value.value <= 1:
             yield warn("p_impossible", row.some("p"), {"p": shown})
-        elif not _NOT_OF_DIFFERENCE.search(around := _around(row, texts)):
-            sides = 2.0 if _ONE_SIDED.search(around) else 1.0
+        elif not is_of_no_difference(row, texts):
+            sides = 2.0 if _ONE_SIDED.search(_around(row, texts)) else 1.0
             yield from _against_interval(row, op, value, shown, sides)
+
+
+def is_of_no_difference(row: Row, texts: Mapping[str, str]) -> bool:
+    """Whether the row's p value is one of noninferiority, interaction or trend, which no count or interval tells."""
+    return bool(_NOT_OF_DIFFERENCE.search(_around(row, texts)))
 
 
 def _around(row: Row, texts: Mapping[str, str]) -> str:

@@ -26,4 +26,4 @@ def check_study(
         for record in records
         for warning in record_warnings(record, cells, expects_descriptors=expects_descriptors)
     )
-    return once((*check_cells(cells, versions), *check_versions(versions, cells), *each, *check_gaps(cells)))
+    return once((*check_cells(cells, versions), *check_versions(versions, cells), *each, *check_gaps(cells, versions)))

@@ -178,8 +178,25 @@ def test_a_percentage_of_somewhat_fewer_patients_than_the_arm_is_said_quietly(ta
 
 def test_a_percentage_of_more_patients_than_the_arm_has_is_a_slip(table):
     arms = table("arms", "arm-1", name="Group 1", n=27)
-    events = table("adverse_events", "event-1", term="fistula", arm="arm-1", n=4, pct="7.8")
+    events = table("adverse_events", "event-1", term="fistula", arm="arm-1", n=4, pct="12.8")
     assert must([TOTAL, *arms, *events]) == ["pct_mismatch"]
+
+
+def test_a_percentage_far_from_that_of_its_arm_is_of_something_else(table):
+    arms = table("arms", "arm-1", name="Group 1", n=62)
+    events = table("adverse_events", "event-1", term="fistula", arm="arm-1", n=4, pct="47")
+    assert must([TOTAL, *arms, *events]) == []
+
+
+@pytest.mark.parametrize(("n", "pct"), [(31, "20.0"), (31, "77.5")])
+def test_a_percentage_that_is_right_for_another_arm_or_the_whole_study_is_no_slip(table, n, pct):
+    arms = [
+        *table("arms", "arm-1", name="Group 1", n=60),
+        *table("arms", "arm-2", name="Group 2", n=40),
+        *table("arms", "arm-3", name="Group 3", n=55),
+    ]
+    events = table("adverse_events", "event-1", term="rash", arm="arm-1", n=n, pct=pct)
+    assert "pct_mismatch" not in must([Cell("n_total", "", 155), *arms, *events])
 
 
 def test_one_count_with_two_percentages_in_one_arm_is_a_slip(table):
@@ -195,10 +212,25 @@ def test_more_patients_with_the_event_than_patients_is_reported(table):
 
 def test_a_bare_percentage_that_fits_no_number_of_patients_is_said_quietly(table):
     arms = table("arms", "arm-1", name="Group 1", n=16)
-    rate = table("results", "result-1", endpoint="ORR", arm="arm-1", stat="rate", value="20", unit="%")
-    warning = found([TOTAL, *arms, *rate])["grim"]
+    rates = [
+        cell
+        for k, pct in enumerate(("20", "25", "50", "75"), 1)
+        for cell in table("results", f"result-{k}", endpoint=f"rate {k}", arm="arm-1", stat="rate", value=pct, unit="%")
+    ]
+    warning = found([TOTAL, *arms, *rates])["grim"]
     assert dict(warning.args) == {"pct": "20", "denom": "16"}
     assert not warning.must_see
+
+
+@pytest.mark.parametrize("percentages", [("20",), ("20", "25", "50"), ("20", "21", "22", "23", "25", "50", "75")])
+def test_where_few_percentages_fit_the_arm_its_size_is_not_what_they_are_of(table, percentages):
+    arms = table("arms", "arm-1", name="Group 1", n=16)
+    rates = [
+        cell
+        for k, pct in enumerate(percentages, 1)
+        for cell in table("results", f"result-{k}", endpoint=f"rate {k}", arm="arm-1", stat="rate", value=pct, unit="%")
+    ]
+    assert "grim" not in found([TOTAL, *arms, *rates])
 
 
 @pytest.mark.parametrize("more", [{"timepoint": "3 years"}, {"ci": {"low": "8", "high": "37", "level": "95"}}])
@@ -277,6 +309,30 @@ def test_a_p_value_that_two_small_counts_cannot_give_is_implausible(table):
     ]
     p = table("comparisons", "comparison-1", endpoint="pCR", arm_a="arm-1", arm_b="arm-2", p="< 0.005")
     assert must([Cell("n_total", "", 180), *counts, *p]) == ["implausible_value"]
+    third = table("results", "result-3", endpoint="pCR", arm="arm-3", n=20)
+    nameless = [cell for cell in (*counts, *p) if not cell.field.endswith((".arm", ".arm_a", ".arm_b"))]
+    for cells in ([*counts, *third, *p], nameless):
+        assert must([Cell("n_total", "", 180), *cells]) == []
+
+
+def test_a_p_value_of_noninferiority_is_not_held_against_counts(version, quoted, table):
+    text = version("en", "It failed in 12 and 14 of 130 patients each (P for noninferiority = 0.004).")
+    counts = [
+        *table("arms", "arm-1", name="A", n=130),
+        *table("arms", "arm-2", name="B", n=130),
+        *table("results", "result-1", endpoint="failure", arm="arm-1", n=12),
+        *table("results", "result-2", endpoint="failure", arm="arm-2", n=14),
+        *table("comparisons", "comparison-1", endpoint="failure", arm_a="arm-1", arm_b="arm-2"),
+        quoted(text, "comparisons.p", "comparison-1", {"op": "=", "value": "0.004"}, "0.004"),
+    ]
+    assert must([Cell("n_total", "", 260), *counts], [text]) == []
+
+
+def test_fewer_patients_in_the_arms_than_in_the_study_is_no_slip_where_the_text_tells_their_number(version, table):
+    cells = [Cell("n_total", "", 143), *arms(table, 70, 71)]
+    assert "n_mismatch" in found(cells)
+    text = version("en", "Of 143 patients, 141 were analysed.")
+    assert "n_mismatch" not in {warning.code for warning in check_cells(cells, [text])}
 
 
 def test_fishers_exact_test_gives_the_textbook_value():

@@ -129,19 +129,71 @@ def test_notation_is_said_quietly(text, code):
     assert not warnings(("en", text))[code].must_see
 
 
-def test_gaps_are_said_quietly(table):
-    cells = [
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("in two hospitals Materiales y Métodos: we looked at all", "missing_section_break"),
+        ("in two hospitals Materials and Methods: we looked at all", "missing_section_break"),
+        ("It was seen in 84/90 (93.3%) of them.", "fraction_not_date"),
+    ],
+)
+def test_what_nobody_mistakes_is_not_said(text, code):
+    assert code not in warnings(("en", text))
+
+
+TRIAL = Cell("design.type", "", "rct")
+
+
+@pytest.fixture
+def gaps(table):
+    return [
         TOTAL,
-        Cell("design.type", "", "rct"),
+        TRIAL,
         *table("arms", "arm-1", name="A", n=107),
         *table("arms", "arm-2", name="B"),
-        *table("results", "result-1", endpoint="PFS", arm="arm-1", value="9"),
-        *table("results", "result-2", endpoint="PFS", arm="arm-2", value="7"),
+        *table("results", "result-1", endpoint="PFS", arm="arm-1", value="9", unit="months"),
+        *table("results", "result-2", endpoint="PFS", arm="arm-2", value="7", unit="months"),
         *table("adverse_events", "event-1", term="rash"),
+        *table("adverse_events", "event-2", term="nausea"),
     ]
-    found = warnings(("en", ENGLISH), cells=cells)
+
+
+def test_gaps_are_said_quietly_and_once(gaps):
+    found = warnings(("en", ENGLISH), cells=gaps)
     assert {"arm_n_missing", "no_effect_measure", "ae_without_numbers"} <= found.keys()
+    assert dict(found["ae_without_numbers"].args) == {"term": "rash, nausea"}
     assert not any(w.must_see for w in found.values())
+
+
+def test_a_size_that_is_printed_but_was_not_read_is_not_missing(gaps):
+    assert "arm_n_missing" not in warnings(("en", f"{ENGLISH} B (n = 104) was compared."), cells=gaps)
+
+
+def test_the_size_of_an_arm_that_its_results_are_counted_of_is_not_missing(gaps, table):
+    counted = table("results", "result-3", endpoint="ORR", arm="arm-2", n=9, denom=107)
+    assert "arm_n_missing" not in warnings(("en", ENGLISH), cells=[*gaps, *counted])
+
+
+def test_the_arms_of_a_protocol_have_no_size_yet(gaps):
+    arms = [cell for cell in gaps if cell.field.startswith(("arms", "design"))]
+    plan = "METHODS: 214 patients will be randomised to A or B."
+    assert "arm_n_missing" not in warnings(("en", plan), cells=arms)
+    assert "arm_n_missing" in warnings(("en", "METHODS: 214 patients were randomised to A or B."), cells=arms)
+
+
+def test_groups_that_nobody_randomised_need_no_size_and_no_measure(gaps):
+    found = warnings(("en", ENGLISH), cells=[cell for cell in gaps if cell != TRIAL])
+    assert not {"arm_n_missing", "no_effect_measure"} & found.keys()
+
+
+def test_two_means_tell_their_difference_themselves(gaps):
+    means = [*gaps, *(Cell("results.stat", f"result-{k}", "mean") for k in (1, 2))]
+    assert "no_effect_measure" not in warnings(("en", ENGLISH), cells=means)
+
+
+def test_events_beside_others_with_numbers_are_named_in_passing(gaps, table):
+    numbered = table("adverse_events", "event-3", term="fever", n=4)
+    assert "ae_without_numbers" not in warnings(("en", ENGLISH), cells=[*gaps, *numbered])
 
 
 def test_a_warning_keeps_its_key_when_its_evidence_moves(table):

@@ -96,6 +96,11 @@ def test_percentages_of_other_denominators_are_no_slips():
     )
 
 
+def test_a_percentage_that_is_right_for_another_group_is_no_slip():
+    text = "Of 1072 and 1074 patients, 186 (17.4%) and 242 (22.5%) died, 59 (5.5%) and 74 (6.9%) fell, 22 patients (2.1%) bled."
+    assert codes(text) == []
+
+
 def test_an_entry_and_its_text_say_one_thing_once_and_at_the_cell():
     text = "Median survival was 3.8 months (95% CI: 3.96-5.99)."
     spans = {word: Span("r:0", text.index(word), text.index(word) + len(word)) for word in ("3.8", "3.96-5.99")}
