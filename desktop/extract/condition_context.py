@@ -84,11 +84,13 @@ def adjectives_before(reading: Reading, start: int, known: Sequence[tuple[int, i
     return found
 
 
+_ABBREVIATED = re.compile(r"[A-Z]{2}|[A-Z]\d|^[A-Z]-")
+
+
 def _printed(reading: Reading, start: int, end: int) -> str:
     """A word in lower case, but with the capitals that it holds within: "B-cell", "HER2-positive"."""
     printed = reading.text[start:end]
-    first = printed.split("-")[0]
-    return printed if len(first) == 1 or any(c.isupper() for c in printed[1:]) else printed.lower()
+    return printed if _ABBREVIATED.search(printed) else printed.lower()
 
 
 _BETWEEN = re.compile(r"[\s,/-]{0,3}(?:\([^()]{1,12}\)[\s,/-]{0,3})?(?:(?:and|or)\s)?")

@@ -207,7 +207,7 @@ _STEMS = (
     ("leuco", "leuko"), ("psico", "psycho"), ("oftalm", "ophthalm"), ("flebit", "phlebit"), ("dermatofit", "dermatophyt"),
     ("espondil", "spondyl"), ("estomat", "stomat"), ("esofag", "oesophag"), ("bronqui", "bronchi"), ("colangit", "cholangit"),
     ("colecist", "cholecyst"), ("mielit", "myelit"), ("miosit", "myosit"), ("toraco", "thoraco"), ("torac", "thorac"),
-    ("homocistein", "homocystein"),
+    ("homocistein", "homocystein"), ("colecyst", "cholecyst"), ("ateroscler", "atheroscler"), ("neumo", "pneumo"),
 )  # fmt: skip
 
 
