@@ -38,6 +38,7 @@ _PARTS = {
 }  # fmt: skip
 _SIGN = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _FIELD = re.compile(r"^[ \t]*([A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(.+)$", re.MULTILINE)
+_PMID = re.compile(r"\bPMID:? ?(\d{4,8})\b")
 _Odd = tuple[str, tuple[tuple[str, str], ...]]  # the code of a problem and its arguments
 _JOIN = re.compile(r"(?<=[\s\"}])#(?=[\s\"{])")
 _FRAME = ("comment", "preamble", "string")
@@ -127,6 +128,12 @@ def _fill(draft: Citation, entry: Entry, macros: dict[str, str]) -> None:
             _take_authors(draft, raw)
         elif name == "crossref" and doi_in(value):
             draft.take(Part.DOI, value, name)
+        elif name in ("keywords", "keyword") and ";" not in value:
+            for word in value.split(","):  # Mendeley writes no blank after the comma
+                draft.take(Part.KEYWORD, word, name)
+        elif name in ("note", "annote", "extra") and (found := _PMID.search(value)):
+            draft.take(Part.PMID, found[1], name)
+            draft.keep(field.key.strip(), value)
         elif name == "pages":
             draft.take(Part.PAGES, value.replace("–", "-"), name)
         else:

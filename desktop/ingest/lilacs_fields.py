@@ -63,8 +63,8 @@ def fill(draft: Citation, fields: Sequence[Field]) -> None:
         elif number == 8:
             draft.take(Part.ADDRESS, subfields(value)[1].get("i", ""), "v8")
             draft.keep("v8", value)
-        elif number == 2:
-            draft.given_id = draft.given_id or value.strip()
+        elif number == 2 and not draft.given_id:
+            draft.given_id = value.strip()
         elif number == 83:
             marked = _MARKED.fullmatch(value)
             draft.take(Part.ABSTRACT, marked[1] if marked else value, "v83", language_code(marked[2]) if marked else "")

@@ -42,6 +42,7 @@ _GIVEN_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þa-z][\w.'’-]
 # "J Trauma Stress;26(1): 77-85, 2013" (portal, PubMed) and "Cancer (2019) 12:3 (1-10)" (Embase).
 _PLACES = (
     re.compile(r"[;.,] ?(\d{1,4})(?: ?\(([^()]{1,30})\))? ?: ?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)"),
+    re.compile(r"[;.,] ?(\d{1,4})(?: ?\(([^()]{1,30})\))? ?\(pp?\.? ([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)\)"),  # Ovid
     re.compile(r"\) (\d{1,4})(?::([\w ]{1,20}))? \((?:pp\.? )?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)\)"),
 )
 _MONOGRAPH = re.compile(r"; ?s\.? ?n\.? ?;|^s\.? ?l\.?;", re.IGNORECASE)  # "Lugar; s.n; 2001. 120 p.": no journal

@@ -301,3 +301,27 @@ def test_pasted_text_of_the_portal_has_volume_issue_and_pages() -> None:
     text = f"1.\nUn título inventado\nInventada, Ana; Ficticio, Luis.\nRev Inv ; 12(3): 12-20, 2019.\nArtículo en Español | LILACS | ID: biblio-900001\nRESUMEN\n{ES}\n"
     _, (record,) = told(text)
     assert (record["volume"], record["issue"], record["pages"]) == ("12", "3", "12-20")
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "value"),
+    [
+        ("keywords = {order,two drugs}", "keywords", ["order", "two drugs"]),
+        ("keywords = {Neoplasms, Renal; Humans}", "keywords", ["Neoplasms, Renal", "Humans"]),
+        ("note = {PMID: 99000001}", "ids", {"pmid": "99000001"}),
+    ],
+)
+def test_bibtex_of_mendeley_and_zotero_is_read(fields: str, name: str, value: object) -> None:
+    assert entry(fields)[name] == value
+
+
+def test_ovid_writes_pages_in_brackets() -> None:
+    text = f"<1>\nAccession Number\n  2099999999\nTitle\n  A title\nSource\n  Journal of Inventions. 36(15 Supplement 1) (pp e1-e9), 2018.\nAbstract\n  {EN}\n"
+    _, (record,) = told(text)
+    assert (record["volume"], record["issue"], record["pages"]) == ("36", "15 Supplement 1", "e1-e9")
+
+
+def test_a_second_number_of_an_isis_record_is_kept() -> None:
+    _, (record,) = told("!ID 0001\n!v002!900001\n!v002!900002\n!v012!Un título\n")
+    assert record["id"] == "900001"
+    assert {"name": "v2", "text": "900002"} in record["others"]
