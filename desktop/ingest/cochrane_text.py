@@ -19,7 +19,7 @@ VERSION = "cochrane-text 1"
 PARTS = {
     "ID": Part.ID, "TI": Part.TITLE, "AU": Part.AUTHOR, "AB": Part.ABSTRACT, "YR": Part.YEAR, "SO": Part.JOURNAL,
     "VL": Part.VOLUME, "NO": Part.ISSUE, "PG": Part.PAGES, "DOI": Part.DOI, "DO": Part.DOI, "US": Part.ADDRESS,
-    "PM": Part.NUMBER, "XR": Part.OTHER, "KY": Part.DESCRIPTORS, "KW": Part.DESCRIPTORS, "MH": Part.DESCRIPTORS,
+    "PM": Part.NUMBER, "XR": Part.NUMBER, "KY": Part.DESCRIPTORS, "KW": Part.DESCRIPTORS, "MH": Part.DESCRIPTORS,
 }  # fmt: skip
 # Only these begin a value: a line of an abstract may well begin with "AIM:".
 _TAGS = (

@@ -49,7 +49,7 @@ _NAMES = {
     Part.NUMBER: """accessionnumber accessionno accession an embaseaccessionid medlineaccessionnumber centralid
         embaseaccessionnumber alternateid embaseid extra""",
     Part.ADDRESS: """url urls link links fulltexturl externalurl sourceurls documenturl articleurl pubmedlink embaselink weburl
-        fulltextlink persistentlink plink permalink""",
+        enlace enlaces vinculo fulltextlink persistentlink plink permalink""",
     Part.REGISTRY: "clinicaltrialnumber clinicaltrialnumbers trialregistration registrynumber nct registro nctnumber",
     Part.DESCRIPTORS: """descriptors descriptor meshterms mesh descriptores descritores meshheadings subjectheadings decs
         indexkeywords indexedkeywords emtreedrugindexterms emtreedrugindextermsmajorfocus emtreemedicalindexterms
@@ -83,6 +83,13 @@ _COMMON = frozenset(
 )
 _LONGEST_NAME = 60
 _WOS = frozenset({"ut", "utuniquewosid", "utuniqueid"})
+# What follows in "Resumen en inglés", in "Title (Spanish)" and in "abstract_pt".
+_LANGUAGE = re.compile(
+    r"[\s_(-]+(?:(?:en|em|in)\s+)?(?:el |o )?(?:idioma )?"
+    r"(?:espanol|castellano|ingles|portugues|espanhol|english|spanish|portuguese|original|es|en|pt|spa|eng|por)[)\s]*$"
+)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_WITH_LANGUAGE = frozenset({Part.TITLE, Part.ABSTRACT, Part.KEYWORDS, Part.DESCRIPTORS})
 _RUNNING = ("no", "num", "number", "numero")  # the number of a row, where no volume says that it is an issue
 
 
@@ -124,10 +131,10 @@ def _of_web_of_science(keys: Sequence[str]) -> dict[str, Part]:
 
 def is_header(names: Sequence[str]) -> bool:
     """Whether these are the column names of a bibliography: a title or an abstract, and another known name."""
-    keys = [key(name) for name in names if len(name) <= _LONGEST_NAME]
-    known = [PARTS[name] for name in keys if name in PARTS]
+    keys = [found for name in names if len(name) <= _LONGEST_NAME and (found := _known(name))]
+    known = [PARTS[name] for name in keys]
     tells = any(part in (Part.TITLE, Part.ABSTRACT) for part in known)
-    certain = sum(name in PARTS and name not in _COMMON for name in keys)
+    certain = sum(name not in _COMMON for name in keys)
     return tells and certain >= 2 and len(set(known)) >= 2
 
 
@@ -137,7 +144,13 @@ def key(name: str) -> str:
 
 
 def _part(name: str) -> Part:
-    known = PARTS.get(key(name))
-    if known:
-        return known
-    return PARTS.get(_SIGNS.sub("", fold(re.sub(r"\([^)]*\)", "", name))), Part.OTHER)
+    return PARTS.get(_known(name), Part.OTHER)
+
+
+def _known(name: str) -> str:
+    """The known name that a column has, without what stands in brackets or says a language; "" for another one."""
+    for written in (name, _BRACKETS.sub("", name)):
+        if (found := key(written)) in PARTS:
+            return found
+    bare = key(_LANGUAGE.sub("", fold(name).strip()))
+    return bare if PARTS.get(bare) in _WITH_LANGUAGE else ""

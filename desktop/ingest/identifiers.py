@@ -14,7 +14,8 @@ _PUBMED_ADDRESS = re.compile(
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)(\d{1,8})\b"
 )
 _PMC = re.compile(r"\b(PMC\d{4,9})\b")
-_PMID = re.compile(r"(?:PMID|PUBMED|MEDLINE)[:\s-]{0,3}0*([1-9]\d{3,7})(?:\.0)?\b", re.IGNORECASE)
+_SHORT = 60  # characters of a value that only names numbers ("EMBASE 2099999999,PUBMED 99000001")
+_PMID = re.compile(r"\b(?:PMID|PUBMED|MEDLINE)[:\s-]{0,3}0*([1-9]\d{3,7})(?:\.0)?\b", re.IGNORECASE)
 # The prefixes of the portal's databases; another one counts only in a dump that says it comes from there.
 _PORTAL = re.compile(
     r"(?:mdl|lil|ibc|biblio|psi|pte|hom|bde|mis|wpr|cum|bin|bri|vti|mtc|sms|pru|coc|ode|arg|col|per|ven|ped|rep|des|dec|aim|emr"
@@ -56,7 +57,8 @@ def pmid_in(text: str) -> str:
     """The PubMed number in an address, a portal's id, or after its label; "" where there is none."""
     if text.startswith("mdl-"):
         return text[4:] if text[4:].isdecimal() else ""
-    found = (_PUBMED_ADDRESS.search(text) if "pubmed" in text else None) or _PMID.match(text.strip())
+    look = _PMID.search if len(text) <= _SHORT else _PMID.match
+    found = (_PUBMED_ADDRESS.search(text) if "pubmed" in text else None) or look(text.strip())
     return found.group(1) if found else ""
 
 

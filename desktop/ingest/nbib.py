@@ -30,7 +30,7 @@ PARTS = {
     "VI": Part.VOLUME, "IP": Part.ISSUE, "PG": Part.PAGES, "SO": Part.CITATION,
     "MH": Part.DESCRIPTOR, "OT": Part.KEYWORD, "SI": Part.REGISTRY,
 }  # fmt: skip
-_LINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?=[ \t]|$)[ \t]?(.*)$", re.MULTILINE)
+_LINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,3}-(?=[ \t]|$)[ \t]?(.*)$", re.MULTILINE)
 _BORDER = re.compile(r"\n[ \t]*\n|\n(?=\S)")
 _SIGN = re.compile(r"^PMID ?- ?\d", re.MULTILINE)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.values import ParseProblem
@@ -87,10 +87,12 @@ def parse(text: str, columns: Columns | None = None) -> Parsed:
     told = _SEPARATOR.match(text)
     claims = [(head.row.start, head.row.end), *([told.span()] if told else [])]
     counter = LineCounter(text)
+    empty = f'{head.mark}" \t\n'
     body = rows(
         text, head.mark, width=len(head.columns.names), start=min(len(text), head.row.end + bool(head.row.cells))
     )
-    return _records(text, ((row, counter.at(row.start)) for row in body), head.columns, claims)
+    parsed = _records(text, ((row, counter.at(row.start)) for row in body), head.columns, claims)
+    return replace(parsed, left_over=tuple(part for part in parsed.left_over if part.text.strip(empty)))
 
 
 def _head_of(text: str, columns: Columns) -> Head:

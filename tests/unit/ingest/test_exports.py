@@ -325,3 +325,29 @@ def test_a_second_number_of_an_isis_record_is_kept() -> None:
     _, (record,) = told("!ID 0001\n!v002!900001\n!v002!900002\n!v012!Un título\n")
     assert record["id"] == "900001"
     assert {"name": "v2", "text": "900002"} in record["others"]
+
+
+def test_names_of_columns_may_say_a_language() -> None:
+    names = "Nº;TÍTULO EN ESPAÑOL;Title (English);RESUMEN EN ESPAÑOL;RESUMEN EN INGLÉS;palabras clave_es;ENLACE"
+    _, (record,) = told(f'{names}\n1;Un título;A title;"{ES}";"{EN}";orden;https://doi.org/10.99999/x\n;;;;;;\n')
+    assert [title["text"] for title in record["titles"]] == ["Un título", "A title"]
+    assert [one["lang"] for one in record["abstracts"]] == ["es", "en"]
+    assert (record["keywords"], record["ids"]) == (["orden"], {"doi": "10.99999/x"})
+
+
+def test_rows_without_anything_are_no_left_over_text() -> None:
+    dump, records = told(f'Title,Abstract,Year,,\nA title,"{EN}",2019,,\n,,,,\n"","","","",""\n')
+    assert len(records) == 1
+    assert not dump.left_over
+
+
+@pytest.mark.parametrize("printed", ["PUBMED 99000001,EMBASE 2099999999", "EMBASE 2099999999,PUBMED 99000001"])
+def test_the_numbers_of_other_bases_are_found_in_either_order(printed: str) -> None:
+    text = f"Record #1 of 1\nID: CN-09999991\nTI: A title\nXR: {printed}\nAB: {EN}\n"
+    _, (record,) = told(text)
+    assert record["ids"]["pmid"] == "99000001"
+
+
+def test_three_blanks_before_the_hyphen_of_pubmed_are_read() -> None:
+    _, (record,) = told(f"PMID - 99000001\nTI   - A title\nAB   - {EN}\n")
+    assert record["titles"][0]["text"] == "A title"
