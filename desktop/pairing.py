@@ -12,20 +12,23 @@ from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.walk import Step, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from db.repository import Repository
     from db.values import Match, MatchKey, RecordText
+
+    Cancelled = Callable[[], bool]
 
 FEW = 2000  # records that are held against each other without looking for those that share something
 PART_OF_LIBRARY = 20  # an import of more than one in so many is matched with everything: that is sooner done
 AT_ONCE = 100  # records that are held against the library in one turn
 
 
-def pair_waiting(repository: Repository) -> Iterator[Step]:
+def pair_waiting(repository: Repository, *, cancelled: Cancelled | None = None) -> Iterator[Step]:
     """Hold the records that have no keys against those that have, and keep both, the newest import first.
 
-    Whoever stops asking has some records held against the others and the rest left as they were: the next time goes on.
+    Whoever stops asking, or calls it off in the middle of a turn, has some records held against the others and the rest left as
+    they were: the next time goes on.
     """
     from desktop.match.keys import MARKER, keys_of  # numpy waits until there is something to match
 
@@ -33,25 +36,34 @@ def pair_waiting(repository: Repository) -> Iterator[Step]:
     for ids in walk.portions():
         new = repository.texts(ids)
         keys = keys_of(new)
-        matches = _against(repository, new, keys)
+        matches = _against(repository, new, keys, cancelled)
+        if (
+            cancelled and cancelled()
+        ):  # keys without their matches would say that these records were held against the others
+            return
         repository.save_pairing(keys, MARKER, matches, MODEL_VERSION)
         yield walk.step(matches=matches)
 
 
-def matches_of_new(repository: Repository, new: Sequence[RecordText]) -> tuple[Match, ...]:
-    """The matches that a new record is part of, with each other or with what was stored before."""
+def matches_of_new(
+    repository: Repository, new: Sequence[RecordText], *, cancelled: Cancelled | None = None
+) -> tuple[Match, ...]:
+    """The matches that a new record is part of, with each other or with what was stored before; none of a run called off."""
     if not new:
         return ()
     size = repository.count()
     if size < FEW or len(new) * PART_OF_LIBRARY > size:
-        return _matches(repository.texts(), new)
+        return _matches(repository.texts(), new, cancelled)
     from desktop.match.keys import keys_of
 
-    return _against(repository, new, keys_of(new))
+    return _against(repository, new, keys_of(new), cancelled)
 
 
 def _against(
-    repository: Repository, new: Sequence[RecordText], keys: Mapping[str, Sequence[MatchKey]]
+    repository: Repository,
+    new: Sequence[RecordText],
+    keys: Mapping[str, Sequence[MatchKey]],
+    cancelled: Cancelled | None,
 ) -> tuple[Match, ...]:
     """The matches of new records with each other and with those that share keys with them.
 
@@ -61,14 +73,16 @@ def _against(
 
     size, places = repository.count(), set[int]()
     for id_, own in keys.items():
+        if cancelled and cancelled():
+            return ()
         with repository.at_one_moment():  # a hundred questions, each too short to be a turn of its own
             places |= partners({id_: own}, repository.holders, size)
     near = set(repository.ids_at(sorted(places)).values())
     near |= repository.matched_with(near)
-    return _matches(repository.texts(near), new)
+    return _matches(repository.texts(near), new, cancelled)
 
 
-def _matches(stored: Sequence[RecordText], new: Sequence[RecordText]) -> tuple[Match, ...]:
+def _matches(stored: Sequence[RecordText], new: Sequence[RecordText], cancelled: Cancelled | None) -> tuple[Match, ...]:
     fresh = {record.id for record in new}
     held = [record for record in stored if record.id not in fresh]
-    return tuple(m for m in find_matches([*held, *new]) if m.a in fresh or m.b in fresh)
+    return tuple(m for m in find_matches([*held, *new], cancelled=cancelled) if m.a in fresh or m.b in fresh)

@@ -263,7 +263,7 @@ class _Import:
         """Let the batch be seen; the matches found, of a small import."""
         from desktop.match.keys import MARKER, keys_of  # numpy waits until there is something to import
 
-        matches = matches_of_new(self._repository, self._texts)
+        matches = matches_of_new(self._repository, self._texts, cancelled=self._cancelled)
         keys = keys_of(self._texts) if self._is_small else None
         if self._cancelled():
             raise _CancelledError

@@ -29,11 +29,11 @@ Pair: TypeAlias = tuple[int, int]
 Key = TypeVar("Key", bound="Hashable")
 
 KEEP = 5  # partners kept for each view in each language
-LOOK_AT = 1500  # postings that one view may read in each language
 RARE = 2.5  # weight from which a key is indexed: about one abstract in twelve has it
 MOST_KEYS = 48  # indexed of one view, the rarest
 WORTH = 0.3  # of the best partner's weight; a partner of less is not looked at
 _KEY_CAP_SHARE, _KEY_CAP_LEAST, _KEY_CAP_MOST = 0.02, 400, 5000
+_LOOK_SHARE, _LOOK_LEAST, _LOOK_MOST = 0.015, 1500, 5000
 _VIEWS_AT_ONCE = 256
 _VIEWS_A_TASK = 40_000  # or a quarter of all: each task looks once at every key of a language
 _WORTH_WORKERS = 16_000  # views; fewer are read sooner than processes are started
@@ -47,6 +47,11 @@ EXACT_CAP = 40
 def key_cap(records: int) -> int:
     """How many views may share a key that still proposes a pair: it grows with the library."""
     return int(min(_KEY_CAP_MOST, max(_KEY_CAP_LEAST, _KEY_CAP_SHARE * records)))
+
+
+def look_at(views: int) -> int:
+    """How many postings one view may read in each language: so many that its partner is among them in a large library."""
+    return int(min(_LOOK_MOST, max(_LOOK_LEAST, _LOOK_SHARE * views)))
 
 
 # -------------------------------------------------------------------------------------------------------------- rare keys
@@ -67,7 +72,7 @@ class Postings:
         self._entry = np.empty(len(codes), np.int32)
         self._entry[order] = np.repeat(np.arange(len(begins), dtype=np.int32), np.diff(self._at))
         self._starts = np.searchsorted(self.views, np.arange(self._size + 1))
-        self._most = key_cap(self._size)
+        self._most, self._look_at = key_cap(self._size), look_at(self._size)
         self._views_a_task = max(_VIEWS_A_TASK, self._size // 4)
 
     def pairs(self, *, workers: int = 1, course: Course | None = None) -> Ints:
@@ -103,7 +108,7 @@ class Postings:
 
     def _best(self, views: Ints, owners: Ints, starts: Ints, sizes: Ints, weights: NDArray[np.float32]) -> Ints:
         """The best partners of some views: `owners` names the view of each posting list by its place among them."""
-        sizes = np.where(_beyond(owners, sizes), 0, sizes)
+        sizes = np.where(_beyond(owners, sizes, self._look_at), 0, sizes)
         ends = np.cumsum(sizes)
         rows = np.repeat(np.arange(len(sizes)), sizes)
         others = self._holders[np.arange(len(rows)) + np.repeat(starts - (ends - sizes), sizes)]
@@ -149,11 +154,11 @@ def indexed(sketches: Sketches) -> tuple[Ints, NDArray[np.uint64], NDArray[np.fl
     return views, (sketches.lang[views].astype(np.uint64) << _SHIFT) | keys, weights
 
 
-def _beyond(views: Ints, sizes: Ints) -> NDArray[np.bool_]:
-    """Which postings a view no longer reads, because rarer ones have used up what it may read."""
+def _beyond(views: Ints, sizes: Ints, most: int) -> NDArray[np.bool_]:
+    """Which postings a view no longer reads, because rarer ones have used up the `most` that it may read."""
     total = np.cumsum(sizes)
     first = np.searchsorted(views, views)
-    return total - (total - sizes)[first] > LOOK_AT
+    return total - (total - sizes)[first] > most
 
 
 def _top(views: Ints, partners: Ints, scores: NDArray[np.float64]) -> Ints:

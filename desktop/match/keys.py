@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from db.values import MatchKey
-from desktop.match.block import EXACT_CAP, KEEP, LOOK_AT, SHINGLES_NEEDED, WORTH, indexed, key_cap, sampled
+from desktop.match.block import EXACT_CAP, KEEP, SHINGLES_NEEDED, WORTH, indexed, key_cap, look_at, sampled
 from desktop.match.candidates import exact_keys
 from desktop.match.library import library_of
 from desktop.match.sketch import LANGS, TITLE
@@ -32,6 +32,7 @@ MARKER = -2
 _SHIFT = 32
 _TEXT, _EXACT = 16, 40  # above the languages: stretches of text by language, and exact keys
 _PORTION = 2000
+_KEYS_AT_ONCE = 12  # asked for in one question; most views are done with the first few
 _MORE = 3  # times as many partners as a run over everything keeps of a view: the list is looked through anyway
 
 
@@ -103,13 +104,17 @@ def _partners_of(kind: int, keys: Sequence[MatchKey], holders: Holders, size: in
 def _sharing_rare(kind: int, other: int, keys: Sequence[MatchKey], holders: Holders, size: int) -> list[int]:
     """The best few records whose views in another language share rare keys, the rarest keys looked at first."""
     scores: dict[tuple[int, int], float] = defaultdict(float)
-    left = LOOK_AT
-    for key in sorted(keys, key=lambda key: -key.weight):
-        code = key.key + ((other - kind) << _SHIFT)
-        held = holders([code], min(left, key_cap(size))).get(code, ())
-        left -= len(held)
-        for holder in held:
-            scores[holder] += key.weight**2
+    left = look_at(size)
+    rarest = sorted(keys, key=lambda key: -key.weight)
+    for first in range(0, len(rarest), _KEYS_AT_ONCE):
+        asked = {key.key + ((other - kind) << _SHIFT): key.weight for key in rarest[first : first + _KEYS_AT_ONCE]}
+        found = holders(asked, min(left, key_cap(size)))
+        for code, weight in asked.items():
+            held = found.get(code, ())
+            if len(held) <= left:
+                left -= len(held)
+                for holder in held:
+                    scores[holder] += weight**2
         if left <= 0:
             break
     best = max(scores.values(), default=0.0)

@@ -12,7 +12,7 @@ from desktop.ingest.dump import read_text
 from desktop.ingest.values import ParsedDump
 from desktop.match.keys import MARKER
 from desktop.match.score import find_matches
-from desktop.pairing import pair_waiting
+from desktop.pairing import matches_of_new, pair_waiting
 from desktop.pipeline import import_dump, open_store
 
 SYLLABLES = [c + v for c in "bcdfglmnprstv" for v in "aeiou"]
@@ -149,3 +149,27 @@ def test_a_cancelled_import_leaves_no_key_and_no_match(repository, pairs, large)
 def count(repository: Repository) -> int:
     with repository._store.transaction() as connection:
         return connection.exec_driver_sql("SELECT count(*) FROM match_keys").scalar_one()
+
+
+def test_pairing_that_is_called_off_in_the_middle_keeps_no_half_of_a_turn(repository, pairs, all_large):
+    import_all(repository, a_dump([text for pair in pairs for text in pair], "first"))
+    turns = iter(range(100))
+    stopped = list(
+        pair_waiting(repository, cancelled=lambda: next(turns) > 25)
+    )  # eight questions of records in a turn, and more
+    kept = {frozenset((m.a, m.b)) for m in repository.matches()}
+    ((batch, first, _),) = repository.spans()
+    waiting = set(repository.to_pair(batch, first, MARKER))
+    assert 0 < len(stopped) < 12
+    assert len(waiting) == 2 * len(pairs) - 7 * len(stopped)
+    assert not any(pair & waiting for pair in kept)
+    pair_all(repository)
+    everything = {frozenset((m.a, m.b)) for m in find_matches(repository.texts())}
+    assert {frozenset((m.a, m.b)) for m in repository.matches()} == everything
+
+
+def test_matching_of_new_records_that_is_called_off_finds_nothing(repository, pairs, all_large):
+    import_all(repository, a_dump([text for pair in pairs[:5] for text in pair], "first"))
+    new = repository.texts()
+    assert matches_of_new(repository, new)
+    assert matches_of_new(repository, new, cancelled=lambda: True) == ()
