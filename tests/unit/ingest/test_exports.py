@@ -351,3 +351,16 @@ def test_the_numbers_of_other_bases_are_found_in_either_order(printed: str) -> N
 def test_three_blanks_before_the_hyphen_of_pubmed_are_read() -> None:
     _, (record,) = told(f"PMID - 99000001\nTI   - A title\nAB   - {EN}\n")
     assert record["titles"][0]["text"] == "A title"
+
+
+def test_embase_rows_with_an_original_title_and_places_of_their_own_are_read() -> None:
+    text = (
+        '"TITLE","A title"\n"ORIGINAL (NON-ENGLISH) TITLE","Un título"\n"AUTHOR NAMES","Inventada A.","Ficticio L."\n'
+        f'"SOURCE TITLE","Journal of Inventions"\n"PUBLICATION YEAR","2019"\n"VOLUME","12"\n"ISSUE","3"\n"FIRST PAGE","1"\n"LAST PAGE","9"\n"ABSTRACT","{EN}"\n'
+        '"EMTREE DRUG INDEX TERMS","one drug (drug therapy)","another"\n"PUI","L2099999999"\n'
+    )
+    dump, (record,) = told(text)
+    assert dump.format == "Embase CSV"
+    assert [title["text"] for title in record["titles"]] == ["A title", "Un título"]
+    assert (record["journal"], record["year"], record["pages"]) == ("Journal of Inventions", 2019, "1-9")
+    assert (record["volume"], record["issue"]) == ("12", "3")
