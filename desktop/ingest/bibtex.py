@@ -38,6 +38,7 @@ _PARTS = {
 }  # fmt: skip
 _SIGN = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _FIELD = re.compile(r"^[ \t]*([A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(.+)$", re.MULTILINE)
+_RANGE = re.compile(r"\s*[–—-]\s*")
 _PMID = re.compile(r"\bPMID:? ?(\d{4,8})\b")
 _Odd = tuple[str, tuple[tuple[str, str], ...]]  # the code of a problem and its arguments
 _JOIN = re.compile(r"(?<=[\s\"}])#(?=[\s\"{])")
@@ -135,7 +136,7 @@ def _fill(draft: Citation, entry: Entry, macros: dict[str, str]) -> None:
             draft.take(Part.PMID, found[1], name)
             draft.keep(field.key.strip(), value)
         elif name == "pages":
-            draft.take(Part.PAGES, value.replace("–", "-"), name)
+            draft.take(Part.PAGES, _RANGE.sub("-", value), name)
         else:
             draft.take(_PARTS.get(name, Part.OTHER), value, field.key.strip())
 

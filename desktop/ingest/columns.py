@@ -123,6 +123,8 @@ def guess_columns(names: Sequence[str]) -> Columns:
 def _of_web_of_science(keys: Sequence[str]) -> dict[str, Part]:
     """What columns say in its tables: ID are keywords, PG counts pages, full names of authors come before short ones."""
     changed = {"id": Part.KEYWORDS, "pg": Part.OTHER}
+    for letter in "xyz":  # in the languages of SciELO and others
+        changed |= {f"{letter}1": Part.TITLE, f"{letter}4": Part.ABSTRACT, f"{letter}5": Part.KEYWORDS}
     for short, full in (("au", "af"), ("authors", "authorfullnames")):
         if full in keys:
             changed[short] = Part.OTHER

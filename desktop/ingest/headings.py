@@ -37,7 +37,7 @@ class Headings:
 def headings(value: str) -> Headings:
     """The descriptors that a printed heading stands for: one for each of its qualifiers, or the heading alone."""
     words = one_line(value).strip(" ;,")
-    is_starred = words.startswith("*") or "/*" in words or "[*" in words or ", *" in words
+    is_starred = words.startswith("*") or words.endswith("*") or "/*" in words or "[*" in words or ", *" in words
     bare = words.replace("*", "") if is_starred else words
     if not bare.strip():
         return Headings((), is_starred=False)

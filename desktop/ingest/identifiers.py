@@ -23,7 +23,7 @@ _PORTAL = re.compile(
 )
 _ANY_PORTAL = re.compile(r"[a-z]{2,12}-[\w.-]*\d[\w-]*$")
 _LOOKS = (
-    ("wos", re.compile(r"(?:WOS|ISI|BCI|KJD|RSCI|SCIELO|CSCD|DIIDW|ZOOREC|CABI|FSTA|BIOSIS):[A-Z]{0,2}[\dX]{6,}$")),
+    ("wos", re.compile(r"(?:WOS|ISI|BCI|KJD|RSCI|SCIELO|CSCD|DIIDW|ZOOREC|CABI|FSTA|BIOSIS):[A-Z]{0,2}[\dX-]{6,}$")),
     ("scopus", re.compile(r"2-s2\.0-\d{8,12}$")),
     ("scielo", re.compile(r"S\d{4}-?\d{3}[\dXx]\(?\d{2,4}\)?[\dX]{8,}(?:-[a-z]{3})?$")),
     ("cochrane", re.compile(r"(?:CN-\d{6,9}|CD\d{6}|CCA?-\d+)$")),

@@ -25,9 +25,15 @@ PARTS = {
     "VL": Part.VOLUME, "IS": Part.ISSUE, "BP": Part.FIRST_PAGE, "EP": Part.LAST_PAGE,
     "DI": Part.DOI, "PM": Part.PMID, "DE": Part.KEYWORDS, "ID": Part.KEYWORDS, "MH": Part.DESCRIPTORS,
 }  # fmt: skip
+# Records of SciELO and others carry titles, abstracts and keywords of their own languages too.
+_IN_LANGUAGES = {
+    f"{letter}{number}": (part, lang)
+    for letter, lang in (("X", "es"), ("Y", "pt"), ("Z", ""))
+    for number, part in ((1, Part.TITLE), (4, Part.ABSTRACT), (5, Part.KEYWORDS))
+}
 _EACH_LINE = frozenset({"AU", "AF", "CA", "GP", "MH"})  # tags with one value a line
 _LINE = re.compile(r"^([A-Z][A-Z0-9])(?=[ \t]|$)[ \t]?(.*)$", re.MULTILINE)
-_BORDER = re.compile(r"\n(?! {2,}|\t)")
+_BORDER = re.compile(r"\n(?! {2,}|\t|[ \t]*\n {3})")
 _SIGN = re.compile(r"\A\s*FN [^\n]+\nVR |^PT [A-Z](?:\n|$)", re.MULTILINE)
 
 
@@ -68,7 +74,10 @@ def fill(draft: Citation, block: Block) -> None:
     has_full_names = any(item.tag == "AF" for item in block.items)
     has_pages = any(item.tag == "BP" for item in block.items)
     for item in block.items:
-        if item.tag == "AR" and not has_pages:
+        if item.tag in _IN_LANGUAGES:
+            part, lang = _IN_LANGUAGES[item.tag]
+            draft.take(part, flow(item.value), item.tag, lang)
+        elif item.tag == "AR" and not has_pages:
             draft.take(Part.PAGES, item.value, item.tag)
         elif item.tag in _EACH_LINE:
             is_author = item.tag in ("AF", "CA", "GP") or not has_full_names

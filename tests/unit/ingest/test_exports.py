@@ -364,3 +364,36 @@ def test_embase_rows_with_an_original_title_and_places_of_their_own_are_read() -
     assert [title["text"] for title in record["titles"]] == ["A title", "Un título"]
     assert (record["journal"], record["year"], record["pages"]) == ("Journal of Inventions", 2019, "1-9")
     assert (record["volume"], record["issue"]) == ("12", "3")
+
+
+WOS_OF_SCIELO = f"""FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Inventada, A
+TI Two drugs
+X1 Dos fármacos
+X4 {ES}
+X5 orden; fármacos
+AB {EN[:90]}
+
+   {EN[90:].strip()}
+MH Neoplasms / drug therapy*
+UT SCIELO:S9999-99992019000300012
+ER
+
+EF
+"""
+
+
+def test_records_of_scielo_in_web_of_science_have_both_languages() -> None:
+    dump, (record,) = told(WOS_OF_SCIELO)
+    assert [title["text"] for title in record["titles"]] == ["Two drugs", "Dos fármacos"]
+    assert [one["lang"] for one in record["abstracts"]] == ["es", "en"]
+    assert record["keywords"] == ["orden", "fármacos"]
+    assert [(one["descriptor"], one["qualifier"]) for one in record["descriptors"]] == [("Neoplasms", "drug therapy")]
+    assert record["ids"] == {"wos": "SCIELO:S9999-99992019000300012"}
+    assert not dump.left_over
+
+
+def test_pages_of_bibtex_are_written_alike() -> None:
+    assert [entry(f"pages = {{{printed}}}")["pages"] for printed in ("1--9", "1 – 9", "1-9")] == ["1-9"] * 3
