@@ -26,10 +26,15 @@ from desktop.resources import ROOT
 from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planting import Planted
 
     from desktop.check.side import Side
     from desktop.text.reading import Reading
+
+    Pair = tuple[VersionText, VersionText]
+    Parts = Sequence[tuple[float, dict[str, float]]]  # base and weights of slots, then of exchanges
 
 SETS = (("bilingual_es_en", 8, 1), ("oncology_mt_es_en", 2, 2))  # set, changes of a kind a pair, of how many pairs one
 ALARMS = 0.15  # honest differences a pair that the thresholds may cost on the half that they are made on
@@ -48,8 +53,8 @@ class Rows:
     exchange: list[Row] = field(default_factory=list)
 
 
-def rows_of(a: VersionText, b: VersionText, planted: Planted | None, rows: Rows) -> None:
-    """Add the candidates of one pair; of a text with a change, those that concern it."""
+def rows_of(a: VersionText, b: VersionText, planted: Planted | None, rows: Rows, model: WitnessModel) -> None:
+    """Add the candidates of one pair; of a text with a change, those that concern it. What `model` takes for exchanged is out."""
     mine, theirs = read_version(a), read_version(b if planted is None else VersionText(b.id, b.lang, planted.text))
     _, side_a, side_b = sides(mine, theirs)
     pair_equal(side_a, side_b)
@@ -59,7 +64,7 @@ def rows_of(a: VersionText, b: VersionText, planted: Planted | None, rows: Rows)
         if planted is None or places & changed.keys():
             values = {side_a.marks[first].value, side_a.marks[second].value}
             rows.exchange.append((features, places == changed.keys() and values == set(changed.values())))
-    exchanged(side_a, side_b)
+    exchanged(side_a, side_b, model.exchange)
     for place, other, features in slot_candidates(side_a, side_b):
         if planted is None or other in changed:
             is_slot = other in changed and _agree(side_a.marks[place].value, changed[other])
@@ -95,14 +100,15 @@ def fit(rows: list[Row], against: frozenset[str]) -> tuple[float, dict[str, floa
 
 
 def write(model: WitnessModel) -> None:
-    """The TOML file that desktop/check/slots.py reads."""
+    """The TOML file that desktop/check/slots.py reads, put in the place of the old one when it is whole."""
     lines = ["# Made by packaging/fit_witness.py; what the names mean: desktop/check/slots.py and exchanged.py."]
     lines.append(f'version = "{model.version}"')
     for name, part in (("slot", model.slot), ("exchange", model.exchange)):
         lines += ["", f"[{name}]", f"base = {part.base:.3f}", f"believed_from = {part.believed_from:.2f}"]
         lines += [f"{term} = {weight:.3f}" for term, weight in sorted(part.terms.items()) if abs(weight) >= 0.0005]
-    (ROOT / "witness_model.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    shipped_witness.cache_clear()
+    whole = ROOT / "witness_model.toml.new"
+    whole.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    whole.replace(ROOT / "witness_model.toml")
 
 
 def main() -> None:
@@ -122,14 +128,15 @@ def main() -> None:
                     planted = plant(kind, a.text, b.text, chance)
                     if planted:
                         changed.append((a, b, planted))
+    model = shipped_witness()
     for _ in range(2):  # the first round takes out what is exchanged by older weights
         rows = Rows()
         for a, b in honest:
-            rows_of(a, b, None, rows)
+            rows_of(a, b, None, rows, model)
         for a, b, planted in changed:
-            rows_of(a, b, planted, rows)
+            rows_of(a, b, planted, rows, model)
         parts = [fit(rows.slot, SLOT_AGAINST), fit(rows.exchange, EXCHANGE_AGAINST)]
-        write(WitnessModel(given.version, Weights(*parts[0], 0.0), Weights(*parts[1], 0.0)))
+        model = WitnessModel(given.version, Weights(*parts[0], 0.0), Weights(*parts[1], 0.0))
     best = max(
         (
             measured(parts, slot_from, exchange_from, honest, changed)
@@ -141,14 +148,20 @@ def main() -> None:
     write(WitnessModel(given.version, Weights(*parts[0], best[2]), Weights(*parts[1], best[3])))
 
 
-def measured(parts, slot_from, exchange_from, honest, changed) -> tuple[float, float, float, float]:
+def measured(
+    parts: Parts,
+    slot_from: float,
+    exchange_from: float,
+    honest: Sequence[Pair],
+    changed: Sequence[tuple[VersionText, VersionText, Planted]],
+) -> tuple[float, float, float, float]:
     """Alarms an honest pair and the share of changes found with these thresholds."""
-    write(WitnessModel("trial", Weights(*parts[0], slot_from), Weights(*parts[1], exchange_from)))
-    alarms = sum(len(compare_versions(a, b).differences) for a, b in honest) / len(honest)
+    model = WitnessModel("trial", Weights(*parts[0], slot_from), Weights(*parts[1], exchange_from))
+    alarms = sum(len(compare_versions(a, b, model).differences) for a, b in honest) / len(honest)
     found = [
         any(
             d.b.start < end and start < d.b.end
-            for d in compare_versions(a, VersionText(b.id, b.lang, planted.text)).differences
+            for d in compare_versions(a, VersionText(b.id, b.lang, planted.text), model).differences
             for start, end in planted.places
         )
         for a, b, planted in changed[::5]

@@ -53,7 +53,8 @@ def read_pairs(folder: Path, name: str) -> list[tuple[VersionText, VersionText]]
             for s in split_versions(records[i]["text"])
         ]
         if len(versions) == 2 and {v.lang for v in versions} == {"es", "en"}:
-            pairs.append(tuple(sorted(versions, key=lambda version: version.lang, reverse=True)))
+            spanish, english = sorted(versions, key=lambda version: version.lang, reverse=True)
+            pairs.append((spanish, english))
     return pairs
 
 

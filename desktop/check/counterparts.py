@@ -8,13 +8,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.check.side import join
-from desktop.check.slots import shipped_witness, slot_features, strongest
+from desktop.check.slots import slot_features, strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.check.marks import Mark
     from desktop.check.side import Side
+    from desktop.check.slots import Weights
 
 _SAME_TIME = 0.015  # share by which two lengths of time may differ and be one ("12 months", "1 year")
 _DATES = ("date", "year", "clock")
@@ -102,9 +103,8 @@ def pair_moved(a: Side, b: Side) -> None:
 
 
 # ----------------------------------------------------------------------------------------------------------------- slots
-def pair_slots(a: Side, b: Side) -> set[tuple[int, int]]:
+def pair_slots(a: Side, b: Side, weights: Weights) -> set[tuple[int, int]]:
     """Pair marks without an equal whose slot is evidently one, the most evident first; gives those that do not agree."""
-    weights = shipped_witness().slot
     differing: set[tuple[int, int]] = set()
     for _ in range(_ROUNDS):
         scored = [(weights.log_odds(f), place, other) for place, other, f in slot_candidates(a, b)]

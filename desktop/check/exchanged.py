@@ -9,20 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.check.side import join
-from desktop.check.slots import shipped_witness, slot_features
+from desktop.check.slots import slot_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.check.marks import Mark
     from desktop.check.side import Side
+    from desktop.check.slots import Weights
 
 _MOST_IN_STRETCH = 60  # marks of one stretch that are held against each other
 
 
-def exchanged(a: Side, b: Side) -> set[tuple[int, int]]:
+def exchanged(a: Side, b: Side, weights: Weights) -> set[tuple[int, int]]:
     """Paired marks of one stretch that stand in each other's place; they become counterparts by place instead of by value."""
-    weights = shipped_witness().exchange
     scored = [(weights.log_odds(features), first, second) for first, second, features in exchange_candidates(a, b)]
     found: set[tuple[int, int]] = set()
     taken: set[int] = set()

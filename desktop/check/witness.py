@@ -15,6 +15,7 @@ from desktop.check.counterparts import pair_equal, pair_moved, pair_slots
 from desktop.check.exchanged import exchanged
 from desktop.check.marks import dates_apart, marks_of
 from desktop.check.side import Side
+from desktop.check.slots import shipped_witness
 from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from db.values import Span, VersionText
+    from desktop.check.slots import WitnessModel
     from desktop.text.reading import Reading
 
 READ_TO = 30_000  # characters of a version; longer texts are no abstracts
@@ -60,13 +62,14 @@ class Comparison:
     only_b: tuple[Span, ...]
 
 
-def compare_versions(a: VersionText, b: VersionText) -> Comparison:
+def compare_versions(a: VersionText, b: VersionText, model: WitnessModel | None = None) -> Comparison:
     """The comparison of two versions of one study, in one language or two."""
     mine, theirs = _read(a), _read(b)
     beads, side_a, side_b = sides(mine, theirs)
     pair_equal(side_a, side_b)
-    differences = exchanged(side_a, side_b)
-    differences |= pair_slots(side_a, side_b)
+    model = model or shipped_witness()
+    differences = exchanged(side_a, side_b, model.exchange)
+    differences |= pair_slots(side_a, side_b, model.slot)
     pair_moved(side_a, side_b)
     agreements = set(side_a.partner.items()) - differences
     return Comparison(
