@@ -179,7 +179,11 @@ def share_arms(scene: Scene, slots: Sequence[Slot]) -> None:
 
 
 def _is_shared(scene: Scene, here: Slot, after: Slot) -> bool:
-    if not (here.is_count and after.is_count) or (here.arm and here.arm.rule not in _POOR) or after.arm is None:
+    if (
+        not ((here.is_count and after.is_count) or _are_at_times(scene, here, after))
+        or (here.arm and here.arm.rule not in _POOR)
+        or after.arm is None
+    ):
         return False
     is_behind = (
         after.arm.place is not None and after.arm.place[0] >= after.end and after.arm.rule in ("link", "near", "shared")
@@ -188,6 +192,13 @@ def _is_shared(scene: Scene, here: Slot, after: Slot) -> bool:
     return is_behind and not is_named_between and _AND.match(scene.between(here.end, after.start)) is not None
 
 
+def _are_at_times(scene: Scene, here: Slot, after: Slot) -> bool:
+    """Whether two values have a time point each: "66% at 6 months and 55% at 3 years in the A group"."""
+    first = [p for p in scene.timepoints if here.end <= p.start < after.start]
+    return len(first) == 1 and any(after.end <= p.start < after.end + _TO_TIME for p in scene.timepoints)
+
+
+_TO_TIME = 24  # characters from a value to its time point
 _POOR = frozenset(["none", "carried_one", "weak", "subject"])
 
 

@@ -59,7 +59,7 @@ _NUMBERED = re.compile(
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}(?::\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s[ap]\.?m\b\.?)", re.IGNORECASE)
 _STATISTIC = re.compile(
     r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
-    r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+"
+    r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bη[2²]?p?,?\s?=?\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+"
 )
 # Patterns with letters of which every match holds some.
 _WITH_SIGNS = (
@@ -68,7 +68,7 @@ _WITH_SIGNS = (
     (_LEVEL, ("CI", "IC", "confi", "credible", "intervalo", "CrI")),
     (_RANGED, ("rang", "vari", "vary", "oscil")),
     (_EXPONENT, ("10 (", "10(", "10 [", "10[", "m (", "m(")),
-    (_STATISTIC, ("=",)),
+    (_STATISTIC, ("=", "η")),
 )
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(
@@ -158,7 +158,10 @@ def read_atoms(
     ]
     open_text = _blank(text, ((i.start, i.end) for i in bare))
     quantities, loose = _attach(
-        open_text, find_quantities(open_text, start, stop), [i for i in intervals if i not in used]
+        open_text,
+        find_quantities(open_text, start, stop),
+        [i for i in intervals if i not in used],
+        _announced_level(digits),
     )
     return Atoms(open_text, tuple(p_values), tuple(effects), tuple(grades), tuple(timepoints), quantities, loose)
 
@@ -210,6 +213,8 @@ def _strengths(reading: Reading, text: str) -> list[tuple[int, int]]:
 def _has_no_value(number: Number, text: str) -> bool:
     """Whether a number is a date, part of a name or an amount given; a concentration in blood ("mg/dl") is a value."""
     if number.kind == "dose":
+        if text[number.start - 1 : number.start] == "/":
+            return False  # "4.2 ml/min/100 g": part of a unit
         return not (number.unit.endswith(("/l", "/ml", "/dl")) or _is_measured(number, text))
     if number.kind == "year":
         return number.value.isdigit() and not _WHOLE_BEFORE.search(text, max(0, number.start - 8), number.start)
@@ -247,13 +252,23 @@ def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> 
     return BoundEffect(effect, None)
 
 
+_ANNOUNCED = re.compile(
+    r"[(\[,]\s?(?P<level>[89]\d(?:\.\d)?)\s?%\s(?:CI|CrI|IC|[Cc]onfidence\s[Ii]ntervals?|[Ii]ntervalos?\sde\sconfian[zç]a)\s?(?:[(\[]CI[)\]])?[)\]]"
+)
+
+
+def _announced_level(text: str) -> str:
+    """The level that a text gives to the bracketed pairs behind it: "the share of patients (95% CI) was 41% (35, 47)"."""
+    match = _ANNOUNCED.search(text) if "%" in text else None
+    return match["level"] if match else ""
+
+
 def _attach(
-    text: str, quantities: Sequence[Quantity], intervals: Sequence[Interval]
+    text: str, quantities: Sequence[Quantity], intervals: Sequence[Interval], level: str
 ) -> tuple[tuple[Quantity, ...], tuple[Interval, ...]]:
     """Every interval to the value before it; a bare pair only after a labelled one, and around its value."""
     bound = list(quantities)
     loose: list[Interval] = []
-    level = ""
     for interval in intervals:
         level = interval.level or level
         index = _value_before(text, bound, interval)

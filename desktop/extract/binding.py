@@ -272,12 +272,23 @@ def _timepoint(scene: Scene, start: int, end: int) -> TimePoint | None:
     ]
     last = max((q.end for q in scene.quantities if q.end < end), default=scene.start)
     own = [p for p in near if last <= p.start and p.end <= end]
+    behind = _directly_behind(scene, end)
+    if behind and (not own or own[-1] == _directly_behind(scene, last)):
+        return behind
     if own:
         return own[-1]
     if near:
         return min(near, key=lambda p: min(abs(p.end - start), abs(p.start - end)))
     leading = [p for p in scene.timepoints if p.end <= start and p.start < scene.start + 40]
     return leading[-1] if leading else None
+
+
+def _directly_behind(scene: Scene, end: int) -> TimePoint | None:
+    """The time point that follows a value at once: "66% of eyes at 6 months"."""
+    return next((p for p in scene.timepoints if end <= p.start and _AT_ONCE.match(scene.between(end, p.start))), None)
+
+
+_AT_ONCE = re.compile(r"\s?(?:(?:of|de)\s(?:the\s|l[oa]s\s)?[^\W\d_]+\s)?$")
 
 
 def _runs(slots: Sequence[_Slot]) -> list[list[_Slot]]:

@@ -53,6 +53,7 @@ _SIZE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = frozenset(["mean", "measure"])
+_EVENTS = frozenset(["event", "all", "safety"])
 _FAR = 0.012
 _SAID, _TOLD = (
     0.4,
@@ -85,8 +86,8 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     named = scene.named_at(quantity.start)
     if named is not None and named.kind in SILENT:
         return None
-    if named is not None and quantity.kind in _MEASURED and named.kind == "event":
-        named = replace(named, table="endpoint", kind="measure")  # a score of pain, a mean of fatigue
+    if named is not None and quantity.kind in _MEASURED and named.kind in _EVENTS:
+        named = replace(named, table="endpoint", kind="measure")  # a score of pain, a mean number of events
         return LabelChoice(named, "clause", 2.0)
     scored = [choice for label in scene.labels if (choice := _scored(scene, label, quantity, last)) is not None]
     is_counted = quantity.kind in ("count", "bare") and any(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop.text.words import Word
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d+(?:\.\d+)?|\.\d+)"
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|\.\d)|\d+(?:\.\d+)?|\.\d+)"
 PERCENT = r"(?:%|per\s?cent\b|pr\scent\b|por\sciento\b|por\scento\b)"
 
 # What can be counted: before such a noun an article or "no" is a number ("un paciente", "no patient").

@@ -12,6 +12,7 @@ from desktop.extract.binding import Memory, bind
 from desktop.extract.event_context import EVENT, NEITHER, OUTCOME, EventContext
 from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.models import looked_for
+from desktop.extract.quantities import PER
 from desktop.extract.rows import extractions
 from desktop.extract.scene import read_scenes
 from desktop.extract.sites import with_sites
@@ -72,7 +73,11 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
             if sort == EVENT and b.label.name not in aims:
                 event_rows.append(adverse_events.row(scene, b, adverse_events.term_in(scene, b.label)))
             elif sort != NEITHER:
-                name = b.label.name if b.label.table == "endpoint" else names.get(b.label.start, b.label.name)
+                name = (
+                    _as_endpoint(b.label.name)
+                    if b.label.table == "endpoint"
+                    else names.get(b.label.start, b.label.name)
+                )
                 row = results.row(scene, b, name)
                 if not _is_said_again(scene, row, result_rows):
                     result_rows.append(row)
@@ -184,7 +189,7 @@ def _compares_itself(reading: Reading, sentence: Sentence) -> bool:
 def _sort(scene: Scene, told: SceneContext, bound: Bound) -> str:
     """Whether a value is of an event or of an outcome, or fills neither table."""
     label = bound.label
-    if label.table == "endpoint" and label.kind != "safety":
+    if (label.table == "endpoint" and label.kind != "safety") or bound.quantity.unit.startswith(PER):
         return OUTCOME
     if _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start):
         return OUTCOME
@@ -206,8 +211,8 @@ def _name(scene: Scene, label: Label) -> str:
 
 # Endpoints are spelled as in Britain, events as in America: an event that is an outcome takes the spelling of endpoints.
 _BRITISH = {
-    r"emia\b": "aemia", r"\bhem(?=[ao])": "haem", r"\bedema\b": "oedema", r"diarrhea": "diarrhoea", r"\besophag": "oesophag",
-    r"\btumor\b": "tumour", r"anesthe": "anaesthe", r"\bdyspnea\b": "dyspnoea", r"\bgynec": "gynaec", r"orrhea\b": "orrhoea",
+    r"(?<!a)emia\b": "aemia", r"\bhem(?=[ao])": "haem", r"\bedema\b": "oedema", r"diarrhea": "diarrhoea",
+    r"\besophag": "oesophag", r"\btumor\b": "tumour", r"anesthe": "anaesthe", r"\bdyspnea\b": "dyspnoea", r"\bgynec": "gynaec", r"orrhea\b": "orrhoea",
 }  # fmt: skip
 
 

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
 _NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){0,3}"
 _PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
+_UNIT_BETWEEN = r"[^\W\d_]{1,7}(?:[/ ][^\W\d_]{1,5}2?)?"  # "16 mmHg ± 7": a unit that stands before the deviation
 _STARTS = re.compile(r"[-+.\d](?<![\w.,/].)(?<![a-z]-.)")
 _QUANTITY = re.compile(
     rf"""(?:(?P<n1>{_INT})(?:/(?P<denom1b>{_INT}))?(?P<noun1>{_NOUNS})\s?[(\[]\s?(?P<pct1>{NUMBER})\s?{PERCENT}\s?(?=[)\],;\x01])[)\]]?
         (?:\s(?:{_PARTS})(?P<denom1>{_INT}))?
     |(?P<pct2>[-+]?{NUMBER})\s?{PERCENT}(?:\s{_PARTS}?[^\W\d_]+)?\s?[(\[]\s?(?:n\s?=\s?)?(?P<n2>{_INT})(?:\s?(?:/|\s{_PARTS})(?P<denom2>{_INT}))?
-        (?:\s{COUNTED})?\s?(?=[)\],;\x01])[)\]]?
+        (?:\s(?:{COUNTED}|[^\W\d_]{{3,}}))?\s?(?=[)\],;\x01])[)\]]?
     |(?P<n3>{_INT})(?:\s?/\s?|\s{_PARTS})(?P<denom3>{_INT})(?![\w/%]|\s?%)(?:{_NOUNS}\s?[(\[]\s?(?P<pct3>{NUMBER})\s?{PERCENT}[)\]]?)?
-    |(?P<mean>[-+]?{NUMBER})(?P<mean_percent>\s?{PERCENT}(?=\s?±))?\s?(?:[(\[]?\s?(?:±|\+/-|\+-)|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|SEM?|s\.?d\.?|DE|D\.E\.|EE|DP|EP)\s?[:=,]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?
+    |(?P<mean>[-+]?{NUMBER})(?P<mean_percent>\s?{PERCENT}(?=\s?±))?(?P<mean_unit>\s?{_UNIT_BETWEEN}(?=\s?(?:±|\+/-)))?\s?(?:[(\[]?\s?(?:±|\+/-|\+-)|(?<=\s)\+(?=\s)|(?:[(\[]\s?)?(?:SD|SEM?|s\.?d\.?|DE|D\.E\.|EE|DP|EP)\s?[:=,]?\s?(?:±\s?)?)\s?(?P<sd>{NUMBER})[)\]]?(?:\s?[(\[](?:SD|SEM?|DE|EE|DP|EP)[)\]])?
     |(?P<plain>[-+]?{NUMBER})(?![\w/+]|-\s?[^\W\d_]|-\s(?:and|y)\s)
     )""",
     re.VERBOSE,
@@ -70,7 +71,7 @@ _DETERMINED = re.compile(
 # "and", "vs" … with what may stand between two values of one list: a bracket with a name, blanked atoms.
 _LINK = re.compile(
     r"^[\s\x01]*(?:(?:patients|participants|women|men|pacientes|mujeres|hombres)\s(?=v))?(?:[(\[][^()\[\]\d]{0,60}[)\]])?[\s\x01,;)\]]*(?:\b(?:and|y|e|or|o|to|al?|vs|versus|v|frente\sal?|contra|than|against|for)\b\.?"
-    r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?(?:\s(?:el|la|los|las|al|del?|of|of\sthe|the))?[\s\x01([]*$"
+    r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?(?:\s(?:el|la|los|las|al|del?|of|of\sthe|the))?[\s\x01([]*[$€£]?\s?$"
 )
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|(?:mayor|menor|maior|superior|inferior)(?:es)?\s(?:de|a|que)|lasting|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|courses?|visits?|sessions?|questions?|items?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|[Ll]evels?|[Nn]ivel(?:es)?|type|tipo"
@@ -135,14 +136,40 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if match["n3"]:
         return _fraction(match)
     if match["mean"]:
-        unit = unit_at(text, end)
-        stop = unit.end if unit else end
+        unit = _unit(text, match.end("mean") if match["mean_unit"] else end)
+        stop = unit.end if unit and not match["mean_unit"] else end
         if match["mean_percent"]:
             return Quantity(start, stop, "percent", decimal_text(match["mean"]), "%", sd=decimal_text(match["sd"]))
         return Quantity(
             start, stop, "mean", decimal_text(match["mean"]), unit.key if unit else "", sd=decimal_text(match["sd"])
         )
     return _plain(text, start, match.end("plain"), match["plain"])
+
+
+# "6 to 21 mmHg": what a target or a definition allows; "from 9 to 7" tells two values.
+_TO_BOUND = re.compile(r"\s(?:to|through)\s\d+(?:\.\d+)?\s?[^\W\d_]")
+_MARGIN = re.compile(r"\b(?:margin|margen|margem)\b[^.;,\d]{0,60}$")
+# "tintura al 5 %"; "del 8 al 5 %" and "frente al 5 %" tell values.
+_STRENGTH = re.compile(
+    r"(?<!frente)(?<!respecto)(?<!superior)(?<!inferior)(?<!superiores)(?<!inferiores)(?<!igual)(?<!cercana)(?<!cercano)(?<!próxima)(?<!próximo)"
+    r"(?<!ado)(?<!ada)(?<!idos)(?<!ido)(?<!ndo)(?<!ó)(?<!aron)(?<!ieron)(?<!aba)(?<!contra)(?<=[^\W\d_])\sal\s$"
+)
+
+
+def _is_bound(text: str, start: int, end: int) -> bool:
+    """Whether a number is the end of a range, a margin, or the strength of a solution."""
+    before = text[max(0, start - 70) : start]
+    if _MARGIN.search(before) or (_STRENGTH.search(before) and _PERCENT_BEHIND.match(text, end)):
+        return True
+    if _TO_BOUND.match(text, end) and not _LED_BY_FROM.search(before):
+        return True
+    low = _LOW_BOUND.search(before)
+    return low is not None and _LED_BY_FROM.search(before, 0, low.start()) is None
+
+
+_LOW_BOUND = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?\s(?:to|through)\s$")
+_LED_BY_FROM = re.compile(r"\b(?:from|changed|rose|fell|dropped)\s(?:[^\W\d_]+\s){0,3}$")
+_PERCENT_BEHIND = re.compile(r"\s?%")
 
 
 def _part(start: int, end: int, *, n: str, percent: str, denom: str) -> Quantity:
@@ -167,10 +194,17 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
         or printed.startswith("+")
         or _OF_GROUPS.match(text, end)
         or _OR_MORE.match(text, end)
+        or _is_bound(text, start, end)
     ):
         return None
-    unit = unit_at(text, end) or _unit_behind_bracket(text, end)
+    unit = _unit(text, end) or _unit_behind_bracket(text, end)
     if unit is None:
+        many = _PER_MANY.match(text, end)
+        if many:
+            return Quantity(start, many.end(), "percent", value, _per_many(many))
+        sign = _CURRENCY.search(text, max(0, start - 2), start)
+        if sign:
+            return Quantity(start, end, "measure", value, sign[0])
         counted = _COUNTED.match(text, end)
         if counted and "." not in value:
             is_size = _DETERMINED.search(text, max(0, start - 12), start) is not None
@@ -188,6 +222,35 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
     key = f"{unit.key}/{unit.per}" if unit.per else unit.key
     stop = unit.end if text[end : unit.start].strip(" -") == "" else end
     return Quantity(start, stop, kind, value, key)
+
+
+# "4.2 ml/min/100 g": what a flow is shared out on.
+_SHARED_OUT = re.compile(r"\s?(?:/|per|por)\s?(?P<share>100\s?(?:g|ml)\b|(?P<area>1\.73)\s?m(?:2|\x01)?)")
+_CURRENCY = re.compile(r"[$€£](?=\s?[-+]?$)")
+# "2.9 events per 1000 person-years": a rate with what it is reckoned on.
+_PER_MANY = re.compile(
+    r"\s(?:(?:cases|events|deaths|episodes|casos|eventos|muertes|epis[oó]di?os)\s)?(?:per|por(?:\scada)?)\s(?P<many>1(?:0{2,6}|0{0,2}[,\s]000))\s"
+    r"(?P<of>[^\W\d_]{3,}(?:[-\s](?:years?|months?|weeks?|days?|a[nñ]os?|mes(?:es)?|d[ií]as?|births|h))?)\b"
+)
+PER = "per "  # how the unit of a rate begins that is no percentage
+_OF_TIME = re.compile(r"^(?:(?P<patient>pac\w+)|pe\w+)-a[nñ]os?$")
+
+
+def _unit(text: str, place: int) -> Unit | None:
+    """The unit behind a number, with what it is shared out on."""
+    unit = unit_at(text, place)
+    share = _SHARED_OUT.match(text, unit.end) if unit and unit.key.startswith("m") else None
+    if unit is None or share is None:
+        return unit
+    on = f"{share['area']} m2" if share["area"] else share["share"]
+    return replace(unit, key=f"{unit.key}/{on}", end=share.end())
+
+
+def _per_many(match: re.Match[str]) -> str:
+    """What a rate is reckoned on, in English: "per 1000 person-years"."""
+    translated = _OF_TIME.match(match["of"])
+    of = match["of"] if translated is None else "patient-years" if translated["patient"] else "person-years"
+    return f"{PER}{match['many'].replace(',', '')} {of}"
 
 
 def _unit_behind_bracket(text: str, end: int) -> Unit | None:
@@ -249,7 +312,7 @@ def _merge_deviations(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             and quantity.kind in ("bare", "time", "measure")
             and _is_deviation(text, mean, quantity)
         ):
-            unit = unit_at(text, quantity.end + 1)
+            unit = _unit(text, quantity.end + 1)
             own = replace(mean, kind="mean", sd=quantity.value, end=quantity.end + 1)
             merged[-1] = own if mean.unit or unit is None else replace(own, unit=unit.key, end=unit.end)
         else:

@@ -164,6 +164,7 @@ def _holds(label: Label, mention: Mention) -> bool:
 
 _GROUP_BEHIND = re.compile(r"\s(?:groups?|arms?|cohorts?)\b")  # "the hypothyroidism group": the name of a group
 _IN_BRACKET = re.compile(r"\s?[:=,±]?\s?\d")  # "3.4 (SD 1.2)" is a deviation, no stable disease
+_BEHIND_DEVIATION = re.compile(r"(?:±|\+/-)\s?[\d.]+\s?\($")  # "16 ± 7 (SD)"
 _DEVIATION = re.compile(r"(?:means?|medias?|average|median|promedio|\bm)\s?(?:±\s?)?[(\[]?\s?(?:±\s?)?$", re.IGNORECASE)
 
 
@@ -177,6 +178,8 @@ def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
         and reading.text[label.start - 1 : label.start] in "([±"
     ):
         return True
+    if label.name == "SD" and _BEHIND_DEVIATION.search(reading.text, max(0, label.start - 16), label.start):
+        return True
     if label.name == "SD" and _DEVIATION.search(reading.text, max(0, label.start - 12), label.start):
         return True
     if label.table == "event" and _GROUP_BEHIND.match(reading.folded, label.end):
@@ -187,6 +190,11 @@ def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
 _IS_VALUE = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|un[oa]?|dos|tres|cuatro|cinco|seis)\b(?!-|\s\w+\s(?:group|arm))|[\d.,]+\s?(?:%|months?|weeks?|years?|days?|meses|semanas|años|µg|mg/dl|ng)"
 )
+
+
+def _is_of_name(quantity: Quantity, labels: Sequence[Label]) -> bool:
+    """Whether a number is the last part of an outcome's name: the 20 of "ACR 20"."""
+    return not quantity.n and any(label.start < quantity.start < quantity.end == label.end for label in labels)
 
 
 def _scene(
@@ -210,7 +218,7 @@ def _scene(
         text=atoms.blanked,
         labels=tuple(sorted([*known, *measured.new], key=lambda label: label.start)),
         arms=tuple(mention for mention in mentions if start <= mention.start < end),
-        quantities=within(atoms.quantities, start, end),
+        quantities=tuple(q for q in within(atoms.quantities, start, end) if not _is_of_name(q, known)),
         effects=within(atoms.effects, start, end),
         p_values=within(atoms.p_values, start, end),
         grades=within(atoms.grades, start, end),

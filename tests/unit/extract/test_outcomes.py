@@ -349,3 +349,25 @@ def test_a_sentence_that_concludes_tells_no_result_twice() -> None:
 def test_an_event_that_is_compared_is_spelled_as_endpoints_are() -> None:
     text = METHODS["es"] + "La anemia fue más frecuente con docetaxel que con erlotinib (41 % frente a 32 %; p = 0,02)."
     assert [row["endpoint"] for row in _rows(text, "comparisons", "es")] == ["anaemia"]
+
+
+def test_values_at_two_times_share_the_arm_that_follows_the_second() -> None:
+    sentence = "Full closure was reached in 64% of wounds at 3 months and 52% at 1 year in the {a} group and in 41% and 33%, respectively, in the {b} group."
+    rows = _brief(METHODS["en"] + sentence.format(a="docetaxel", b="erlotinib"), "value", "timepoint", "arm")
+    assert [row[:2] for row in rows] == [("64", "3 months"), ("52", "1 year"), ("41", "3 months"), ("33", "1 year")]
+    assert rows[0][2] == rows[1][2] != rows[2][2] == rows[3][2]
+
+
+def test_rates_and_means_of_events_are_results() -> None:
+    sentence = (
+        "Rates of stroke were 2.5 per 100 person-years with docetaxel and 3.5 per 100 person-years with erlotinib."
+    )
+    assert _brief(METHODS["en"] + sentence, "endpoint", "value", "unit") == [
+        ("stroke", "2.5", "per 100 person-years"),
+        ("stroke", "3.5", "per 100 person-years"),
+    ]
+
+
+def test_the_number_of_a_scales_name_is_no_value() -> None:
+    sentence = "At week 24 responses in the docetaxel group were ACR 20, 61.5% and ACR 50, 37.5%."
+    assert [row[0] for row in _brief(METHODS["en"] + sentence, "value")] == ["61.5", "37.5"]

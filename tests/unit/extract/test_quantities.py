@@ -156,3 +156,56 @@ def test_numbers_that_measure_nothing_are_no_values(printed: str) -> None:
 )
 def test_a_deviation_belongs_to_the_mean_before_it(printed: str, expected: list[tuple[str, str]]) -> None:
     assert [(q.value, q.sd) for q in _values(printed)] == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "lang", "expected"),
+    [
+        ("the flow was 52.5 ml/min/100 g", "en", [("52.5", "ml/min/100 g", "", "")]),
+        ("the filtration was 61.5 ml/min/1.73 m2", "en", [("61.5", "ml/min/1.73 m2", "", "")]),
+        (
+            "3.9 and 5.2 per 1000 person-years",
+            "en",
+            [("3.9", "per 1000 person-years", "", ""), ("5.2", "per 1000 person-years", "", "")],
+        ),
+        ("7.4 falls per 100 residents", "en", [("7.4", "", "", "")]),
+        ("7.4 events per 100 residents", "en", [("7.4", "per 100 residents", "", "")]),
+        ("una tasa de 4,4 por 1000 personas-año", "es", [("4.4", "per 1000 person-years", "", "")]),
+        ("costs of $ 4,520 vs $ 5,310.", "en", [("4520", "$", "", ""), ("5310", "$", "", "")]),
+        ("del 9,5% (11 de 116 internos)", "es", [("9.5", "%", "11", "116")]),
+    ],
+)
+def test_units_are_read_whole(printed: str, lang: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert _brief(printed, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "lang"),
+    [
+        ("a target of 85 to 95 mmHg", "en"),
+        ("se aplicó tintura de caléndula al 4 %", "es"),
+        ("un margen de no inferioridad establecido de ±6%", "es"),
+        ("within the noninferiority margin of 6%", "en"),
+        ("an effect (partial η2, 0.013)", "en"),
+    ],
+)
+def test_bounds_strengths_and_sizes_of_effects_are_no_values(printed: str, lang: str) -> None:
+    assert _brief(printed, lang) == []
+
+
+def test_a_change_between_two_values_is_no_range() -> None:
+    assert [q.value for q in _values("The score fell from 38 to 24 points.")] == ["38", "24"]
+    assert [q.value for q in _values("pasó del 38 al 24 %", "es")] == ["38", "24"]
+
+
+def test_a_unit_may_stand_before_the_deviation() -> None:
+    [mean] = _values("was 18.5 mmHg +/- 3.25 (SD) at the end")
+    assert (mean.kind, mean.value, mean.unit, mean.sd) == ("mean", "18.5", "mmHg", "3.25")
+
+
+def test_pairs_behind_an_announced_interval_are_intervals() -> None:
+    values = _values("The share of women (95% confidence interval) with relief was 42.5% (36.1, 48.8) and later 51%.")
+    assert [(q.value, q.interval and (q.interval.low, q.interval.level)) for q in values] == [
+        ("42.5", ("36.1", "95")),
+        ("51", None),
+    ]
