@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivamente)\b")
+_DISTRIBUTED = 2  # numbers at least: instruments and markers are distributed in words
 _SIZE = re.compile(r"\b[nN] ?= ?\d+")
 _RATES_AND_TIMES = frozenset({"%", "months", "years", "weeks", "days"})
 _RANDOMISED = (("design.type", "rct"), ("design.randomised", True))
@@ -105,7 +106,9 @@ def _quiet(code: str, cells: Sequence[Cell], **args: str) -> EntryWarning:
 
 def check_distribution(reading: Reading) -> Iterator[EntryWarning]:
     """Values that a text distributes by "respectively": the order of the arms must be looked at."""
-    match = _RESPECTIVELY.search(reading.folded)
-    if match:
-        span = reading.span(match.start(), match.end())
-        yield EntryWarning("respectively", (("quote", match[0]),), spans=(span,), must_see=False)
+    for match in _RESPECTIVELY.finditer(reading.folded):
+        begin = max((s.start for s in reading.sentences if s.start <= match.start()), default=0)
+        if len([n for n in reading.numbers_in(begin, match.end()) if n.kind != "identifier"]) >= _DISTRIBUTED:
+            span = reading.span(match.start(), match.end())
+            yield EntryWarning("respectively", (("quote", match[0]),), spans=(span,), must_see=False)
+            return

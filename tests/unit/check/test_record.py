@@ -135,6 +135,7 @@ def test_notation_is_said_quietly(text, code):
         ("in two hospitals Materiales y Métodos: we looked at all", "missing_section_break"),
         ("in two hospitals Materials and Methods: we looked at all", "missing_section_break"),
         ("It was seen in 84/90 (93.3%) of them.", "fraction_not_date"),
+        ("We gave 5 mg. Pain and mood were told by the VAS and the HADS, respectively.", "respectively"),
     ],
 )
 def test_what_nobody_mistakes_is_not_said(text, code):
