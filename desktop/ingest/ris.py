@@ -66,6 +66,7 @@ _ITEM_ADDRESS = _item_pattern(
 )
 _ITEM_ONE = _item_pattern(rf"({_TAG}(?={_TWO})|{'|'.join(sorted(_KNOWN))})[ \t]{{1,4}}[-–](?=[ \t]|\n|\Z)")
 _ONE_BLANK_TYPE = re.compile(r"^[ \t]*TY [-–][ \t]*[A-Z]{2,8}[ \t]*$", re.MULTILINE)
+_ONE_BLANK_TAGS = re.compile(r"^(TI|T1|AU|A1|AB|N2|PY|Y1|JO|JF|T2|DO|KW) - \S", re.MULTILINE)
 _ONE_BLANK = re.compile(r"^[ \t]*(?:UR - \S|ER -[ \t]*$)", re.MULTILINE)
 _HYPHEN = re.compile(r"([ \t]{1,4})[-–][ \t]*")
 _TYPE_ALONE = re.compile(r"[A-Z]{2,8}[ \t]*(?:\n|\Z)")
@@ -139,6 +140,8 @@ def parse(text: str) -> Parsed:
 def _pattern(text: str) -> re.Pattern[str]:
     """How tags are written in this dump; a look for plain words comes first, because patterns are slow on a large text."""
     if ("TY -" in text or "TY –" in text) and _ONE_BLANK_TYPE.search(text):
+        return _ITEM_ONE
+    if len(set(_ONE_BLANK_TAGS.findall(text[:_HEAD]))) >= _FEWEST_TAGS:
         return _ITEM_ONE
     return _ITEM_ADDRESS if ("UR - " in text or "ER -" in text) and _ONE_BLANK.search(text) else _ITEM
 

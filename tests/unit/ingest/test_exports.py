@@ -397,3 +397,9 @@ def test_records_of_scielo_in_web_of_science_have_both_languages() -> None:
 
 def test_pages_of_bibtex_are_written_alike() -> None:
     assert [entry(f"pages = {{{printed}}}")["pages"] for printed in ("1--9", "1 – 9", "1-9")] == ["1-9"] * 3
+
+
+def test_tags_with_one_blank_under_a_type_with_two_are_tags() -> None:
+    _, (record,) = told(f"TY  - JOUR\nTI - A title\nAU - Inventada, A\nPY - 2019\nAB - {EN}\nER  - \n")
+    assert (record["titles"][0]["text"], record["authors"], record["year"]) == ("A title", ["Inventada, A"], 2019)
+    assert len(record["abstracts"]) == 1
