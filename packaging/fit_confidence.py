@@ -4,7 +4,8 @@ Every value that the rules propose for the development set, the seed and the inv
 that look sure were right less often than 95 in 100, or those to be checked clearly less often than 80, the rule gets a
 ceiling; but the cells of a result are bound by more than the rule they name, and lose no more than the look of being sure.
 The sets are held apart: the worst of those with enough cases counts, because the rules were written looking at one of them.
-`--first N` leaves all but the first N invented records out; `--print` writes nothing and prints the shares.
+`--first N` leaves all but the first N invented records out; `--also FOLDER`, as often as there are more annotated sets, adds one
+that lies outside the repository (`dump.txt` and `gold.jsonl`); `--print` writes nothing and prints the shares.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from judging import Judge, load_scorer
 from db.values import CHECK_FROM, SURE_FROM
 from desktop.extract import record as rules
 from desktop.extract.reliability import CEILING
-from desktop.ingest.dump import read_file
 from desktop.incoming import record_text
+from desktop.ingest.dump import read_file
 from desktop.resources import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HOUSE = Path(__file__).resolve().parent.parent
 SHARED = HOUSE.parent / "shared" / "dev" / "extraction"
@@ -45,11 +46,12 @@ Cases = dict[tuple[str, str, str], dict[str, list[bool]]]  # (field, rule, band)
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", type=int, default=10_000, help="how many of the invented records to use")
+    parser.add_argument("--also", type=Path, action="append", default=[], help="a folder with another annotated set")
     parser.add_argument("--print", action="store_true", help="print the shares and write nothing")
     arguments = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"the annotated texts are absent: {SHARED}")
-    cases = judge_all(arguments.first)
+    cases = judge_all(arguments.first, arguments.also)
     rows = list(ceilings(cases))
     if arguments.print:
         tell(cases)
@@ -60,16 +62,21 @@ def main() -> int:
     return 0
 
 
-def judge_all(first: int) -> Cases:
-    """The verdicts on every proposal of the annotated sets, without the ceilings of an earlier fit."""
-    scorer = load_scorer(SHARED / "score.py")
-    cases: Cases = defaultdict(lambda: defaultdict(list))
-    sets = {
+def annotated_sets(also: Iterable[Path]) -> dict[str, tuple[Path, Path]]:
+    """The dump and the answers of each annotated set by its name; `also` are folders with one set each."""
+    return {
         "seed": (SHARED / "seed_dump.txt", SHARED / "seed_gold.jsonl"),
         "dev": (SHARED / "dump.txt", SHARED / "gold.jsonl"),
         "invented": (INVENTED / "invented_dump.txt", INVENTED / "invented_gold.jsonl"),
+        **{folder.name: (folder / "dump.txt", folder / "gold.jsonl") for folder in also},
     }
-    for name, (dump, gold) in sets.items():
+
+
+def judge_all(first: int, also: Iterable[Path]) -> Cases:
+    """The verdicts on every proposal of the annotated sets, without the ceilings of an earlier fit."""
+    scorer = load_scorer(SHARED / "score.py")
+    cases: Cases = defaultdict(lambda: defaultdict(list))
+    for name, (dump, gold) in annotated_sets(also).items():
         for proposed, known in proposals(dump, gold, first if name == "invented" else sys.maxsize):
             for extraction, is_right in Judge(scorer, known, proposed).judged():
                 band = "sure" if extraction.confidence >= SURE_FROM else "check"
@@ -126,7 +133,7 @@ def tell(cases: Cases) -> None:
             totals[band, name][0] += sum(verdicts)
             totals[band, name][1] += len(verdicts)
     for (band, name), (right, count) in sorted(totals.items()):
-        say(f"{band:6} {name:9} {right}/{count} = {right / count:.3f}")
+        say(f"{band:6} {name:12} {right}/{count} = {right / count:.3f}")
 
 
 def say(line: str) -> None:

@@ -1,17 +1,20 @@
 """Annotated texts become resources/reliability.tsv, how often each rule was right: `python packaging/measure_rules.py`.
 
-Every value that the rules propose for the development set, the seed and the invented set is judged, and counted by field,
-rule and band. The explanation of a value says what stands here. Run it again when rules or their confidence have changed.
+Every value that the rules propose for the development set, the seed, the invented set and those named by `--also FOLDER` (see
+fit_confidence.py) is judged, and counted by field, rule and band. The explanation of a value says what stands here. Run it
+again when rules or their confidence have changed.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fit_confidence import INVENTED, SHARED
+from fit_confidence import SHARED, annotated_sets
 from judging import Judge, load_scorer
 
 from desktop.extract.record import extract
@@ -21,7 +24,6 @@ from desktop.resources import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 TABLE = ROOT / "reliability.tsv"
 HEAD = (
@@ -30,18 +32,16 @@ HEAD = (
     "# less often right.\n"
     "field\trule\tband\tright\tcases\n"
 )
-SETS = (
-    (SHARED / "seed_dump.txt", SHARED / "seed_gold.jsonl"),
-    (SHARED / "dump.txt", SHARED / "gold.jsonl"),
-    (INVENTED / "invented_dump.txt", INVENTED / "invented_gold.jsonl"),
-)
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--also", type=Path, action="append", default=[], help="a folder with another annotated set")
+    arguments = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"the annotated texts are absent: {SHARED}")
     counts: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for dump, gold in SETS:
+    for dump, gold in annotated_sets(arguments.also).values():
         for key, is_right in _verdicts(dump, gold):
             counts[key][0] += is_right
             counts[key][1] += 1
