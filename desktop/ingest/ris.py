@@ -86,7 +86,8 @@ _FEWEST_TAGS = 3
 _LONGEST_PAGES = 30
 # What some sources print above each record.
 _FRAME = re.compile(
-    r"^[ \t]*(?:Record #\d+ of \d+|Provider: .*|Content: ?text/plain\b(?:;.*)?|<?\d{1,6}[.>]{1,2})[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:Record #\d+ of \d+|Provider: John Wiley.*|Content: ?text/plain\b(?:;.*)?|<?\d{1,6}[.>]{1,2})[ \t]*$",
+    re.MULTILINE,
 )
 _HEAD = 200_000  # characters in which a dump shows where it comes from
 _CONTENT = (Part.TITLE, Part.ABSTRACT)

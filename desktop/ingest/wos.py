@@ -45,9 +45,15 @@ def looks_like(text: str) -> bool:
 def parse(text: str) -> Parsed:
     """The records of a decoded text."""
     items = [until(item, _BORDER) for item in items_in(text, _LINE)]
-    frame = [(item.start, item.end) for item in items if item.tag in ("FN", "VR", "EF")]
+    frame = [_first_line(text, item) for item in items if item.tag in ("FN", "VR", "EF")]
     blocks = _blocks(item for item in items if item.tag not in ("FN", "VR", "EF"))
     return parse_blocks(text, blocks, fill, claims=frame)
+
+
+def _first_line(text: str, item: Item) -> tuple[int, int]:
+    """The place of a line of the frame; what follows it belongs to nothing."""
+    stop = text.find("\n", item.start, item.end)
+    return item.start, item.end if stop < 0 else stop
 
 
 def _blocks(items: Iterable[Item]) -> Iterator[Block]:

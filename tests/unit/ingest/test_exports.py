@@ -403,3 +403,18 @@ def test_tags_with_one_blank_under_a_type_with_two_are_tags() -> None:
     _, (record,) = told(f"TY  - JOUR\nTI - A title\nAU - Inventada, A\nPY - 2019\nAB - {EN}\nER  - \n")
     assert (record["titles"][0]["text"], record["authors"], record["year"]) == ("A title", ["Inventada, A"], 2019)
     assert len(record["abstracts"]) == 1
+
+
+# ------------------------------------------------------------------------------------- what a fuzzer found to be lost
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!ID 0001\n!v002!900001\n!v012!Un título^ien y resto\n",
+        f"FN Clarivate\n   resto\nVR 1.0\nPT J\nTI A title\nAB {EN}\nER\nEF",
+        f"Record #1 of 1\nProvider: el resto\n\nTY  - JOUR\nTI  - A title\nAB  - {EN}\nER  - \n",
+        "!ID 0001\n!v002!900001\n!v002!resto\n!v012!Un título\n",
+    ],
+)
+def test_no_word_of_a_damaged_frame_is_lost(text: str) -> None:
+    dump, records = told(text)
+    assert "resto" in f"{records} {dump.left_over}"
