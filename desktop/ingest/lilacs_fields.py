@@ -33,7 +33,7 @@ _PAGES = (14, 20)
 _HEADINGS = (87, 88, 76)
 _SUBFIELD = re.compile(r"\^([A-Za-z0-9*])([^^]*)")
 _LANGUAGES_OF_TITLES = {13: "en", 19: "en"}
-_LONGEST_LANGUAGE = 10  # characters of a code or name
+_CODE = re.compile(r"[^\W\d_]{2,10}\.?")  # a language's code or name
 _MARKED = re.compile(r"(.*)\^i(\w\w)\s*", re.DOTALL)  # an abstract with its language
 _IS_LILACS = re.compile(r"lilacs", re.IGNORECASE)
 
@@ -88,7 +88,7 @@ def _take_title(draft: Citation, number: int, value: str) -> None:
     title = ": ".join(filter(None, (text, sub.get("b", ""))))
     lang = language_code(sub.get("i", "")) or _LANGUAGES_OF_TITLES.get(number, "")
     draft.take(Part.TITLE, title, f"v{number}", lang)
-    if len(sub.get("i", "")) > _LONGEST_LANGUAGE:
+    if "i" in sub and not _CODE.fullmatch(sub["i"]):
         draft.keep(f"v{number}", value)
     _keep_rest(draft, number, value, "ib")
 
