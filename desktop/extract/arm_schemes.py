@@ -149,7 +149,9 @@ def _reach(scene: Scene, run: Sequence[Slot]) -> int:
 
 def _left_over(scene: Scene, slot: Slot, single: str) -> ArmChoice:
     """For a slot that no scheme reached: the last arm before it, the one arm of the sentence before, else every patient."""
-    before = [m for m in scene.arms if m.end <= slot.start and scene.is_same_clause(m.end, slot.start)]
+    before = [m for m in scene.arms if m.end <= slot.start]
+    if len({m.arm.key for m in scene.arms}) != 1:
+        before = [m for m in before if scene.is_same_clause(m.end, slot.start)]
     if before:
         return _choice(before[-1], "subject", 0.35)
     return ArmChoice(single, "carried_one", 0.4) if single and not scene.arms else ArmChoice(ALL, "none", 0.4)
@@ -324,7 +326,8 @@ def _linked_before(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
         return _choice(mention, "link", 0.95)
     if scene.is_same_clause(mention.end, slot.start):
         return _choice(mention, "near", max(0.35, 0.75 - 0.004 * len(gap)))
-    return _choice(mention, "weak", 0.3)
+    is_only = all(other.arm.key == mention.arm.key for other in scene.arms)
+    return _choice(mention, "subject", 0.35) if is_only else _choice(mention, "weak", 0.3)
 
 
 def _in_sentence(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:

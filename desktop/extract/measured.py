@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.before_value import REACH, RELATIVE, BeforeValue
 from desktop.extract.clause import VERBS, Phrase
-from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, SOFT, VALUE, WORD, P, is_border
+from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, OTHER, SOFT, VALUE, WORD, P, is_border
 from desktop.extract.noun_phrases import is_adverb
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HAVING = frozenset(["with", "by", "con", "por", "com"])
 _RECEIVED = frozenset(["received", "receive", "recibieron", "recibio", "receberam"])
 _OF = frozenset(["of", "de", "del", "do", "da"])
+_SIGNS = frozenset(["≥", ">", "≤", "<", "=", "%"])
 SILENT_RULES = frozenset(["who", "done"])  # what people were, what was done with them: no outcome
 
 
@@ -119,7 +120,7 @@ class Clauses(BeforeValue):
             if self._tokens[at].kind == WORD and self._tokens[at].text in RELATIVE:
                 return True
             if not self._is(at, "article", "preposition", "degree", "pointer"):
-                return self._is_content(at) and self._is(at + 1, "group")
+                return (self._is_content(at) or self._is(at, "empty")) and self._is(at + 1, "group")
             at += 1
         return False
 
@@ -196,9 +197,12 @@ class Clauses(BeforeValue):
 
     def _is_size(self, at: int) -> bool:
         """Whether a number or a sign of comparison stands before what is told: "a ≥ 50% reduction"."""
-        return at < len(self._tokens) and (
-            self._tokens[at].kind == VALUE or self._tokens[at].text in ("≥", ">", "≤", "<", "=")
-        )
+        if at >= len(self._tokens):
+            return False
+        if self._is(at, "conjunction"):  # "a 50% or greater reduction"
+            return self._is(at + 1, "degree") and self._is_size(at - 1)
+        token = self._tokens[at]
+        return token.kind == VALUE or token.text in _SIGNS or (token.kind == OTHER and token.text.isdigit())
 
     def _goes_on(self, first: int, at: int) -> bool:
         if self._tokens[at].kind != WORD or self._is(at, *VERBS, "border", "conjunction"):

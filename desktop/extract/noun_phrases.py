@@ -20,6 +20,7 @@ _BY = frozenset(["by", "with", "using", "por", "con", "mediante", "through", "vi
 _BETWEEN = frozenset(["between", "among", "entre"])
 _ADJUSTED = frozenset(["adjusted", "corrected", "ajustado", "ajustada", "corrected"])
 _FOR = frozenset(["to", "for", "by", "por", "para", "a"])
+_RANKS = frozenset(["primary", "secondary"])
 _SMALL = ("article", "preposition", "conjunction", "degree", "pointer")
 
 
@@ -86,6 +87,8 @@ def _leads(words: Sequence[str], first: int, last: int) -> bool:
     word = words[first]
     if word in clause_words(*_SMALL, "statistic") or is_adverb(word) or word == "s":
         return True
+    if word in _RANKS and words[first + 1 : first + 2] and words[first + 1] not in clause_words("heading"):
+        return False  # "secondary infection" is a name, "secondary outcome" leads to one
     return word in clause_words("heading") and last - first > 1 and not _is_whole(words, first)
 
 

@@ -212,7 +212,8 @@ def _name(scene: Scene, label: Label) -> str:
 # Endpoints are spelled as in Britain, events as in America: an event that is an outcome takes the spelling of endpoints.
 _BRITISH = {
     r"(?<!a)emia\b": "aemia", r"\bhem(?=[ao])": "haem", r"\bedema\b": "oedema", r"diarrhea": "diarrhoea",
-    r"\besophag": "oesophag", r"\btumor\b": "tumour", r"anesthe": "anaesthe", r"\bdyspnea\b": "dyspnoea", r"\bgynec": "gynaec", r"orrhea\b": "orrhoea",
+    r"\besophag": "oesophag", r"\btumor\b": "tumour", r"anesthe": "anaesthe", r"\bdyspnea\b": "dyspnoea",
+    r"\bgynec": "gynaec", r"orrhea\b": "orrhoea",
 }  # fmt: skip
 
 

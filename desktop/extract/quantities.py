@@ -63,7 +63,7 @@ _BLANKED = re.compile(r"[\x01\s()\[\]]*")
 _OF_GROUPS = re.compile(
     r"\s(?:(?:treatment|study)\s)?(?:groups?|arms?|cohorts?|grupos?|brazos?|bra[cç]os?|schedules?|regimens?|schemes?|esquemas?)\b"
 )
-_LASTING = re.compile(r"\b(?:for|every|over|cada|durante|within|than)\s$")
+_LASTING = re.compile(r"\b(?:for|every|over|cada|durante|within|than|throughout)\s(?:the\s)?$")
 # "the 10 patients", "Of 15 patients": a size, no value.
 _DETERMINED = re.compile(
     r"(?:\b(?:the|these|those|all|All|l[oa]s|est[oa]s|tod[oa]s)|\b(?:Of|Among|In|From|For|De|En|Entre)(?:\sthe|\sl[oa]s)?)\s$"
@@ -152,7 +152,7 @@ _MARGIN = re.compile(r"\b(?:margin|margen|margem)\b[^.;,\d]{0,60}$")
 # "tintura al 5 %"; "del 8 al 5 %" and "frente al 5 %" tell values.
 _STRENGTH = re.compile(
     r"(?<!frente)(?<!respecto)(?<!superior)(?<!inferior)(?<!superiores)(?<!inferiores)(?<!igual)(?<!cercana)(?<!cercano)(?<!próxima)(?<!próximo)"
-    r"(?<!ado)(?<!ada)(?<!idos)(?<!ido)(?<!ndo)(?<!ó)(?<!aron)(?<!ieron)(?<!aba)(?<!contra)(?<=[^\W\d_])\sal\s$"
+    r"(?<!ado)(?<!ada)(?<!idos)(?<!ido)(?<!ndo)(?<!ó)(?<!aron)(?<!ieron)(?<!aba)(?<!contra)(?<=[^\W\d_]|\x01)\sal\s$"
 )
 
 
@@ -216,7 +216,7 @@ def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
             if value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
             else Quantity(start, end, "bare", value)
         )
-    if unit.kind == "time" and _LASTING.search(text, max(0, start - 9), start):
+    if unit.kind == "time" and _LASTING.search(text, max(0, start - 16), start):
         return None
     kind = {"percent": "percent", "time": "time"}.get(unit.kind, "measure")
     key = f"{unit.key}/{unit.per}" if unit.per else unit.key

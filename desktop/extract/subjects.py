@@ -51,6 +51,7 @@ _SHIFTS = {
     "improved": "improvement", "prolonged": "prolongation", "shortened": "shortening",
 }  # fmt: skip
 _FATES = {
+    "dropped": "dropout", "relapsed": "relapse", "progressed": "progression", "responded": "response",
     "improved": "improvement", "mejoro": "improvement", "mejoraron": "improvement", "recovered": "recovery", "healed": "healing",
     "worsened": "worsening", "withdrew": "withdrawal", "failed": "failure", "survived": "survival", "conceived": "conception",
     "delivered": "delivery", "ovulated": "ovulation", "curo": "cure", "curaron": "cure", "bled": "bleeding",
@@ -154,6 +155,7 @@ class _Names:
     def _named(self, core: Sequence[Token], own: Sequence[Token], name: str) -> Label:
         inside = [token for token in core if token.end <= own[-1].end] or own
         start, end = inside[0].start, inside[-1].end
+        name = singular(name)
         row = known_form(" ".join(token.text for token in core), self._reading.lang)
         written = known_form(_AVERAGES.sub("", name), self._reading.lang)
         row = row or (written if written and written[2] == "time" else None)
@@ -180,7 +182,7 @@ class _Names:
             return known
         if self._reading.lang in _HEAD_FIRST:
             return english_name(self._reading, printed) if is_all_known(printed, self._reading.lang) else known
-        return english_name(self._reading, self._lowered(printed))
+        return singular(english_name(self._reading, self._lowered(printed)))
 
     def _at(self, label: Label, own: Sequence[Token]) -> Label:
         """A known label that a list shares, at one item of the list."""
@@ -232,6 +234,16 @@ class _Names:
         start, end = tokens[0].start, tokens[-1].end
         drugs = [drug for drug in self._reading.drugs_in(start, end) if drug.is_agent]
         return sum(drug.end - drug.start for drug in drugs) * 2 > end - start
+
+
+_PLURALS = re.compile(
+    r"\b(outcome|score|level|rate|concentration|value|time|count|response|cost|length|index(?=e))(?:e?s)$"
+)
+
+
+def singular(name: str) -> str:
+    """A name of what is measured in the singular, where it ends on a noun of measures: "favourable outcomes"."""
+    return _PLURALS.sub(r"\1", name)
 
 
 def _head(tokens: Sequence[Token], *, is_head_first: bool) -> Token:

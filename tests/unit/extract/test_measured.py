@@ -170,3 +170,18 @@ def test_the_size_of_a_group_is_no_value_of_its_rate() -> None:
 
 def test_a_lone_adjective_names_nothing() -> None:
     assert _names("Scaling was higher with the ointments (topical 41%, oral 32%).") == ["scaling", "scaling"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("Of 60 patients, 41% had a 50% or greater reduction in scaling.", "en", ["reduction in scaling"]),
+        ("41% of intervention patients had a 75% or greater fall in redness.", "en", ["fall in redness"]),
+        ("41% of the patients underwent secondary grafting.", "en", ["secondary grafting"]),
+        ("A higher rate of favorable outcomes was seen with tacrolimus (41% vs 32%).", "en", ["favorable outcome"] * 2),
+    ],
+)
+def test_names_keep_their_adjective_and_lose_what_only_leads_to_them(
+    sentence: str, lang: str, expected: list[str]
+) -> None:
+    assert _names(sentence, lang)[-len(expected) :] == expected

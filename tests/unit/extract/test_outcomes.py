@@ -371,3 +371,10 @@ def test_rates_and_means_of_events_are_results() -> None:
 def test_the_number_of_a_scales_name_is_no_value() -> None:
     sentence = "At week 24 responses in the docetaxel group were ACR 20, 61.5% and ACR 50, 37.5%."
     assert [row[0] for row in _brief(METHODS["en"] + sentence, "value")] == ["61.5", "37.5"]
+
+
+def test_the_only_arm_of_a_sentence_takes_its_values_behind_a_colon() -> None:
+    sentence = "At 3 and 9 months, responses in docetaxel-treated patients were: ACR 20, 61.5% and 63.5%; ACR 50, 37.5% and 38.5%."
+    rows = _brief(METHODS["en"] + sentence, "value", "arm")
+    assert [value for value, _ in rows] == ["61.5", "63.5", "37.5", "38.5"]
+    assert len({arm for _, arm in rows}) == 1 and rows[0][1] is not None
