@@ -10,6 +10,10 @@ import re
 from urllib.parse import unquote
 
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+_VIEW = re.compile(
+    r"/(?:full|abstract|e?pdf|pdfdirect|html|fulltext|summary|meta|references)/?$"
+)  # of a publisher's page
+_CENTRAL = "10.1002/central/"  # names the Cochrane Library's own record, and not the article
 _PUBMED_ADDRESS = re.compile(
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)(\d{1,8})\b"
 )
@@ -49,7 +53,7 @@ def doi_in(text: str) -> str:
         return ""
     doi = re.split(r"[;,|](?=https?:)", found.group())[0]
     if is_address:
-        doi = re.split(r"[&?#|]", doi)[0]
+        doi = _VIEW.sub("", re.split(r"[&?#|]", doi)[0])
     return _without_tail(doi[:_LONGEST_LINE])
 
 
@@ -101,7 +105,7 @@ def identify(text: str, *, is_portal: bool = False) -> tuple[tuple[str, str], ..
 def identify_address(address: str) -> tuple[tuple[str, str], ...]:
     """What an address says of the record that it leads to."""
     found = []
-    if doi := doi_in(address):
+    if (doi := doi_in(address)) and not doi.startswith(_CENTRAL):
         found.append(("doi", doi))
     if "pubmed" in address and (pmid := _PUBMED_ADDRESS.search(address)):
         found.append(("pmid", pmid[1]))

@@ -49,7 +49,7 @@ def _author(draft: Citation, value: str, name: str) -> None:
     if ";" in author:  # some programs write all of them under one tag
         for one in author.split(";"):
             _author(draft, one, name)
-    elif author[-1:].isdecimal() and registries_in(author):
+    elif (author[-1:].isdecimal() or author.startswith("EUCTR")) and registries_in(author):
         _registry(draft, author, name)  # a registry's own record, as the Cochrane Library lists it
     elif author and author not in draft.authors and not is_empty(author):
         draft.authors.append(author)

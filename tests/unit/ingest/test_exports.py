@@ -405,6 +405,24 @@ def test_tags_with_one_blank_under_a_type_with_two_are_tags() -> None:
     assert len(record["abstracts"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("address", "ids"),
+    [
+        ("https://www.cochranelibrary.com/cdsr/doi/10.99999/14651858.CD999999.pub2/full", {"doi": "10.99999/14651858.CD999999.pub2"}),
+        ("https://publisher.example/doi/abs/10.99999/inv.1/abstract", {"doi": "10.99999/inv.1"}),
+        ("https://www.cochranelibrary.com/central/doi/10.1002/central/CN-09999991/full", {}),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_page_gives_the_doi_of_the_article(address: str, ids: dict[str, str]) -> None:
+    _, (record,) = told(f"TY  - JOUR\nTI  - A title\nUR  - {address}\nER  - \n")
+    assert record["ids"] == ids
+
+
+def test_a_number_of_the_european_registry_is_no_author() -> None:
+    _, (record,) = told("TY  - JOUR\nTI  - A title\nAU  - EUCTR2099-012345-67-ES\nER  - \n")
+    assert (record["authors"], record["ids"]) == ([], {"registry": "EUCTR2099-012345-67-ES"})
+
+
 # ------------------------------------------------------------------------------------- what a fuzzer found to be lost
 @pytest.mark.parametrize(
     "text",
