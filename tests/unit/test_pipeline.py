@@ -135,7 +135,7 @@ def test_a_cancelled_import_leaves_the_store_as_it_was(
 def test_an_import_that_fails_in_the_middle_leaves_the_store_as_it_was(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise KnownError("store_disk_full", path="a.cotejo")
 
     monkeypatch.setattr("desktop.pipeline.matches_of_new", refuse)
@@ -148,7 +148,7 @@ def test_an_import_that_fails_in_the_middle_leaves_the_store_as_it_was(
 def test_an_import_that_could_not_be_taken_back_costs_the_next_one_nothing(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise KnownError("store_disk_full", path="a.cotejo")
 
     with monkeypatch.context() as full:
