@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.apart import one_by_one
 from desktop.match.score import MODEL_VERSION, find_matches
 from desktop.walk import Step, Walk
 
@@ -30,19 +31,32 @@ def pair_waiting(repository: Repository, *, cancelled: Cancelled | None = None) 
     Whoever stops asking, or calls it off in the middle of a turn, has some records held against the others and the rest left as
     they were: the next time goes on.
     """
-    from desktop.match.keys import MARKER, keys_of  # numpy waits until there is something to match
+    from desktop.match.keys import MARKER  # numpy waits until there is something to match
 
+    is_off = cancelled or _never
     walk = Walk(repository, lambda batch, first: repository.to_pair(batch, first, MARKER), at_once=AT_ONCE)
     for ids in walk.portions():
-        new = repository.texts(ids)
-        keys = keys_of(new)
-        matches = _against(repository, new, keys, cancelled)
-        if (
-            cancelled and cancelled()
-        ):  # keys without their matches would say that these records were held against the others
+        paired = one_by_one(lambda some: _pair(repository, some, is_off), ids)
+        if is_off():
             return
+        yield walk.step(matches=tuple(match for matches in paired for match in matches))
+
+
+def _never() -> bool:
+    return False
+
+
+def _pair(repository: Repository, ids: Sequence[str], cancelled: Cancelled) -> tuple[Match, ...]:
+    """Hold these records against those that have keys, and keep keys and matches; the matches."""
+    from desktop.match.keys import MARKER, keys_of
+
+    new = repository.texts(ids)
+    keys = keys_of(new)
+    matches = _against(repository, new, keys, cancelled)
+    # Keys without their matches would say that these records were held against the others.
+    if not cancelled():
         repository.save_pairing(keys, MARKER, matches, MODEL_VERSION)
-        yield walk.step(matches=matches)
+    return matches
 
 
 def matches_of_new(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import KnownError
 from db.values import Band, BatchInfo, Cell, EntryWarning, MatchBand, StoredStudy, Summary
+from desktop.apart import faults_apart
 from desktop.beside import beside_a_curator
 from desktop.check.record import check_record
 from desktop.check.study import check_study
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.repository import Repository
-    from db.values import Extraction, RecordText, StoredRecord
+    from db.values import Extraction, Match, MatchKey, RecordText, StoredRecord
     from desktop.import_plan import PortionPlan, Survey
     from desktop.ingest.values import ParsedDump, ParsedRecord
 
@@ -190,6 +191,7 @@ class _Import:
         """Store the dump, then see to what it belongs with."""
         try:
             self._store(surveyed or survey(self._dump.records))
+            self._refuse_cancelled()
             matches = self._finish() if self._has_begun else 0
         except BaseException as error:
             self._discard(is_refused=not isinstance(error, _CancelledError))
@@ -198,9 +200,9 @@ class _Import:
             raise
         who, laptop = self._batch.who, self._batch.laptop
         bring_back(self._repository, self._back, who=who, laptop=laptop)
-        # What was imported while they were away does not know them.
-        again = matches_of_new(self._repository, self._repository.texts(self._back))
-        self._repository.save_matches(again, MODEL_VERSION)
+        with faults_apart():  # what was imported while they were away does not know them
+            again = matches_of_new(self._repository, self._repository.texts(self._back))
+            self._repository.save_matches(again, MODEL_VERSION)
         stored = self._new + self._enriched
         return ImportResult(
             batch=replace(self._batch, records=stored) if stored else None,
@@ -219,6 +221,7 @@ class _Import:
             self._expects_descriptors = _expects_descriptors([parsed for plan in plans for parsed, _ in plan.new])
         end = 0
         for plan in plans:
+            self._refuse_cancelled()
             end += plan.looked_at
             self._back |= plan.back
             if plan.stores:
@@ -244,8 +247,7 @@ class _Import:
 
     def _made(self, record: StoredRecord) -> StoredRecord:
         """The record as it is stored: read already, if the import is small."""
-        if self._cancelled():
-            raise _CancelledError
+        self._refuse_cancelled()
         if not self._is_small:
             return record
         read = read_record(record, self._known)
@@ -254,19 +256,26 @@ class _Import:
 
     def _summary(self, record: StoredRecord) -> Summary:
         """What the worklist shows of a study that one new record founds."""
-        if not record.rules_version:
-            return Summary(study_label((record,), {}), study_detail((record,), {}))
-        study = StoredStudy(record.study_id, 0, (record.text.id,), None, "", Summary(""))
-        return summary_of_new(study, record, expects_descriptors=self._expects_descriptors)
+        summary = Summary(study_label((record,), {}), study_detail((record,), {}))
+        if record.rules_version:
+            study = StoredStudy(record.study_id, 0, (record.text.id,), None, "", summary)
+            with faults_apart():
+                summary = summary_of_new(study, record, expects_descriptors=self._expects_descriptors)
+        return summary
 
     def _finish(self) -> int:
-        """Let the batch be seen; the matches found, of a small import."""
+        """Let the batch be seen; the matches found, of a small import: where that fails it is done beside the curator."""
         from desktop.match.keys import MARKER, keys_of  # numpy waits until there is something to import
 
-        matches = matches_of_new(self._repository, self._texts, cancelled=self._cancelled)
-        keys = keys_of(self._texts) if self._is_small else None
-        if self._cancelled():
-            raise _CancelledError
+        matches: tuple[Match, ...] = ()
+        keys: Mapping[str, Sequence[MatchKey]] | None = None
+        if self._is_small:
+            with faults_apart():
+                matches, keys = (
+                    matches_of_new(self._repository, self._texts, cancelled=self._cancelled),
+                    keys_of(self._texts),
+                )
+        self._refuse_cancelled()
         self._repository.finish_batch(
             self._batch.id, keys=keys, marker=MARKER, matches=matches, model_version=MODEL_VERSION
         )
@@ -282,6 +291,10 @@ class _Import:
         # A disk that is full may refuse this as well: nobody sees the batch, and the next import takes it away.
         with suppress(KnownError, ValueError):
             self._repository.discard_batch(self._batch.id)
+
+    def _refuse_cancelled(self) -> None:
+        if self._cancelled():
+            raise _CancelledError
 
     def _tell(self, looked_at: int) -> None:
         if looked_at > self._looked_at:

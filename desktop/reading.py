@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.apart import one_by_one
 from desktop.extract.record import RULES_VERSION
 from desktop.review.known_headings import known_headings
 from desktop.review.reading import read_record, summary_of
@@ -29,7 +30,8 @@ def read_waiting(repository: Repository) -> Iterator[Step]:
     """
     walk = Walk(repository, lambda batch, first: repository.to_read(batch, first, RULES_VERSION), at_once=_AT_ONCE)
     for ids in walk.portions():
-        yield walk.step(studies=_read(repository, ids))
+        read = one_by_one(lambda some: _read(repository, some), ids)
+        yield walk.step(studies=frozenset().union(*read))
 
 
 def _read(repository: Repository, ids: Sequence[str]) -> frozenset[str]:

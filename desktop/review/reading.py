@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.apart import faults_apart
 from desktop.codebook import load_codebook
 from desktop.extract.record import RULES_VERSION, extract
 from desktop.review.heading_pairs import with_english
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from db.repository import Repository
-    from db.values import StoredRecord, StoredStudy, Summary
+    from db.values import Extraction, StoredRecord, StoredStudy, Summary
 
 
 def read_record(record: StoredRecord, known: Mapping[str, str]) -> StoredRecord:
-    """The record with what the rules propose; `known` are the English headings by heading, see `known_headings`."""
-    found = extract(as_read(with_english(record.text, known)))
+    """The record with what the rules propose; `known` are the English headings by heading, see `known_headings`.
+
+    A record at which the rules fail counts as read, with nothing proposed: a curator can fill its form in.
+    """
+    found: tuple[Extraction, ...] = ()
+    with faults_apart():
+        found = extract(as_read(with_english(record.text, known)))
     return replace(record, rules_version=RULES_VERSION, extractions=found)
 
 
