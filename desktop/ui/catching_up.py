@@ -59,8 +59,11 @@ class CatchingUp(QObject):
             catch_up(repository, read=self._read.emit, paired=self._paired.emit, cancelled=cancelled)
             return True
 
-        job = self._desk.run_in_background(work, lambda _done: self._on_ended(), on_failed=self._on_failed)
+        job = self._desk.run_in_background(work, lambda _done: self._on_ended())
         job.cancelled.connect(self._on_ended)
+        job.failed.connect(
+            lambda _error: self._on_ended()
+        )  # whatever it was, the desk tells: the next import begins anew
 
     # ---------------------------------------------------------------------------------------------------------- parts
     def _on_session_opened(self) -> None:
@@ -98,10 +101,6 @@ class CatchingUp(QObject):
         if is_pairs_turn:
             self._matches.clear()
         self._desk.announce(session.take_in(studies, matches))
-
-    def _on_failed(self, error: Exception) -> None:
-        self._desk.failed.emit(self._desk.sentence(error))  # type: ignore[arg-type]  # a KnownError, as the desk hands it
-        self._on_ended()
 
     def _on_ended(self) -> None:
         self._is_running = False

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from db.errors import KnownError
 from desktop.review.values import Changes
 from desktop.ui.review.abstract_pane import AbstractPane
 from desktop.ui.review.acts import Acts
@@ -119,7 +120,11 @@ class ReviewPage(QWidget):
         session = self._desk.session
         if session is None or not self.entry.form.editing.finish():
             return
-        self._view = session.study(study_id)
+        try:
+            self._view = session.study(study_id)
+        except KnownError as error:  # what the rules read on the spot cannot be kept
+            self._desk.failed.emit(self._desk.sentence(error))
+            return
         self.worklist.update_from(self._view)
         self.worklist.view.choose(study_id)
         self.entry.form.set_state(FormState())
