@@ -9,9 +9,10 @@ import pytest
 
 from db.repository import Repository
 from desktop.codebook import load_codebook
+from desktop.import_plan import preview_import
 from desktop.ingest.dump import read_text
 from desktop.ingest.values import ParsedDump
-from desktop.pipeline import import_dump, open_store, preview_import
+from desktop.pipeline import import_dump, open_store
 from desktop.review.commands import CorrectValue
 from desktop.review.session import ReviewSession
 
