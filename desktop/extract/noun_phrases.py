@@ -108,7 +108,7 @@ def _says_nothing(word: str) -> bool:
 
 # A lone adjective or a Roman number names nothing; a few nouns end like one.
 _ADJECTIVE = re.compile(
-    r"[a-z]+(?:ic|ical|al|ive|ous|able|ible|ful|ico|ica|icos|icas|ivo|iva|oso|osa|icaz|ivel)|[IVX]+|[ivx]+"
+    r"(?:[a-z]+-)?[a-z]+(?:ic|ical|al|ive|ous|able|ible|ful|ico|ica|icos|icas|ivo|iva|oso|osa|icaz|ivel)|[IVX]+|[ivx]+"
 )
 _NOUNS = frozenset(
     [
@@ -131,6 +131,25 @@ def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
     if len(words) == 1 and _ADJECTIVE.fullmatch(words[0]) and words[0] not in _NOUNS:
         return True
     return all(len(word) < 2 or word.endswith(("mente", "ly")) for word in words)
+
+
+# What became of people, as a noun: "hospitalized", "transfused", "readmitted".
+_NOUN_ENDINGS = (
+    ("ated", "ation"),
+    ("ized", "ization"),
+    ("ised", "ization"),
+    ("fused", "fusion"),
+    ("mitted", "mission"),
+)
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|drawn)")
+_IRREGULAR = {"withdrawn": "withdrawal", "discontinued": "discontinuation", "bleed": "bleeding", "need": "need"}
+
+
+def noun_of(word: str) -> str | None:
+    """The noun that a lone participle makes, None where it makes none; any other word is kept."""
+    if word in _IRREGULAR or not _PARTICIPLE.fullmatch(word) or word.endswith("eed"):
+        return _IRREGULAR.get(word, word)
+    return next((word.removesuffix(verb) + noun for verb, noun in _NOUN_ENDINGS if word.endswith(verb)), None)
 
 
 def _head(words: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from desktop.extract.clause_words import clause_words
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.meanings import defined_names, english_name, is_all_known
 from desktop.extract.measured import SILENT_RULES, Clauses
-from desktop.extract.noun_phrases import is_adverb, is_no_outcome
+from desktop.extract.noun_phrases import is_adverb, is_no_outcome, noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,12 +138,15 @@ class _Names:
                 named = replace(named, name=f"{named.name} {_SHIFTS[phrase.shift]}", kind="rate")
             return known if named == known and phrase.tail is None else self._at(named, own)
         if phrase.rule == "fate":
-            return self._named(core, own, _FATES.get(core[0].text, core[0].text))
+            fate = _FATES.get(core[0].text) or noun_of(core[0].text)
+            return self._named(core, own, fate) if fate else None
         words = [token.text for token in core]
         if is_no_outcome(words, is_head_first=self._reading.lang in _HEAD_FIRST) or self._is_drug(core):
             return None
         printed = " ".join(self._reading.text[token.start : token.end] for token in core)
-        name = english_name(self._reading, self._lowered(printed))
+        name = english_name(self._reading, self._lowered(noun_of(printed) or ""))
+        if not name:
+            return None
         is_shift = phrase.shift in _SHIFTS and phrase.rule == "have"
         return self._named(core, own, f"{name} {_SHIFTS[phrase.shift]}" if is_shift else name)
 

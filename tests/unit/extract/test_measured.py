@@ -118,7 +118,7 @@ def test_a_list_of_brackets_shares_the_noun_behind_it() -> None:
 def test_what_became_of_people_names_a_share_of_them() -> None:
     assert (
         _names("More women were readmitted with tacrolimus than with hydrocortisone (41% vs 32%).")
-        == ["readmitted"] * 2
+        == ["readmission"] * 2
     )
     assert _names("Treatment was stopped in 41%.") == [None]
 
@@ -185,3 +185,15 @@ def test_names_keep_their_adjective_and_lose_what_only_leads_to_them(
     sentence: str, lang: str, expected: list[str]
 ) -> None:
     assert _names(sentence, lang)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("41% of the women given tacrolimus were hospitalized.", "hospitalization"),
+        ("41% of the women given tacrolimus were transfused.", "transfusion"),
+        ("Of 60 patients, 41% were puzzled.", None),
+    ],
+)
+def test_a_participle_alone_names_what_became_of_people_or_nothing(sentence: str, expected: str | None) -> None:
+    assert _names(sentence)[-1:] == [expected]
