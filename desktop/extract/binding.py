@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.arm_schemes import ArmChoice, choose_arms, share_arms
 from desktop.extract.label_choice import SILENT, LabelChoice, choose_label, fits
+from desktop.extract.noun_phrases import is_adjective
 from desktop.extract.quantities import is_listed
+from desktop.extract.subjects import KIND as FREE
 from desktop.extract.timepoints import TimePoint
 from desktop.extract.value_lists import ValueList, value_lists
 
@@ -179,6 +181,10 @@ def _slots(scene: Scene, values: ValueList, carried: Label | None, named: Label 
     )
     if choice is None:
         return []
+    joined = _named_together(scene, values, choice)
+    if joined:
+        point = _timepoint(scene, values.start, values.end)
+        return [_Slot([(q, part, point) for q, part in zip(values.values, joined, strict=True)])]
     if values.is_change and count > 1:
         return [_changed(scene, values, choice)]
     points = _point_row(scene, values) if count > 1 and not values.is_versus else None
@@ -188,6 +194,25 @@ def _slots(scene: Scene, values: ValueList, carried: Label | None, named: Label 
     return [
         _Slot([(q, choice, _timepoint(scene, choice.label.start, q.end) if timed else None)]) for q in values.values
     ]
+
+
+_TOGETHER = re.compile(r"(?P<first>\S+(?:\s\S+){0,3}?)\sand\s(?P<second>\S+(?:\s\S+){0,4}?)(?:\s\w+ing)?")
+_BEHIND_LIST = 20  # characters behind a list in which "respectively" may follow
+
+
+def _named_together(scene: Scene, values: ValueList, choice: LabelChoice) -> list[LabelChoice]:
+    """A choice for each of two values of which one name tells: "ferritin and transferrin rose by 12% and 9%, respectively"."""
+    is_told = any(0 <= place - values.end < _BEHIND_LIST for place in scene.respectively)
+    if len(values.values) != 2 or values.is_versus or choice.label.kind != FREE or scene.arms or not is_told:
+        return []
+    names = _TOGETHER.fullmatch(choice.label.name)
+    if names is None:
+        return []
+    first, second = names["first"], names["second"]
+    rest = second.split(" ")[1:]
+    if " " not in first and rest and is_adjective(first):
+        first = " ".join([first, *rest])  # "systolic and diastolic pressure"
+    return [replace(choice, label=replace(choice.label, name=name)) for name in (first, second)]
 
 
 def _changed(scene: Scene, values: ValueList, choice: LabelChoice) -> _Slot:

@@ -121,6 +121,11 @@ _NOUNS = frozenset(
 _RELATED = re.compile(r"(?:relacionad|related|atribu|attribut)")
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word can only belong to a noun: "systolic", "II"."""
+    return _ADJECTIVE.fullmatch(word) is not None and word not in _NOUNS
+
+
 def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
     """Whether the head of a phrase (its first word, or the last before a preposition) is a person, a study, a treatment."""
     prepositions, others = link_words("preposition"), link_words("no_outcome")
@@ -128,7 +133,7 @@ def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
         return True
     if words[0] in others and (is_head_first or len(words) == 1 or words[1] in prepositions):
         return True
-    if len(words) == 1 and _ADJECTIVE.fullmatch(words[0]) and words[0] not in _NOUNS:
+    if len(words) == 1 and is_adjective(words[0]):
         return True
     return all(len(word) < 2 or word.endswith(("mente", "ly")) for word in words)
 

@@ -197,3 +197,17 @@ def test_names_keep_their_adjective_and_lose_what_only_leads_to_them(
 )
 def test_a_participle_alone_names_what_became_of_people_or_nothing(sentence: str, expected: str | None) -> None:
     assert _names(sentence)[-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rates of scaling and crusting were 28% and 21%, respectively.", [("scaling", "28"), ("crusting", "21")]),
+        ("Markers rose, with FTX and PTX increasing 28% and 21%, respectively.", [("FTX", "28"), ("PTX", "21")]),
+    ],
+)
+def test_two_values_of_two_things_named_together_are_of_one_each(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    [scene] = _scenes(sentence)
+    assert [(bound.label.name, bound.quantity.value) for bound in bind(scene, Memory())] == expected

@@ -378,3 +378,8 @@ def test_the_only_arm_of_a_sentence_takes_its_values_behind_a_colon() -> None:
     rows = _brief(METHODS["en"] + sentence, "value", "arm")
     assert [value for value, _ in rows] == ["61.5", "63.5", "37.5", "38.5"]
     assert {arm for _, arm in rows} == {"docetaxel"}
+
+
+def test_two_arms_take_the_values_of_one_name_that_joins_two() -> None:
+    sentence = "Rates of scaling and crusting were 28% with docetaxel and 21% with erlotinib."
+    assert [row[0] for row in _brief(METHODS["en"] + sentence, "endpoint")] == ["scaling and crusting"] * 2
