@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from db.events import Change, ChangeKind
@@ -14,6 +14,7 @@ from db.models import (
     DISMISSALS,
     ENTRY_VALUES,
     HEADING_PAIRS,
+    MATCH_KEYS,
     RECORDS,
     STUDIES,
     VERDICTS,
@@ -210,10 +211,23 @@ def _read_withdrawn(connection: Connection, addresses: list[Address]) -> States:
 
 def _write_withdrawn(connection: Connection, states: States) -> None:
     for address, state in states.items():
-        connection.execute(delete(WITHDRAWN).where(WITHDRAWN.c.batch_id == address.item))
-        rows = [{"record_id": record, "batch_id": address.item} for record in (state or {"records": []})["records"]]
-        if rows:
-            connection.execute(insert(WITHDRAWN), rows)
+        here = WITHDRAWN.c.batch_id == address.item
+        records = (state or {"records": []})["records"]
+        back = set(connection.scalars(select(WITHDRAWN.c.record_id).where(here))).difference(records)
+        connection.execute(delete(WITHDRAWN).where(here))
+        if records:
+            connection.execute(insert(WITHDRAWN), [{"record_id": r, "batch_id": address.item} for r in records])
+        if back:
+            _forget_pairing(connection, back)
+
+
+def _forget_pairing(connection: Connection, records: Iterable[str]) -> None:
+    """Records that come back are held against the others anew: what was imported while they were away does not know them."""
+    marker = connection.scalar(select(func.min(MATCH_KEYS.c.key)))  # the row that says that a record's keys are here
+    place = select(RECORDS.c.position).where(RECORDS.c.id == bindparam("id")).scalar_subquery()
+    if marker is not None:
+        gone = delete(MATCH_KEYS).where(MATCH_KEYS.c.key == marker, MATCH_KEYS.c.record == place)
+        connection.execute(gone, [{"id": record} for record in records])
 
 
 def _read_headings(connection: Connection, addresses: list[Address]) -> States:

@@ -200,9 +200,10 @@ class _Import:
             raise
         who, laptop = self._batch.who, self._batch.laptop
         bring_back(self._repository, self._back, who=who, laptop=laptop)
-        with faults_apart():  # what was imported while they were away does not know them
-            again = matches_of_new(self._repository, self._repository.texts(self._back))
-            self._repository.save_matches(again, MODEL_VERSION)
+        if len(self._back) <= SMALL:  # of more, what was imported while they were away is found beside the curator
+            with faults_apart():
+                again = matches_of_new(self._repository, self._repository.texts(self._back))
+                self._repository.save_matches(again, MODEL_VERSION)
         stored = self._new + self._enriched
         return ImportResult(
             batch=replace(self._batch, records=stored) if stored else None,
