@@ -218,16 +218,16 @@ def _write_withdrawn(connection: Connection, states: States) -> None:
         if records:
             connection.execute(insert(WITHDRAWN), [{"record_id": r, "batch_id": address.item} for r in records])
         if back:
-            _forget_pairing(connection, back)
+            _forget_pairing(connection, address.item)
 
 
-def _forget_pairing(connection: Connection, records: Iterable[str]) -> None:
-    """Records that come back are held against the others anew: what was imported while they were away does not know them."""
+def _forget_pairing(connection: Connection, batch: str) -> None:
+    """What a batch shows again is held against the others anew: what was imported while it was away does not know it."""
     marker = connection.scalar(select(func.min(MATCH_KEYS.c.key)))  # the row that says that a record's keys are here
-    place = select(RECORDS.c.position).where(RECORDS.c.id == bindparam("id")).scalar_subquery()
-    if marker is not None:
-        gone = delete(MATCH_KEYS).where(MATCH_KEYS.c.key == marker, MATCH_KEYS.c.record == place)
-        connection.execute(gone, [{"id": record} for record in records])
+    seen = select(RECORDS.c.position).where(
+        RECORDS.c.batch_id == batch, RECORDS.c.id.not_in(select(WITHDRAWN.c.record_id))
+    )
+    connection.execute(delete(MATCH_KEYS).where(MATCH_KEYS.c.key == marker, MATCH_KEYS.c.record.in_(seen)))
 
 
 def _read_headings(connection: Connection, addresses: list[Address]) -> States:

@@ -1,5 +1,6 @@
 """The migrations make the schema of the models, keep every row on their way, and begin with a backup that was checked."""
 
+import json
 import os
 import random
 import shutil
@@ -20,6 +21,7 @@ from db.errors import KnownError
 from db.migrate import SCRIPTS, back_up, compare_with_models, downgrade, migrate
 from db.models import SCHEMA_VERSION
 from db.repository import Repository
+from db.waiting import STRETCH
 
 FIRST_ROWS = """
 INSERT INTO batches VALUES ('b1', 1, 'dump.txt', 'ab', 'bvs', 'utf-8', '1', '2026-11-24T09:30:00.000000+00:00', 'Ana', 'lab', 1);
@@ -229,3 +231,37 @@ def test_a_migration_that_is_killed_loses_nothing_and_can_be_done_again(old_stor
         assert rows(path) == before
         assert rows(next(folder.glob("old.backup-0001*"))) == before
         assert [p.name for p in folder.iterdir() if p.name.endswith((".new", ".lock", "-wal", "-shm"))] == []
+
+
+def test_an_older_store_with_many_records_and_an_unfinished_import_keeps_the_many_and_loses_the_unfinished(
+    tmp_path: Path,
+) -> None:
+    path = make_store(tmp_path / "old.cotejo", "0004")
+    stamp = "2026-11-24T09:30:00.000000+00:00"
+    finished, cut = 2500, 700  # more than the migration, and what discards, take at once
+    with closing(sqlite3.connect(path)) as connection:
+        for number, (batch, is_finished) in enumerate((("b1", 1), ("b2", 0)), start=1):
+            row = (batch, number, "dump.ris", "ab", "ris", "utf-8", "1", stamp, "Ana", "lab", is_finished)
+            connection.execute(f"INSERT INTO batches VALUES ({', '.join('?' * len(row))})", row)
+        for n in range(1, finished + cut + 1):
+            batch = "b1" if n <= finished else "b2"
+            connection.execute("INSERT INTO studies VALUES (?, ?, ?, NULL, '', '', '[]', 0, 0)", (f"s{n:05}", n, batch))
+            ids = json.dumps([["pmid", str(n)]])
+            connection.execute(
+                "INSERT INTO records VALUES (?, ?, ?, ?, ?, 1, '', ?, '[]', NULL, '', '[]', '[]', '{}', '-')",
+                (n, f"r{n:05}", f"s{n:05}", f"s{n:05}", batch, ids),
+            )
+            connection.execute("INSERT INTO match_keys VALUES (-1, ?, -1, 0.0)", (n,))
+        connection.commit()
+    with open_store(path) as store:
+        repository = Repository(store)
+        assert repository.count() == finished
+        assert [(batch.id, batch.records) for batch in repository.batches()] == [("b1", finished)]
+        asked = [("pmid", str(n)) for n in range(1, finished + cut + 1)]
+        assert len(repository.named_records(asked)) == finished
+        assert len(repository.to_read("b1", 1, "1")) == STRETCH
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for table in ("records", "studies", "identities", "match_keys"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (finished,), table
