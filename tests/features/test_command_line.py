@@ -20,6 +20,12 @@ TEXT = (
     "RESUMEN: Se aleatorizó a 120 pacientes con asma a dos grupos de tratamiento y se observó la supervivencia "
     "durante 12 meses. La mediana fue de 8,2 meses.\n"
 )
+# Two short texts that differ in a number are hardly one record; two long ones are.
+MORE = (
+    "Los pacientes del primer grupo inhalaron budesonida cada mañana y los del segundo grupo una solución salina sin "
+    "fármaco. Ocho personas abandonaron el seguimiento por traslado de domicilio y tres por cefalea intensa. La calidad "
+    "de vida mejoró en ambos grupos sin diferencias apreciables entre ellos al final del estudio."
+)
 
 
 class Result:
@@ -129,7 +135,8 @@ def test_reasons_can_be_switched_off_by_name(cotejo: Command, tmp_path: Path) ->
 
 # --------------------------------------------------------------------------------------------------------------- storing
 def test_an_id_that_several_records_have_names_none_of_them(cotejo: Command, tmp_path: Path) -> None:
-    line = json.dumps({"id": "same", "text": TEXT.removeprefix("RESUMEN: ")}) + "\n"
+    text = f"{TEXT.removeprefix('RESUMEN: ')} {MORE}"
+    line = json.dumps({"id": "same", "text": text}) + "\n"
     path = write(tmp_path, "two.jsonl", (line + line.replace("8,2 meses", "8,3 meses")).encode())
     (row,) = cotejo("match", path).out.splitlines()[1:]
     assert row.split("\t")[:2] == ["1", "2"]
