@@ -20,7 +20,7 @@ from desktop.apart import faults_apart
 from desktop.beside import beside_a_curator
 from desktop.check.record import check_record
 from desktop.check.study import check_study
-from desktop.extract.record import extract_within
+from desktop.extract.record import Outcome, extract_within
 from desktop.import_plan import plan_import, survey
 from desktop.incoming import record_text, unread
 from desktop.ingest.encoding import without_halves
@@ -73,7 +73,9 @@ def read_out(dump: ParsedDump) -> Iterator[ReadOut]:
     partners = _partners(records)
     expects = _expects_descriptors(dump.records)
     for place, (parsed, record) in enumerate(zip(dump.records, records, strict=True)):
-        outcome = extract_within(as_read(record))
+        outcome = Outcome((), is_whole=True)
+        with faults_apart():
+            outcome = extract_within(as_read(record))
         extractions = outcome.extractions
         cells = [Cell(e.field, e.item, e.value, e.spans) for e in extractions if e.band is not Band.CANDIDATE]
         others = [records[n] for n in partners.get(place, ())]

@@ -14,15 +14,16 @@ from desktop import pairing, pipeline
 from desktop.apart import faults_apart, one_by_one
 from desktop.beside import beside_a_curator
 from desktop.codebook import load_codebook
-from desktop.extract.record import extract
+from desktop.extract.record import Outcome, extract, extract_within
 from desktop.ingest.dump import read_text
 from desktop.ingest.values import ParsedDump
 from desktop.match.keys import MARKER, keys_of
 from desktop.pairing import pair_waiting
-from desktop.pipeline import check_store, import_dump, open_store
+from desktop.pipeline import check_store, import_dump, open_store, read_out
 from desktop.reading import read_waiting
 from desktop.review import reading
 from desktop.review.session import ReviewSession
+from desktop.review.study import build_study
 from desktop.review.values import StudyView
 
 ODD = "an odd sentence"
@@ -92,12 +93,26 @@ def test_a_record_at_which_the_rules_fail_is_read_with_nothing_proposed(
     assert check_store(repository.path) == ()
 
 
+def test_reading_a_dump_out_goes_on_after_a_record_at_which_the_rules_fail(
+    told: list[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(text: RecordText) -> Outcome:
+        if is_odd(text):
+            raise RecursionError
+        return extract_within(text)
+
+    monkeypatch.setattr(pipeline, "extract_within", failing)
+    read = list(read_out(a_dump()))
+    assert [bool(extractions) for _, _, extractions, _ in read] == [True, True, False, True, True]
+    assert len(told) == 1
+
+
 def test_a_record_whose_study_cannot_be_built_keeps_no_other_waiting(
     repository: Repository, told: list[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "SMALL", 0)
     import_dump(repository, a_dump(), who="Ana", laptop="laptop")
-    build = reading.build_study
+    build = build_study
 
     def failing(parts: object, codebook: object) -> object:
         if any(is_odd(record.text) for record in parts.records):  # type: ignore[attr-defined]

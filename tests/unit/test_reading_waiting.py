@@ -67,7 +67,5 @@ def test_a_renewal_that_is_cancelled_goes_on_at_the_next_start(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.reading._AT_ONCE", 1)
-    steps = read_waiting(repository)
-    assert len(next(steps).studies) == 1
-    steps.close()
+    assert len(next(read_waiting(repository)).studies) == 1
     assert renew(repository) == 2
