@@ -31,7 +31,9 @@ def catch_up(
     Cancelled, it leaves the rest as it was: the next time goes on.
     """
     with beside_a_curator():
-        for tell, step in _in_turns(read_waiting(repository), read, pair_waiting(repository, cancelled=cancelled), paired):
+        for tell, step in _in_turns(
+            read_waiting(repository), read, pair_waiting(repository, cancelled=cancelled), paired
+        ):
             tell(step)
             while repository.import_turn.locked() and not cancelled():
                 time.sleep(_LOOK_UP_S)
