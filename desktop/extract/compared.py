@@ -11,6 +11,7 @@ from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.meanings import english_name
 from desktop.extract.models import is_factor_sentence, model_outcome, words_before
+from desktop.extract.nameless import is_no_name
 from desktop.extract.subjects import KIND as FREE
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _parts(scene: Scene, label: Label) -> list[Label]:
 
 def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Memory) -> tuple[Label | None, str]:
     """The label that names what is compared, and the rule that chose it."""
-    labels = [label for label in scene.labels if label.kind not in SILENT and not _is_no_name(label)]
+    labels = [label for label in scene.labels if label.kind not in SILENT and not is_no_name(label)]
     of_model = _of_model(scene, subject, memory)
     if of_model:
         return of_model, "model"
@@ -171,29 +172,9 @@ def _told(scene: Scene, subject: Subject) -> Label | None:
     """What the form of the sentence says that is compared."""
     places = [subject.effect.start if subject.effect else -1, subject.p.start if subject.p else -1]
     found = [label for place in places if (label := scene.named_at(place)) is not None]
-    return next((label for label in found if label.kind not in SILENT and not _is_no_name(label)), None)
+    return next((label for label in found if label.kind not in SILENT and not is_no_name(label)), None)
 
 
-def _is_no_name(label: Label) -> bool:
-    """Whether words name nothing measurable: a denominator, a time, a group's number, a comparative, a verb, a statistic."""
-    return _DENOMINATOR.search(label.name) is not None or (
-        label.kind == FREE and _NO_NAME.fullmatch(label.name.lower()) is not None
-    )
-
-
-_DENOMINATOR = re.compile(
-    r"^(?:between|inter|intra|within)-?[a-z]+$|\b(?:person|patient|persona|paciente|pessoa)s?[- ](?:years?|ano|anos|days?)\b"
-)
-_NO_NAME = re.compile(
-    r"slower|faster|lesser|fewer|longer|shorter|higher|lower|better|worse|more|less|greater|larger|smaller|earlier|later"
-    r"|mayor|menor|maior|mejor|peor"
-    r"|(?:an?\s)?(?:increase|decrease|rise|fall|reduction|improvement|worsening|change|difference|aumento|descenso)s?"
-    r"|taking|receiving|using|associated|significant|compared|observed|noted|[ivx]+|rs|rho"
-    r"|pairwise comparisons?|post[- ]hoc tests?"
-    r"|(?:the\s)?(?:first|second|third|last|final|next|previous)\s(?:years?|months?|weeks?|days?|visits?)"
-    r"|(?:years?|months?|weeks?|days?|visits?)(?:\s\d+)?"
-    r"|\d.*|mm ?hg|mg/dl|sub-?gr(?:oups?|upos?)|cohorts?|.*\bto exist(?:ir)?"
-)
 _TO_BRACKET = re.compile(r"(?:\s(?:scores?|levels?|rates?|index))?\s?[(\[]?\s?")
 
 
@@ -331,13 +312,13 @@ def _nearest(
         b for b in bound if b.quantity.start < subject.start and scene.is_same_clause(b.quantity.end, subject.start)
     ]
     before = [label for label in labels if label.end <= subject.start]
-    if values and not _is_no_name(values[-1].label) and (not before or before[-1].start <= values[-1].quantity.end):
+    if values and not is_no_name(values[-1].label) and (not before or before[-1].start <= values[-1].quantity.end):
         return values[-1].label, "values"
     if before:
         near = before[-1]
         return near, "clause" if scene.is_same_clause(near.end, subject.start) else "sentence"
     after = [label for label in labels if label.start > subject.start]
-    carried = memory.compared if memory.label is None or _is_no_name(memory.label) else memory.label
+    carried = memory.compared if memory.label is None or is_no_name(memory.label) else memory.label
     if carried is not None and not after:
         return carried, "carried"
     return (after[0], "behind") if after else (None, "none")
