@@ -27,6 +27,7 @@ class WordIndex:
         self._starts: defaultdict[str, list[int]] = defaultdict(list)
         for start, _, word in words:
             self._starts[word].append(start)
+        self._opened: dict[Opening, list[int]] = {}
 
     @cached_property
     def _ordered(self) -> list[str]:
@@ -53,6 +54,13 @@ class WordIndex:
         found.sort()
         return found
 
+    def opened(self, opening: Opening) -> list[int]:
+        """The places, in order, where the words of an opening stand; looked up once, however many sentences ask."""
+        known = self._opened.get(opening)
+        if known is None:
+            known = self._opened[opening] = self.places(opening.words, opening.beginnings)
+        return known
+
 
 def index_of(text: str) -> WordIndex:
     """The places of the words of a text as printed."""
@@ -74,12 +82,13 @@ class Opening:
     def finditer(self, index: WordIndex, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches between two places of a text, in order, none overlapping."""
         stop = len(text) if end is None else end
-        places = index.places(self.words, self.beginnings)
-        return leap([place for place in places if start <= place < stop], self.pattern, text, stop)
+        places = index.opened(self)
+        first = bisect.bisect_left(places, start)
+        return leap(places[first : bisect.bisect_left(places, stop, first)], self.pattern, text, stop)
 
-    def search(self, index: WordIndex, text: str) -> re.Match[str] | None:
-        """The first match in a text."""
-        return next(self.finditer(index, text), None)
+    def search(self, index: WordIndex, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match between two places of a text."""
+        return next(self.finditer(index, text, start, end), None)
 
 
 def leap(places: Iterable[int], pattern: re.Pattern[str], text: str, end: int | None = None) -> Iterator[re.Match[str]]:
