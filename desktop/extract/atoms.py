@@ -39,36 +39,37 @@ _NESTED_RANGE = re.compile(
 _HETEROGENEITY = re.compile(r"I(?<!\w.)\s?(?:\(?2\)?|²)?\s?(?:statistic\s|was\s|of\s)?[=:<>]\s?[\d.]+\s?%?")
 _COEFFICIENT = re.compile(r"(?:β|\b[Bb]eta|\b[Cc]oefficients?|\b[Cc]oeficientes?)\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+")
 _CORRELATION = re.compile(r"[rR](?<=\(.)\s?(?:of|de)?\s?[=:,]?\s?-?\d*\.\d+")
-_COEFFICIENT_SIGNS = ("β", "beta", "Beta", "oefficient", "oeficiente")
 _RATIO_OF_ALLOCATION = re.compile(r"\d(?<![\d.].)\s?:\s?\d(?:\s?:\s?\d)*(?![\d.])")
 # "10(-3)", "m(2)": an exponent; "8:00 AM": the time of day; "b = 0.4", "F(1,20) = 5.1": statistics of a model or a test.
 _EXPONENT = re.compile(r"(?<=\b10)\s?[(\[]\s?-?\d{1,2}\s?[)\]]|(?<=[cm]m)\s?\(\s?[23]\s?\)|(?<=/m)\s?\(\s?2\s?\)")
 # "ranged from 4 to 9 and 3 to 8 mm": what a group's values lay between.
-_RANGED = re.compile(
+_RANGED = Opening(
+    "range ranged ranging varied varying oscil* vario variaron variando",
     r"\b(?:rang(?:ed?|ing)|varied|varying|oscil\w+|vari[oó]|variaron|variando)\s(?:\w+\s)?(?:from|between|de|desde|entre)\s[\d.]+\s?[^\d;.]{0,12}?(?:to|and|-|a|y|hasta)\s[\d.]+"
-    r"(?:[^\d;.]{0,50}?(?:and|y|to)\s(?:from\s|de\s)?[\d.]+\s?(?:to|-|a)\s?[\d.]+)?"
+    r"(?:[^\d;.]{0,50}?(?:and|y|to)\s(?:from\s|de\s)?[\d.]+\s?(?:to|-|a)\s?[\d.]+)?",
 )
 _LEVEL = re.compile(
-    r"\b9\d(?:\.\d)?\s?%\s?(?:\(?(?:CIs?|IC|CrI)\b|confidence|credible|de\sconfian|intervalo)|\b(?:CI|IC)\s?(?:del?\s|of\s)?\(?9\d\s?%"
+    r"[9CI](?<!\w.)(?:(?<=9)\d(?:\.\d)?\s?%\s?(?:\(?(?:CIs?|IC|CrI)\b|confidence|credible|de\sconfian|intervalo)"
+    r"|(?:(?<=C)I|(?<=I)C)\s?(?:del?\s|of\s)?\(?9\d\s?%)"
 )
 # "groups 2 and 3": names by numbers.
-_NUMBERED = re.compile(
+_NUMBERED = Opening(
+    "group groups arm arms cohort cohorts stage stages phase phases grupo grupos brazo brazos estadio estadios fase fases",
     r"\b(?:groups?|arms?|cohorts?|stages?|phases?|grupos?|brazos?|estadios?|fases?)\s\d+(?:(?:,\s|\s?(?:and|or|to|vs\.?|versus|y|e|o|a|&|-|/)\s?)\d+\b(?![.,]\d|\s?%))+",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?<![\d:])\d{1,2}(?::\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s[ap]\.?m\b\.?)", re.IGNORECASE)
-_STATISTIC = re.compile(
+_CLOCK = re.compile(r"\d(?<![\d:].)\d?(?::\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s[ap]\.?m\b\.?)", re.IGNORECASE)
+_STATISTIC = Opening(
+    "b t f h u w z k r kappa rho rs d nnt nnh nntb nnth arr rrr chi* χ* eta2 η* df",
     r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
-    r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bη[2²]?p?,?\s?=?\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+"
+    r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bη[2²]?p?,?\s?=?\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+",
 )
+_WITHOUT_VALUE = (_SIZE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION, _CORRELATION, _CLOCK, _LEVEL)
+_OPENED = (_RANGE, _RANGED, _NUMBERED, _STATISTIC)
 # Patterns with letters of which every match holds some.
 _WITH_SIGNS = (
-    (_CLOCK, (":", "M", "m.", "am", "pm")),
-    (_NUMBERED, (" and ", " to ", " y ", " e ", "vs", "-", "/", "&", ", ")),
-    (_LEVEL, ("CI", "IC", "confi", "credible", "intervalo", "CrI")),
-    (_RANGED, ("rang", "vari", "vary", "oscil")),
+    (_COEFFICIENT, ("β", "beta", "Beta", "oefficient", "oeficiente")),
     (_EXPONENT, ("10 (", "10(", "10 [", "10[", "m (", "m(")),
-    (_STATISTIC, ("=", "η")),
 )
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
 _TO_INTERVAL = re.compile(
@@ -151,7 +152,7 @@ def read_atoms(
     text = _blank(text, ((g.start, g.end) for g in grades))
     timepoints = find_timepoints(fold_in_place(text), reading.word_index, start, stop)
     text = _blank(text, ((t.start, t.end) for t in timepoints))
-    text = _blank(text, _without_value(reading, text))
+    text = _blank(text, _without_value(reading, text, start, stop))
     text = _blank(text, hidden)
     bare = [
         i for i in intervals if i.is_bare and i not in used and text[i.start] != BLANK and not _is_two_values(text, i)
@@ -187,21 +188,19 @@ def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _without_value(reading: Reading, text: str) -> list[tuple[int, int]]:
+def _without_value(reading: Reading, text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The places of numbers that are no value: dates, doses, names with digits, sizes of groups, ranges, ratios."""
     places = [(n.start, n.end) for n in reading.numbers if _has_no_value(n, text)]
     places += _strengths(reading, text)
-    patterns = [_SIZE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION, _CORRELATION]
-    patterns += [pattern for pattern, signs in _WITH_SIGNS if any(sign in text for sign in signs)]
-    if any(sign in text for sign in _COEFFICIENT_SIGNS):
-        patterns.append(_COEFFICIENT)
-    places += [match.span() for match in _RANGE.finditer(reading.word_index, text)]
-    for pattern in patterns:
-        places += [match.span() for match in pattern.finditer(text)]
+    for opening in _OPENED:
+        places += [match.span() for match in opening.finditer(reading.word_index, text)]
+    signed = [pattern for pattern, signs in _WITH_SIGNS if any(sign in text for sign in signs)]
+    for pattern in (*_WITHOUT_VALUE, *signed):
+        places += [match.span() for match in pattern.finditer(text, start, stop)]
     return places
 
 
-_STRENGTH = re.compile(r"(?<![\d.])[0-2](?:\.\d+)?\s?%\s(?=[^\W\d_])")
+_STRENGTH = re.compile(r"[0-2](?<![\d.].)(?:\.\d+)?\s?%\s(?=[^\W\d_])")
 
 
 def _strengths(reading: Reading, text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ from desktop.text.units import unit_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop.text.leaps import WordIndex
+
 _MORE = (
     r"(?:more|less|fewer|greater|higher|lower|longer|shorter|better|worse|larger|smaller"
     r"|m[aá]s|menos|mayor(?:es)?|menor(?:es)?|superior(?:es)?|inferior(?:es)?|mais|maior(?:es)?)"
@@ -21,16 +23,22 @@ _BEHIND_UNIT = re.compile(rf"\s{_MORE}\s(?:[^\W\d_]+\s){{0,3}}?{_THAN}\s(?!\d)",
 _COUNTED = re.compile(r"\s(?:more|less|fewer|m[aá]s|menos|mais)\s(?:[^\W\d_]+\s){1,6}?(?:than|que|do\sque)\s")
 _VALUE = re.compile(rf"(?<![\w.,/-])(?P<value>{NUMBER})(?=\s)")
 _FIRST = re.compile(rf"(?<![\w.,/-])(?P<value>{NUMBER})\s(?:and|y|e|or|o|ou)\s$")
-_HINT = re.compile(rf"\b{_MORE}\b", re.IGNORECASE)
+_MORE_WORDS = frozenset(
+    [
+        "more", "less", "fewer", "greater", "higher", "lower", "longer", "shorter", "better", "worse", "larger", "smaller",
+        "mas", "menos", "mayor", "mayores", "menor", "menores", "superior", "superiores", "inferior", "inferiores",
+        "mais", "maior", "maiores",
+    ]
+)  # fmt: skip
 _AT_LEAST = re.compile(r"(?:at\sleast|or|up\sto|al\smenos|[≥≤<>]|de)\s?$", re.IGNORECASE)
 _NEAR = 40  # characters between a value and its comparative
 
 
-def find_comparatives(text: str) -> Iterator[tuple[int, int, str]]:
-    """The place and the value of each difference; of "1.2 and 1.6 mm more than" both."""
+def find_comparatives(text: str, index: WordIndex) -> Iterator[tuple[int, int, str]]:
+    """The place and the value of each difference; of "1.2 and 1.6 mm more than" both. `index` tells where the words stand."""
     seen = -1
-    for hint in _HINT.finditer(text):
-        for match in _VALUE.finditer(text, max(seen + 1, hint.start() - _NEAR), hint.start()):
+    for place in index.places(_MORE_WORDS):
+        for match in _VALUE.finditer(text, max(seen + 1, place - _NEAR), place):
             if match.start() <= seen or not _is_compared(text, match):
                 continue
             seen = match.start()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from desktop.extract.comparatives import find_comparatives
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
-from desktop.text.leaps import Opening, WordIndex, index_of
+from desktop.text.leaps import Opening, WordIndex, index_of, leap, places_of
 
 BLANK = "\x01"  # stands for every character of an atom that has been read already
 
@@ -59,6 +59,7 @@ _EFFECT = Opening(
     re.VERBOSE,
 )
 # "HR (95% CI) 0.52 (0.33-0.91)": the level stands with the name, the limits behind the value.
+_HEADER_STARTS = re.compile(r"[(\[](?=\s?(?:\d\d|[CcIi]))")
 _HEADER = re.compile(
     r"[,;]?\s?[(\[]\s?(?:(?P<before>\d\d(?:\.\d)?)\s?%\s?)?(?:C\.?I\.?|I\.?C\.?|confidence\sintervals?|intervalos?\sde\sconfian[zç]a)"
     r"\s?(?:del?\s|al\s)?\(?(?:(?P<after>\d\d(?:\.\d)?)\s?%)?\)?\s?[)\]]"
@@ -107,16 +108,28 @@ def find_effects(text: str, index: WordIndex | None = None, start: int = 0, end:
 
     A plural or a "respectively" carries the measure on to the next values.
     """
-    headers = list(_HEADER.finditer(text))
+    words = index or index_of(text)
+    headers = _headers(text, start, end)
     text = _without(text, headers)
     found: list[Effect] = []
-    for match in _EFFECT.finditer(index or index_of(text), text, start, end):
+    for match in _EFFECT.finditer(words, text, start, end):
         name = next(name for name in _MEASURES if match[name])
         if _is_effect(match, name) and (name != "share" or _OF_PREVALENCE in text):
             found.append(_effect(match, name, headers))
             found += _values_after(text, match.end(), found[-1])
     found = sorted([*found, *_carried(text, found)], key=lambda effect: effect.start)
-    return sorted([*found, *_compared(text, found)], key=lambda effect: effect.start)
+    return sorted([*found, *_compared(text, words, found)], key=lambda effect: effect.start)
+
+
+def _headers(text: str, start: int, end: int | None) -> list[re.Match[str]]:
+    """The brackets that tell the level of an interval behind the name of a measure, with the comma and blank before each."""
+    brackets = places_of(_HEADER_STARTS, text, start, end)
+    return list(leap([_with_comma(text, bracket) for bracket in brackets], _HEADER, text))
+
+
+def _with_comma(text: str, bracket: int) -> int:
+    at = bracket - 1 if text[bracket - 1 : bracket].isspace() else bracket
+    return at - 1 if text[at - 1 : at] in (",", ";") else at
 
 
 def _without(text: str, headers: list[re.Match[str]]) -> str:
@@ -140,11 +153,11 @@ def _effect(match: re.Match[str], name: str, headers: list[re.Match[str]]) -> Ef
     )
 
 
-def _compared(text: str, found: list[Effect]) -> list[Effect]:
+def _compared(text: str, index: WordIndex, found: list[Effect]) -> list[Effect]:
     """The differences that a comparative tells, where no effect has been read."""
     return [
         Effect(start, end, "difference", value, end, end, is_compared=True)
-        for start, end, value in find_comparatives(text)
+        for start, end, value in find_comparatives(text, index)
         if not any(effect.start < end and start < effect.end for effect in found)
     ]
 

@@ -159,11 +159,13 @@ _STRENGTH = re.compile(
 def _is_bound(text: str, start: int, end: int) -> bool:
     """Whether a number is the end of a range, a margin, or the strength of a solution."""
     before = text[max(0, start - 70) : start]
-    if _MARGIN.search(before) or (_STRENGTH.search(before) and _PERCENT_BEHIND.match(text, end)):
+    if "marg" in before and _MARGIN.search(before):
+        return True
+    if before.endswith("al", 0, -1) and _STRENGTH.search(before) and _PERCENT_BEHIND.match(text, end):
         return True
     if _TO_BOUND.match(text, end) and not _LED_BY_FROM.search(before):
         return True
-    low = _LOW_BOUND.search(before)
+    low = _LOW_BOUND.search(before) if before.endswith(("to", "through"), 0, -1) else None
     return low is not None and _LED_BY_FROM.search(before, 0, low.start()) is None
 
 
