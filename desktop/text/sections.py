@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.text.leaps import leap
 from desktop.text.normal import normalise
 from desktop.text.vocabulary import fold, forms, load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,20 @@ class Section:
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _LABEL_WORDS = rf"[{_UPPER}][^\W\d_]+(?:[ ,/&'-]{{1,3}}[^\W\d_]+){{0,8}}"
 _BOUNDARY = r"(?:^|(?<=[.!?)\]\n;:%\"])[ ]?|(?<=[.!?)\]:][ ])[ ]?|(?<=[ ][-–•])|\n)"
+# The capitals at which a label may begin that has no colon: the quick look that spares its pattern all other places.
+_CAPITAL = re.compile(rf"(?:[.!?)\]:][ ]{{0,2}}|[\n;%\"][ ]?|(?<=[ ])[-–•])\s{{0,4}}(?=[{_UPPER}])")
 _WITH_COLON = re.compile(rf"{_BOUNDARY}\s{{0,4}}(?P<label>{_LABEL_WORDS})\s?(?P<mark>:)", re.MULTILINE)
 _UPPER_WORDS = rf"[{_UPPER}]{{4,}}(?:[ ,/&-]{{1,3}}(?:[{_UPPER}]+|and|y|e)){{0,6}}"
 _UPPER_WITH_COLON = re.compile(
     rf"(?<=[\s\w.)])(?<![{_UPPER}])(?<![{_UPPER}][ ])(?P<label>{_UPPER_WORDS})\s?(?P<mark>:)"
 )
-_WITH_POINT = re.compile(
-    rf"{_BOUNDARY}\s{{0,4}}(?P<label>{_LABEL_WORDS})\s?(?P<mark>\.)(?=[ ]?[{_UPPER}¿¡\d])", re.MULTILINE
-)
+_WITH_POINT = re.compile(rf"(?P<label>{_LABEL_WORDS})\s?(?P<mark>\.)(?=[ ]?[{_UPPER}¿¡\d])")
 _ALONE = re.compile(rf"^[ ]*(?P<label>{_LABEL_WORDS})[ ]*(?P<mark>)$", re.MULTILINE)
-_UPPER_BARE = re.compile(rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>{_UPPER_WORDS})(?P<mark>)(?=[ ][{_UPPER}][^\W_]*[ ,-])")
+_AT_CAPITAL = r"(?:^|(?<=[.!?)\]][ ])|(?<=\n))"
+_UPPER_BARE = re.compile(rf"{_AT_CAPITAL}(?P<label>{_UPPER_WORDS})(?P<mark>)(?=[ ][{_UPPER}][^\W_]*[ ,-])")
 # "Purpose We report …", "Relato del caso Una mujer …": a label and a capital after it, no mark; the words that may be one.
 _BARE = re.compile(
-    rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>[{_UPPER}][a-zà-ÿ]+(?:[ ](?:&|[{_UPPER}]?[a-zà-ÿ]+)){{0,4}})(?P<mark>)"
-    rf"(?=[ ][{_UPPER}\d])",
-    re.MULTILINE,
+    rf"{_AT_CAPITAL}(?P<label>[{_UPPER}][a-zà-ÿ]+(?:[ ](?:&|[{_UPPER}]?[a-zà-ÿ]+)){{0,4}})(?P<mark>)(?=[ ][{_UPPER}\d])"
 )
 _IN_BRACKETS = re.compile(rf"\[(?P<label>{_LABEL_WORDS})(?P<mark>\])")
 # The chief labels, in the middle of a line: dumps glue the title, or a sentence without its point, to them.
@@ -63,7 +63,7 @@ _CHIEF = (
     r"|Resultados?|Conclusi(?:[oó]n|ones)|Introdu[cç][aã]o|Conclus[aãoõ]+(?:es)?)(?:[ ](?:and|y|e|&)[ ][^\W\d_]+)?"
 )
 _GLUED = re.compile(rf"(?<=[^\W_][ ])(?P<label>{_CHIEF})[ ]?(?P<mark>:)")
-_CHIEF_BARE = re.compile(rf"(?:^|(?<=[.!?)\]][ ])|\n)(?P<label>{_CHIEF})(?P<mark>)(?=[ ][^\W\d_])", re.MULTILINE)
+_CHIEF_BARE = re.compile(rf"{_AT_CAPITAL}(?P<label>{_CHIEF})(?P<mark>)(?=[ ][^\W\d_])")
 # Of labels without a colon only the first may be glued, to the title.
 _FIRST_GLUED = re.compile(
     rf"(?<=[^\W_][ ])(?P<label>(?:Background|Introduction|Objectives?|Aims?|Purpose|Antecedentes|Introducci[oó]n|Fundamentos?"
@@ -120,13 +120,16 @@ def _overlaps(label: tuple[int, int, str], others: Iterable[tuple[int, int, str]
 
 
 # Labels without colons with the least number of kinds that must be found: the plainer they look, the more.
+_BEFORE_COLON = frozenset([_WITH_COLON, _UPPER_WITH_COLON, _GLUED])
+_AT_CAPITALS = frozenset([_WITH_POINT, _UPPER_BARE, _BARE, _CHIEF_BARE])
 _STYLES = ((_WITH_POINT, 2), (_ALONE, 2), (_IN_BRACKETS, 2), (_UPPER_BARE, 2), (_BARE, 3), (_CHIEF_BARE, 3))
 
 
 def _without_colon(text: str) -> dict[int, tuple[int, int, str]]:
     """The labels of the first style without colons that the text keeps to."""
+    capitals = _capitals(text)
     for pattern, least in _STYLES:
-        found = {label[0]: label for label in _known(text, pattern)}
+        found = {label[0]: label for label in _known(text, pattern, capitals)}
         if pattern in (_WITH_POINT, _BARE) and len(found) > 1:
             first = min(found)
             glued = [label for label in _known(text[: first + 1], _FIRST_GLUED) if label[1] <= first]
@@ -138,13 +141,18 @@ def _without_colon(text: str) -> dict[int, tuple[int, int, str]]:
     return {}
 
 
-def _known(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+def _capitals(text: str) -> list[int]:
+    """The capitals at which a label without a colon may begin, in order."""
+    return [len(text) - len(text.lstrip()), *(match.end() for match in _CAPITAL.finditer(text))]
+
+
+def _known(text: str, pattern: re.Pattern[str], capitals: Sequence[int] = ()) -> Iterator[tuple[int, int, str]]:
     at = 0
     lead = _LEAD.match(text)
     if lead and pattern is not _ALONE and (first := _match_after(text, lead.end(), pattern)):
         yield first
         at = first[1]
-    for match in _matches(text, at, pattern):
+    for match in _matches(text, at, pattern, capitals):
         end = _end_of_label(text, match) if pattern is _BARE else match.end("label")
         kind = label_kind(text[match.start("label") : end])
         if kind:
@@ -161,11 +169,17 @@ def _end_of_label(text: str, match: re.Match[str]) -> int:
     return match.end("label")
 
 
-def _matches(text: str, at: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The matches from a place on; a label before a colon is looked for before colons only."""
-    if pattern not in (_WITH_COLON, _UPPER_WITH_COLON, _GLUED):
+def _matches(text: str, at: int, pattern: re.Pattern[str], capitals: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches from a place on: of a label before a colon before colons only, of a bare one at these capitals only."""
+    if pattern in _BEFORE_COLON:
+        yield from _before_colons(text, at, pattern)
+    elif pattern in _AT_CAPITALS:
+        yield from leap([place for place in capitals if place >= at], pattern, text)
+    elif pattern is not _ALONE or "\n" in text:
         yield from pattern.finditer(text, at)
-        return
+
+
+def _before_colons(text: str, at: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     colon = text.find(":", at)
     while colon >= 0:
         if text[max(at, colon - 2) : colon].rstrip()[-1:].isalpha():
