@@ -74,7 +74,7 @@ class BeforeValue(Clause):
         elif self._is_verb(at):
             walk.verb_at = at if walk.verb_at < 0 else walk.verb_at
             walk.verb, walk.at = token.text, at - 1
-        elif token.kind != WORD or self._is_skipped(at) or self._is_unit(at) or self._is_next_group(at):
+        elif token.kind != WORD or token.is_small or self._is_unit(at) or self._is_next_group(at):
             walk.at -= 1
         else:
             self._take_phrase(walk)
@@ -91,14 +91,13 @@ class BeforeValue(Clause):
     def _is_told_by_verb(self, walk: _Walk) -> bool:
         """Whether a verb or a share at this place ends the walk: what was done is no outcome, "died" is one."""
         at = walk.at
-        is_next = all(self._is(i, "article", "degree") for i in range(at + 1, walk.index))
         if self._is(at, "done") and self._is_behind(at, "be"):
             walk.predicate = None
             walk.end()
         elif self._is_share_taken(at):
             is_participle = self._tokens[at + 1].text.endswith("ed")
             walk.end(found=Phrase(at + 1, at + 1, "before") if is_participle else Phrase(at, at, "done"))
-        elif is_next and self._is(at, "done", "fate"):
+        elif self._is(at, "done", "fate") and all(self._is(i, "article", "degree") for i in range(at + 1, walk.index)):
             walk.end(found=Phrase(at, at, "done" if self._is(at, "done") else "fate"))
         return walk.is_over
 

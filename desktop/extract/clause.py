@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.clause_tokens import ARM, CLOSE, OPEN, OTHER, SOFT, VALUE, WORD, P
-from desktop.extract.clause_words import clause_words
 from desktop.extract.noun_phrases import is_adverb, trimmed
 
 if TYPE_CHECKING:
@@ -14,19 +13,6 @@ if TYPE_CHECKING:
 
     from desktop.extract.clause_tokens import Token
 
-_SKIPPED = (
-    "article",
-    "preposition",
-    "conjunction",
-    "border",
-    "degree",
-    "statistic",
-    "group",
-    "pointer",
-    "heading",
-    "empty",
-)
-VERBS = ("be", "measure", "change", "have", "see", "fate", "done", "modal")
 _TAILS = frozenset(
     [
         "rates", "rate", "scores", "score", "scale", "subscales", "domains", "responses", "response", "levels", "values",
@@ -56,7 +42,8 @@ class Clause:
     """The tokens of one sentence."""
 
     def __init__(self, tokens: Sequence[Token], *, is_head_first: bool = False) -> None:
-        self._tokens, self._is_head_first = tokens, is_head_first
+        self._tokens, self._is_head_first, self._count = tokens, is_head_first, len(tokens)
+        self._uses = [token.uses for token in tokens]
         self._index = {token.start: index for index, token in enumerate(tokens) if token.kind in (VALUE, P)}
         self._opening = _openings(tokens)
 
@@ -98,17 +85,14 @@ class Clause:
         return at >= 0 and self._tokens[at].kind in (VALUE, P) and self.is_led(self._tokens[at].start)
 
     def _is(self, at: int, *uses: str) -> bool:
-        if not 0 <= at < len(self._tokens):
-            return False
-        token = self._tokens[at]
-        return token.kind == WORD and token.text in clause_words(*uses)
+        return 0 <= at < self._count and not self._uses[at].isdisjoint(uses)
 
     def _is_verb(self, at: int) -> bool:
         """Whether a word is a verb: one of the table, or by its ending and what follows it."""
         token = self._tokens[at]
-        if token.kind != WORD or self._is(at, "conjunction"):
+        if token.kind != WORD or "conjunction" in token.uses:
             return False
-        if token.is_verb or token.text in clause_words(*VERBS):
+        if token.is_verb:
             return True
         return (
             token.text.endswith("ed")
@@ -116,18 +100,9 @@ class Clause:
             and (self._is(at + 1, "cut") or not self._is_content(at + 1))
         )
 
-    def _is_skipped(self, at: int) -> bool:
-        if self._tokens[at].is_known:
-            return False
-        return self._is(at, *_SKIPPED) or is_adverb(self._tokens[at].text)
-
     def _is_content(self, at: int) -> bool:
         """Whether a word has a meaning of its own."""
-        if not 0 <= at < len(self._tokens) or self._tokens[at].kind != WORD:
-            return False
-        if self._tokens[at].is_known:
-            return True
-        return not self._is(at, *_SKIPPED, *VERBS) and not is_adverb(self._tokens[at].text)
+        return 0 <= at < self._count and self._tokens[at].is_content
 
     def _is_unit(self, at: int) -> bool:
         """Whether a word directly behind a number is its unit."""

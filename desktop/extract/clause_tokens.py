@@ -5,15 +5,17 @@ The tokens are what the search for the quantity that a value measures walks over
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extract.atoms import within
-from desktop.extract.clause_words import clause_words
+from desktop.extract.clause_words import NO_USES, uses_of
+from desktop.extract.noun_phrases import is_adverb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.extract.arms import Mention
     from desktop.extract.atoms import Atoms
@@ -33,6 +35,10 @@ WORD, VALUE, P, ARM, TIME, OTHER, OPEN, CLOSE, SOFT, HARD = [
     ";",
 ]
 
+VERBS = ("be", "measure", "change", "have", "see", "fate", "done", "modal")
+_SMALL = (
+    "article", "preposition", "conjunction", "border", "degree", "statistic", "group", "pointer", "heading", "empty",
+)  # fmt: skip
 _SHARES = frozenset(["percent", "count", "bare"])
 
 _TOKEN = re.compile(
@@ -41,19 +47,22 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token at its place in the reading; `text` is folded, but for an abbreviation.
 
-    `is_verb` tells a verb by its ending alone; `is_share` a value that says how many people something is told of; `is_known`
-    what lies in a label of the tables.
+    `uses` are what a word does in a clause by the table; `is_verb` tells a verb by the table or by its ending, `is_small` a word
+    without a meaning of its own, `is_content` one that is neither small nor a verb. `is_share` is a value that says how many
+    people something is told of; `is_known` what lies in a label of the tables.
     """
 
     start: int
     end: int
     kind: str
     text: str = ""
+    uses: frozenset[str] = NO_USES
     is_verb: bool = False
+    is_small: bool = False
+    is_content: bool = False
     is_share: bool = False
     is_known: bool = False
 
@@ -63,17 +72,22 @@ def tokens_of(
 ) -> list[Token]:
     """The tokens of a sentence, in order; `labels` are those of the tables in it."""
     tokens = _tokens_of(reading, sentence, atoms, mentions)
-    if not labels:
-        return tokens
-    return [replace(token, is_known=True) if _is_in(token, labels) else token for token in tokens]
+    for at in _places_in(tokens, labels) if labels else ():
+        tokens[at] = tokens[at]._replace(is_known=True, is_small=False, is_content=tokens[at].kind == WORD)
+    return tokens
 
 
-def _is_in(token: Token, labels: Sequence[Label]) -> bool:
-    if token.kind == WORD:
-        return token.text not in clause_words("group") and any(
-            label.start <= token.start < label.end for label in labels
-        )
-    return token.kind == VALUE and any(token.start <= label.start < token.end for label in labels)
+def _places_in(tokens: Sequence[Token], labels: Iterable[Label]) -> Iterator[int]:
+    """The words that lie in labels, and the values that hold the beginning of one."""
+    starts = [token.start for token in tokens]
+    for label in labels:
+        first, behind = bisect.bisect_left(starts, label.start), bisect.bisect_left(starts, label.end)
+        for at in range(first, behind):
+            if tokens[at].kind == WORD and "group" not in tokens[at].uses:
+                yield at
+        around = bisect.bisect_right(starts, label.start) - 1
+        if around >= 0 and tokens[around].kind == VALUE and label.start < tokens[around].end:
+            yield around
 
 
 def _tokens_of(reading: Reading, sentence: Sentence, atoms: Atoms, mentions: Sequence[Mention]) -> list[Token]:
@@ -108,28 +122,36 @@ def _spans(sentence: Sentence, atoms: Atoms, mentions: Sequence[Mention]) -> Ite
     yield from ((i.start, i.end, OTHER) for i in intervals if start <= i.start < end)
 
 
-def _plain_tokens(reading: Reading, start: int, end: int) -> Iterator[Token]:
+def _plain_tokens(reading: Reading, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(reading.folded, start, end):
-        kind = match.lastgroup or ""
-        if kind == "word":
-            yield _word(reading, *match.span(), match[0])
+        first, last = match.span()
+        if match.lastgroup == "word":
+            tokens.append(Token(first, last, *_as_word(match[0], reading.text[first:last])))
         else:
-            yield Token(*match.span(), _MARKS.get(kind, SOFT), match[0])
+            tokens.append(Token(first, last, _MARKS.get(match.lastgroup or "", SOFT), match[0]))
+    return tokens
 
 
 _MARKS = {"open": OPEN, "close": CLOSE, "hard": HARD}
 _HOURS = re.compile(r"\d+-?(?:h|hrs?|min|d|wk|mo|yrs?)")
 
 
-def _word(reading: Reading, start: int, end: int, text: str) -> Token:
-    """A word; a number without a value is none, and an abbreviation is not the small word that it looks like."""
-    if _HOURS.fullmatch(text):
-        return Token(start, end, TIME, text)
-    if text[0].isdigit() and not any(char.isalpha() for char in text):
-        return Token(start, end, OTHER, text)
-    printed = reading.text[start:end]
-    is_short = printed.isupper() and len(printed) > 1 and text not in clause_words("statistic")
-    return Token(start, end, WORD, printed if is_short else text, is_verb=_ends_as_verb(printed, text))
+@functools.lru_cache(maxsize=16384)  # the same words stand in every text
+def _as_word(folded: str, printed: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
+    """The fields of a token from its kind to `is_content`, for a word.
+
+    A number without a value is no word, and an abbreviation is not the small word that it looks like.
+    """
+    if _HOURS.fullmatch(folded):
+        return TIME, folded, NO_USES, False, False, False
+    if folded[0].isdigit() and not any(char.isalpha() for char in folded):
+        return OTHER, folded, NO_USES, False, False, False
+    is_short = printed.isupper() and len(printed) > 1 and "statistic" not in uses_of(folded)
+    text = printed if is_short else folded
+    uses = uses_of(text)
+    is_verb, is_small = not uses.isdisjoint(VERBS), not uses.isdisjoint(_SMALL) or is_adverb(text)
+    return WORD, text, uses, is_verb or _ends_as_verb(printed, folded), is_small, not (is_small or is_verb)
 
 
 _ENDINGS = ("aron", "ieron", "aban", "andose", "iendose", "aram", "eram", "ndo-se", "ando", "iendo", "endo")
@@ -144,4 +166,4 @@ def _ends_as_verb(printed: str, text: str) -> bool:
 
 def is_border(token: Token) -> bool:
     """Whether a new clause begins at a token."""
-    return token.kind == HARD or (token.kind == WORD and token.text in clause_words("border"))
+    return token.kind == HARD or "border" in token.uses

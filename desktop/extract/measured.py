@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.before_value import REACH, RELATIVE, BeforeValue
-from desktop.extract.clause import VERBS, Phrase
-from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, OTHER, SOFT, VALUE, WORD, P, is_border
+from desktop.extract.clause import Phrase
+from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, OTHER, SOFT, VALUE, VERBS, WORD, P, is_border
 from desktop.extract.noun_phrases import is_adverb
 
 if TYPE_CHECKING:
