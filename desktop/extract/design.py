@@ -12,7 +12,7 @@ from desktop.extract.cues import Cues
 from desktop.extract.phases import phases
 from desktop.extract.propose import Candidate, propose
 from desktop.text.leaps import leap, places_of
-from desktop.text.roles import BACKGROUND, OTHER, says_own
+from desktop.text.roles import BACKGROUND, OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,9 +90,7 @@ def _tells_of_itself(reading: Reading) -> bool:
     """Whether the text reports a study of its own: it has results, or says "we", "this trial", "patients were"."""
     kinds = {section.kind for section in reading.sections}
     return {"methods", "results"} <= kinds or any(
-        says_own(reading.folded, s.start, s.end, reading.lang)
-        for s in reading.sentences
-        if s.role not in (OTHER, BACKGROUND)
+        reading.roles.says_own(s.start, s.end) for s in reading.sentences if s.role not in (OTHER, BACKGROUND)
     )
 
 

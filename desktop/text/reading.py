@@ -17,7 +17,7 @@ from desktop.text.drugs import find_drugs
 from desktop.text.leaps import WordIndex
 from desktop.text.normal import fold_in_place, normalise
 from desktop.text.numbers import numbers_of
-from desktop.text.roles import sentence_role
+from desktop.text.roles import SentenceRoles
 from desktop.text.sections import find_sections
 from desktop.text.sentences import split_sentences
 from desktop.text.words import find_words
@@ -53,7 +53,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Reading:
-    """A version made readable. `text` is the normalised copy, `folded` the same in lower case without accents."""
+    """A version made readable.
+
+    `text` is the normalised copy, `folded` the same in lower case without accents, `words` are those of the folded text.
+    """
 
     version: VersionText
     normal: Normal
@@ -61,6 +64,8 @@ class Reading:
     folded: str
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    words: tuple[Word, ...]
+    roles: SentenceRoles = field(compare=False, repr=False)
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, make: Callable[[Reading], Found]) -> Found:
@@ -70,15 +75,10 @@ class Reading:
         found: Found = self._made[name]
         return found
 
-    @property
+    @cached_property
     def lang(self) -> str:
         """The language of the version."""
         return self.version.lang
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the folded text, in order."""
-        return find_words(self.folded)
 
     @cached_property
     def word_index(self) -> WordIndex:
@@ -150,10 +150,12 @@ def read_version(version: VersionText) -> Reading:
     normal = normalise(version.text, version.lang)
     text = normal.text
     folded = fold_in_place(text)
+    words = find_words(folded)
+    roles = SentenceRoles(folded, words, version.lang)
     sections = find_sections(text)
     sentences = tuple(
-        Sentence(start, end, section.kind, sentence_role(folded, start, end, section.kind, version.lang))
+        Sentence(start, end, section.kind, roles.role(start, end, section.kind))
         for section in sections
         for start, end in split_sentences(text, section.body_start, section.end)
     )
-    return Reading(version, normal, text, folded, sections, sentences)
+    return Reading(version, normal, text, folded, sections, sentences, words, roles)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from desktop.text.hints import Hints
 from desktop.text.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.text.words import Word
 
 OWN, OTHER, PLAN, CRITERIA, SCREENED, OUTLOOK, BACKGROUND = (
     "own", "other", "plan", "criteria", "screened", "outlook", "background",
@@ -18,62 +27,76 @@ _EARLIER, _REPORTS = "earlier", "reports"
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Words of a role: a pattern, and letters of which every match holds some."""
+    """Words of a role: a pattern, and the bit of its hints."""
 
-    hints: tuple[str, ...]
+    bit: int
     pattern: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The words of each role in a language, and the hints of all of them."""
+
+    by_role: dict[str, tuple[_Words, ...]]
+    hints: Hints
+
+
 @functools.cache
-def _words(lang: str) -> dict[str, tuple[_Words, ...]]:
-    """The words of each role in a language; those of all languages for a text whose language is not told."""
-    by_role: dict[str, list[_Words]] = {}
-    for row in load_vocabulary("sentence_roles").rows:
-        if not lang or lang in row["lang"].split(" "):
-            words = _Words(tuple(row["hint"].split("|")), re.compile(row["pattern"]))
-            by_role.setdefault(row["role"], []).append(words)
-    return {role: tuple(words) for role, words in by_role.items()}
+def _table(lang: str) -> _Table:
+    """The words of the roles in a language; those of all languages for a text whose language is not told."""
+    rows = [row for row in load_vocabulary("sentence_roles").rows if not lang or lang in row["lang"].split(" ")]
+    by_role: dict[str, tuple[_Words, ...]] = {}
+    for place, row in enumerate(rows):
+        words = _Words(1 << place, re.compile(row["pattern"]))
+        by_role[row["role"]] = (*by_role.get(row["role"], ()), words)
+    return _Table(by_role, Hints([row["hint"].split("|") for row in rows]))
 
 
-def _says(role: str, folded: str, start: int, end: int, lang: str) -> bool:
-    """Whether the folded sentence holds words of a role."""
-    sentence = folded[start:end]
-    for words in _words(lang).get(role, ()):
-        for hint in words.hints:
-            if hint in sentence:
-                if words.pattern.search(folded, start, end):
-                    return True
-                break
-    return False
+class SentenceRoles:
+    """Tells the roles of the sentences of a folded text in `lang`."""
 
+    def __init__(self, folded: str, words: Sequence[Word], lang: str = "") -> None:
+        self._folded = folded
+        self._words = words
+        self._by_role = _table(lang).by_role
+        of_word = _table(lang).hints.of_word
+        self._bits = [of_word(word) for _, _, word in words]
 
-def sentence_role(folded: str, start: int, end: int, section: str, lang: str = "") -> str:
-    """The role of the folded sentence, of a text in `lang`, in a section of that kind.
+    def role(self, start: int, end: int, section: str) -> str:
+        """The role of a sentence in a section of that kind.
 
-    "own" is this study's; "background" what a background section tells without saying that it is this study;
-    the others name who or what is spoken of.
-    """
-    if _says(_EARLIER, folded, start, end, lang):
-        return OTHER
-    if section in ("registration", "funding"):
-        return OWN
-    if section == "conclusions":
-        return OUTLOOK if _says(OUTLOOK, folded, start, end, lang) else OWN
-    if section == "results":
-        return _first((SCREENED, OTHER), folded, start, end, lang) or OWN
-    found = _first((PLAN, SCREENED, OWN, CRITERIA, OTHER), folded, start, end, lang)
-    if section == "background":
-        return BACKGROUND if found in (OTHER, "") else found
-    if not section and not found:
-        return OUTLOOK if _says(OUTLOOK, folded, start, end, lang) else OWN
-    return found or OWN
+        "own" is this study's; "background" what a background section tells without saying that it is this study;
+        the others name who or what is spoken of.
+        """
+        bits = self._bits_of(start, end)
+        if self._first((_EARLIER,), bits, start, end):
+            return OTHER
+        if section in ("registration", "funding"):
+            return OWN
+        if section == "conclusions":
+            return self._first((OUTLOOK,), bits, start, end) or OWN
+        if section == "results":
+            return self._first((SCREENED, OTHER), bits, start, end) or OWN
+        found = self._first((PLAN, SCREENED, OWN, CRITERIA, OTHER), bits, start, end)
+        if section == "background":
+            return BACKGROUND if found in (OTHER, "") else found
+        if not section and not found:
+            return self._first((OUTLOOK,), bits, start, end) or OWN
+        return found or OWN
 
+    def says_own(self, start: int, end: int) -> bool:
+        """Whether a sentence tells of a study of the authors' own: "we", "this trial", "patients were randomised"."""
+        return self._first((OWN, _REPORTS), self._bits_of(start, end), start, end) != ""
 
-def _first(roles: tuple[str, ...], folded: str, start: int, end: int, lang: str) -> str:
-    """The first of these roles whose words the sentence holds, "" for none."""
-    return next((role for role in roles if _says(role, folded, start, end, lang)), "")
+    def _first(self, roles: tuple[str, ...], bits: int, start: int, end: int) -> str:
+        """The first of these roles whose words a sentence with those hints holds, "" for none."""
+        for role in roles:
+            for words in self._by_role.get(role, ()):
+                if bits & words.bit and words.pattern.search(self._folded, start, end):
+                    return role
+        return ""
 
-
-def says_own(folded: str, start: int, end: int, lang: str = "") -> bool:
-    """Whether a folded sentence tells of a study of the authors' own: "we", "this trial", "patients were randomised"."""
-    return any(_says(role, folded, start, end, lang) for role in (OWN, _REPORTS))
+    def _bits_of(self, start: int, end: int) -> int:
+        """The patterns, as bits, of which a sentence holds hints."""
+        first = bisect_left(self._words, (start,))
+        return functools.reduce(operator.or_, self._bits[first : bisect_left(self._words, (end,), first)], 0)

@@ -4,11 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.ingest.dump import read_file
+from desktop.text.hints import Hints
 from desktop.text.normal import fold_in_place, normalise
 from desktop.text.sentences import split_sentences
 from desktop.text.vocabulary import load_vocabulary
+from desktop.text.words import find_words
 
 
 def sentences(shared: Path) -> list[str]:
@@ -30,3 +34,27 @@ def test_every_match_holds_a_hint_of_its_row(name: str, shared: Path) -> None:
         for sentence in read:
             for match in pattern.finditer(sentence):
                 assert any(hint in match[0] for hint in hints), (row["pattern"][:60], match[0])
+
+
+TABLE = (("trial", "ensayo"), ("sample size", "we "), ("se ", "double-blind"), ("no",))
+
+
+@given(
+    st.text(alphabet="abdeilmnoprstwyz -.,", max_size=20),
+    st.sampled_from([h for hs in TABLE for h in hs]),
+    st.text(max_size=9),
+)
+def test_where_a_hint_stands_one_of_the_words_tells_its_pattern(before: str, hint: str, behind: str) -> None:
+    bits = Hints(TABLE).of_word
+    said = {
+        place
+        for word in find_words(fold_in_place(before + hint + behind))
+        for place in range(4)
+        if bits(word.text) >> place & 1
+    }
+    assert {place for place, hints in enumerate(TABLE) if hint in hints} <= said
+
+
+def test_a_short_hint_with_a_blank_behind_ends_a_word() -> None:
+    bits = Hints([("we ",), ("ha ",)]).of_word
+    assert [bits(word) for word in ("we", "were", "ha", "harm")] == [1, 0, 2, 0]
