@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range
+from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -19,19 +20,24 @@ _NUMBER = (
     r"cinco|seis|siete|"
     r"ocho|nueve|diez|doce|catorce|duas|quatro|sete|oito|dez|doze)"
 )
+_NUMBER_WORDS = (  # what a number begins with
+    "0* 1* 2* 3* 4* 5* 6* 7* 8* 9* one two three four five six seven eight nine ten twelve fourteen un una dos tres cuatro cinco "
+    "seis siete ocho nueve diez doce catorce duas quatro sete oito dez doze"
+)
 _TIME = r"(?:days?|weeks?|months?|years?|cycles?|courses?|hours?|dias?|semanas?|mes(?:es)?|anos?|ciclos?|horas?)"
 _GROUP = r"(?:arms?|groups?|courses?|regimens?|schedules?|cohorts?|treatment|therapy)"
-_PERIOD_NAMED = re.compile(
+_PERIOD_NAMED = Opening(
+    f"{_NUMBER_WORDS} grupo grupos brazo brazos rama ramas braco bracos pauta pautas",
     rf"\b(?P<a>{_NUMBER})[- ](?P<unit_a>{_TIME})[- ]{_GROUP}\b"
-    rf"|\b(?:grupos?|brazos?|ramas?|bracos?|pautas?) (?:de |con |com )?(?P<b>{_NUMBER}) (?P<unit_b>{_TIME})\b"
+    rf"|\b(?:grupos?|brazos?|ramas?|bracos?|pautas?) (?:de |con |com )?(?P<b>{_NUMBER}) (?P<unit_b>{_TIME})\b",
 )
-_MAY_BE_NAMED = re.compile(rf"[- ](?:{_TIME}[- ]{_GROUP}|(?:grupo|brazo|rama|braco|pauta)s? )")
 _FOR = r"(?:for|during|over|durante|por)"
-_PERIODS = re.compile(
+_PERIODS = Opening(
+    "for during over durante por to receive receiving comparing compared a recibir",
     rf"\b(?:(?P<for>{_FOR})|to|receive|receiving|comparing|compared|a|recibir) (?:either )?"
     rf"(?P<a>{_NUMBER})(?:[- ](?P<unit_a>{_TIME}))?,? (?:or|versus|vs|o|ou|"
     rf"frente a) (?:{_FOR} )?"
-    rf"(?P<b>{_NUMBER})[- ](?P<unit_b>{_TIME})\b(?(for)|(?= (?:of|de) (?!age|follow|edad|seguim)))"
+    rf"(?P<b>{_NUMBER})[- ](?P<unit_b>{_TIME})\b(?(for)|(?= (?:of|de) (?!age|follow|edad|seguim)))",
 )
 _MOST = 4
 _OTHERS = (OTHER, BACKGROUND, OUTLOOK)  # sentences that do not tell of this study's groups
@@ -48,7 +54,7 @@ def find_periods(reading: Reading) -> Iterator[GroupSet]:
     for sentence in reading.sentences:
         if sentence.role in _OTHERS or sentence.section in ("results", "conclusions"):
             continue
-        for match in _PERIODS.finditer(reading.folded, sentence.start, sentence.end):
+        for match in _PERIODS.finditer(reading.word_index, reading.folded, sentence.start, sentence.end):
             if _AMONG.search(reading.folded, sentence.start, match.start()):
                 groups = [_period(reading, match, which, match["unit_b"]) for which in ("a", "b")]
                 yield GroupSet(_with_words(reading, groups), "arms.periods", 0.78, sentence.start)
@@ -60,9 +66,7 @@ _SIZE_BEHIND = re.compile(r"(?:\s?\(|, )n ?[=:] ?(?P<n>\d[\d,]*)(?=[);,])")
 def _named_periods(reading: Reading) -> list[Group]:
     """One group for each length of time that "arm" or "group" is named after, with the size printed behind it."""
     found: dict[str, Group] = {}
-    if not _MAY_BE_NAMED.search(reading.folded):
-        return []
-    for match in _PERIOD_NAMED.finditer(reading.folded):
+    for match in _PERIOD_NAMED.finditer(reading.word_index, reading.folded):
         if reading.sentence_at(match.start()).role in _OTHERS:
             continue
         which = "a" if match["a"] else "b"

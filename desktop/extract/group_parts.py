@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range, make_group
+from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -26,11 +27,16 @@ _NOUN = rf"(?:groups?|arms?|conditions?|{_PEOPLE})"
 _SIZE = r"(?: \(n ?[=:] ?\d+\)| \(\d+\))?"
 _AND = r"(?:,? (?:and|or|versus|vs\.?|y|o|e|ou) (?:an? |the |el |al |de |del |a |to |in )*|/)"
 # "the control group", "control and intervention groups"; "grupo control", "grupos de intervencion y control".
-_NAMED = re.compile(
+_PART_WORDS = (  # the words that the parts begin with
+    "intervention experimental treatment treated study active intervencion tratamiento tratado tratada tratados tratadas estudio "
+    "tratamento intervencao control controls controles controle comparison comparator comparacion"
+)
+_NAMED = Opening(
+    f"{_PART_WORDS} grupo grupos brazo brazos braco bracos pacientes ninos mujeres",
     rf"\b(?P<first>{_PART}){_SIZE}(?:{_AND}(?P<second>{_PART}))?{_SIZE} {_NOUN}\b"
     rf"|\b(?:grupos?|brazos?|bracos?|pacientes(?! tratad| en )|ninos(?! tratad)|mujeres(?! tratad)) "
     rf"(?:de |del |da |do )?(?:la |el )?(?P<primero>{_PART}){_SIZE}"
-    rf"(?:{_AND}(?:grupo )?(?:de |del )?(?P<segundo>{_PART}))?\b"
+    rf"(?:{_AND}(?:grupo )?(?:de |del )?(?P<segundo>{_PART}))?\b",
 )
 _NAMES = ("first", "second", "primero", "segundo")
 _CONTROLS = re.compile(_CONTROL)
@@ -46,7 +52,7 @@ _NEAR = 14
 def find_parts(reading: Reading) -> Iterator[GroupSet]:
     """The group under test and the control of a text that calls them so; each is named by what it got, where that is said."""
     found: dict[bool, list[Range]] = {True: [], False: []}
-    for match in _NAMED.finditer(reading.folded):
+    for match in _NAMED.finditer(reading.word_index, reading.folded):
         if reading.sentence_at(match.start()).role in (OTHER, BACKGROUND, OUTLOOK) or _DENIED.search(
             reading.folded, max(0, match.start() - _NEAR), match.start()
         ):

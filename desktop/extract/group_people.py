@@ -76,10 +76,11 @@ _WITHOUT = Opening(
 _COMPARED = re.compile(r"\b(?:versus|vs|v|than|compared|que|frente|comparad|respectively|respectivamente)\b")
 
 
-_BOTH_WAYS = re.compile(
+_BOTH_WAYS = Opening(
+    "with con com",
     r"\b(?P<with>with|con|com) (?:and|y|e) (?P<without>without|sin|sem) (?:the |an? |el |la )?"
     r"(?P<what>[a-z0-9][\w+/-]*(?: (?!(?:and|or|were|was|had|who|in|at|than|did|for|y|o|e|en|ni|fue|que|de|"
-    r"para)\b)[a-z0-9][\w+/-]*){0,3})"
+    r"para)\b)[a-z0-9][\w+/-]*){0,3})",
 )
 
 
@@ -104,7 +105,9 @@ _LEAST_LETTERS, _NAMED_AGAIN = 4, 3
 
 def find_with_and_without(reading: Reading) -> Iterator[GroupSet]:
     """The people with and those without one thing, where a sentence of the study compares the two."""
-    for match in sorted(_BOTH_WAYS.finditer(reading.folded), key=lambda m: len(m["what"])):
+    if not reading.word_index.places(("without", "sin", "sem", "no")):
+        return
+    for match in sorted(_BOTH_WAYS.finditer(reading.word_index, reading.folded), key=lambda m: len(m["what"])):
         sentence = reading.sentence_at(match.start())
         if sentence.role not in (OTHER, BACKGROUND, OUTLOOK) and (pair := _either_way(reading, match)) is not None:
             yield GroupSet(pair, "arms.with_or_without", 0.72, match.start())
@@ -126,20 +129,33 @@ def _with_it(reading: Reading, match: re.Match[str]) -> tuple[Group, ...] | None
     words = match["what"].split()
     for count in range(len(words), 0, -1):
         what = " ".join(words[:count])
-        found = re.compile(
-            rf"\b(?P<who>{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<place>(?:with|con|"
-            rf"com)\s{re.escape(what)})\b"
-        ).search(reading.folded)
-        if found and len(what) >= 2:
+        place = _with_place(reading, what)
+        if place is not None and len(what) >= 2:
             end = match.start("what") + len(what)
             without = (match.start("no"), end)
             who = reading.text[match.start("who") : match.end("who")]
             noun = f"{who} " if re.fullmatch(PEOPLE_NOUN, match["who"]) else ""
             groups = []
-            for place in (found.span("place"), without):
-                printed = reading.text[slice(*place)]
-                groups.append(Group(place, f"{noun}{printed}", aliases=(printed,), ranges=(place,)))
+            for named in (place, without):
+                printed = reading.text[slice(*named)]
+                groups.append(Group(named, f"{noun}{printed}", aliases=(printed,), ranges=(named,)))
             return tuple(groups)
+    return None
+
+
+_PEOPLE_WITH = Opening(
+    f"{PEOPLE_WORDS} those aquellos aquellas los las os as",
+    rf"\b(?:{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s|os|as)\s(?P<with>(?:with|con|com)\s)",
+)
+_WORD_ENDS = re.compile(r"\b")
+
+
+def _with_place(reading: Reading, what: str) -> tuple[int, int] | None:
+    """Where the text first names people "with" something, from that word on."""
+    for people in _PEOPLE_WITH.finditer(reading.word_index, reading.folded):
+        end = people.end() + len(what)
+        if reading.folded.startswith(what, people.end()) and _WORD_ENDS.match(reading.folded, end):
+            return people.start("with"), end
     return None
 
 
@@ -149,25 +165,31 @@ _IN = (
     r"(?:with|in|on|at|from|receiving|treated with|attended in|con|en|de|com|na|no|em|da|do|del|tratad[oa]s con|"
     r"atendid[oa]s (?:en|na|no|em))"
 )
-_THAN = re.compile(
+_THAN = Opening(
+    PEOPLE_WORDS,
     rf"\b{PEOPLE_NOUN}\s(?P<a>{_IN}\s[^.;,()]{{2,40}}?)\s{_HAD}\s[^;()]{{3,60}}?\s"
     rf"(?:than|compared (?:with|to)|que|do que|frente a)\s"
-    rf"(?:those|the ones|l[oa]s|[oa]s|aquell[oa]s)\s(?P<b>{_IN}\s[^.;,()]{{2,40}}?)(?=[.;,()]|\s\()"
+    rf"(?:those|the ones|l[oa]s|[oa]s|aquell[oa]s)\s(?P<b>{_IN}\s[^.;,()]{{2,40}}?)(?=[.;,()]|\s\()",
 )
 _TREATED = r"(?:treated with|receiving|who received|given|tratad[oa]s con|que recibieron|que receberam|tratad[oa]s com)"
-_LONGER = re.compile(
+_LONGER = Opening(
+    PEOPLE_WORDS,
     rf"\b{PEOPLE_NOUN}\s(?P<a>{_TREATED}\s[^.;,()]{{2,50}}?)(?:\s\([^)]{{0,60}}\))?\s(?:was|were|had|fue|"
     rf"foi)\s[^;]{{3,90}}?"
     rf"\b(?:than|compared (?:with|to)|que|do que|frente a)\s(?:that |those |the |in |of |el |la |los |las |en |"
     rf"de ){{0,4}}"
-    rf"(?:{PEOPLE_NOUN} )?(?P<b>{_TREATED}\s[^.;,()]{{2,50}}?)(?=[.;,()]|\s\()"
+    rf"(?:{PEOPLE_NOUN} )?(?P<b>{_TREATED}\s[^.;,()]{{2,50}}?)(?=[.;,()]|\s\()",
 )
 _ARTICLES = re.compile(rf"^(?:{_IN}|{_TREATED})\s(?:the |an? |el |la |los |las |o |a )?")
 
 
 def find_than(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "patients with A had a longer stay than those with B"."""
-    found = [m for p in (_THAN, _LONGER) for m in p.finditer(reading.folded, sentence.start, sentence.end)]
+    found = [
+        m
+        for p in (_THAN, _LONGER)
+        for m in p.finditer(reading.word_index, reading.folded, sentence.start, sentence.end)
+    ]
     for match in found:
         groups = []
         for which in ("a", "b"):
@@ -240,13 +262,14 @@ _NOT = re.compile(
 
 _N = r"(?:\s\(n ?[=:] ?(?P<{}>\d[\d,]*)[^()]{{0,12}}\))"
 # "those who received statins (n=90) … those who did not (n=110)".
-_WHO_NOT = re.compile(
+_WHO_NOT = Opening(
+    f"{PEOPLE_WORDS} those aquellos aquellas los las",
     rf"\b(?:{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s)\s(?:who|que)\s(?P<did>{_DID})\s(?P<a>[^.;,()\d]{{4,40}}?)"
     rf"{_N.format('n')}\s?[^.;()]{{0,40}}?\b(?:{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s)\s(?:who|que)\s"
     rf"(?P<b>(?:did\s|were\s|had\s)?(?:not|no)\b[^.;,()\d]{{0,30}}?){_N.format('m')}"
     rf"|\b(?:{PEOPLE_NOUN}|those|aquell[oa]s|l[oa]s)\s(?P<with>with|con|com)\s(?P<c>[^.;,()\d]{{3,40}}?){_N.format('k')}"
     r",?\s(?:and|or|vs\.?|versus|compared with|y|e|o|frente a)\s"
-    rf"(?:{PEOPLE_NOUN}\s|those\s|aquell[oa]s\s|l[oa]s\s|de los\s)?(?P<d>without|sin|sem)(?:\sit|\sella)?{_N.format('j')}"
+    rf"(?:{PEOPLE_NOUN}\s|those\s|aquell[oa]s\s|l[oa]s\s|de los\s)?(?P<d>without|sin|sem)(?:\sit|\sella)?{_N.format('j')}",
 )
 _GOT = re.compile(r"received|recibieron|had|underwent|tuvieron|used|usaron|took")
 
@@ -262,7 +285,7 @@ def find_not(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             place = match.span("b")
             other = Group(place, f"{no} {done.name}", n=sizes["m"], n_place=match.span("m"), ranges=(place,))
             yield GroupSet((done, other), "arms.counted", 0.72, sentence.start)
-    for match in _WHO_NOT.finditer(reading.folded, sentence.start, sentence.end):
+    for match in _WHO_NOT.finditer(reading.word_index, reading.folded, sentence.start, sentence.end):
         yield from _sized_and_not(reading, sentence, match)
 
 

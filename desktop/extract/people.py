@@ -55,8 +55,9 @@ _HOW_OFTEN = re.compile(r"once[ -](?:daily|weekly|every|a|per|monthly|nightly|in
 
 def counts_people(folded: str, number: Number) -> bool:
     """Whether a number may count people: a whole one, and no "once daily", which in Spanish is eleven."""
-    is_whole = number.kind in ("count", "word") and number.value.isdigit()
-    return is_whole and not _HOW_OFTEN.match(folded, number.start)
+    if not number.value.isdigit():
+        return False
+    return number.kind == "count" or (number.kind == "word" and not _HOW_OFTEN.match(folded, number.start))
 
 
 def numbers_that_count(reading: Reading) -> Iterator[Number]:
@@ -68,4 +69,8 @@ def numbers_that_count(reading: Reading) -> Iterator[Number]:
 
 def people_counts(reading: Reading) -> tuple[Number, ...]:
     """The numbers with a noun for people after them."""
+    return reading.once("people.counts", _people_counts)
+
+
+def _people_counts(reading: Reading) -> tuple[Number, ...]:
     return tuple(n for n in numbers_that_count(reading) if people_after(reading.folded, n.end))

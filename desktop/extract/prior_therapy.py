@@ -49,15 +49,23 @@ def _matches(
 ) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """The matches of a pattern, each inside one sentence that speaks of this study and holds a hint."""
     folded = reading.folded
-    for sentence in reading.sentences:
-        printed = folded[sentence.start : sentence.end]
-        if sentence.role in (OTHER, OUTLOOK) or not any(hint in printed for hint in hints):
-            continue
+    for sentence in _sentences_with(reading, hints):
         for match in pattern.finditer(folded, sentence.start, min(len(folded), sentence.end + _REACH)):
             if match.start() >= sentence.end:
                 break
             if match.end() <= sentence.end:
                 yield sentence, match
+
+
+def _sentences_with(reading: Reading, hints: tuple[str, ...]) -> list[Sentence]:
+    """The sentences of this study that hold one of some letters; few do, so all words are asked before the sentences."""
+    held = [hint for hint in hints if reading.word_index.holds(hint)]
+    return [
+        sentence
+        for sentence in (reading.sentences if held else ())
+        if sentence.role not in (OTHER, OUTLOOK)
+        and any(reading.folded.find(hint, sentence.start, sentence.end) >= 0 for hint in held)
+    ]
 
 
 def _candidates(reading: Reading) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from desktop.extract.drug_roles import weight
 from desktop.extract.groups import Group
 from desktop.extract.patients import best_total
 from desktop.extract.people import PEOPLE
+from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -134,18 +135,20 @@ def with_drugs(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
     return tuple(replace(g, drugs=drugs) for g in groups) if is_one_drug else groups
 
 
-_SHARED = re.compile(
+_SHARED = Opening(
+    "both all each ambos ambas todos todas patients in",
     r"\b(?:both|all (?:the )?(?:patients|participants|groups|arms|women|subjects)|each|ambos|ambas|"
     r"todos(?: los pacientes)?|todas)\b"
     r"[^.;,]{0,30}?\b(?:with|receiv\w+|combined with|plus|con|recibi\w+|com|receberam)\s"
     r"|\b(?:patients in (?:both|all) (?:groups|arms)|in (?:both|all) (?:groups|"
-    r"arms),? [a-z ]{0,20})\s(?:also )?(?:received|with)\s"
+    r"arms),? [a-z ]{0,20})\s(?:also )?(?:received|with)\s",
 )
-_ALSO = re.compile(
+_ALSO = Opening(
+    "given administered delivered administrado administrada administrados administradas used was were fue fueron foi foram",
     r"\b(?:given|administered|delivered|administrad[oa]s?|used)\b[^.;]{0,60}?\b(?:in|to|en|a|em) (?:both|all|ambos|todos|"
     r"l[oa]s dos)\b"
     r"|\b(?:was|were|fue|fueron|foi|foram)\s(?:also|tambien|tambem)\s(?:given|administered|administrad[oa]s?|added|"
-    r"anadid[oa]s?)\b"
+    r"anadid[oa]s?)\b",
 )
 _REACH = 70
 
@@ -158,11 +161,11 @@ def with_shared(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...
     for sentence in reading.sentences:
         if not sentence.is_own or sentence.section in ("results", "conclusions"):
             continue
-        for match in _SHARED.finditer(reading.folded, sentence.start, sentence.end):
+        for match in _SHARED.finditer(reading.word_index, reading.folded, sentence.start, sentence.end):
             drugs = [d for d in reading.drugs_in(match.end(), min(sentence.end, match.end() + _REACH)) if d.is_agent]
             if drugs and drugs[0].start - match.end() < 12:
                 shared |= dict.fromkeys(drugs[0].names)
-        for match in _ALSO.finditer(reading.folded, sentence.start, sentence.end):
+        for match in _ALSO.finditer(reading.word_index, reading.folded, sentence.start, sentence.end):
             drugs = [
                 d for d in reading.drugs_in(max(sentence.start, match.start() - _REACH), match.start()) if d.is_agent
             ]
@@ -228,13 +231,13 @@ def _said_once(reading: Reading) -> Iterator[Number]:
         if number.kind not in ("count", "word") or not number.value.isdigit() or int(number.value) < _FEWEST:
             continue
         sentence = reading.sentence_at(number.start)
-        if not sentence.is_own or _NEEDED.search(folded, sentence.start, number.start):
-            continue
         each = _FOR_EACH.match(folded, number.end)
         before = folded[max(sentence.start, number.start - 90) : number.start]
-        if each is None and not (_GROUPS_OF.search(before) and _PEOPLE_BEHIND.match(folded, number.end)):
+        if each is None and not (_PEOPLE_BEHIND.match(folded, number.end) and _GROUPS_OF.search(before)):
             continue
         if each and (_BARE_EACH.search(each[0]) or not _EACH.search(each[0])) and not _GROUPS_ONLY.search(before):
+            continue
+        if not sentence.is_own or _NEEDED.search(folded, sentence.start, number.start):
             continue
         if not _TIME.search(before):
             yield number
