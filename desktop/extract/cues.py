@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.text.hints import Hints
 from desktop.text.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -16,30 +19,50 @@ if TYPE_CHECKING:
 _READ_ROLES = frozenset({"own", "criteria", "plan", "screened"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue of the table, with the bit of each of its hints."""
+
+    name: str
+    hints: tuple[tuple[int, str], ...]
+    pattern: re.Pattern[str]
+
+
 @functools.cache
-def _cues() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+def _cues() -> tuple[_Cue, ...]:
+    bits = itertools.count()
     return tuple(
-        (row["cue"], tuple(row["hint"].split("|")), re.compile(row["pattern"]))
+        _Cue(row["cue"], tuple((1 << next(bits), hint) for hint in row["hint"].split("|")), re.compile(row["pattern"]))
         for row in load_vocabulary("design_cues").rows
     )
+
+
+@functools.cache
+def _hints() -> Hints:
+    return Hints([[hint] for cue in _cues() for _, hint in cue.hints])
 
 
 _REACH = 90  # characters before and after a hint in which its cue is looked for
 
 
-def _places(reading: Reading, hints: tuple[str, ...], pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def _places(folded: str, hints: list[str], pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """The matches of a cue, looked for only around the letters that each of them holds."""
-    folded = reading.folded
-    found: dict[int, tuple[int, int]] = {}
-    looked = 0
-    for at in sorted(_hint_places(folded, [h for h in hints if not h.isalpha() or reading.word_index.holds(h)])):
-        end = _word_end(folded, at + _REACH)
-        if end <= looked:
-            continue
-        for match in pattern.finditer(folded, max(0, at - _REACH), end):
-            found.setdefault(match.start(), match.span())
-        looked = at + _REACH // 2
-    return sorted(found.values())
+    return [
+        match.span()
+        for start, end in _windows(sorted(_hint_places(folded, hints)))
+        for match in pattern.finditer(folded, start, _word_end(folded, end))
+    ]
+
+
+def _windows(places: list[int]) -> list[tuple[int, int]]:
+    """The stretches around these places, those that meet as one."""
+    windows: list[tuple[int, int]] = []
+    for place in places:
+        start = max(0, place - _REACH)
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, place + _REACH))
+    return windows
 
 
 def _hint_places(folded: str, hints: Iterable[str]) -> set[int]:
@@ -66,11 +89,12 @@ class Cues:
         self._reading = reading
         self._own: dict[str, list[tuple[int, int]]] = {}
         self._any: dict[str, list[tuple[int, int]]] = {}
-        for name, hints, pattern in _cues():
-            places = _places(reading, hints, pattern)
-            if places:
-                self._any[name] = places
-                self._own[name] = [place for place in places if self.is_own(reading.sentence_at(place[0]))]
+        said = reading.word_index.hinted(_hints())
+        for cue in _cues():
+            hints = [hint for bit, hint in cue.hints if said & bit]
+            if hints and (places := _places(reading.folded, hints, cue.pattern)):
+                self._any[cue.name] = places
+                self._own[cue.name] = [place for place in places if self.is_own(reading.sentence_at(place[0]))]
 
     @staticmethod
     def is_own(sentence: Sentence) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import functools
+import operator
 import re
 from collections import defaultdict
 from functools import cached_property
@@ -14,6 +16,7 @@ from desktop.text.words import find_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from desktop.text.hints import Hints
     from desktop.text.words import Word
 
 _ANY_ENDING = "*"
@@ -40,6 +43,10 @@ class WordIndex:
     def holds(self, letters: str) -> bool:
         """Whether some letters stand in a word: as sure as a look at the whole text, which is twice as long."""
         return letters in self._joined
+
+    def hinted(self, hints: Hints) -> int:
+        """The patterns, as bits, that have a hint among the words."""
+        return functools.reduce(operator.or_, map(hints.of_word, self._starts), 0)
 
     def places(self, words: Iterable[str], beginnings: Iterable[str] = ()) -> list[int]:
         """The places, in order, where one of some words stands or a word with one of some beginnings."""
