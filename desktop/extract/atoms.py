@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop.extract.effects import BLANK, Effect, find_effects
 from desktop.extract.grades import Grade, find_grades
@@ -109,7 +111,8 @@ class BoundEffect:
 class Atoms:
     """The atoms of a text, each kind in order. In `blanked` only values and words are left.
 
-    `loose_intervals` belong to no value: the interval of a difference that is not printed, for example.
+    `intervals` are those of values and the `loose_intervals`, which belong to no value: the interval of a difference that is
+    not printed, for example.
     """
 
     blanked: str
@@ -119,14 +122,43 @@ class Atoms:
     timepoints: tuple[TimePoint, ...]
     quantities: tuple[Quantity, ...]
     loose_intervals: tuple[Interval, ...]
+    intervals: tuple[Interval, ...]
+
+    def within(self, start: int, end: int) -> Atoms:
+        """The atoms that begin in a range."""
+        return Atoms(
+            self.blanked,
+            within(self.p_values, start, end),
+            within(self.effects, start, end),
+            within(self.grades, start, end),
+            within(self.timepoints, start, end),
+            within(self.quantities, start, end),
+            within(self.loose_intervals, start, end),
+            within(self.intervals, start, end),
+        )
 
 
-_Placed = TypeVar("_Placed", Quantity, PValue, BoundEffect, Grade, TimePoint, Interval)
+class _HasPlace(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Placed = TypeVar("_Placed", bound=_HasPlace)
+_start_of = operator.attrgetter("start")
 
 
 def within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, ...]:
-    """Those that begin in a range, in order."""
-    return tuple(atom for atom in placed if start <= atom.start < end)
+    """Those that begin in a range, of some in order."""
+    first = bisect.bisect_left(placed, start, key=_start_of)
+    return tuple(placed[first : bisect.bisect_left(placed, end, first, key=_start_of)])
+
+
+def overlapping(placed: Sequence[_Placed], start: int, end: int) -> list[_Placed]:
+    """Those that share some characters with a range, of some in order."""
+    return [other for other in placed[: bisect.bisect_left(placed, end, key=_start_of)] if start < other.end]
 
 
 def read_atoms(
@@ -164,7 +196,10 @@ def read_atoms(
         [i for i in intervals if i not in used],
         _announced_level(digits),
     )
-    return Atoms(open_text, tuple(p_values), tuple(effects), tuple(grades), tuple(timepoints), quantities, loose)
+    told = sorted([*loose, *(q.interval for q in quantities if q.interval)], key=_start_of)
+    return Atoms(
+        open_text, tuple(p_values), tuple(effects), tuple(grades), tuple(timepoints), quantities, loose, tuple(told)
+    )
 
 
 _TWO = re.compile(r"[(\[]\s*[\d.,]+\s?%?\s(?:and|y|e)\s")

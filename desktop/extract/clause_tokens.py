@@ -10,7 +10,6 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.extract.atoms import within
 from desktop.extract.clause_words import NO_USES, uses_of
 from desktop.extract.noun_phrases import is_adverb
 
@@ -70,7 +69,7 @@ class Token(NamedTuple):
 def tokens_of(
     reading: Reading, sentence: Sentence, atoms: Atoms, mentions: Sequence[Mention], labels: Sequence[Label]
 ) -> list[Token]:
-    """The tokens of a sentence, in order; `labels` are those of the tables in it."""
+    """The tokens of a sentence, in order; `atoms`, `mentions` and `labels` (those of the tables) are the ones in it."""
     tokens = _tokens_of(reading, sentence, atoms, mentions)
     for at in _places_in(tokens, labels) if labels else ():
         tokens[at] = tokens[at]._replace(is_known=True, is_small=False, is_content=tokens[at].kind == WORD)
@@ -91,7 +90,7 @@ def _places_in(tokens: Sequence[Token], labels: Iterable[Label]) -> Iterator[int
 
 
 def _tokens_of(reading: Reading, sentence: Sentence, atoms: Atoms, mentions: Sequence[Mention]) -> list[Token]:
-    atoms_here = sorted(_spans(sentence, atoms, mentions), key=lambda span: (span[0], -span[1]))
+    atoms_here = sorted(_spans(atoms, mentions), key=lambda span: (span[0], -span[1]))
     tokens: list[Token] = []
     at, index = sentence.start, 0
     while at < sentence.end:
@@ -110,16 +109,16 @@ def _tokens_of(reading: Reading, sentence: Sentence, atoms: Atoms, mentions: Seq
     return tokens
 
 
-def _spans(sentence: Sentence, atoms: Atoms, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
-    start, end = sentence.start, sentence.end
-    yield from ((q.start, q.end, q.kind if q.kind in _SHARES else VALUE) for q in within(atoms.quantities, start, end))
-    yield from ((e.start, e.end, VALUE) for e in within(atoms.effects, start, end))
-    yield from ((p.start, p.end, P) for p in within(atoms.p_values, start, end))
-    yield from ((m.start, m.end, ARM) for m in mentions if start <= m.start < end)
-    yield from ((t.start, t.end, TIME) for t in within(atoms.timepoints, start, end))
-    yield from ((g.start, g.end, OTHER) for g in within(atoms.grades, start, end))
-    intervals = [*atoms.loose_intervals, *(q.interval for q in atoms.quantities if q.interval)]
-    yield from ((i.start, i.end, OTHER) for i in intervals if start <= i.start < end)
+def _spans(atoms: Atoms, mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
+    return [
+        *[(q.start, q.end, q.kind if q.kind in _SHARES else VALUE) for q in atoms.quantities],
+        *[(e.start, e.end, VALUE) for e in atoms.effects],
+        *[(p.start, p.end, P) for p in atoms.p_values],
+        *[(m.start, m.end, ARM) for m in mentions],
+        *[(t.start, t.end, TIME) for t in atoms.timepoints],
+        *[(g.start, g.end, OTHER) for g in atoms.grades],
+        *[(i.start, i.end, OTHER) for i in atoms.intervals],
+    ]
 
 
 def _plain_tokens(reading: Reading, start: int, end: int) -> list[Token]:

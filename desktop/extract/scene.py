@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.extract.atoms import read_atoms, within
+from desktop.extract.atoms import overlapping, read_atoms, within
 from desktop.extract.design import design_type
 from desktop.extract.group_words import find_group_mentions
 from desktop.extract.subjects import Measured, find_subjects
@@ -126,8 +126,8 @@ def read_scenes(
     mentions = sorted([*full, *find_group_mentions(reading, register, full)], key=lambda m: m.start)
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions), start=sentences[0].start, end=sentences[-1].end)
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
-    mentions = [m for m in mentions if not any(_holds(label, m) for label in labels)]
-    labels = [label for label in labels if not any(m.start <= label.start and label.end <= m.end for m in mentions)]
+    mentions = [m for m in mentions if not any(_holds(label, m) for label in overlapping(labels, m.start, m.end))]
+    labels = [x for x in labels if not any(_is_in(x, m) for m in overlapping(mentions, x.start, x.end))]
     compares = design_type(reading) not in _NO_GROUPS and _is_comparative(reading)
     return [_scene(reading, register, sentence, atoms, labels, mentions, compares=compares) for sentence in sentences]
 
@@ -158,8 +158,11 @@ _DENIED = re.compile(r"(?:\bnon[- ]|\bnot |\bno |\bnao |graft-)$")
 
 def _holds(label: Label, mention: Mention) -> bool:
     """Whether a mention is only a word of a longer label: the control of "local control"."""
-    overlaps = label.start < mention.end and mention.start < label.end
-    return overlaps and label.end - label.start > mention.end - mention.start
+    return label.end - label.start > mention.end - mention.start
+
+
+def _is_in(label: Label, mention: Mention) -> bool:
+    return mention.start <= label.start and label.end <= mention.end
 
 
 _GROUP_BEHIND = re.compile(r"\s(?:groups?|arms?|cohorts?)\b")  # "the hypothyroidism group": the name of a group
@@ -208,22 +211,22 @@ def _scene(
     compares: bool,
 ) -> Scene:
     start, end = sentence.start, sentence.end
-    measured = find_subjects(reading, sentence, atoms, labels, mentions)
-    known = [label for label in labels if start <= label.start < end]
-    known = [label for label in known if not any(new.start <= label.start < new.end for new in measured.new)]
+    here, known, arms = atoms.within(start, end), within(labels, start, end), within(mentions, start, end)
+    measured = find_subjects(reading, sentence, here, known, arms)
+    kept = [label for label in known if not any(new.start <= label.start < new.end for new in measured.new)]
     return Scene(
         reading=reading,
         register=register,
         sentence=sentence,
         text=atoms.blanked,
-        labels=tuple(sorted([*known, *measured.new], key=lambda label: label.start)),
-        arms=tuple(mention for mention in mentions if start <= mention.start < end),
-        quantities=tuple(q for q in within(atoms.quantities, start, end) if not _is_of_name(q, known)),
-        effects=within(atoms.effects, start, end),
-        p_values=within(atoms.p_values, start, end),
-        grades=within(atoms.grades, start, end),
-        timepoints=within(atoms.timepoints, start, end),
-        loose_intervals=within(atoms.loose_intervals, start, end),
+        labels=tuple(sorted([*kept, *measured.new], key=lambda label: label.start)),
+        arms=arms,
+        quantities=tuple([q for q in here.quantities if not _is_of_name(q, kept)]),
+        effects=here.effects,
+        p_values=here.p_values,
+        grades=here.grades,
+        timepoints=here.timepoints,
+        loose_intervals=here.loose_intervals,
         measured=measured,
         compares=compares,
     )

@@ -75,13 +75,12 @@ class Measured:
 def find_subjects(
     reading: Reading, sentence: Sentence, atoms: Atoms, labels: Sequence[Label], mentions: Sequence[Mention]
 ) -> Measured:
-    """The labels that a sentence gives to its values, p values and effects by its form."""
+    """The labels that a sentence gives to its values, p values and effects by its form; what is named is what stands in it."""
     here = Measured()
-    if not _has_place(sentence, atoms):
+    if not (atoms.quantities or atoms.p_values or atoms.effects):
         return here
-    known = [label for label in labels if sentence.start <= label.start < sentence.end]
-    clauses = Clauses(tokens_of(reading, sentence, atoms, mentions, known), is_head_first=reading.lang in _HEAD_FIRST)
-    names = _Names(reading, sentence, known)
+    clauses = Clauses(tokens_of(reading, sentence, atoms, mentions, labels), is_head_first=reading.lang in _HEAD_FIRST)
+    names = _Names(reading, sentence, labels)
     for place in clauses.places():
         phrase = clauses.phrase_of(place)
         if clauses.is_led(place):
@@ -93,15 +92,6 @@ def find_subjects(
             here.at[place], here.rules[place] = label, phrase.rule
     here.new += names.new
     return here
-
-
-def _has_place(sentence: Sentence, atoms: Atoms) -> bool:
-    starts = [
-        *(q.start for q in atoms.quantities),
-        *(p.start for p in atoms.p_values),
-        *(e.start for e in atoms.effects),
-    ]
-    return any(sentence.start <= start < sentence.end for start in starts)
 
 
 class _Names:
