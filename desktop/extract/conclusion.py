@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.values import Extraction, RunnerUp
 from desktop.extract.aims import tells_aim
+from desktop.text.leaps import Opening
 from desktop.text.roles import CRITERIA, PLAN, SCREENED
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _CALLED = re.compile(
     r"\b(?:in\sconclusion|we\sconclude|it\sis\sconcluded|in\ssummary|to\s(?:conclude|summarize)|conclusions?\s?:|en\sconclusion|se\s(?:concluye|puede\sconcluir)"
     r"|concluimos|en\sresumen|como\sconclusion|em\sconclusao|conclui-se|concluimos|concluiu-se)\b"
 )
+_CALLED_HINTS = ("concl", "summar", "resumen")
 # "This study shows", "our findings suggest", "estos resultados indican".
 _SUMS_UP = re.compile(
     r"\b(?:this|these|our|the\s(?:present|current)|estos?|esta|nuestros?|nuestra|os|estes|nossos)\s(?:[\w-]+\s){0,4}?"
@@ -36,13 +38,17 @@ _LEAD = re.compile(
     r"(?:in\sconclusion|we\sconclude\sthat|in\ssummary|thus|en\sconclusion|se\sconcluye\sque|en\sresumen|por\sello|em\sconclusao|conclui-se\sque"
     r"|conclusion(?:s|es)?|como\sconclusion|concluimos\sque)[,:]?\s+"
 )
-_NOT_IT = re.compile(
-    r"\bregist(?:ered|ration)|clinicaltrials|\bcopyright|©|\bfunded\b|correction\sadded|^(?:the\s)?(?:most\s)?(?:common|frequent)"
-    r"|\bsupplementary\smaterial|online\sversion|\bfundings?\b|nct\d"
+_NOT_IT = Opening(
+    "regist* clinicaltrials* copyright funded correction supplementary online funding fundings nct*",
+    r"\b(?:regist(?:ered|ration)|clinicaltrials|copyright\b|funded\b|correction\sadded|supplementary\smaterial|online\sversion"
+    r"|fundings?\b|nct\d)",
 )
-_OUTLOOK = re.compile(
-    r"\b(?:further|future|additional|larger|more)\s(?:[\w-]+\s){0,2}?(?:stud|trial|research|investigation)|\b(?:is|are|be)\swarranted|\bdeserves?\b"
-    r"|se\snecesitan\smas|son\snecesarios|se\srequieren|mas\sestudios|estudos\sfuturos|is\s(?:currently\s)?(?:underway|ongoing)"
+_COMMON = re.compile(r"(?:the\s)?(?:most\s)?(?:common|frequent)")  # a text that begins so defines something
+_OUTLOOK = Opening(
+    "further future additional larger more is are be deserve deserves se son mas estudos",
+    r"\b(?:(?:further|future|additional|larger|more)\s(?:[\w-]+\s){0,2}?(?:stud|trial|research|investigation)"
+    r"|(?:is|are|be)\swarranted|deserves?\b|se\snecesitan\smas|son\snecesarios|se\srequieren|mas\sestudios|estudos\sfuturos"
+    r"|is\s(?:currently\s)?(?:underway|ongoing))",
 )
 _MARK = 30  # characters of a sentence before a copyright mark that is only glued to it
 # "This large analysis compared …" tells what was done, not what was found.
@@ -115,7 +121,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
 def _of_section(reading: Reading, section: Sequence[Sentence]) -> list[tuple[Sentence, float]]:
     """The sentences of a conclusions section: the first that says what was found, unless another answers the aim far better."""
     findings = [s for s in section if _is_sentence(reading, s) and not _is_notice(reading, s)]
-    findings = [s for s in findings if not _OUTLOOK.search(reading.folded, s.start, s.end)]
+    findings = [s for s in findings if not _looks_ahead(reading, s)]
     findings.sort(key=lambda s: _DESCRIBES.match(reading.folded, s.start, s.end) is not None)
     answer = _answer(reading, findings)
     if answer is not None:
@@ -156,13 +162,14 @@ def _of_text(reading: Reading, register: ArmRegister) -> list[tuple[Sentence, fl
         and _is_sentence(reading, s)
     ]
     half = usable[len(usable) // 2 :]
-    called = [s for s in half if _CALLED.search(reading.folded, s.start, s.end)]
+    is_called = any(reading.word_index.holds(hint) for hint in _CALLED_HINTS)
+    called = [s for s in half if is_called and _CALLED.search(reading.folded, s.start, s.end)]
     ending = list(_ending(reading, register, half))
     itself = (
         [s for s in half if _ITSELF.search(reading.folded, s.start, s.end)] if not _has_values(reading, usable) else []
     )
     last_first = list(reversed(half))
-    others = sorted(last_first, key=lambda s: _OUTLOOK.search(reading.folded, s.start, s.end) is not None)
+    others = sorted(last_first, key=lambda s: _looks_ahead(reading, s) is not None)
     ordered = list(dict.fromkeys([*called[:1], *itself[-1:], *ending, *others]))
     return list(zip(ordered, [0.82 if called else 0.72, 0.4, 0.3], strict=False))
 
@@ -172,8 +179,16 @@ _OTHER_ROLES = frozenset([PLAN, CRITERIA, SCREENED])
 
 def _is_notice(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is no part of the abstract's argument: a registration, a copyright, a funder."""
-    match = _NOT_IT.search(reading.folded, sentence.start, sentence.end)
-    return match is not None and (match[0] != "©" or match.start() - sentence.start < _MARK)
+    mark = reading.folded.find("©", sentence.start, sentence.end)
+    if 0 <= mark < sentence.start + _MARK or (sentence.start == 0 and _COMMON.match(reading.folded)):
+        return True
+    end = mark if mark >= 0 else sentence.end
+    return _NOT_IT.search(reading.word_index, reading.folded, sentence.start, end) is not None
+
+
+def _looks_ahead(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
+    """The words by which a sentence calls for more studies."""
+    return _OUTLOOK.search(reading.word_index, reading.folded, sentence.start, sentence.end)
 
 
 def _ending(reading: Reading, register: ArmRegister, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -203,9 +218,9 @@ def _weight(reading: Reading, register: ArmRegister, sentence: Sentence) -> floa
     weight += 1.0 * (
         bool(register.mentions(start, end) or reading.drugs_in(start, end) or _OF_TREATMENT.match(sentence_text))
     )
-    outlook = _OUTLOOK.search(sentence_text)
+    outlook = _looks_ahead(reading, sentence)
     if outlook is not None:
-        weight -= 1.0 if outlook.start() > len(sentence_text) / 2 else 3.0
+        weight -= 1.0 if outlook.start() - start > len(sentence_text) / 2 else 3.0
     if tells is not None:
         weight -= 0.5 if states is not None and states.start() < tells.start() else 2.0
     return min(weight, _MOST) - 2.5 * _has_values(reading, [sentence])
