@@ -41,7 +41,7 @@ def find_dosings(reading: Reading, wanted: frozenset[str], homes: Sequence[Home]
     """
     found: list[Dosing] = []
     only = _only_drug(reading, wanted)
-    for index, sentence in enumerate(reading.sentences):
+    for number, sentence in enumerate(reading.sentences):
         if sentence.role in (OTHER, OUTLOOK, BACKGROUND) or sentence.section == "conclusions":
             continue
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
@@ -56,7 +56,7 @@ def find_dosings(reading: Reading, wanted: frozenset[str], homes: Sequence[Home]
         says = any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES))
         if not says and (sentence.section == "results" or "%" not in reading.folded[sentence.start : sentence.end]):
             continue
-        found += _in_sentence(reading, sentence, drugs, index, homes)
+        found += _in_sentence(reading, sentence, drugs, number, homes)
     return tuple(found)
 
 
@@ -94,10 +94,10 @@ _REPEATS = re.compile(
 _AHEAD = 2  # sentences behind a dose that may say how often all is repeated
 
 
-def _next_cycle(reading: Reading, index: int) -> Schedule:
+def _next_cycle(reading: Reading, number: int) -> Schedule:
     """The cycle that one of the next sentences gives to all: "the treatments were repeated every 3 weeks"."""
-    for sentence in reading.sentences[index + 1 : index + 1 + _AHEAD]:
-        schedule = find_schedule(reading.folded, sentence.start, sentence.end)
+    for sentence in reading.sentences[number + 1 : number + 1 + _AHEAD]:
+        schedule = find_schedule(reading.word_index, reading.folded, sentence.start, sentence.end)
         if not schedule.cycle:
             continue
         start = schedule.places[0][0] if schedule.places else sentence.end
@@ -109,9 +109,9 @@ def _next_cycle(reading: Reading, index: int) -> Schedule:
 
 # ------------------------------------------------------------------------------------------------------------- sentence
 def _in_sentence(
-    reading: Reading, sentence: Sentence, drugs: list[Drug], index: int, homes: Sequence[Home]
+    reading: Reading, sentence: Sentence, drugs: list[Drug], number: int, homes: Sequence[Home]
 ) -> list[Dosing]:
-    folded = reading.folded
+    folded, index = reading.folded, reading.word_index
     amounts = amounts_in(reading, sentence, drugs)
     if not amounts and (sentence.section == "results" or not _SAYS_HOW.search(folded, sentence.start, sentence.end)):
         return []
@@ -119,14 +119,16 @@ def _in_sentence(
     found = []
     for drug, amount, strength in bound:
         left, right = _window(folded, sentence, drug, amount, drugs, amounts)
-        schedule = find_schedule(folded, amount.end if amount else drug.end, right)
+        schedule = find_schedule(index, folded, amount.end if amount else drug.end, right)
         if amount and amount.per in _RATES and not schedule.rate:
             schedule = replace(schedule, rate=_RATES[amount.per])
         if not schedule.code and amount and drug.end < amount.start:
-            schedule = find_schedule(folded, max(left, drug.end), amount.start)
+            schedule = find_schedule(index, folded, max(left, drug.end), amount.start)
         if not schedule.code:
-            schedule = find_schedule(folded, left, amount.start if amount and amount.start < drug.start else drug.start)
-        routes = [] if _is_radiation(drug) else find_routes(folded, left, right)
+            schedule = find_schedule(
+                index, folded, left, amount.start if amount and amount.start < drug.start else drug.start
+            )
+        routes = [] if _is_radiation(drug) else find_routes(index, folded, left, right)
         found.append(
             Dosing(
                 drug,
@@ -137,7 +139,7 @@ def _in_sentence(
                 strength,
             )
         )
-    return share(reading, sentence, found, _next_cycle(reading, index))
+    return share(reading, sentence, found, _next_cycle(reading, number))
 
 
 _RATES = {"day": "qd", "week": "qw"}  # what "mg/day" says of how often

@@ -12,6 +12,7 @@ from desktop.text.schedules import Schedule, find_routes, find_schedule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.text.leaps import WordIndex
     from desktop.text.reading import Reading, Sentence
 
 _LIST_LINK = re.compile(
@@ -23,26 +24,26 @@ _ALL = re.compile(r"\b(?:all|both|todos|ambos|each|todas)\b[^.;]{0,12}$|\badmini
 
 def share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Schedule) -> list[Dosing]:
     """A schedule or route said once for a list of drugs goes to all of them."""
-    folded = reading.folded
+    folded, index = reading.folded, reading.word_index
     shared: list[Dosing] = []
-    whole = find_schedule(folded, sentence.start, sentence.end)
+    whole = find_schedule(index, folded, sentence.start, sentence.end)
     whole_cycle = Schedule(cycle=whole.cycle, places=whole.places) if whole.cycle else cycle
     following = Schedule()
-    route_for_all = _route_for_all(folded, sentence)
-    trailing = _trailing(folded, sentence, found) or _leading(folded, sentence, found)
+    route_for_all = _route_for_all(index, folded, sentence)
+    trailing = _trailing(folded, sentence, found) or _leading(index, folded, sentence, found)
     ahead = Schedule()  # the cycle of what comes after: "A (day 1) plus B every 3 weeks or C every 4 weeks"
-    for index in range(len(found) - 1, -1, -1):
-        dosing = found[index]
+    for number in range(len(found) - 1, -1, -1):
+        dosing = found[number]
         schedule = dosing.schedule
         ahead = Schedule(cycle=schedule.cycle, places=schedule.places) if schedule.cycle else ahead
         whole_cycle = ahead if ahead.cycle else whole_cycle
         if (
             following.code
-            and index + 1 < len(found)
-            and (dosing.amount is not None or found[index + 1].amount is None)
+            and number + 1 < len(found)
+            and (dosing.amount is not None or found[number + 1].amount is None)
             and (
-                _is_list(folded, dosing, found[index + 1], is_dosed=dosing.amount is not None)
-                or _is_dose_list(folded, dosing, found[index + 1])
+                _is_list(folded, dosing, found[number + 1], is_dosed=dosing.amount is not None)
+                or _is_dose_list(folded, dosing, found[number + 1])
             )
         ):
             schedule = schedule.filled(following) if schedule.code else following
@@ -90,7 +91,7 @@ _OPENS = re.compile(r":\s(?:\(?(?:\d|[a-d])\)\s)?$")
 _REACH_BACK = 80
 
 
-def _leading(folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trailing | None:
+def _leading(index: WordIndex, folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trailing | None:
     """The schedule and route said before a colon that opens a list: "one of these daily oral drugs: A; B"."""
     if len(found) < 2:
         return None
@@ -98,8 +99,8 @@ def _leading(folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trail
     start = max(sentence.start, first - _REACH_BACK)
     if not _OPENS.search(folded, start, first):
         return None
-    routes = find_routes(folded, start, first)
-    return _Trailing(find_schedule(folded, start, first), routes[0] if routes else None)
+    routes = find_routes(index, folded, start, first)
+    return _Trailing(find_schedule(index, folded, start, first), routes[0] if routes else None)
 
 
 def _trailing(folded: str, sentence: Sentence, found: Sequence[Dosing]) -> _Trailing | None:
@@ -143,8 +144,8 @@ _LISTS = re.compile(r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*")
 _COMBINES = re.compile(r"\s?(?:and|y|e|plus|mas|\+|/|-)\s?")
 
 
-def _route_for_all(folded: str, sentence: Sentence) -> tuple[str, int, int] | None:
-    for route in find_routes(folded, sentence.start, sentence.end):
+def _route_for_all(index: WordIndex, folded: str, sentence: Sentence) -> tuple[str, int, int] | None:
+    for route in find_routes(index, folded, sentence.start, sentence.end):
         if _ALL.search(folded, max(sentence.start, route[1] - 30), route[1]):
             return route
     return None

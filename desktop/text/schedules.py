@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from desktop.text.leaps import Opening
 from desktop.text.number_words import word_value
 from desktop.text.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from desktop.text.leaps import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,98 +55,112 @@ _WEEKS = {7: "qw", 14: "q2w", 21: "q3w", 28: "q4w", 35: "q5w", 42: "q6w", 56: "q
 
 
 @functools.cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _rows() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((row["part"], row["code"], re.compile(row["pattern"])) for row in load_vocabulary("schedules").rows)
 
 
 @functools.cache
-def _any_row() -> re.Pattern[str]:
-    """One pattern of all rows without their groups: where it is not found, none is.
-
-    A row begins with a letter, a digit or a slash.
-    """
+def _any_row() -> Opening:
+    """One pattern of all rows without their groups, with the words that they begin with: where it does not match, no row does."""
     rows = load_vocabulary("schedules").rows
-    return re.compile(
-        rf"\b(?=[a-z\d/])(?:{'|'.join(re.sub(r'[(][?]P<[a-z]+>', '(?:', row['pattern']) for row in rows)})"
-    )
+    patterns = "|".join(re.sub(r"[(][?]P<[a-z]+>", "(?:", row["pattern"]) for row in rows)
+    return Opening(" ".join(row["starts"] for row in rows), rf"\b(?=[a-z\d/])(?:{patterns})")
 
 
-# What every schedule holds: a quick look before the patterns.
+# What every schedule holds.
 _ANY = re.compile(
     r"da[iy]|dia|week|sem|month|mes|mens|every|each|cada|times|twice|thrice|once|q[ .\dwd]|"
     r"[bt]\.?i\.?[dw]\b|o\.?d\b|hour|hora|h\b|dose|dosis|single|\bd\d"
 )
 
+_DIGITS = "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*"
 _DAY = r"-?\s?\d{1,2}"
-_DAYS = re.compile(
+_DAYS = Opening(
+    "on day* dia* d d0* d1* d2* d3* d4* d5* d6* d7* d8* d9*",
     rf"\b(?:on )?(?:days?|dias?|d)\s?(?P<list>\(?{_DAY}"
     rf"(?:\s?(?:-|to|a|al|ate|through|,? ?and|,? ?y|,|&|e|or|/|\+)\s?(?:on )?(?:days?|dias?|d)?\s?{_DAY})*)"
-    r"(?![\d%]|\s?(?:mg|months|meses|years|patients|\d))"
+    r"(?![\d%]|\s?(?:mg|months|meses|years|patients|\d))",
 )
 _DAY_PART = re.compile(rf"({_DAY})(?:\s?(-|to|al|a|ate|through)\s?(?:days?|dias?|d)?\s?({_DAY}))?")
-_ON_OFF = re.compile(
+_ON_OFF = Opening(
+    f"for {_DIGITS} two three four tres cuatro dos",
     r"\b(?:for )?(?P<on>\d+|two|three|four|tres|cuatro|dos) (?:weeks?|semanas?)(?: of treatment| on)?,? ?"
     r"(?:followed by|then|and|/|,|seguidas? de)? ?(?:an? )?"
-    r"(?P<off>\d+|one|two|una|dos)[- ](?:weeks?|semanas?) ?(?:off|rest|without|of rest|de descanso|break)"
+    r"(?P<off>\d+|one|two|una|dos)[- ](?:weeks?|semanas?) ?(?:off|rest|without|of rest|de descanso|break)",
 )
 
 
-def find_schedule(folded: str, start: int, end: int) -> Schedule:
+def find_schedule(index: WordIndex, folded: str, start: int, end: int) -> Schedule:
     """What a range of a folded text says of how often."""
-    if not _ANY.search(folded, start, end):
-        return Schedule()
     rate = days = cycle = ""
     places: list[tuple[int, int]] = []
-    for part, code, pattern in _patterns() if _any_row().search(folded, start, end) else ():
+    for part, code, said in _first_of_each(index, folded, start, end):
         if (part == "rate" and rate) or (part == "cycle" and cycle):
             continue
-        match = pattern.search(folded, start, end)
-        if match is None or any(a < match.end() and match.start() < b for a, b in places):
+        if any(a < said.end() and said.start() < b for a, b in places):
             continue
-        places.append(match.span())
+        places.append(said.span())
         if part == "rate":
-            rate = _rate(code, match)
+            rate = _rate(code, said)
         else:
-            cycle = _cycle(code, match)
-    on_off = _ON_OFF.search(folded, start, end)
+            cycle = _cycle(code, said)
+    on_off = _ON_OFF.search(index, folded, start, end)
     if on_off:
         days = f"{_count(on_off['on'])} weeks on {_count(on_off['off'])} off"
         places.append(on_off.span())
-    elif match := _WEEK_LIST.search(folded, start, end):
+    elif match := _WEEK_LIST.search(index, folded, start, end):
         weeks = re.findall(r"\d+", match["list"] or match["later"])
         days = f"weeks {'+'.join(weeks)}" if len(weeks) > 1 else f"week {weeks[0]}"
         places.append(match.span())
-    elif match := _first_days(folded, start, end):
+    elif match := _first_days(index, folded, start, end):
         days = _days(match["list"])
         places.append(match.span())
     course = ""
-    if match := _COURSE.search(folded, start, end):
+    if match := _COURSE.search(index, folded, start, end):
         length = _count(match["length"] or match["of"] or match["dias"])
         course = f"d1-{length}"
         rate = rate or ("qd" if "consecutiv" in match[0] else "")
         if match["of"] and not cycle:
             cycle = _WEEKS.get(int(match["whole"]), f"q{match['whole']}d")
+    if not (places or course) or not _ANY.search(folded, start, end):
+        return Schedule()
     return Schedule(rate, days, cycle, course, tuple(sorted(places)))
 
 
+def _first_of_each(index: WordIndex, folded: str, start: int, end: int) -> list[tuple[str, str, re.Match[str]]]:
+    """The part and code of each row that matches in a range, with its first match there; in the order of the rows."""
+    any_row, found = _any_row(), dict[int, re.Match[str]]()
+    places = index.opened(any_row)
+    for place in places[bisect.bisect_left(places, start) : bisect.bisect_left(places, end)]:
+        for at in (place - 1, place) if folded[place - 1 : place] == "/" and place > start else (place,):
+            if any_row.pattern.match(folded, at, end) is None:
+                continue
+            for number, (_, _, pattern) in enumerate(_rows()):
+                if number not in found and (match := pattern.match(folded, at, end)) is not None:
+                    found[number] = match
+    return [(*_rows()[number][:2], found[number]) for number in sorted(found)]
+
+
 # "at weeks 0, 4 and 16", "en la semana 0", "a las 2 semanas": the weeks in which single doses are given.
-_WEEK_LIST = re.compile(
+_WEEK_LIST = Opening(
+    "at on in en la las week weeks semana semanas a",
     r"\b(?:at |on |in |en )?(?:las? )?(?:weeks?|semanas?) (?P<list>0\b(?:(?:, | and | y | e |, and )(?:weeks? |"
     r"semanas? )?\d{1,2})*|"
     r"\d{1,2}(?:(?:, | and | y | e |, and )\d{1,2})+)(?! ?(?:mg|%|months|years))"
-    r"|\ba las (?P<later>\d{1,2}) semanas\b"
+    r"|\ba las (?P<later>\d{1,2}) semanas\b",
 )
-_COURSE = re.compile(
+_COURSE = Opening(
+    f"for {_DIGITS} durante por",
     r"\bfor (?P<length>\d{1,2}|two|three|four|five|seven|ten|fourteen) (?:consecutive )?days\b|"
     r"\b(?P<of>\d{1,2})(?: days)? (?:of|out of) (?:a |each |every )?(?P<whole>21|28)[- ]days?\b"
-    r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|siete|diez|catorce) dias(?: consecutivos)?\b"
+    r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|siete|diez|catorce) dias(?: consecutivos)?\b",
 )
 _IN_A_CYCLE = re.compile(r"(?:\bcycles? \d,? ?|\bc\d|\bstarting (?:on )?|\bbeginning (?:on )?|\bfrom )$")
 
 
-def _first_days(folded: str, start: int, end: int) -> re.Match[str] | None:
+def _first_days(index: WordIndex, folded: str, start: int, end: int) -> re.Match[str] | None:
     """The first list of days that is not the day on which something begins ("cycle 1 day 1")."""
-    for match in _DAYS.finditer(folded, start, end):
+    for match in _DAYS.finditer(index, folded, start, end):
         if not _IN_A_CYCLE.search(folded, max(start, match.start() - 16), match.start()):
             return match
     return None
@@ -189,17 +209,18 @@ def _days(printed: str) -> str:
 
 
 @functools.cache
-def _routes() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _routes() -> tuple[tuple[str, ...], Opening]:
     """The codes of the routes and one pattern of them all, with a group for each; the words of a route begin with a letter."""
     rows = load_vocabulary("routes").rows
     groups = "|".join(f"(?P<_{number}>{row['pattern']})" for number, row in enumerate(rows))
-    return tuple(row["code"] for row in rows), re.compile(rf"\b(?=[a-z])(?:{groups})")
+    starts = " ".join(row["starts"] for row in rows)
+    return tuple(row["code"] for row in rows), Opening(starts, rf"\b(?=[a-z])(?:{groups})")
 
 
-def find_routes(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
+def find_routes(index: WordIndex, folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The routes that a range of a folded text names: (code, start, end), in order."""
     codes, pattern = _routes()
-    found = [(codes[int((m.lastgroup or "")[1:])], *m.span()) for m in pattern.finditer(folded, start, end)]
+    found = [(codes[int((m.lastgroup or "")[1:])], *m.span()) for m in pattern.finditer(index, folded, start, end)]
     return [
         route for route in found if route[0] != "iv" or not _ROMAN.search(folded, max(0, route[1] - _STAGE), route[1])
     ]

@@ -2,13 +2,15 @@
 
 import pytest
 
+from desktop.text.leaps import index_of
 from desktop.text.normal import fold_in_place
 from desktop.text.schedules import find_duration, find_routes, find_schedule
+from desktop.text.vocabulary import load_vocabulary
 
 
 def code(text: str) -> str:
     folded = fold_in_place(text)
-    return find_schedule(folded, 0, len(folded)).code
+    return find_schedule(index_of(text), folded, 0, len(folded)).code
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,8 @@ def code(text: str) -> str:
         ("daily for 3 weeks followed by 1 week off", "qd 3 weeks on 1 off"),
         ("on cycle 1 day 1", ""),
         ("with great care", ""),
+        ("20 mg/day", "qd"),
+        ("1 unidad/semana y 40 mg/día", "qd"),
     ],
 )
 def test_how_often_is_said_in_one_short_code(text: str, expected: str) -> None:
@@ -53,7 +57,7 @@ def test_how_often_is_said_in_one_short_code(text: str, expected: str) -> None:
 )  # fmt: skip
 def test_routes_are_read_in_three_languages(text: str, expected: list[str]) -> None:
     folded = fold_in_place(text)
-    assert [route for route, _, _ in find_routes(folded, 0, len(folded))][:1] == expected
+    assert [route for route, _, _ in find_routes(index_of(text), folded, 0, len(folded))][:1] == expected
 
 
 @pytest.mark.parametrize(
@@ -63,3 +67,8 @@ def test_routes_are_read_in_three_languages(text: str, expected: list[str]) -> N
 def test_durations_keep_the_words_of_the_text(text: str, expected: str | None) -> None:
     found = find_duration(text, fold_in_place(text), 0, len(text))
     assert (found[0] if found else None) == expected
+
+
+@pytest.mark.parametrize("table", ["schedules", "routes"])
+def test_every_row_names_the_words_that_its_matches_begin_with(table: str) -> None:
+    assert all(row["starts"] for row in load_vocabulary(table).rows)
