@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
+import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extract.condition_phrases import limits, romance_word
+from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold, load_vocabulary
 
 if TYPE_CHECKING:
@@ -39,7 +41,9 @@ class Part:
 
 
 # ----------------------------------------------------------------------------------------------------- words beside it
-_WORD_BEFORE = re.compile(r"(?P<word>[a-z][a-z0-9'-]*)(?P<gap>[\s/-])$")
+_LETTERS = frozenset(string.ascii_lowercase)
+_WORD_SIGNS = _LETTERS | frozenset("0123456789'-")
+_LONGEST_WORD = 32
 _ADJECTIVE = re.compile(
     r"[a-z]{2,}(?:al|ar|ic|ous|ive|ary|ory|oid|ile|ular|ant|ent|ising|izing)|"
     r"[a-z0-9']{1,14}(?:-[a-z0-9']{1,14})?-(?:resistant|refractory|positive|negative|related|associated|induced|sensitive|dependent|naive|mutated|"
@@ -70,18 +74,31 @@ def adjectives_before(reading: Reading, start: int, known: Sequence[tuple[int, i
         if beside is not None:
             at, joined = beside, False
             continue
-        match = _WORD_BEFORE.search(reading.folded, max(least, at - 32), at)
-        if match is None:
+        place = _word_before(reading.folded, max(least, at - _LONGEST_WORD), at)
+        if place is None:
             break
-        word = match["word"]
-        if word in _JOINERS and not joined and (found or known) and match["gap"] == " ":
-            at, joined = match.start(), True
+        word = reading.folded[slice(*place)]
+        if word in _JOINERS and not joined and (found or known) and reading.folded[at - 1] == " ":
+            at, joined = place[0], True
         elif _ADJECTIVE.fullmatch(word) and word not in limits("no adjective en"):
-            found.insert(0, Part(_printed(reading, *match.span("word")), match.span("word")))
-            at, joined = match.start(), False
+            found.insert(0, Part(_printed(reading, *place), place))
+            at, joined = place[0], False
         else:
             break
     return found
+
+
+def _word_before(folded: str, start: int, at: int) -> Place | None:
+    """The word, with its hyphens, that a blank, a hyphen or a stroke parts from a place."""
+    end = at - 1
+    if end <= start or not (folded[end].isspace() or folded[end] in "/-"):
+        return None
+    first = end
+    while first > start and folded[first - 1] in _WORD_SIGNS:
+        first -= 1
+    while first < end and folded[first] not in _LETTERS:
+        first += 1
+    return (first, end) if first < end else None
 
 
 _ABBREVIATED = re.compile(r"[A-Z]{2}|[A-Z]\d|^[A-Z]-")
@@ -148,11 +165,14 @@ _STAGE = re.compile(
     rf"(?:figo )?(?P<low>{_STEP})(?:(?:,\s?(?:{_STEP}))*\s?"
     rf"(?:-|/|,? ?to |,? ?or |,? ?and | ?a | ?o | ?u | ?y | ?e | ?ou )\s?(?P<high>{_STEP}))?\b"
 )
+_STAGE_HINTS = ("stage", "estadi")
 _STAGE_REACH = 60
 
 
 def stage_of(reading: Reading, start: int, end: int) -> Part | None:
     """The stage printed beside a name: "stage II-III"."""
+    if not any(reading.word_index.holds(hint) for hint in _STAGE_HINTS):
+        return None
     sentence = reading.sentence_at(start)
     for match in _STAGE.finditer(
         reading.folded, max(sentence.start, start - _STAGE_REACH), min(sentence.end, end + 40)
@@ -247,11 +267,15 @@ def _share_words(one: str, other: str) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------------- who has it
-_KINDS = re.compile(
+_KINDS = Opening(
+    "children adolescents infants neonates newborns toddlers preschoolers pregnant postmenopausal premenopausal perimenopausal "
+    "elderly older old aged survivors residents athletes veterans hospitali* ill institutionali* hiv obese overweight sedentary "
+    "inactive active diabetic nondiabetic non homeless preterm premature paediatric pediatric caregivers smokers nonagenarians "
+    "octogenarians young younger frail",
     r"\b(?:children|adolescents|infants|neonates|newborns|toddlers|preschoolers|pregnant|postmenopausal|premenopausal|"
     r"perimenopausal|elderly|older|old|aged|survivors|residents|athletes|veterans|hospitali[sz]ed|ill|institutionali[sz]ed|"
     r"hiv-positive|hiv-infected|obese|overweight|sedentary|inactive|active|diabetic|nondiabetic|non-diabetic|homeless|"
-    r"preterm|premature|paediatric|pediatric|caregivers|smokers|nonagenarians|octogenarians|young|younger|frail)\b"
+    r"preterm|premature|paediatric|pediatric|caregivers|smokers|nonagenarians|octogenarians|young|younger|frail)\b",
 )
 _WHO = (
     r"(?P<who>(?:(?!(?:total|eligible|consecutive|enrolled|included|randomi[sz]ed|assigned|selected|treated|recent|present|"
@@ -284,11 +308,17 @@ def people_of(reading: Reading, start: int, end: int) -> tuple[str, Place, bool]
     begin = max(sentence.start, start - _FARTHEST)
     if "risk" in reading.folded[begin:start] and (risk := _AT_RISK.search(reading.folded, begin, start)):
         return risk["who"], risk.span("who"), True
-    for match in (_WHO_BEFORE.search(reading.folded, begin, start), _WHO_AFTER.match(reading.folded, end)):
-        if match and match.end() <= sentence.end and _KINDS.search(match["who"]):
-            return match["who"], match.span("who"), False
+    if _is_kind(reading, begin, sentence.end):
+        for match in (_WHO_BEFORE.search(reading.folded, begin, start), _WHO_AFTER.match(reading.folded, end)):
+            if match and match.end() <= sentence.end and _is_kind(reading, *match.span("who")):
+                return match["who"], match.span("who"), False
     aged = _AGED.match(reading.folded, end)
     return (f"patients {aged['aged']}", aged.span("aged"), False) if aged else None
+
+
+def _is_kind(reading: Reading, start: int, end: int) -> bool:
+    """Whether words for people tell them apart from others."""
+    return _KINDS.search(reading.word_index, reading.folded, start, end) is not None
 
 
 @functools.cache

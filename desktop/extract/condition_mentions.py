@@ -86,6 +86,7 @@ def find_phrase_mentions(reading: Reading, mentions: Iterable[Mention]) -> list[
 
 _LIES_IN = re.compile(r"\s(?:en|em|in|on|at|a nivel)\b")  # "localizado en el hueso": where it is, not its stage
 _NEGATED = re.compile(r"\b(?:non?|nao)[- ]$")
+_NEGATION = len("non-")
 
 
 def _named(reading: Reading) -> Iterator[Mention]:
@@ -96,7 +97,7 @@ def _named(reading: Reading) -> Iterator[Mention]:
         sentence = reading.sentence_at(term.start)
         before = _before(reading, found, index, sentence.start)
         after = _after(reading, found, index, sentence.end)
-        negated = _NEGATED.search(reading.folded, sentence.start, term.start)
+        negated = _NEGATED.search(reading.folded, max(sentence.start, term.start - _NEGATION), term.start)
         name = f"non-{term.key}" if negated and not term.key.startswith("non-") else term.key
         if reading.lang == "en":
             name = spelt_as(name, reading.folded[term.start : term.end])

@@ -41,9 +41,23 @@ _ABSENT = re.compile(
     r"\b(?:without|not have|not had|no|excluding|excluded|exclusion of|free of|unrelated to|absence of|history of|sin|"
     r"no presentaban|exclu\w+|antecedentes? de|sem|historia de)\s(?:(?:any|a|an|los|las|el|la)\s)?(?:[a-z-]+\s){0,2}$"
 )
+_ABSENT_HINTS = (
+    "without", "no", "exclu", "free of", "unrelated", "absence", "history", "sin ", "antecedente", "sem ", "historia",
+)  # fmt: skip
 _EXPOSED = re.compile(
     r"\b(?:associations? (?:of|between)|relationship (?:of|between)|infected with|exposure to|influence of|role of|"
     r"asociacion (?:de|entre)|relacion (?:de|entre)|whether)\s(?:(?:the|la|el)\s)?(?:[a-z-]+\s){0,2}$"
+)
+_EXPOSED_HINTS = (
+    "ssociation",
+    "relationship",
+    "infected",
+    "exposure",
+    "influence",
+    "role",
+    "asociacion",
+    "relacion",
+    "whether",
 )
 _BRINGS = re.compile(
     r"(?:\s\([^()]{1,14}\))?(?:\sinfection)?\s(?:(?:may|might|can|could) (?:be|increase|cause)|(?:is|was|are|were) "
@@ -135,16 +149,22 @@ def _score(reading: Reading, mention: Mention) -> float:
 def _by_words(reading: Reading, mention: Mention, sentence: Sentence) -> float:
     """What stands right before and after: people who have it, its treatment; that it is absent, or what may bring it."""
     before = _IN_BRACKETS.sub("", reading.folded[max(sentence.start, mention.start - _REACH) : mention.start])
-    if _ABSENT.search(before):
+    if _holds(before, _ABSENT_HINTS) and _ABSENT.search(before):
         return -0.25
     is_one = mention.is_operation or is_operation(mention.name)
     if is_one and not _UNDERGOES.search(before) and not _OF_PEOPLE.match(reading.folded, mention.end):
         return -(_OPERATION_ONLY if mention.is_operation else _OPERATION_LESS)
     score = -_OPERATION_LESS if mention.is_operation else 0.0
-    score -= 0.12 if _EXPOSED.search(before) or _BRINGS.match(reading.folded, mention.end) else 0.0
+    is_exposed = _holds(before, _EXPOSED_HINTS) and _EXPOSED.search(before)
+    score -= 0.12 if is_exposed or _BRINGS.match(reading.folded, mention.end) else 0.0
     if _WITH.search(before) or _OF_PEOPLE.match(reading.folded, mention.end):
         return score + 0.25
     return score + (0.12 if _TREATS.search(before) else 0.0)
+
+
+def _holds(words: str, hints: tuple[str, ...]) -> bool:
+    """Whether some of these letters stand in words: a quick look before a long pattern."""
+    return any(hint in words for hint in hints)
 
 
 def _by_place(reading: Reading, first: int) -> float:
