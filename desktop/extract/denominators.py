@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.text.leaps import leap, places_of
 from desktop.text.roles import BACKGROUND, OTHER
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _FRACTION = re.compile(
     r"(?<![\d./,-])(?P<part>\d[\d,]*)(?:\s?/\s?|\s(?:of|de|d[oa]s|out of)\s(?:the |"
     r"l[oa]s )?)(?P<whole>\d[\d,]*)(?![\d./]|\s?%)"
 )
+_DIGITS = re.compile(r"[0-9]+")
 _TO_ARM = re.compile(
     r"[\s\])]*(?:patients|pacientes|subjects|participants|women|men|children|ninos|mujeres|eyes|cases|casos)?"
     r"[\s(\[]*(?:\d+(?:\.\d+)?\s?%[)\]]?)?[\s)\]]*"
@@ -61,7 +63,7 @@ def _told(reading: Reading, mentions: Sequence[tuple[str, int, int]]) -> Iterato
     starts = {start: index for index, (_, start, _) in enumerate(mentions)}
     ends = {end: key for key, _, end in mentions}
     run: list[Size] = []
-    for fraction in _FRACTION.finditer(reading.folded):
+    for fraction in leap(places_of(_DIGITS, reading.folded), _FRACTION, reading.folded):
         part, whole = (int(fraction[name].replace(",", "")) for name in ("part", "whole"))
         if not part <= whole or whole < _LEAST or reading.sentence_at(fraction.start()).role in (OTHER, BACKGROUND):
             continue

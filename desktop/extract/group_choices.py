@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, Range, groups_of
 from desktop.extract.phrases import split_alternatives, split_announced
+from desktop.text.leaps import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,14 @@ _TARGET = re.compile(
 )
 
 
-_VERB = re.compile(
+_VERB = Opening(
+    "assigned allocated randomi* aleatori* asign* distribu* repart* conform* divid* classified clasificad* alocad* alocaram "
+    "sortead* separad*",
     r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|aleatori[sz]ad[oa]s?|aleatorizaron|aleatorizo|"
     r"asignad[oa]s?|asign(?:aron|o|aran|ara|an)|aleatorizaran|"
     r"distribuid[oa]s?|distribu(?:yo|yeron|ye|iram)|reparti(?:o|eron)|conform(?:o|aron)|dividid[oa]s?|dividio|dividieron|"
     r"dividen|randomizad[oa]s?|randomizaron|divided|classified|"
-    r"clasificad[oa]s?|alocad[oa]s?|alocaram|sortead[oa]s?|separad[oa]s?)\b"
+    r"clasificad[oa]s?|alocad[oa]s?|alocaram|sortead[oa]s?|separad[oa]s?)\b",
 )
 
 
@@ -42,7 +45,7 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if not ALLOCATES.search(folded, sentence.start, sentence.end):
         return
     best: tuple[Group, ...] = ()
-    for match in _VERB.finditer(folded, sentence.start, sentence.end):
+    for match in _VERB.finditer(reading.word_index, folded, sentence.start, sentence.end):
         target = _TARGET.search(folded, match.end(), min(sentence.end, match.end() + 160))
         if target is not None and any(
             _COUNTED_PEOPLE.match(folded, place) for place in (match.end() + 1, target.end())
@@ -52,7 +55,7 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             target = _TARGET.search(folded, target.end(), min(sentence.end, match.end() + 200))
         if target is None:
             continue
-        numbered = _numbered(folded, target.end(), sentence.end) or _announced(folded, target.end(), sentence)
+        numbered = _numbered(folded, target.end(), sentence.end) or _announced(reading, target.end(), sentence)
         if numbered and len(found := groups_of(reading, numbered)) > len(best):
             best = found
             continue
@@ -76,13 +79,16 @@ _SIGN = re.compile(
     r"(?:(?<=[:;,]\s)|(?<=\sand\s)|(?<=\sor\s)|(?<=\sy\s)|(?<=\so\s)|(?<=\sto\s)|(?<=\sa\s)|(?<=\s)(?=\())\(?(?P<sign>[1-6]|"
     r"[a-d]|i{1,3}|iv)\) "
 )
+_MAY_BE_NUMBERED = re.compile(r"[1-6a-div]\) ")
 _ITEM_END = re.compile(r"[.;]\s|,? (?:in which|where|en el que|both)\b|$")
 
 
-_HOW_MANY = re.compile(
+_HOW_MANY = Opening(
+    "three four five tres cuatro cinco quatro 3 4 5",
     r"\b(?P<count>three|four|five|tres|cuatro|cinco|quatro|[3-5]) (?:[a-z]+ ){0,2}?(?:groups|arms|treatments|grupos|brazos|"
-    r"ramas|bracos)\b"
+    r"ramas|bracos)\b",
 )
+_OPENING = re.compile(r"[:(] ?")
 _COUNTS = {"three": 3, "tres": 3, "four": 4, "cuatro": 4, "quatro": 4, "five": 5, "cinco": 5}
 _LIST_END = re.compile(r"[.)](?:\s|$)|,? (?:for|during|durante|por) \d+ |,? (?:in which|where|all|each)\b|$")
 
@@ -102,10 +108,11 @@ def _are_set_apart(reading: Reading, groups: tuple[Group, ...], sentence: Senten
     return counted == len(groups)
 
 
-def _announced(folded: str, start: int, sentence: Sentence) -> list[Range]:
+def _announced(reading: Reading, start: int, sentence: Sentence) -> list[Range]:
     """The parts of "three groups: A, B and C", where a colon or bracket opens just as many as announced."""
-    told = _HOW_MANY.search(folded, sentence.start, sentence.end)
-    opening = re.compile(r"[:(] ?").search(folded, max(start - 2, told.end()) if told else start, sentence.end)
+    folded = reading.folded
+    told = _HOW_MANY.search(reading.word_index, folded, sentence.start, sentence.end)
+    opening = _OPENING.search(folded, max(start - 2, told.end()), sentence.end) if told else None
     if told is None or opening is None:
         return []
     end = _LIST_END.search(folded, opening.end(), sentence.end)
@@ -115,6 +122,8 @@ def _announced(folded: str, start: int, sentence: Sentence) -> list[Range]:
 
 def _numbered(folded: str, start: int, end: int) -> list[Range]:
     """The alternatives of "1) A; 2) B, and 3) C"; none where the signs do not stand in order."""
+    if not _MAY_BE_NUMBERED.search(folded, start, end):
+        return []
     signs = list(_SIGN.finditer(folded, max(start - 1, 0), end))
     first = [s for s in signs if s["sign"] in ("1", "a", "i")]
     if not first or len(signs) < 2 or first[0] is not signs[0]:

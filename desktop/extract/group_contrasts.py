@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, Group, GroupSet, groups_of
 from desktop.extract.phrases import group_name, phrase_start
+from desktop.text.leaps import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +20,11 @@ _VERSUS = re.compile(
     r"compared (?:with|to)|in comparison (?:with|to)|frente a|comparad[oa]s? con|contra|"
     r"versus a|with or without|con o sin|com ou sem)\s"
 )
-_COMPARES = re.compile(
+_COMPARES = Opening(
+    "compar* difference",
     r"\b(?:compare[ds]?|comparing|comparison of|compara|comparan|compare|comparen|comparar|comparaba|comparaban|"
     r"comparo|compararon|comparamos|comparando|comparacion (?:de|entre)|"
-    r"comparou|comparison between|difference between)\b"
+    r"comparou|comparison between|difference between)\b",
 )
 
 
@@ -53,7 +55,7 @@ def find_compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if sentence.section == "results":
         yield from _compared_in_results(reading, sentence)
         return
-    for match in _COMPARES.finditer(folded, sentence.start, sentence.end):
+    for match in _COMPARES.finditer(reading.word_index, folded, sentence.start, sentence.end):
         yield from _listed(reading, sentence, match.end())
         stop = _clause_end(folded, match.end(), sentence.end)
         link = _STRONG_LINK.search(folded, match.end(), stop) or _weak_link(folded, match.end(), stop)
@@ -144,13 +146,14 @@ def find_whether(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         yield from _compared_set(groups, "arms.whether", sentence)
 
 
+_OF_EACH = re.compile(r",?\s(?:each|all|both)\s|,\s(?:in|on|with)\s")
 _ITEM = re.compile(r",\s(?:and\s|or\s|y\s|e\s|o\s)?|\s(?:and|or|y|e|o|ou)\s")
 
 
 def _listed(reading: Reading, sentence: Sentence, start: int) -> Iterator[GroupSet]:
     """Three treatments or more that a sentence compares: "we compared A, B, and C"."""
     stop = _clause_end(reading.folded, start, sentence.end)
-    each = re.compile(r",?\s(?:each|all|both)\s|,\s(?:in|on|with)\s").search(reading.folded, start, stop)
+    each = _OF_EACH.search(reading.folded, start, stop)
     stop = each.start() if each else stop
     cuts = [start, *(place for m in _ITEM.finditer(reading.folded, start, stop) for place in m.span()), stop]
     places = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]

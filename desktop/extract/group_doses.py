@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range
-from desktop.text.leaps import Opening
+from desktop.text.leaps import DIGITS, Opening
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NUMBER = (
     r"ocho|nueve|diez|doce|catorce|duas|quatro|sete|oito|dez|doze)"
 )
 _NUMBER_WORDS = (  # what a number begins with
-    "0* 1* 2* 3* 4* 5* 6* 7* 8* 9* one two three four five six seven eight nine ten twelve fourteen un una dos tres cuatro cinco "
+    f"{DIGITS} one two three four five six seven eight nine ten twelve fourteen un una dos tres cuatro cinco "
     "seis siete ocho nueve diez doce catorce duas quatro sete oito dez doze"
 )
 _TIME = r"(?:days?|weeks?|months?|years?|cycles?|courses?|hours?|dias?|semanas?|mes(?:es)?|anos?|ciclos?|horas?)"

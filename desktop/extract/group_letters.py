@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
 from desktop.extract.people import counts_people
 from desktop.extract.phrases import is_no_name, phrase_start
+from desktop.text.leaps import Opening, leap
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -16,13 +18,15 @@ if TYPE_CHECKING:
 
     from desktop.text.reading import Reading, Sentence
 
-_LETTER = re.compile(
+_LETTER = Opening(
+    "arm arms group groups cohort cohorts cohorte cohortes grupo grupos brazo brazos rama ramas braco bracos schedule schedules "
+    "regimen regimens esquema esquemas a b c d the control experimental investigational intervention comparator",
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-z]|[1-6]|"
     r"i{1,3}|iv)\b(?!['’]\w|[-./]\d|\s?%|\sstrep|-cell)"
     r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
     r"|(?<=\s)(?P<told>[a-d])(?= \([a-z][^()]{3,50}\)(?:[,;.]| (?:and|or|y|o|e) [b-d]\b))"
     r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
-    r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
+    r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b",
 )
 _PARTS = {"experimental": "tested", "investigational": "tested", "intervention": "tested", "intervencion": "tested",
           "estudio": "tested", "control": "control", "comparator": "control"}  # fmt: skip
@@ -44,7 +48,7 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     folded = reading.folded
     signs = [
         m
-        for m in _LETTER.finditer(folded, sentence.start, sentence.end)
+        for m in _lettered(reading, sentence)
         if (not (m["bare"] or m["told"]) or _is_listed(folded, m, sentence)) and _is_sign(reading, m)
     ]
     signs = [m for index, m in enumerate(signs) if not _explains(folded, signs[:index], m)]
@@ -86,6 +90,19 @@ def find_lettered(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         yield GroupSet(
             tuple(groups), "arms.lettered", 0.9 if is_defined >= 2 else 0.85 if allocates else 0.62, sentence.start
         )
+
+
+def _lettered(reading: Reading, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Where a sentence may have signs of groups; a bare letter's bracket opens before it."""
+    places = reading.once("group_letters.places", _places)
+    first = bisect.bisect_left(places, sentence.start)
+    inside = places[first : bisect.bisect_left(places, sentence.end, first)]
+    return leap(inside, _LETTER.pattern, reading.folded, sentence.end)
+
+
+def _places(reading: Reading) -> list[int]:
+    opened = reading.word_index.opened(_LETTER)
+    return sorted([*opened, *(place - 1 for place in opened if reading.folded[place - 1 : place] == "(")])
 
 
 def _explains(folded: str, before: list[re.Match[str]], match: re.Match[str]) -> bool:
@@ -182,9 +199,10 @@ _GETS = (
 _SIGN_BEHIND = re.compile(rf"\((?:the )?{_A_SIGN.format('behind')}\)")
 _GOT = re.compile(rf"\b{_GETS} (?:an? |the |una? |el |la )?")
 # Such as: sixty patients in group 3 (controls) received saline.
-_SIGN_BEFORE = re.compile(
+_SIGN_BEFORE = Opening(
+    "in of en del",
     rf"\b(?:in|of|en el|del) {_A_SIGN.format('before')}(?: \((?P<called>[^()]{{3,30}})\))? (?:{_GETS}|had) (?:an? |the |una? |"
-    r"el |la )?"
+    r"el |la )?",
 )
 _TOLD_END = re.compile(
     r"[(\[;]|,\s|[.](?!\d)|\s(?:over|for|on|at|before|after|during|every|immediately|in \d|durante|antes|despues|cada|al? las?)\s"
@@ -200,7 +218,7 @@ def find_signs_apart(reading: Reading) -> Iterator[GroupSet]:
         if sentence.section in ("results", "conclusions") or sentence.role in (OTHER, BACKGROUND, OUTLOOK):
             continue
         signs = [*_SIGN_BEHIND.finditer(reading.folded, sentence.start, sentence.end)]
-        signs = signs or [*_SIGN_BEFORE.finditer(reading.folded, sentence.start, sentence.end)]
+        signs = signs or [*_SIGN_BEFORE.finditer(reading.word_index, reading.folded, sentence.start, sentence.end)]
         if len(signs) != 1:
             continue
         sign = signs[0]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range
-from desktop.text.leaps import Opening
+from desktop.text.leaps import DIGITS, Opening, leap
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 from desktop.text.vocabulary import fold
 
@@ -69,21 +69,17 @@ def _run_before(reading: Reading, last: Drug, *, is_plural: bool) -> Iterator[Gr
 
 
 _NEAR = 60
-_MAY_BE_A_DOSE = re.compile(
-    r"[- ](?:(?:mg|gy|mg/kg|mg/m2|ug|iu|mm2?)[- ](?:dose )?(?:group|arm|cohort)|(?:grupo|brazo|cohorte)s? )"
-)
-_DOSE_NAMED = re.compile(
+_DOSE_NAMED = Opening(
+    f"{DIGITS} grupo grupos brazo brazos cohorte cohortes",
     r"\b(?P<dose>\d+(?:\.\d+)?)[- ](?P<unit>mg|gy|mg/kg|mg/m2|ug|iu|mm2?)[- ](?:dose )?(?:groups?|arms?|cohorts?)\b"
-    r"|\b(?:grupo|brazo|cohorte)s? (?:de |con )(?P<dosis>\d+(?:\.\d+)?) (?P<unidad>mg|gy|mg/kg|mg/m2|ug|ui|mm2?)\b"
+    r"|\b(?:grupo|brazo|cohorte)s? (?:de |con )(?P<dosis>\d+(?:\.\d+)?) (?P<unidad>mg|gy|mg/kg|mg/m2|ug|ui|mm2?)\b",
 )
 
 
 def _dose_named(reading: Reading) -> list[GroupSet]:
     """ "the 90 mg group": groups called after a dose."""
     found: dict[str, Group] = {}
-    if not _MAY_BE_A_DOSE.search(reading.folded):
-        return []
-    for match in _DOSE_NAMED.finditer(reading.folded):
+    for match in _DOSE_NAMED.finditer(reading.word_index, reading.folded):
         which = ("dose", "unit") if match["dose"] else ("dosis", "unidad")
         name = f"{match[which[0]]} {reading.text[match.start(which[1]) : match.end(which[1])]}"
         printed = reading.text[match.start() : match.end()]
@@ -105,7 +101,7 @@ _NO_GROUP = frozenset(_NO_GROUP_WORDS.split())
 def _capital_named(reading: Reading) -> list[GroupSet]:
     """ "the Calendula group": groups that a text calls by a name of its own, more than once."""
     found: dict[str, list[Range]] = {}
-    for match in _CAPITAL_NAMED.finditer(reading.text):
+    for match in leap(_capitals(reading), _CAPITAL_NAMED, reading.text):
         which = "name" if match["name"] else "nombre"
         sentence = reading.sentence_at(match.start())
         if fold(match[which]) not in _NO_GROUP and sentence.role not in (OTHER, BACKGROUND, OUTLOOK):
@@ -140,6 +136,18 @@ _IN_BRACKET = re.compile(
 )
 
 
+_NOUNS = ("group", "groups", "arm", "arms")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w-]{1,24} $")
+_LONGEST = 26  # characters of a name and the blank behind it
+
+
+def _capitals(reading: Reading) -> list[int]:
+    """Where a name with a capital begins before "group" or "arm", and where "grupo" stands, in order."""
+    nouns = reading.word_index.places(_NOUNS)
+    names = (_CAPITAL_BEFORE.search(reading.text, max(0, noun - _LONGEST), noun) for noun in nouns)
+    return sorted([*(name.start() for name in names if name), *reading.word_index.places(("grupo",))])
+
+
 def _called(reading: Reading) -> list[GroupSet]:
     """ "the early group … the late group": two to four groups that a text calls by words of their own, more than once."""
     found: dict[str, list[Range]] = {}
@@ -166,17 +174,18 @@ def _drugs(reading: Reading, place: Range) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for d in reading.drugs_in(*place) if d.is_agent for name in d.names))
 
 
-_TWO_DOSES = re.compile(
+_TWO_DOSES = Opening(
+    "compar* between versus entre radioterapia radiotherapy",
     r"\b(?:compar\w+|between|versus|entre|radioterapia(?: externa)? (?:de|con|a)|radiotherapy (?:of|to|"
     r"with))\s(?P<a>\d+(?:\.\d+)?)(?:[ -]?(?P<unit_a>gy|mg|mg/m2|mg/kg))?\s(?:and|or|"
     r"with|to|versus|vs\.?|y|o|con)\s"
-    r"(?P<b>\d+(?:\.\d+)?)[ -]?(?P<unit>gy|mg/m2|mg/kg|mg)\b"
+    r"(?P<b>\d+(?:\.\d+)?)[ -]?(?P<unit>gy|mg/m2|mg/kg|mg)\b",
 )
 
 
 def find_doses(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """As in "comparing 70 and 80 Gy radiotherapy": one treatment at two doses."""
-    for match in _TWO_DOSES.finditer(reading.folded, sentence.start, sentence.end):
+    for match in _TWO_DOSES.finditer(reading.word_index, reading.folded, sentence.start, sentence.end):
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
         if not drugs:
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range, make_group
 from desktop.text.abbreviations import explained_start
+from desktop.text.leaps import leap
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _long_start(text: str, short: str, left: int, end: int) -> int | None:
 def _uses(reading: Reading, known: dict[str, Range]) -> dict[str, float]:
     """How often the text uses each abbreviation as a group's name, in points."""
     points: dict[str, float] = {}
-    for match in _USED.finditer(reading.text):
+    for match in leap(_capitals(reading), _USED, reading.text):
         if match.lastgroup is None or reading.sentence_at(match.start()).role in (OTHER, BACKGROUND, OUTLOOK):
             continue
         named = {name: match[name] for name in _WEIGHTS if match[name]}
@@ -106,6 +107,15 @@ def _uses(reading: Reading, known: dict[str, Range]) -> dict[str, float]:
         if _IS_GROUP.search(reading.folded, *place):
             points[short] = points.get(short, 0) + _ENOUGH
     return points
+
+
+_BEFORE_SHORT = ("grupo", "grupos", "brazo", "brazos", "braco", "bracos", "in", "the", "en", "el", "del", "al")
+
+
+def _capitals(reading: Reading) -> list[int]:
+    """Where words with a capital stand, and those that lead to an abbreviation, in order."""
+    text = reading.text
+    return sorted([*(s for s, _, _ in reading.words if text[s].isupper()), *reading.word_index.places(_BEFORE_SHORT)])
 
 
 _CONTRAST = r"(?:versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|or|frente a|o|ou)"

@@ -66,11 +66,11 @@ PEOPLE_WORDS = (  # the words that these nouns begin with
     "neonatos voluntarios voluntarias adultos adolescentes parturientas gestantes embarazadas ojos olhos enfermas pacientes "
     "mujeres hombres enfermos casos ninos sujetos individuos personas participantes mulheres criancas"
 )
-SIZE = re.compile(
-    rf"[(\[](?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|"
+SIZE = re.compile(  # begins with one set of signs, so that the engine leaps to the next of them
+    rf"[(\[,;](?:(?<=[(\[])(?:(?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|"
     rf"n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b(?:(?!\bn\s?[=:])[^()\[\]]){{0,60}}[)\]]"
-    rf"|[(\[](?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]]"
-    rf"|[,;]\s?n\s?[=:]\s?(?P<k>\d[\d,]*)"
+    rf"|(?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]])"
+    rf"|(?<=[,;])\s?n\s?[=:]\s?(?P<k>\d[\d,]*))"
 )
 _DEMOGRAPHIC = re.compile(
     r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bmujeres\b|\bhombres\b|\bvarones\b|\bhomens\b|\bmulheres\b|\bgirls\b|"

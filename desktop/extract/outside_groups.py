@@ -19,6 +19,7 @@ _OUTSIDE = re.compile(
     r"|grupo (?:de )?control(?:es)? (?:historico|sano|externo|emparejado|pareado|similar|adicional|de (?:[a-z]+ )?san[oa]s)"
     r"|controles (?:sanos|historicos|externos|pareados)|grupo controle (?:historico|externo|saudavel))\b"
 )
+_NOUNS = ("control", "controls", "controles", "controle", "comparison", "reference")
 _IS_CONTROL = re.compile(
     r"control|placebo|usual|standard|estandar|convencional|habitual|sham|wait|without|sin |observation"
 )
@@ -28,7 +29,7 @@ def with_outside(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ..
     """The groups with one that the study set beside them, where none of them is a control already."""
     if len(groups) < 2 or any(_IS_CONTROL.search(fold(" ".join((g.name, *g.aliases)))) for g in groups):
         return groups
-    for match in _OUTSIDE.finditer(reading.folded):
+    for match in _OUTSIDE.finditer(reading.folded) if reading.word_index.places(_NOUNS) else ():
         sentence = reading.sentence_at(match.start())
         if sentence.role not in (OTHER, BACKGROUND, OUTLOOK, PLAN) and sentence.section not in (
             "results",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.text.hints import Hints
     from desktop.text.words import Word
 
+DIGITS = "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*"  # an opening's words where its matches begin with a number
 _ANY_ENDING = "*"
 _BEHIND = "\U0010ffff"  # sorts behind every letter
 
@@ -31,6 +32,7 @@ class WordIndex:
         for start, _, word in words:
             self._starts[word].append(start)
         self._opened: dict[Opening, list[int]] = {}
+        self._by_beginning: dict[str, list[int]] = {}
 
     @cached_property
     def _ordered(self) -> list[str]:
@@ -55,11 +57,18 @@ class WordIndex:
             if word in self._starts:
                 found += self._starts[word]
         for beginning in beginnings:
-            first = bisect.bisect_left(self._ordered, beginning)
-            for word in self._ordered[first : bisect.bisect_left(self._ordered, beginning + _BEHIND, first)]:
-                found += self._starts[word]
+            found += self._begun(beginning)
         found.sort()
         return found
+
+    def _begun(self, beginning: str) -> list[int]:
+        """The places of the words that begin so; several openings begin alike, such as with a digit."""
+        places = self._by_beginning.get(beginning)
+        if places is None:
+            first = bisect.bisect_left(self._ordered, beginning)
+            words = self._ordered[first : bisect.bisect_left(self._ordered, beginning + _BEHIND, first)]
+            places = self._by_beginning[beginning] = [place for word in words for place in self._starts[word]]
+        return places
 
     def opened(self, opening: Opening) -> list[int]:
         """The places, in order, where the words of an opening stand; looked up once, however many sentences ask."""

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.text.leaps import Opening
+from desktop.text.leaps import DIGITS, Opening
 from desktop.text.number_words import word_value
 from desktop.text.vocabulary import load_vocabulary
 
@@ -73,7 +73,6 @@ _ANY = re.compile(
     r"[bt]\.?i\.?[dw]\b|o\.?d\b|hour|hora|h\b|dose|dosis|single|\bd\d"
 )
 
-_DIGITS = "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*"
 _DAY = r"-?\s?\d{1,2}"
 _DAYS = Opening(
     "on day* dia* d d0* d1* d2* d3* d4* d5* d6* d7* d8* d9*",
@@ -83,7 +82,7 @@ _DAYS = Opening(
 )
 _DAY_PART = re.compile(rf"({_DAY})(?:\s?(-|to|al|a|ate|through)\s?(?:days?|dias?|d)?\s?({_DAY}))?")
 _ON_OFF = Opening(
-    f"for {_DIGITS} two three four tres cuatro dos",
+    f"for {DIGITS} two three four tres cuatro dos",
     r"\b(?:for )?(?P<on>\d+|two|three|four|tres|cuatro|dos) (?:weeks?|semanas?)(?: of treatment| on)?,? ?"
     r"(?:followed by|then|and|/|,|seguidas? de)? ?(?:an? )?"
     r"(?P<off>\d+|one|two|una|dos)[- ](?:weeks?|semanas?) ?(?:off|rest|without|of rest|de descanso|break)",
@@ -150,7 +149,7 @@ _WEEK_LIST = Opening(
     r"|\ba las (?P<later>\d{1,2}) semanas\b",
 )
 _COURSE = Opening(
-    f"for {_DIGITS} durante por",
+    f"for {DIGITS} durante por",
     r"\bfor (?P<length>\d{1,2}|two|three|four|five|seven|ten|fourteen) (?:consecutive )?days\b|"
     r"\b(?P<of>\d{1,2})(?: days)? (?:of|out of) (?:a |each |every )?(?P<whole>21|28)[- ]days?\b"
     r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|siete|diez|catorce) dias(?: consecutivos)?\b",
