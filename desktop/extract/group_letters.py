@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
     from desktop.text.reading import Reading, Sentence
 
-_LETTER = Opening(
+_LETTER_WORDS = (  # the words that a sign begins with, or that its bracket stands before
     "arm arms group groups cohort cohorts cohorte cohortes grupo grupos brazo brazos rama ramas braco bracos schedule schedules "
-    "regimen regimens esquema esquemas a b c d the control experimental investigational intervention comparator",
+    "regimen regimens esquema esquemas a b c d the control experimental investigational intervention comparator"
+)
+_LETTER = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|schedule|regimen|esquema)s?\s(?P<letter>[a-z]|[1-6]|"
     r"i{1,3}|iv)\b(?!['’]\w|[-./]\d|\s?%|\sstrep|-cell)"
     r"|(?<=[\s(:])(?:\()?(?P<bare>[a-c])(?:\)|:)\s"
     r"|(?<=\s)(?P<told>[a-d])(?= \([a-z][^()]{3,50}\)(?:[,;.]| (?:and|or|y|o|e) [b-d]\b))"
     r"|(?:the )?\b(?P<part>control|experimental|investigational|intervention|comparator) (?:arm|group)\b|"
-    r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b",
+    r"\b(?:grupo|brazo) (?:de )?(?P<parte>control|experimental|intervencion|estudio)\b"
 )
 _PARTS = {"experimental": "tested", "investigational": "tested", "intervention": "tested", "intervencion": "tested",
           "estudio": "tested", "control": "control", "comparator": "control"}  # fmt: skip
@@ -97,11 +99,11 @@ def _lettered(reading: Reading, sentence: Sentence) -> Iterator[re.Match[str]]:
     places = reading.once("group_letters.places", _places)
     first = bisect.bisect_left(places, sentence.start)
     inside = places[first : bisect.bisect_left(places, sentence.end, first)]
-    return leap(inside, _LETTER.pattern, reading.folded, sentence.end)
+    return leap(inside, _LETTER, reading.folded, sentence.end)
 
 
 def _places(reading: Reading) -> list[int]:
-    opened = reading.word_index.opened(_LETTER)
+    opened = reading.word_index.places(_LETTER_WORDS.split())
     return sorted([*opened, *(place - 1 for place in opened if reading.folded[place - 1 : place] == "(")])
 
 
