@@ -66,12 +66,13 @@ def find_mentions(reading: Reading, arms: Sequence[Arm]) -> tuple[Found, ...]:
 
 
 def _by_name(reading: Reading, arms: Sequence[Arm]) -> Iterator[Found]:
-    forms = Counter(fold(form) for arm in arms for form in {fold(f) for f in (arm.name, *arm.aliases)})
+    named = [{form: fold(form) for form in (arm.name, *arm.aliases)} for arm in arms]
+    counts = Counter(form for forms in named for form in set(forms.values()))
     terms = [
         (form, "arm", arm.key)
-        for arm in arms
-        for form in (arm.name, *arm.aliases)
-        if forms[fold(form)] == 1 and len(form) > 1 and not _is_of_another(form, arm, arms)
+        for arm, forms in zip(arms, named, strict=True)
+        for form, folded in forms.items()
+        if counts[folded] == 1 and len(form) > 1 and not _is_of_another(folded, arm, arms)
     ]
     short = {form for form, _, _ in terms if form.isupper() and len(form) <= 4}
     for term in TermIndex(terms).find(reading.words, reading.folded):
@@ -81,13 +82,13 @@ def _by_name(reading: Reading, arms: Sequence[Arm]) -> Iterator[Found]:
         yield term.start, term.end, term.key
 
 
-def _is_of_another(form: str, arm: Arm, arms: Sequence[Arm]) -> bool:
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def _is_of_another(folded: str, arm: Arm, arms: Sequence[Arm]) -> bool:
     """A drug's bare name says little where another arm has that drug too and is called nothing else."""
-    words = set(re.findall(r"[a-z0-9]+", fold(form)))
-    return any(
-        other is not arm and len(words) == 1 and words & set(other.drugs) and set(other.drugs) == words
-        for other in arms
-    )
+    single = [set(other.drugs) for other in arms if other is not arm and len(set(other.drugs)) == 1]
+    return bool(single) and set(_WORD.findall(folded)) in single
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from dataclasses import replace
@@ -146,8 +147,13 @@ def _is_part_of(groups: Sequence[Group], whole: GroupSet) -> bool:
 _COMPARED_SIGN = re.compile(r"(?:the )?(?:arm|group|grupo|brazo)")
 
 
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@functools.lru_cache(maxsize=1024)
 def _tokens(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", fold(name))) - _STOP
+    """The words of a name that tell; every two sets of a text are paired by them."""
+    return frozenset(_WORD.findall(fold(name))) - _STOP
 
 
 # -------------------------------------------------------------------------------------------------------------- joining
@@ -255,12 +261,12 @@ def _by_name(arms: Sequence[Group], group: Group) -> int | None:
         return None
     known = {fold(alias): i for i, arm in enumerate(arms) for alias in (arm.name, *arm.aliases)}
     for name in (group.name, *group.aliases):
-        if fold(name) in known:
-            return known[fold(name)]
-    scores: list[tuple[float, int]] = []
-    for index, arm in enumerate(arms):
-        best = max(len(wanted & t) / len(wanted | t) for t in map(_tokens, (arm.name, *arm.aliases)) if wanted | t)
-        scores.append((best, index))
+        if (index := known.get(fold(name))) is not None:
+            return index
+    scores = [
+        (max([len(wanted & t) / len(wanted | t) for t in map(_tokens, (arm.name, *arm.aliases))]), index)
+        for index, arm in enumerate(arms)
+    ]
     scores.sort(reverse=True)
     if scores and scores[0][0] >= 0.5 and (len(scores) == 1 or scores[1][0] < scores[0][0]):
         return scores[0][1]

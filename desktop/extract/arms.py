@@ -220,8 +220,11 @@ def _arm(group: Group, number: int, confidence: float) -> Arm:
     )
 
 
+_ARTICLE = re.compile(r"^(?:the|a|an|el|la|los|las|un|una|o|os|as)\s")
+
+
 def _without_article(name: str) -> str:
-    return re.sub(r"^(?:the|a|an|el|la|los|las|un|una|o|os|as)\s", "", name)
+    return _ARTICLE.sub("", name)
 
 
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:

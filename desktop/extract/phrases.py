@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -191,20 +192,15 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     first = mentions[0].start if mentions else start
     if _NEGATED.match(reading.folded, start) or _NOT_GOT.search(reading.folded, start, first):
         return bare, (), aliases, sign["letter"] if sign else ""
-    has_numbers = bool(re.search(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", bare, re.IGNORECASE))
     is_short = len(mentions) == 1 and len(bare.split()) <= _SHORT_NAME
-    if (
-        mentions
-        and drugs
-        and not is_short
-        and (has_numbers or _other_words(reading, mentions, start, end) > _OTHER_WORDS)
-    ):
+    if drugs and not is_short and (_DOSED.search(bare) or _other_words(reading, mentions, start, end) > _OTHER_WORDS):
         bare = _joined(reading, start, end, mentions)
     elif len(bare.split()) > _LONG_NAME + 5:
         bare = " ".join(bare.split()[: _LONG_NAME + 3])
     return bare, drugs, aliases, sign["letter"] if sign else ""
 
 
+_DOSED = re.compile(r"\d\s?(?:mg|g|ug|gy|mu|iu|ml|%)", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^\W*$|^[\d.,<>=%\s-]+$|^\d[\d.,]*(?:\s|-|$)|%|\b(?:median|mediana|months?|meses|hazard|ratio|hr|os|pfs|mg|"
     r"mg/|rate|tasa|hours|"
@@ -234,14 +230,19 @@ def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -
     """How many words of a phrase are neither drugs nor words that join them."""
     inside = {place for drug in mentions for place in range(drug.start, drug.end)}
     blanked = _without_brackets(reading.folded, start, end)
-    words = [w for w in reading.words if start <= w.start < end and w.start not in inside]
+    first = bisect.bisect_left(reading.words, (start,))
+    phrase = reading.words[first : bisect.bisect_left(reading.words, (end,), first)]
+    words = [word for word in phrase if word.start not in inside]
     return sum(1 for w in words if w.text not in _JOINING and blanked[w.start] != "\x00")
+
+
+_BLANKS = re.compile(r"\s+")
 
 
 def _without_asides(printed: str) -> str:
     """The words without what stands in brackets after a blank; "3B(90)P" keeps its brackets."""
     if "(" not in printed and "[" not in printed:
-        return re.sub(r"\s+", " ", printed.replace('"', ""))
+        return _BLANKS.sub(" ", printed.replace('"', ""))
     kept: list[str] = []
     depth = 0
     for place, char in enumerate(printed):
@@ -251,7 +252,7 @@ def _without_asides(printed: str) -> str:
             depth -= 1
         elif not depth:
             kept.append(char)
-    return re.sub(r"\s+", " ", "".join(kept).replace('"', "")).replace(" ,", ",")
+    return _BLANKS.sub(" ", "".join(kept).replace('"', "")).replace(" ,", ",")
 
 
 def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str:
@@ -272,6 +273,7 @@ _ALTERNATIVE = re.compile(
     r";\s(?:or\s|and\s|o\s|y\s)?"
 )
 _AND = re.compile(r",?\s(?:and|y|e)\s")
+_BETWEEN = re.compile(r"\b(?:between|entre|en (?:dos|2|tres|3)|in(?:to)? (?:two|three)|grupos|groups)\b")
 _LIST_COMMA = re.compile(r",\s")
 _SENTENCE_TAIL = re.compile(
     r"\s(?:\d+|one|two|three|un|dos|tres) (?:days?|dias|hours?|horas|weeks?|semanas|minutes?|minutos) "
@@ -296,10 +298,7 @@ def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = F
     borders = [m.span() for m in _ALTERNATIVE.finditer(masked, start, stop)]
     if not borders:
         both = _AND.search(masked, start, stop)
-        if both and re.search(
-            r"\b(?:between|entre|en (?:dos|2|tres|3)|in(?:to)? (?:two|three)|grupos|groups)\b",
-            folded[max(0, start - 40) : start],
-        ):
+        if both and _BETWEEN.search(folded[max(0, start - 40) : start]):
             borders = [both.span()]
     if not borders:
         return [(start, stop)]
