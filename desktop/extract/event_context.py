@@ -246,7 +246,11 @@ def _is_told_alone(name: str) -> bool:
 
 def says(use: str, reading: Reading, start: int, end: int) -> bool:
     """Whether a part of a text holds words of one use of the table."""
-    words = reading.folded[start:end]
+    return _holds(use, reading.folded[start:end])
+
+
+@functools.lru_cache(maxsize=256)  # a sentence is asked for the same words by several rules
+def _holds(use: str, words: str) -> bool:
     return any(pattern.search(words) for pattern in _patterns(use))
 
 

@@ -50,17 +50,19 @@ def find_grades(text: str, start: int = 0, end: int | None = None) -> list[Grade
     """
     if not any(sign in text for sign in _SIGNS) and not _LETTER.search(text, start):
         return []
-    names_groups = _GROUP.search(text) is not None
-    return [
-        Grade(match.start(), match.end(), _grade(match))
-        for match in leap(places_of(_STARTS, text, start, end), _GRADE, text)
-        if not (names_groups and _BARE_LETTER.fullmatch(match[0]))
-    ]
+    found = list(leap(places_of(_STARTS, text, start, end), _GRADE, text))
+    if any(map(_is_bare_letter, found)) and _GROUP.search(text):
+        found = [match for match in found if not _is_bare_letter(match)]
+    return [Grade(match.start(), match.end(), _grade(match)) for match in found]
 
 
 # "group 2 (G2)": the letter names a group of this text, and "G2" alone is no grade.
 _GROUP = re.compile(r"\(G\s?[1-5]\b|\bG\s?[1-5]\s?[:=]|\b(?:groups?|grupos?|arms?)\s\(?G\s?[1-5]\b")
 _BARE_LETTER = re.compile(r"G\s?[1-5]")
+
+
+def _is_bare_letter(match: re.Match[str]) -> bool:
+    return _BARE_LETTER.fullmatch(match[0]) is not None
 
 
 def _grade(match: re.Match[str]) -> str:

@@ -67,7 +67,8 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
             if tells_method(scene)
             else [adverse_events.meant(scene, _in_context(scene, b)) for b in bind(scene, memory)]
         )
-        names = {label.start: _name(scene, label) for label in scene.labels}
+        is_named = bound or scene.p_values or scene.effects
+        names = {label.start: _name(scene, label) for label in scene.labels} if is_named else {}
         for b in bound:
             sort = _sort(scene, told, b)
             if sort == EVENT and b.label.name not in aims:
@@ -115,12 +116,11 @@ def tells_method(scene: Scene) -> bool:
     """Whether a sentence of a text without sections tells what was done and gives no finding."""
     if scene.sentence.section not in ("", "methods") or scene.p_values or scene.effects:
         return False
-    if _DONE.search(scene.reading.folded, scene.start, scene.end) is None:
-        return False
-    return not any(
+    is_finding = any(
         q.sd or q.interval or q.kind == "percent" or (q.kind in _SAID_OF_TIME and _is_average(scene, q))
         for q in scene.quantities
     )
+    return not is_finding and _DONE.search(scene.reading.folded, scene.start, scene.end) is not None
 
 
 def _is_average(scene: Scene, quantity: Quantity) -> bool:

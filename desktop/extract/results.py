@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 RULE_VERSION = 1
 
-_MEAN = re.compile(r"\b(?:means?|media|promedio|average|averaged|m[eé]dio|en\spromedio|medio)\b|±", re.IGNORECASE)
-_MEDIAN = re.compile(r"\bmedian[ao]?s?\b", re.IGNORECASE)
 _SUBGROUP = re.compile(
     r"\b(?:in|among|for|of|within)\s(?:the\s)?(?P<en>(?:patients|subgroup|women|men|those)\s(?:of\s|with\s|who\s|without\s|whose\s)[^,;:()\d]{3,60}?)(?=\s(?:was|were|had|the|is)\b|,|;|:|\()"
     r"|\b(?:in|among)\s(?P<short>[A-Z][\w-]*(?:-[\w]+)?[\s-](?:na[iï]ve|pretreated|positive|negative|mutated)\s?(?:patients)?)"
@@ -126,13 +124,11 @@ def _stat(scene: Scene, bound: Bound) -> str:
         return "rate"
     if quantity.kind in ("count", "bare") and quantity.n:
         return "count"
-    before = scene.reading.text[scene.start : quantity.start]
-    means, medians = list(_MEAN.finditer(before)), list(_MEDIAN.finditer(before))
-    if quantity.sd or (means and (not medians or means[-1].start() > medians[-1].start())):
+    average = next((average for place, average in reversed(scene.averages) if place < quantity.start), "")
+    if quantity.sd or average == "mean":
         return "mean"
-    if medians or (
-        quantity.kind in ("time", "not_reached") and _MEDIAN.search(scene.reading.text, scene.start, scene.end)
-    ):
+    is_lasting = quantity.kind in ("time", "not_reached")
+    if average or (is_lasting and any(other == "median" for _, other in scene.averages)):
         return "median"
     return "value" if quantity.kind != "bare" else "count"
 

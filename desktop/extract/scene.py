@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(
     r";|,?\s(?:whereas|while|but|although|mientras(?:\sque)?|pero|aunque|enquanto|mas)\s|:\s(?=[A-ZÁÉÍÓÚ])|,\s(?:and|y|e)\s(?:in|en|em|for|the|el|la|o|a)\s",
 )
-RESPECTIVELY = re.compile(r"respectiv|\baccordingly\b|\bcorrespondingly\b", re.IGNORECASE)
+_RESPECTIVELY = re.compile(
+    r"[rRaAcC](?:(?<=[rR])(?i:espectiv)|(?<!\w.)(?:(?<=[aA])(?i:ccordingly)|(?<=[cC])(?i:orrespondingly))\b)"
+)
 # "both arms", "each group", "ambos grupos": the value holds for every arm alike.
 _EACH = re.compile(
     r"\b(?:both|each|either|all\s(?:two|three|four|the))\s(?:(?:treatment|study)\s)?(?:arms?|groups?|cohorts?|regimens?|treatments?|schedules?)"
@@ -81,7 +84,14 @@ class Scene:
     @cached_property
     def respectively(self) -> tuple[int, ...]:
         """The places of "respectively" and its like."""
-        return tuple(m.start() for m in RESPECTIVELY.finditer(self.text, self.start, self.end))
+        return tuple(m.start() for m in _RESPECTIVELY.finditer(self.text, self.start, self.end))
+
+    @cached_property
+    def averages(self) -> list[tuple[int, str]]:
+        """The places where the sentence names an average, each with "mean" or "median", in order."""
+        text, start, end = self.reading.text, self.start, self.end
+        named = [(m.start(), name) for name, words in _AVERAGES.items() for m in words.finditer(text, start, end)]
+        return sorted(named)
 
     @cached_property
     def each(self) -> tuple[int, ...]:
@@ -105,10 +115,20 @@ class Scene:
 
     def depth(self, place: int) -> int:
         """How many brackets of the sentence are open at a place."""
-        before = self.reading.text[self.start : place]
-        return max(0, before.count("(") + before.count("[") - before.count(")") - before.count("]"))
+        return max(0, sum(self._brackets[1][: bisect.bisect_left(self._brackets[0], place)]))
+
+    @cached_property
+    def _brackets(self) -> tuple[list[int], list[int]]:
+        """The places of the brackets of the sentence, and for each 1 where it opens, -1 where it closes."""
+        found = list(_BRACKET.finditer(self.reading.text, self.start, self.end))
+        return [m.start() for m in found], [1 if m[0] in "([" else -1 for m in found]
 
 
+_AVERAGES = {
+    "mean": re.compile(r"[mMpPaA±](?:(?<=±)|(?<!\w.)(?i:(?<=m)(?:eans?|edia|[eé]dio)|(?<=p)romedio|(?<=a)veraged?)\b)"),
+    "median": re.compile(r"[mM](?<!\w.)(?i:edian[ao]?s?)\b"),
+}
+_BRACKET = re.compile(r"[()\[\]]")
 _COMPARED_WITH = re.compile(
     r"\s*(?:as\s)?(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|relative\sto|en\scomparaci[oó]n\scon|comparad[oa]s?\scon|frente\sa"
     r"|em\scompara[cç][aã]o\scom)\s(?:the\s|l[oa]s\s|el\s|la\s|those\s\w+\s)?",

@@ -98,11 +98,8 @@ class _Names:
     """Phrases of a sentence become labels, each once."""
 
     def __init__(self, reading: Reading, sentence: Sentence, labels: Sequence[Label]) -> None:
-        self._reading, self._labels = reading, labels
+        self._reading, self._sentence, self._labels = reading, sentence, labels
         self._made: dict[tuple[int, int], Label | None] = {}
-        self._event_places = [
-            label.start for label in labels if label.table == "event" or label.kind == "safety"
-        ] if _EVENTS_NAMED.search(reading.folded, sentence.start, sentence.end) else []  # fmt: skip
         self.new: list[Label] = []
 
     def label(self, phrase: Phrase, tokens: Sequence[Token]) -> Label | None:
@@ -156,7 +153,7 @@ class _Names:
             row = ("endpoint", "ORR", "rate")
         if row and row[2] in _WORDED:
             row = (row[0], self._worded(row[0], row[1], core), row[2])
-        is_event = any(place < start for place in self._event_places)
+        is_event = row is None and self._is_behind_event(start)
         label = (
             Label(start, end, *row)
             if row
@@ -164,6 +161,14 @@ class _Names:
         )
         self.new.append(label)
         return label
+
+    def _is_behind_event(self, place: int) -> bool:
+        """Whether a known event stands before a place, in a sentence that speaks of events."""
+        is_behind = any(
+            label.start < place for label in self._labels if label.table == "event" or label.kind == "safety"
+        )
+        sentence = self._sentence
+        return is_behind and _EVENTS_NAMED.search(self._reading.folded, sentence.start, sentence.end) is not None
 
     def _worded(self, table: str, known: str, core: Sequence[Token]) -> str:
         """The name of a known endpoint: its code, or the text's own words where the table only describes it too."""
