@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.values import CHECK_FROM
-from desktop.extract.arm_mentions import find_mentions
+from desktop.extract.arm_mentions import Found, find_mentions
 from desktop.extract.arm_sets import choose_arms
 from desktop.extract.arm_sizes import told_sizes
 from desktop.extract.denominators import Size, find_sizes
@@ -85,6 +85,7 @@ class ArmRegister:
     reading: Reading
     arms: tuple[Arm, ...]
     doubtful: tuple[Arm, ...] = ()  # groups that are only candidates: nothing is told of them
+    named: tuple[Found, ...] | None = None  # where the text names these arms, None until it is asked
 
     @property
     def is_single(self) -> bool:
@@ -107,7 +108,8 @@ class ArmRegister:
     @cached_property
     def _all_mentions(self) -> tuple[Mention, ...]:
         by_key = {arm.key: arm for arm in self.arms}
-        return tuple(Mention(by_key[key], start, end) for start, end, key in find_mentions(self.reading, self.arms))
+        named = find_mentions(self.reading, self.arms) if self.named is None else self.named
+        return tuple(Mention(by_key[key], start, end) for start, end, key in named)
 
 
 def find_arms(reading: Reading) -> ArmRegister:
@@ -167,7 +169,8 @@ def _with_sizes(register: ArmRegister, sized: tuple[Group, ...]) -> ArmRegister:
             arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place
         }
         return _filled(register, told)
-    mentions = [(m.arm.key, m.start, m.end) for m in register.mentions(0, len(register.reading.text))]
+    register = replace(register, named=find_mentions(register.reading, register.arms))
+    mentions = [(key, start, end) for start, end, key in register.named or ()]
     register = _filled(register, told_sizes(register.reading, mentions, _totals(register.reading)))
     if all(arm.n is None for arm in register.arms):
         told = {
@@ -187,7 +190,7 @@ def _filled(register: ArmRegister, sizes: dict[str, Size]) -> ArmRegister:
         else arm
         for arm in register.arms
     )
-    return ArmRegister(register.reading, arms)
+    return replace(register, arms=arms)
 
 
 _ONE_ARM = Opening(
