@@ -38,7 +38,7 @@ def stated_sums(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
 
 _OFFERED = 0.55  # no total is stated: the sum is offered, and the curator is told
 _TWO_GROUPS = re.compile(
-    rf"\b(?P<a>\d[\d,]*) (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^.;]{{0,90}}? (?:and|y|e) (?P<b>\d[\d,]*) (?:[a-z-]+ )"
+    rf"(?P<a>\d(?<!\w.)[\d,]*) (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^.;]{{0,90}}? (?:and|y|e) (?P<b>\d[\d,]*) (?:[a-z-]+ )"
     r"{0,3}?"
     rf"(?:{PEOPLE}|controls|controles)\b[^.;]{{0,60}}?\b(?:(?:were|fueron|foram) (?:[a-z]+ )?(?:included|enrolled|"
     r"recruited|evaluated|studied|analy[sz]ed|examined|compared|incluid|evaluad|estudiad|analizad|reclutad|avaliad|estudad)|participated|participaron)"

@@ -351,14 +351,19 @@ def _how_sure(match: re.Match[str]) -> float:
     return 0.93 if verb is None else 0.88 if verb.startswith(("aleator", "random")) else 0.8
 
 
-_IN_BRACKETS = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,110}}\((?:total )?n ?[=:] ?(?P<n>\d[\d,]*)\)")
+_IN_BRACKETS = re.compile(r"\((?:total )?n ?[=:] ?(?P<n>\d[\d,]*)\)")
+_PEOPLE_BEFORE = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,110}}$")
+_FARTHEST = 160  # characters from the people to their number
 
 
 def _bracketed(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
     """As in "the participants (n = 56)", where no arm has that size."""
     sizes = {arm.n for arm in register.arms}
-    for match in _IN_BRACKETS.finditer(reading.folded) if "(n" in reading.folded else ():
-        sentence = reading.sentence_at(match.start())
+    for match in _IN_BRACKETS.finditer(reading.folded):
+        people = _PEOPLE_BEFORE.search(reading.folded, max(0, match.start() - _FARTHEST), match.start())
+        if people is None:
+            continue
+        sentence = reading.sentence_at(people.start())
         n = int(match["n"].replace(",", ""))
         is_own = sentence.is_own or (
             sentence.role == CRITERIA and _RANDOMISED.search(reading.folded, match.end(), sentence.end)

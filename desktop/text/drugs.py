@@ -224,11 +224,15 @@ def _more_vitamins(folded: str, end: int) -> Iterator[Drug]:
         yield Drug(match.start("letter"), end, (name,), "drug")
 
 
+_LEAST_LETTERS = 7  # of a word that a stem betrays
+
+
 def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
-    inside = {place for drug in known for place in range(drug.start, drug.end)}
     pattern, stems, ends = _stem_pattern(), _stems(), _stem_ends()
-    for word in words:
-        if len(word.text) < 7 or word.text[-3:] not in ends or word.start in inside or word.text in _NOT_DRUGS:
+    likely = [word for word in words if word[2][-3:] in ends and len(word[2]) >= _LEAST_LETTERS]
+    inside = {place for drug in known for place in range(drug.start, drug.end)} if likely else ()
+    for word in likely:
+        if word.start in inside or word.text in _NOT_DRUGS:
             continue
         match = pattern.search(word.text)
         if match is None:

@@ -6,7 +6,6 @@ import bisect
 import functools
 import operator
 import re
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,12 @@ class WordIndex:
     """The places of the words of a text, by the words."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self._starts: defaultdict[str, list[int]] = defaultdict(list)
+        self._starts: dict[str, list[int]] = {}
         for start, _, word in words:
-            self._starts[word].append(start)
+            if word in self._starts:
+                self._starts[word].append(start)
+            else:
+                self._starts[word] = [start]
         self._opened: dict[Opening, list[int]] = {}
         self._by_beginning: dict[str, list[int]] = {}
 

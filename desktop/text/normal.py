@@ -33,6 +33,7 @@ _SIGNS = {
     **dict(zip("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789", strict=True)),
 }
 _SIGN = re.compile(f"[{''.join(map(re.escape, _SIGNS))}]")
+_BLANK = re.compile(r"[\t\v\f]")  # the only ASCII characters among the signs
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ENTITY = r"&(?:lt|gt|amp|nbsp|quot|apos|ge|le|plusmn|beta|alpha|mu|middot|[gl]t;=|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 _EDITS = re.compile(rf"{_ENTITY}|[{_INVISIBLE}]")
@@ -87,6 +88,8 @@ def normalise(text: str, lang: str = "") -> Normal:
 
 
 def _one_form(text: str) -> str:
+    if text.isascii() and _BLANK.search(text) is None:
+        return text
     return _SIGN.sub(lambda match: _SIGNS[match[0]], text)
 
 
@@ -108,7 +111,7 @@ def _read_entity(printed: str) -> str:
 
 def _marks(text: str, lang: str) -> str:
     """The text with points for decimals and commas for thousands."""
-    if any(dot in text for dot in _DOTS):
+    if not text.isascii() and any(dot in text for dot in _DOTS):
         text = _MIDDLE_DOT.sub(".", text)
     if lang in ("es", "pt", "") and "'" in text:
         text = _APOSTROPHE.sub(".", text)
@@ -137,7 +140,12 @@ def _comma_is_decimal(numbers: list[str], lang: str) -> bool:
     return vote > 0 if vote else lang in ("es", "pt")
 
 
+_LEAST_THOUSANDS = len("1.000")
+
+
 def _read_number(number: str, text: str, start: int, *, comma_is_decimal: bool) -> str:
+    if len(number) < _LEAST_THOUSANDS and "," not in number:
+        return number
     marks = [char for char in number if not char.isdigit()]
     if len(set(marks)) == 2 and len(marks) == 2:  # "1.234,5" and "1,234.5" say themselves which is which
         return number if marks == [",", "."] else number.translate({44: ".", 46: ","})

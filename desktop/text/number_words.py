@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.text.vocabulary import fold, forms, load_vocabulary
-from desktop.text.words import places_in
+from desktop.text.words import places_in, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def word_value(word: str) -> int | None:
 def numbers_at(words: Sequence[Word], folded: str) -> Iterator[tuple[int, int, int]]:
     """The numbers among words, in order: (value, index of the first word, index behind the last)."""
     values, free = _values(), 0
-    for index in places_in(values, [text for _, _, text in words]):
+    for index in places_in(values, texts_of(words)):
         if index >= free and (number := number_at(words, index, folded)) is not None:
             value, used = number
             free = index + used

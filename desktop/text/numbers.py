@@ -13,7 +13,7 @@ from desktop.text.units import unit_at
 from desktop.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.text.dates import Date
     from desktop.text.words import Word
@@ -34,8 +34,10 @@ class Number:
     unit: str = ""
 
 
-_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![\d]|\.\d)|(?<![\d.,\w])\.\d+")
-_RUN = re.compile(r"\d[\d.,]*")
+# The pattern begins with a digit or a point, so that the search leaps from one to the next.
+_NUMBER = re.compile(
+    r"[\d.](?<![\d.,].)(?:(?<=\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?(?!\d|\.\d)|(?<=\.)(?<!\w.)\d+)"
+)
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_]-|_)$")
 _NAME_AFTER = re.compile(
     r"(?!(?:st|nd|rd|th|x|mg|g|ml|kg|ug|gy|h|d|m|mm|cm)\b)[^\W\d_]|-(?:fu|hydroxy|oxo|deoxy|aza|cis|trans)\b"
@@ -50,6 +52,7 @@ _GRADE = re.compile(
 )
 _PHASE = re.compile(r"\b(?:phases?|fases?)[ -]?(?:(?:[1-4]|[iv]+)[ab]?\s?(?:-|/|and|y|or|o)\s?)*$")
 _P = re.compile(r"\bp(?:[ -]?values?|[ -]?valor|s)?\s?(?:of|de|was|fue)?\s?[=<>≤≥:]{1,2}\s?$|\bp (?:of|de)\s?$")
+_P_ENDS = ("=", "<", ">", "≤", "≥", ":", "of", "de")
 _CI = re.compile(
     r"[cil](?<!\w.)(?:(?<=c)(?:\.?i\.?|ls?|ri|onfidence (?:interval|limit)s?)"
     r"|(?<=i)(?:\.?c\.?|cr|ntervalos? de confian[zc]a)|(?<=l)imites? de confianza)"
@@ -77,7 +80,7 @@ def numbers_of(text: str, folded: str, words: Sequence[Word], dates: Sequence[Da
     in_date = {place for date in dates if len(date.iso) > 4 for place in range(date.start, date.end)}
     found: list[Number] = []
     unit_end = 0
-    for match in _digits(text):
+    for match in _NUMBER.finditer(text):
         if match.start() >= unit_end:  # the 2 of "mg/m2" is no number
             number, unit_end = _number(text, folded, match, intervals=intervals, in_date=in_date)
             found.append(number)
@@ -85,13 +88,6 @@ def numbers_of(text: str, folded: str, words: Sequence[Word], dates: Sequence[Da
     found += _written(words, folded)
     found.sort(key=lambda number: number.start)
     return tuple(found)
-
-
-def _digits(text: str) -> Iterator[re.Match[str]]:
-    """The numbers in digits: runs of digits and marks are found first, because that is quick, and read one by one."""
-    for run in _RUN.finditer(text):
-        start = run.start()
-        yield from _NUMBER.finditer(text, start - 1 if text[start - 1 : start] == "." else start, run.end())
 
 
 def _interval_ends(folded: str) -> dict[int, str]:
@@ -138,7 +134,7 @@ def _kind_by_context(folded: str, before: str, end: int, *, has_unit: bool) -> s
         return "grade"
     if ("hase" in before or "fase" in before) and _PHASE.search(before):
         return "phase"
-    if "p" in tail and _P.search(before):
+    if "p" in tail and before.rstrip().endswith(_P_ENDS) and _P.search(before):
         return "p"
     if not has_unit and end < len(folded) and (folded[end].isalpha() or folded[end] in "-º°ª"):
         if _ORDINAL.match(folded, end):

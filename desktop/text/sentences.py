@@ -21,6 +21,7 @@ _NAMED_BY_LETTER = re.compile(
     r"(?:arms?|groups?|grupos?|brazos?|bra[cç]os?|cohorts?|cohortes?|types?|tipos?) [A-Z]\.$", re.IGNORECASE
 )
 _LOOK_BACK = 12
+_LONG_WORD = 7  # letters: no abbreviation has so many in a row
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
@@ -40,6 +41,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
 def _is_inside(text: str, border: re.Match[str], last: int) -> bool:
     """Whether the full stop before `last` belongs to an abbreviation."""
     if "\n" in border[0]:
+        return False
+    if not text[last - 2].isalpha() or (text[max(0, last - _LONG_WORD - 1) : last - 1].isalpha() and last > _LONG_WORD):
         return False
     before = text[max(0, last - _LOOK_BACK) : last]
     if _NAMED_BY_LETTER.search(before):

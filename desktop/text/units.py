@@ -82,6 +82,8 @@ def unit_at(text: str, place: int) -> Unit | None:
     """The unit that follows a number ending at this place of a normalised text."""
     if place >= len(text) or text[place] in ".,;)]":
         return None
+    if text[place] == "%":
+        return Unit(place, place + 1, "percent", "%")
     first = _FIRST.match(text, place)
     if first is None or (letter := first["letter"].casefold()) not in _firsts():
         return None

@@ -58,7 +58,12 @@ class Term(NamedTuple):
     key: str
 
 
-_text_of = itemgetter(2)  # of a word; quicker than its name
+_text_of = itemgetter(2)  # quicker than by name
+
+
+def texts_of(words: Iterable[Word]) -> list[str]:
+    """The words alone."""
+    return list(map(_text_of, words))
 
 
 def places_in(table: Container[str], texts: Sequence[str]) -> Iterator[int]:
@@ -91,7 +96,7 @@ class TermIndex:
     def find(self, words: Sequence[Word], folded: str) -> tuple[Term, ...]:
         """The terms among these words of a folded text, in order, none inside another."""
         found: list[Term] = []
-        texts = list(map(_text_of, words))
+        texts = texts_of(words)
         lengths, free = self._lengths, 0
         for index in places_in(lengths, texts):
             if index < free:
