@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.extract.group_choices import find_allocated, find_given, find_halves_given
@@ -70,7 +71,11 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
     (find_than, (" than ", " que ", "compared", "frente a")),
     (find_doses, ("compar", "between", "versus", "entre", "radioterapia", "radiotherapy")),
 )  # fmt: skip
-_LETTERS = frozenset(hint for _, hints in _FINDERS for hint in hints if hint.isalpha())
+# The longest run of letters of each hint: words that hold none of it hold no hint.
+_LETTERS = {hint: max(re.findall("[a-z]*", hint), key=len) for _, hints in _FINDERS for hint in hints}
+# Those that find nothing in a sentence without a digit.
+_OF_NUMBERS = frozenset([find_sized, find_dose_list, find_bracketed, find_halves, find_not, find_doses])
+_DIGIT = re.compile(r"\d")
 
 # Those that look at the whole text, with letters of which some word must hold some; none where they ask for themselves.
 _WHOLE_FINDERS: tuple[tuple[FindAnywhere, tuple[str, ...]], ...] = (
@@ -86,23 +91,26 @@ _WHOLE_FINDERS: tuple[tuple[FindAnywhere, tuple[str, ...]], ...] = (
 def find_group_sets(reading: Reading) -> list[GroupSet]:
     """Every set of groups that a sentence about this study names, in order."""
     found: list[GroupSet] = []
-    missing = {letters for letters in _LETTERS if not reading.word_index.holds(letters)}
-    finders = [(find_in, [hint for hint in hints if hint not in missing]) for find_in, hints in _FINDERS]
+    finders = _asked(reading)
+    without_numbers = [(find_in, hints) for find_in, hints in finders if find_in not in _OF_NUMBERS]
     for sentence in reading.sentences:
         if sentence.section == "conclusions" or sentence.role in (OTHER, OUTLOOK, BACKGROUND):
             continue
         printed = reading.folded[sentence.start : sentence.end]
-        for find_in, hints in finders:
-            if _holds(printed, hints):
-                found += find_in(reading, sentence)
+        for find_in, hints in finders if _DIGIT.search(printed) else without_numbers:
+            for hint in hints:  # any() takes twice as long
+                if hint in printed:
+                    found += find_in(reading, sentence)
+                    break
     for find, letters in _WHOLE_FINDERS:
         if not letters or any(map(reading.word_index.holds, letters)):
             found += find(reading)
     return found + find_named(reading)
 
 
-def _holds(printed: str, hints: list[str]) -> bool:
-    for hint in hints:  # noqa: SIM110 (asked for every finder and sentence: twice as quick as any())
-        if hint in printed:
-            return True
-    return False
+def _asked(reading: Reading) -> list[tuple[FindIn, list[str]]]:
+    """The finders whose hints may stand in the text, each with those that may."""
+    holds = reading.word_index.holds
+    missing = {hint for hint, letters in _LETTERS.items() if not holds(letters)}
+    asked = ((find_in, [hint for hint in hints if hint not in missing]) for find_in, hints in _FINDERS)
+    return [(find_in, hints) for find_in, hints in asked if hints]
