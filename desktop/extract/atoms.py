@@ -152,6 +152,8 @@ _start_of = operator.attrgetter("start")
 
 def within(placed: Sequence[_Placed], start: int, end: int) -> tuple[_Placed, ...]:
     """Those that begin in a range, of some in order."""
+    if not placed:
+        return ()
     first = bisect.bisect_left(placed, start, key=_start_of)
     return tuple(placed[first : bisect.bisect_left(placed, end, first, key=_start_of)])
 
@@ -166,12 +168,11 @@ def read_atoms(
 ) -> Atoms:
     """The atoms between two places of a reading; `hidden` are places whose digits are part of a name, such as those of an arm."""
     stop = len(reading.text) if end is None else end
-    words = [word for word in reading.words if start <= word.start < stop]
-    digits = in_digits(reading.text, reading.folded, words, reading.lang)
+    digits = in_digits(reading.text, reading.folded, within(reading.words, start, stop), reading.lang)
     digits = BLANK * start + digits[start:stop] + BLANK * (len(digits) - stop)
     p_values = find_p_values(digits)
     text = _blank(digits, ((p.start, p.end) for p in p_values))
-    intervals = find_intervals(text, start, stop)
+    intervals = find_intervals(text, reading.word_index, start, stop)
     labelled = [i for i in intervals if not i.is_bare]
     text = _blank(text, ((i.start, i.end) for i in labelled))
     effects = [

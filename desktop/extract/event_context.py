@@ -48,13 +48,8 @@ class EventContext:
     def of(self, scene: Scene) -> SceneContext:
         """The context of the next sentence."""
         before = self._before
-        if before is None or not _follows(before.scene, scene):
-            is_carried = False
-        elif before.has_events:
-            is_carried = before.is_safety or before.is_carried
-        else:
-            is_carried = before.is_safety if _names_event(scene) else False
-        self._before = SceneContext(scene, self._studied, is_carried)
+        follows = before is not None and _follows(before.scene, scene)
+        self._before = SceneContext(scene, self._studied, before if follows else None)
         return self._before
 
 
@@ -65,22 +60,28 @@ def _follows(before: Scene, scene: Scene) -> bool:
     return before.sentence.section == scene.sentence.section and scene.start - before.end <= _NEXT
 
 
-def _names_event(scene: Scene) -> bool:
-    return any(label.table == "event" for label in scene.labels)
-
-
 @dataclass(frozen=True)
 class SceneContext:
-    """One sentence: `is_carried` where the one before speaks of harms, or goes on from one that does."""
+    """One sentence; `before` is the one that it follows directly, None where it follows none."""
 
     scene: Scene
     studied: frozenset[str]
-    is_carried: bool
+    before: SceneContext | None
 
     @cached_property
     def has_events(self) -> bool:
         """Whether the sentence names an event."""
-        return _names_event(self.scene)
+        return any(label.table == "event" for label in self.scene.labels)
+
+    @cached_property
+    def is_carried(self) -> bool:
+        """Whether the sentence before speaks of harms, or goes on from one that does."""
+        here = self
+        while (before := here.before) is not None and before.has_events:
+            if before.is_safety:
+                return True
+            here = before
+        return before is not None and here.has_events and before.is_safety
 
     @cached_property
     def is_safety(self) -> bool:

@@ -122,6 +122,8 @@ _MOST_OTHERS = 2
 
 def _second(scored: Sequence[LabelChoice], best: LabelChoice) -> tuple[Label, ...]:
     """The labels of other names that scored next, best first."""
+    if len(scored) == 1:
+        return ()
     ranked = sorted(scored, key=lambda choice: -choice.score)
     named = {c.label.name: c.label for c in reversed(ranked) if c.score > _LEAST and c.label.kind not in SILENT}
     order = dict.fromkeys(c.label.name for c in ranked if c.label.name in named and c.label.name != best.label.name)

@@ -213,9 +213,10 @@ def _terms_in(reading: Reading) -> Iterator[Term]:
     """The terms of the tables in a text, a longer one before a shorter, none overlapping."""
     words = reading.words
     stems = stems_of(reading)
-    table, lengths, free = _forms(reading.lang), _lengths_by_first(reading.lang), 0
-    for index in [index for index, first in enumerate(stems) if first in lengths]:
-        for length in lengths[stems[index]] if index >= free else ():
+    table, starts, free = _forms(reading.lang), _starts(reading.lang), 0
+    for index in [index for index, first in enumerate(stems) if first in starts]:
+        second = stems[index + 1] if index + 1 < len(stems) else ""
+        for length in starts[stems[index]].get(second, _ALONE) if index >= free else ():
             form = table.get(tuple(stems[index : index + length]))
             if form is not None and (length == 1 or _is_joined(words[index : index + length], reading.folded)):
                 free = index + len(form.words)
@@ -253,13 +254,19 @@ def _forms(lang: str, *, in_full: bool = False) -> dict[tuple[str, ...], _Form]:
     return found
 
 
+_ALONE = (1,)
+
+
 @functools.cache
-def _lengths_by_first(lang: str) -> dict[str, tuple[int, ...]]:
-    """How many words the forms have that begin with a word, the most first."""
-    found: dict[str, set[int]] = {}
+def _starts(lang: str) -> dict[str, dict[str, tuple[int, ...]]]:
+    """By the first and the second word of the forms how many words they may have, the most first; a first word may be all."""
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
     for words in _forms(lang):
-        found.setdefault(words[0], set()).add(len(words))
-    return {first: tuple(sorted(counts, reverse=True)) for first, counts in found.items()}
+        seconds = found.setdefault(words[0], {})
+        if len(words) > 1:
+            counts = {*seconds.get(words[1], _ALONE), len(words)}
+            seconds[words[1]] = tuple(sorted(counts, reverse=True))
+    return found
 
 
 def _terms(lang: str) -> Iterator[tuple[str, str, str]]:

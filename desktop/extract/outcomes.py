@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -210,17 +211,21 @@ def _name(scene: Scene, label: Label) -> str:
 
 
 # Endpoints are spelled as in Britain, events as in America: an event that is an outcome takes the spelling of endpoints.
-_BRITISH = {
-    r"(?<!a)emia\b": "aemia", r"\bhem(?=[ao])": "haem", r"\bedema\b": "oedema", r"diarrhea": "diarrhoea",
-    r"\besophag": "oesophag", r"\btumor\b": "tumour", r"anesthe": "anaesthe", r"\bdyspnea\b": "dyspnoea",
-    r"\bgynec": "gynaec", r"orrhea\b": "orrhoea",
-}  # fmt: skip
+_BRITISH = [
+    (re.compile(american), british)
+    for american, british in {
+        r"(?<!a)emia\b": "aemia", r"\bhem(?=[ao])": "haem", r"\bedema\b": "oedema", r"diarrhea": "diarrhoea",
+        r"\besophag": "oesophag", r"\btumor\b": "tumour", r"anesthe": "anaesthe", r"\bdyspnea\b": "dyspnoea",
+        r"\bgynec": "gynaec", r"orrhea\b": "orrhoea",
+    }.items()
+]  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1024)
 def _as_endpoint(term: str) -> str:
     """The name of an event in the spelling of the table of endpoints."""
-    for american, british in _BRITISH.items():
-        term = re.sub(american, british, term)
+    for american, british in _BRITISH:
+        term = american.sub(british, term)
     return term
 
 

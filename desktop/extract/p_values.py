@@ -64,7 +64,8 @@ def find_p_values(text: str) -> list[PValue]:
         found.append(PValue(match.start(), match.end(), "=", decimal_text(match["value"])))
         found += _list_after(text, match.end(), "=")
     taken = {p.end for p in found}
-    found += [PValue(m.start(), m.end(), "=", "NS") for m in _NOT_SIGNIFICANT.finditer(text) if m.end() not in taken]
+    unsaid = _NOT_SIGNIFICANT.finditer(text) if "NS" in text or "n." in text else ()
+    found += [PValue(m.start(), m.end(), "=", "NS") for m in unsaid if m.end() not in taken]
     return sorted(found, key=lambda p: p.start)
 
 

@@ -191,9 +191,9 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
 def _plain(text: str, start: int, end: int, printed: str) -> Quantity | None:
     value = decimal_text(printed)
     if (
-        _RATE_BASE.search(text, max(0, start - 12), end)
+        printed.startswith("+")
+        or (printed.endswith("00") and _RATE_BASE.search(text, max(0, start - 12), end))
         or _NAME_BEFORE.search(text, max(0, start - 16), start)
-        or printed.startswith("+")
         or _OF_GROUPS.match(text, end)
         or _OR_MORE.match(text, end)
         or _is_bound(text, start, end)

@@ -104,8 +104,9 @@ class Scene:
 
     def is_same_clause(self, first: int, second: int) -> bool:
         """Whether no clause begins between two places."""
-        low, high = sorted((first, second))
-        return not any(low < border <= high for border in self.clause_borders)
+        low, high = (first, second) if first < second else (second, first)
+        borders = self.clause_borders
+        return bisect.bisect_right(borders, low) == bisect.bisect_right(borders, high)
 
     def in_order_of_values(self, row: Sequence[Mention]) -> Sequence[Mention]:
         """Arms as their values follow: "Compared with A, B had less (12 vs 20%)" gives the value of B first."""
