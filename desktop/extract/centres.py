@@ -68,7 +68,7 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     return [
         *propose(reading, "design.multicentre", many),
         *propose(reading, "design.n_centres", centres),
-        *propose(reading, "design.n_countries", [*_counted(reading, _COUNTRIES), *_one_country(reading, counts)]),
+        *propose(reading, "design.n_countries", [*_countries(reading), *_one_country(reading, counts)]),
     ]
 
 
@@ -102,6 +102,11 @@ def _counted(reading: Reading, what: re.Pattern[str]) -> Iterator[Candidate]:
             continue
         confidence = (0.94 if is_placed else 0.64) - (0.25 if sentence.role in ("other", "plan") else 0)
         yield Candidate(int(number.value), ((number.start, match.end()),), "centres.counted", confidence)
+
+
+def _countries(reading: Reading) -> Iterator[Candidate]:
+    if any(reading.word_index.holds(hint) for hint in ("countr", "pais", "nation", "nacion")):
+        yield from _counted(reading, _COUNTRIES)
 
 
 @functools.cache

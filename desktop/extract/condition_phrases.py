@@ -75,11 +75,10 @@ def find_phrases(reading: Reading) -> Iterator[Phrase]:
 
 def _in_english(reading: Reading) -> Iterator[Phrase]:
     drugs = {word for drug in reading.drugs for word in reading.folded[drug.start : drug.end].split()}
-    before = ""
-    for head in reading.words:
-        kind = _english_head(head.text) or ("disease" if head.text == "use" and before in _USED else "")
-        before = head.text
-        if not kind:
+    words = reading.words
+    for index, head in enumerate(words):
+        kind = _english_head(head[2])
+        if not kind or (head.text == "use" and (not index or words[index - 1].text not in _USED)):
             continue
         start = _start_of_phrase(reading, head.start, drugs)
         name = reading.folded[start : head.end]
@@ -89,7 +88,9 @@ def _in_english(reading: Reading) -> Iterator[Phrase]:
 
 @functools.lru_cache(maxsize=1 << 15)
 def _english_head(word: str) -> str:
-    """What a word can be the head of, "" for most words."""
+    """What a word can be the head of, "" for most words; "use" is one behind what is abused only."""
+    if word == "use":
+        return "disease"
     found = None if word in limits("never") else _english().fullmatch(word)
     return "" if found is None else "operation" if found["operation"] else "disease"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.design import TALK, design_type
 from desktop.extract.propose import Candidate, propose_each
+from desktop.text.leaps import Opening
 from desktop.text.roles import OTHER
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ _SHAPES = (
 )
 # Five digits or, for those ids that have fewer, their letters: a quick look before the shapes.
 _DIGITS = re.compile(r"\d\d{4}")
-_LETTERS = re.compile(r"rbr-|per-\d|n(?:tr|l)\b|ctri/")
+_LETTERS = Opening("rbr per ntr nl ctri", r"rbr-|per-\d|n(?:tr|l)\b|ctri/")
 _RULE = "registry.shape"
 
 
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     """The extractions of registry_ids, each id once, in order."""
-    if not (_DIGITS.search(reading.folded) or _LETTERS.search(reading.folded)):
+    if not (_DIGITS.search(reading.folded) or _LETTERS.search(reading.word_index, reading.folded)):
         return []
     is_talk = design_type(reading) in TALK
     found: dict[str, Candidate] = {}

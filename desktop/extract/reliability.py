@@ -36,7 +36,7 @@ def confidence_of_label(rule: str, table: str, score: float) -> float:
 
 def calibrated(extraction: Extraction) -> Extraction:
     """The extraction, no surer than the values of its rule for its field have been right."""
-    steps = _steps().get((f"{CEILING} {extraction.field}", extraction.rule))
+    steps = _ceilings().get((extraction.field, extraction.rule))
     if steps is None:
         return extraction
     most = next((share for least, share in steps if extraction.confidence >= least), 1.0)
@@ -45,8 +45,17 @@ def calibrated(extraction: Extraction) -> Extraction:
 
 def is_held_back(extraction: Extraction) -> bool:
     """Whether an extraction has just the confidence that its rule's values of that field may have at most."""
-    steps = _steps().get((f"{CEILING} {extraction.field}", extraction.rule), ())
+    steps = _ceilings().get((extraction.field, extraction.rule), ())
     return any(abs(extraction.confidence - share) < _ROUNDED for _, share in steps)
+
+
+@functools.cache
+def _ceilings() -> Mapping[tuple[str, str], Steps]:
+    """The ceilings of the fields, by field and rule."""
+    start = f"{CEILING} "
+    return {
+        (table.removeprefix(start), rule): steps for (table, rule), steps in _steps().items() if table.startswith(start)
+    }
 
 
 @functools.cache

@@ -133,7 +133,9 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the original that a range of the copy stands for."""
-        return Span(self.version.id, *self.normal.span(start, end))
+        if self.normal.starts:
+            start, end = self.normal.span(start, end)
+        return Span(self.version.id, start, end)
 
     def original(self, start: int, end: int) -> str:
         """The original's characters of a range of the copy."""

@@ -79,11 +79,12 @@ def _without_marks(found: re.Match[str]) -> str:
 
 
 _LONGEST_ABBREVIATION = 6
+_NO_LETTERS = re.compile(r"[^A-Za-z]+")
 
 
 def letters(text: str) -> str:
     """The unaccented letters of a form: how abbreviations are compared."""
-    return "".join(char for char in text if char.isascii() and char.isalpha())
+    return text if text.isascii() and text.isalpha() else _NO_LETTERS.sub("", text)
 
 
 def capital_forms(table: Vocabulary, *columns: str) -> dict[str, frozenset[str]]:
