@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.denominators import Size
 from desktop.extract.groups import ALLOCATES
-from desktop.extract.people import PEOPLE, counts_people
+from desktop.extract.people import PEOPLE, counts_in
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK, PLAN
 
 if TYPE_CHECKING:
@@ -169,8 +169,4 @@ def _closes(reading: Reading, number: Number, right: int) -> bool:
 
 
 def _counts(reading: Reading, start: int, end: int) -> list[Number]:
-    return [
-        n
-        for n in reading.numbers_in(start, end)
-        if counts_people(reading.folded, n) and n.end <= end and int(n.value) >= _FEWEST
-    ]
+    return [n for n in counts_in(reading, start, end) if n.end <= end and int(n.value) >= _FEWEST]

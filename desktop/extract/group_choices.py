@@ -59,7 +59,8 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if numbered and len(found := groups_of(reading, numbered)) > len(best):
             best = found
             continue
-        listed = groups_of(reading, split_alternatives(folded, target.end(), sentence.end, at_commas=True))
+        parts = split_alternatives(folded, target.end(), sentence.end, at_commas=True)
+        listed = groups_of(reading, parts)
         is_list = len(listed) > 2 and (
             (
                 (len({g.drugs for g in listed if g.drugs}) >= len(listed) - 1 or _are_doses(folded, listed))
@@ -67,7 +68,8 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             )
             or _are_set_apart(reading, listed, sentence)
         )
-        groups = listed if is_list else groups_of(reading, split_alternatives(folded, target.end(), sentence.end))
+        alternatives = parts if is_list else split_alternatives(folded, target.end(), sentence.end)
+        groups = listed if alternatives == parts else groups_of(reading, alternatives)
         if len(groups) > len(best):
             best = _with_base(reading, groups)
     if len(best) >= 2:

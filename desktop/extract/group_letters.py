@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
-from desktop.extract.people import counts_people
+from desktop.extract.people import counts_in
 from desktop.extract.phrases import is_no_name, phrase_start
 from desktop.text.leaps import Opening, leap
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
@@ -251,7 +251,7 @@ def _told_apart(reading: Reading, sentence: Sentence, sign: re.Match[str]) -> Gr
         group = Group(place, reading.text[slice(*place)], drugs, ranges=(place, (start, stop)))
     if group is None:
         return None
-    counts = [n for n in reading.numbers_in(sentence.start, got.start()) if counts_people(reading.folded, n)]
+    counts = counts_in(reading, sentence.start, got.start())
     n, n_place = (int(counts[0].value), (counts[0].start, counts[0].end)) if len(counts) == 1 else (None, None)
     which = sign.span("behind" if is_behind else "before")
     printed = reading.text[reading.text.rfind(" ", 0, which[0] - 1) + 1 : which[1]].strip(" (")

@@ -21,6 +21,8 @@ _NAMED = Opening(
     r"(?:\b(?:arms?|groups?|cohorts?)\b|\b(?:grupos?|brazos?)\s(?:de |con |del |tratado con )?)",
 )
 
+_NOUNS = (*_NAMED.words, "cohorte", "cohortes", "session", "sessions")
+
 
 def find_named(reading: Reading) -> list[GroupSet]:
     """The groups that the text calls after their drugs, wherever it does: "the temsirolimus arm", "grupo placebo"."""
@@ -44,7 +46,8 @@ def find_named(reading: Reading) -> list[GroupSet]:
                     found.setdefault(group.drugs, group)
     groups = tuple(sorted(found.values(), key=lambda g: g.place))
     if len(groups) < 2:
-        return _dose_named(reading) or _capital_named(reading) or _called(reading)
+        is_plural = len(reading.word_index.places(_NOUNS)) > 1  # each of two groups has its noun
+        return (_dose_named(reading) or _capital_named(reading) or _called(reading)) if is_plural else []
     return [GroupSet(groups[:4], "arms.named", 0.72 if len(groups) == 2 else 0.5, groups[0].place[0])]
 
 
@@ -136,14 +139,13 @@ _IN_BRACKET = re.compile(
 )
 
 
-_NOUNS = ("group", "groups", "arm", "arms")
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w-]{1,24} $")
 _LONGEST = 26  # characters of a name and the blank behind it
 
 
 def _capitals(reading: Reading) -> list[int]:
     """Where a name with a capital begins before "group" or "arm", and where "grupo" stands, in order."""
-    nouns = reading.word_index.places(_NOUNS)
+    nouns = reading.word_index.places(("group", "groups", "arm", "arms"))
     names = (_CAPITAL_BEFORE.search(reading.text, max(0, noun - _LONGEST), noun) for noun in nouns)
     return sorted([*(name.start() for name in names if name), *reading.word_index.places(("grupo",))])
 

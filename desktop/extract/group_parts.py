@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range, make_group
-from desktop.text.leaps import Opening
+from desktop.text.leaps import Opening, leap
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -142,7 +142,8 @@ _TOLD = {False: _pattern(_TESTED), True: _pattern(_CONTROL)}
 
 def _definitions(reading: Reading, *, is_control: bool) -> Iterator[tuple[Range, Group]]:
     """What the text says that the groups of a part got, each with where it names the part; outcomes are left out."""
-    for match in _TOLD[is_control].finditer(reading.folded):
+    places = reading.once("group_parts.places", _places)
+    for match in leap(places, _TOLD[is_control], reading.folded):
         sentence = reading.sentence_at(match.start())
         if sentence.role in (OTHER, BACKGROUND, OUTLOOK) or sentence.section in ("results", "conclusions"):
             continue
@@ -154,6 +155,16 @@ def _definitions(reading: Reading, *, is_control: bool) -> Iterator[tuple[Range,
             group = replace(group, n=int(match["count"]), n_place=match.span("count"))
         if group is not None:
             yield (match.span("part") if match["part"] else match.span()), group
+
+
+_TOLD_WORDS = (*_PART_WORDS.split(), "grupo", "grupos", "brazo", "brazos", "pacientes", "the", "la", "el")
+_OPENS = " ("
+
+
+def _places(reading: Reading) -> list[int]:
+    """Where a part may be named, and where the bracket opens that it stands in."""
+    words = reading.word_index.places(_TOLD_WORDS)
+    return sorted([*words, *(word - len(_OPENS) for word in words if reading.folded.endswith(_OPENS, 0, word))])
 
 
 _NEXT_WORDS = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.groups import Group, GroupSet, Range, make_group
 from desktop.text.abbreviations import explained_start
-from desktop.text.leaps import leap
+from desktop.text.leaps import leap, places_of
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -109,13 +109,13 @@ def _uses(reading: Reading, known: dict[str, Range]) -> dict[str, float]:
     return points
 
 
+_CAPITAL = re.compile(r"[A-Z]\w*")
 _BEFORE_SHORT = ("grupo", "grupos", "brazo", "brazos", "braco", "bracos", "in", "the", "en", "el", "del", "al")
 
 
 def _capitals(reading: Reading) -> list[int]:
     """Where words with a capital stand, and those that lead to an abbreviation, in order."""
-    text = reading.text
-    return sorted([*(s for s, _, _ in reading.words if text[s].isupper()), *reading.word_index.places(_BEFORE_SHORT)])
+    return sorted([*places_of(_CAPITAL, reading.text), *reading.word_index.places(_BEFORE_SHORT)])
 
 
 _CONTRAST = r"(?:versus|vs\.?|compared (?:with|to)|in comparison (?:with|to)|or|frente a|o|ou)"

@@ -16,7 +16,7 @@ from desktop.extract.groups import (
     make_group,
     same_at_another_dose,
 )
-from desktop.extract.people import counts_people
+from desktop.extract.people import counts_in
 from desktop.extract.phrases import phrase_start
 from desktop.text.roles import PLAN
 
@@ -157,7 +157,7 @@ class _Count:
 
 def find_counted(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "84 to palbociclib plus letrozole and 81 to letrozole alone", "(22 metformin, 18 placebo)"."""
-    counts = [n for n in reading.numbers_in(sentence.start, sentence.end) if counts_people(reading.folded, n)]
+    counts = counts_in(reading, sentence.start, sentence.end)
     if len(counts) < 2:
         return
     found = [count for number in counts if (count := _count(reading.folded, number)) is not None]

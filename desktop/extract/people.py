@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -60,16 +61,28 @@ def counts_people(folded: str, number: Number) -> bool:
     return number.kind == "count" or (number.kind == "word" and not _HOW_OFTEN.match(folded, number.start))
 
 
+def counts_in(reading: Reading, start: int, end: int) -> tuple[Number, ...]:
+    """The numbers that may count people and begin in a range, in order."""
+    counts, starts = reading.once("people.counts", _counts)
+    first = bisect.bisect_left(starts, start)
+    return counts[first : bisect.bisect_left(starts, end, first)]
+
+
+def _counts(reading: Reading) -> tuple[tuple[Number, ...], list[int]]:
+    counts = tuple(number for number in reading.numbers if counts_people(reading.folded, number))
+    return counts, [number.start for number in counts]
+
+
 def numbers_that_count(reading: Reading) -> Iterator[Number]:
     """The whole numbers from 3 on that are neither dates, doses nor parts of names."""
-    for number in reading.numbers:
-        if counts_people(reading.folded, number) and 3 <= int(number.value) < 5_000_000:
+    for number in counts_in(reading, 0, len(reading.folded)):
+        if 3 <= int(number.value) < 5_000_000:
             yield number
 
 
 def people_counts(reading: Reading) -> tuple[Number, ...]:
     """The numbers with a noun for people after them."""
-    return reading.once("people.counts", _people_counts)
+    return reading.once("people.people_counts", _people_counts)
 
 
 def _people_counts(reading: Reading) -> tuple[Number, ...]:

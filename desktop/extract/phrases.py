@@ -186,7 +186,7 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     mentions = [drug for drug in reading.drugs_in(start, end) if drug.end <= end + 1]
     drugs = tuple(dict.fromkeys(name for drug in mentions if drug.is_agent for name in drug.names))
     printed = reading.text[start:end]
-    aliases = tuple(match["short"] for match in _ABBREVIATION.finditer(printed))
+    aliases = tuple([match["short"] for match in _ABBREVIATION.finditer(printed)]) if "(" in printed else ()
     sign = _SIGN.search(reading.folded, start, end)
     bare = _without_asides(printed).strip(' ,;"')
     first = mentions[0].start if mentions else start
