@@ -50,7 +50,7 @@ _SHAPES = (
 )
 # Five digits or, for those ids that have fewer, their letters: a quick look before the shapes.
 _DIGITS = re.compile(r"\d\d{4}")
-_LETTERS = Opening("rbr per ntr nl ctri", r"rbr-|per-\d|n(?:tr|l)\b|ctri/")
+_LETTERS = Opening("rbr per ntr nl ctri", r"\b(?:rbr-|per-\d|n(?:tr|l)\b|ctri/)")
 _RULE = "registry.shape"
 
 

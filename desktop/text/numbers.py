@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.text.dates import find_dates
+from desktop.text.leaps import Opening, WordIndex
 from desktop.text.normal import fold_in_place, normalise
 from desktop.text.number_words import numbers_at
 from desktop.text.units import unit_at
@@ -53,11 +54,12 @@ _GRADE = re.compile(
 _PHASE = re.compile(r"\b(?:phases?|fases?)[ -]?(?:(?:[1-4]|[iv]+)[ab]?\s?(?:-|/|and|y|or|o)\s?)*$")
 _P = re.compile(r"\bp(?:[ -]?values?|[ -]?valor|s)?\s?(?:of|de|was|fue)?\s?[=<>≤≥:]{1,2}\s?$|\bp (?:of|de)\s?$")
 _P_ENDS = ("=", "<", ">", "≤", "≥", ":", "of", "de")
-_CI = re.compile(
+_CI = Opening(
+    "c ci* cl* cri* confidence i ic* intervalo* limites",
     r"[cil](?<!\w.)(?:(?<=c)(?:\.?i\.?|ls?|ri|onfidence (?:interval|limit)s?)"
     r"|(?<=i)(?:\.?c\.?|cr|ntervalos? de confian[zc]a)|(?<=l)imites? de confianza)"
     r"(?:\s?[\[(](?:ci|ic|cl)[\])])?\s?(?:al|del|de|a|of)?\s?(?:\d{2}(?:\.\d)?\s?%?)?\s?[,:;=]?\s?(?:from|de|entre|was|fue|were)?\s?[\[({]?\s?"
-    r"(?P<low>[-+]?(?:\d[\d,]*)?\.?\d+)\s?%?\s?(?:-|to|a|;|,|and|y|al|ate|/|–)\s?(?P<high>[-+]?(?:\d[\d,]*)?\.?\d+)"
+    r"(?P<low>[-+]?(?:\d[\d,]*)?\.?\d+)\s?%?\s?(?:-|to|a|;|,|and|y|al|ate|/|–)\s?(?P<high>[-+]?(?:\d[\d,]*)?\.?\d+)",
 )
 _RANGE_LINK = re.compile(r"\s?(?:%|[^\W\d_]{1,7})?\s?(?:-|to\b|a\b|al\b|hasta\b|ate\b|through\b)\s?(?=[-+]?\d|\.\d)")
 _WINDOW = 44
@@ -68,15 +70,18 @@ def find_numbers(text: str, lang: str = "") -> tuple[Number, ...]:
     """The numbers of a text as given, in order."""
     normal = normalise(text, lang)
     folded = fold_in_place(normal.text)
-    numbers = numbers_of(normal.text, folded, find_words(folded), find_dates(folded))
+    words = find_words(folded)
+    numbers = numbers_of(normal.text, folded, words, WordIndex(words), find_dates(folded))
     if not normal.starts:
         return numbers
     return tuple(Number(*normal.span(n.start, n.end), n.value, n.kind, n.unit) for n in numbers)
 
 
-def numbers_of(text: str, folded: str, words: Sequence[Word], dates: Sequence[Date]) -> tuple[Number, ...]:
-    """The numbers of a normalised text, with places in it."""
-    intervals = _interval_ends(folded)
+def numbers_of(
+    text: str, folded: str, words: Sequence[Word], index: WordIndex, dates: Sequence[Date]
+) -> tuple[Number, ...]:
+    """The numbers of a normalised text, with places in it; `index` is that of its words."""
+    intervals = _interval_ends(folded, index)
     in_date = {place for date in dates if len(date.iso) > 4 for place in range(date.start, date.end)}
     found: list[Number] = []
     unit_end = 0
@@ -90,10 +95,10 @@ def numbers_of(text: str, folded: str, words: Sequence[Word], dates: Sequence[Da
     return tuple(found)
 
 
-def _interval_ends(folded: str) -> dict[int, str]:
+def _interval_ends(folded: str, index: WordIndex) -> dict[int, str]:
     """The places where the limits of confidence intervals begin."""
     ends: dict[int, str] = {}
-    for match in _CI.finditer(folded):
+    for match in _CI.finditer(index, folded):
         ends[match.start("low") + (match["low"][0] in "+-")] = "ci_low"
         ends[match.start("high") + (match["high"][0] in "+-")] = "ci_high"
     return ends

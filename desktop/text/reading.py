@@ -93,7 +93,7 @@ class Reading:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers, in order."""
-        return numbers_of(self.text, self.folded, self.words, self.dates)
+        return numbers_of(self.text, self.folded, self.words, self.word_index, self.dates)
 
     @cached_property
     def drugs(self) -> tuple[Drug, ...]:

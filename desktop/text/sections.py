@@ -72,6 +72,8 @@ _FIRST_GLUED = re.compile(
 _LEAD = re.compile(r"\s*(?:resumen|abstract|summary|resumo|sumario)\b[ .:]*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\by\b|\be\b|\bof\b(?=\s+\bbias\b))\s*")
 _LONGEST_LABEL = 90
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN_PARTS = ("and", "y", "e")
 
 
 def split_sections(text: str, lang: str = "") -> tuple[Section, ...]:
@@ -142,8 +144,9 @@ def _without_colon(text: str) -> dict[int, tuple[int, int, str]]:
 
 
 def _capitals(text: str) -> list[int]:
-    """The capitals at which a label without a colon may begin, in order."""
-    return [len(text) - len(text.lstrip()), *(match.end() for match in _CAPITAL.finditer(text))]
+    """The capitals at which a label without a colon may begin, in order: those of the words with which labels begin."""
+    places = [len(text) - len(text.lstrip()), *(match.end() for match in _CAPITAL.finditer(text))]
+    return [place for place in places if (word := _LETTERS.match(text, place)) and fold(word[0]) in _first_words()]
 
 
 def _known(text: str, pattern: re.Pattern[str], capitals: Sequence[int] = ()) -> Iterator[tuple[int, int, str]]:
@@ -220,3 +223,10 @@ def _key(label: str) -> str:
 def _table() -> dict[str, str]:
     rows = load_vocabulary("section_labels").rows
     return {_key(form): row["kind"] for row in rows for form in forms(row, "en", "es", "pt")}
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The words with which labels begin."""
+    firsts = (_LETTERS.search(key) for key in _table())
+    return frozenset([*(first[0] for first in firsts if first), *_BETWEEN_PARTS])

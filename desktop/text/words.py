@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from itertools import compress, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
 # Digits before a long word are no part of it: dumps glue "m-2cisplatin".
-_WORD = re.compile(r"\d+(?=[^\W\d_]{6})|[^\W_]+")
+_WORD = re.compile(r"(\d+(?=[^\W\d_]{6})|[^\W_]+)")
+_GLUED = re.compile(r"\d[^\W\d_]{6}")
+_RUN, _ASCII_RUN = re.compile(r"([^\W_]+)"), re.compile(r"([A-Za-z0-9]+)")  # quicker where no digits are glued to a word
 _BETWEEN = frozenset(
     [
         "",
@@ -71,9 +74,15 @@ def places_in(table: Container[str], texts: Sequence[str]) -> Iterator[int]:
     return compress(range(len(texts)), map(table.__contains__, texts))
 
 
+_word = functools.partial(tuple.__new__, Word)  # as quick as a tuple
+
+
 def find_words(folded: str) -> tuple[Word, ...]:
     """The words of a folded text, in order."""
-    return tuple(map(Word._make, [(*match.span(), match[0]) for match in _WORD.finditer(folded)]))
+    pattern = _WORD if _GLUED.search(folded) else _ASCII_RUN if folded.isascii() else _RUN
+    pieces = pattern.split(folded)  # what stands between, a word, what stands between …
+    ends = list(accumulate(map(len, pieces)))
+    return tuple(map(_word, zip(ends[::2], ends[1::2], pieces[1::2], strict=False)))
 
 
 class TermIndex:
