@@ -139,7 +139,7 @@ def _in_sentence(
                 strength,
             )
         )
-    return share(reading, sentence, found, _next_cycle(reading, number))
+    return share(reading, sentence, found, lambda: _next_cycle(reading, number))
 
 
 _RATES = {"day": "qd", "week": "qw"}  # what "mg/day" says of how often

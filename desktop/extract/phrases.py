@@ -87,6 +87,11 @@ _TRAILS = re.compile(
     r"regimen|treatment groups?|"
     r"respectively|respectivamente|combination))$"
 )
+_LAST_OF_TRAILS = (  # the last words of these, where they are letters only
+    "bid daily weekly and or y o e the in plus with for to as at was were of de con from el la los las del al en para se group "
+    "groups arm arms grupo grupos brazo cohort cohorte patients pacientes regimen respectively respectivamente combination"
+)
+_LAST_WORDS = frozenset(_LAST_OF_TRAILS.split())
 _ABBREVIATION = re.compile(r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?\)")
 _SIGN = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|dose level|nivel(?: de dosis)?)s?\s(?P<letter>[a-d]|[1-4]|i{1,3}|iv)\b"
@@ -163,6 +168,9 @@ def trim_phrase(folded: str, start: int, end: int) -> Range:
         start = lead.end()
     while True:
         phrase = folded[start:end].rstrip()
+        last = phrase[phrase.rfind(" ") + 1 :]
+        if last.isalnum() and last not in _LAST_WORDS:
+            break
         trail = _TRAILS.search(phrase, max(0, len(phrase) - _LONGEST_TRAIL))
         if trail is None:
             break
@@ -236,13 +244,10 @@ def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -
     return sum(1 for w in words if w.text not in _JOINING and blanked[w.start] != "\x00")
 
 
-_BLANKS = re.compile(r"\s+")
-
-
 def _without_asides(printed: str) -> str:
-    """The words without what stands in brackets after a blank; "3B(90)P" keeps its brackets."""
+    """The words without what stands in brackets after a blank, one blank between them; "3B(90)P" keeps its brackets."""
     if "(" not in printed and "[" not in printed:
-        return _BLANKS.sub(" ", printed.replace('"', ""))
+        return " ".join(printed.replace('"', "").split())
     kept: list[str] = []
     depth = 0
     for place, char in enumerate(printed):
@@ -252,7 +257,7 @@ def _without_asides(printed: str) -> str:
             depth -= 1
         elif not depth:
             kept.append(char)
-    return _BLANKS.sub(" ", "".join(kept).replace('"', "")).replace(" ,", ",")
+    return " ".join("".join(kept).replace('"', "").split()).replace(" ,", ",")
 
 
 def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str:

@@ -45,10 +45,12 @@ def propose(
         return []
     best, *others = merged.values()
     runner_ups = tuple(
-        RunnerUp(other.value, tuple(reading.span(*place) for place in other.places), other.confidence)
-        for other in others[:_MOST_RUNNER_UPS]
+        [
+            RunnerUp(other.value, tuple([reading.span(*place) for place in other.places]), other.confidence)
+            for other in others[:_MOST_RUNNER_UPS]
+        ]
     )
-    spans = tuple(reading.span(*place) for place in best.places)
+    spans = tuple([reading.span(*place) for place in best.places])
     return [Extraction(field, item, best.value, spans, best.rule, version, best.confidence, runner_ups)]
 
 

@@ -10,7 +10,7 @@ from desktop.extract.amounts import Dosing
 from desktop.text.schedules import Schedule, find_routes, find_schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.text.leaps import WordIndex
     from desktop.text.reading import Reading, Sentence
@@ -22,15 +22,19 @@ _LIST_LINK = re.compile(
 _ALL = re.compile(r"\b(?:all|both|todos|ambos|each|todas)\b[^.;]{0,12}$|\badministered\s$|\bgiven\s$")
 
 
-def share(reading: Reading, sentence: Sentence, found: list[Dosing], cycle: Schedule) -> list[Dosing]:
-    """A schedule or route said once for a list of drugs goes to all of them."""
+def share(
+    reading: Reading, sentence: Sentence, found: list[Dosing], next_cycle: Callable[[], Schedule]
+) -> list[Dosing]:
+    """A schedule or route said once for a list of drugs goes to all of them; `next_cycle` is what the next sentences say."""
     folded, index = reading.folded, reading.word_index
     shared: list[Dosing] = []
-    whole = find_schedule(index, folded, sentence.start, sentence.end)
-    whole_cycle = Schedule(cycle=whole.cycle, places=whole.places) if whole.cycle else cycle
     following = Schedule()
     route_for_all = _route_for_all(index, folded, sentence)
     trailing = _trailing(folded, sentence, found) or _leading(index, folded, sentence, found)
+    whole_cycle = Schedule()
+    if trailing or any(dosing.amount or dosing.schedule.code for dosing in found):  # else no cycle is of any
+        whole = find_schedule(index, folded, sentence.start, sentence.end)
+        whole_cycle = Schedule(cycle=whole.cycle, places=whole.places) if whole.cycle else next_cycle()
     ahead = Schedule()  # the cycle of what comes after: "A (day 1) plus B every 3 weeks or C every 4 weeks"
     for number in range(len(found) - 1, -1, -1):
         dosing = found[number]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.text.hints import Hints
     from desktop.text.words import Word
 
-DIGITS = "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*"  # an opening's words where its matches begin with a number
+DIGITS = "0-9*"  # an opening's words where its matches begin with a number
 _ANY_ENDING = "*"
 _BEHIND = "\U0010ffff"  # sorts behind every letter
 
@@ -67,8 +67,9 @@ class WordIndex:
         """The places of the words that begin so; several openings begin alike, such as with a digit."""
         places = self._by_beginning.get(beginning)
         if places is None:
-            first = bisect.bisect_left(self._ordered, beginning)
-            words = self._ordered[first : bisect.bisect_left(self._ordered, beginning + _BEHIND, first)]
+            low, _, high = beginning.partition("-")
+            first = bisect.bisect_left(self._ordered, low)
+            words = self._ordered[first : bisect.bisect_left(self._ordered, (high or low) + _BEHIND, first)]
             places = self._by_beginning[beginning] = [place for word in words for place in self._starts[word]]
         return places
 
@@ -88,7 +89,7 @@ def index_of(text: str) -> WordIndex:
 class Opening:
     """A pattern whose every match begins with one of some words; in `words` a star stands for any ending.
 
-    The words are those of the folded text, the pattern may read the text as printed.
+    "0-9*" are the words that begin with a digit. The words are those of the folded text, the pattern may read the text as printed.
     """
 
     def __init__(self, words: str, pattern: str, flags: int = 0) -> None:
