@@ -89,7 +89,7 @@ def index_of(text: str) -> WordIndex:
 class Opening:
     """A pattern whose every match begins with one of some words; in `words` a star stands for any ending.
 
-    "0-9*" are the words that begin with a digit. The words are those of the folded text, the pattern may read the text as printed.
+    "0-9*" are the words that begin with a digit. The words are folded, the pattern may read the text as printed.
     """
 
     def __init__(self, words: str, pattern: str, flags: int = 0) -> None:
