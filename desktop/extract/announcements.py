@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop.text.reading import Reading, Sentence
 
@@ -32,7 +32,7 @@ _SECONDARY = re.compile(
     re.VERBOSE,
 )
 _EITHER = re.compile(rf"(?P<primary>{_PRIMARY.pattern})|(?P<secondary>{_SECONDARY.pattern})", re.VERBOSE)
-_MAY_ANNOUNCE = re.compile(r"primar|principal|main |major |secondar|secundari|de resultado")
+_MAY_ANNOUNCE = ("primar", "principal", "main ", "major ", "secondar", "secundari", "de resultado")
 _OWN_ROLES = frozenset(["own", "plan", "criteria"])
 
 _SAYS = re.compile(
@@ -91,8 +91,9 @@ def announcements(reading: Reading) -> list[Announcement]:
     """The announcements of a reading, those of the plainest form first; a looser form counts only where no plainer one stands."""
     plain: list[Announcement] = []
     loose: list[Announcement] = []
-    for sentence in reading.sentences:
-        if sentence.role not in _OWN_ROLES or not _MAY_ANNOUNCE.search(reading.folded, sentence.start, sentence.end):
+    signs = [sign for sign in _MAY_ANNOUNCE if sign in reading.folded]
+    for sentence in reading.sentences if signs else ():
+        if sentence.role not in _OWN_ROLES or not _holds(reading.folded, sentence, signs):
             continue
         cues = list(_EITHER.finditer(reading.folded, sentence.start, sentence.end))
         for index, cue in enumerate(cues):
@@ -102,6 +103,10 @@ def announcements(reading: Reading) -> list[Announcement]:
     plain += [part for part in _labelled(reading) if not any(part.start <= place.start < part.end for place in plain)]
     has_primary = any(place.which == PRIMARY for place in plain)
     return plain if has_primary else [*plain, *loose]
+
+
+def _holds(folded: str, sentence: Sentence, signs: Iterable[str]) -> bool:
+    return any(folded.find(sign, sentence.start, sentence.end) >= 0 for sign in signs)
 
 
 def _sort(cue: re.Match[str]) -> str:

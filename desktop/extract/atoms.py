@@ -66,10 +66,12 @@ _STATISTIC = Opening(
     r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
     r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bη[2²]?p?,?\s?=?\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+",
 )
-_WITHOUT_VALUE = (_SIZE, _NESTED_RANGE, _HETEROGENEITY, _RATIO_OF_ALLOCATION, _CORRELATION, _CLOCK, _LEVEL)
+_WITHOUT_VALUE = (_SIZE, _NESTED_RANGE, _HETEROGENEITY, _CLOCK, _LEVEL)
 _OPENED = (_RANGE, _RANGED, _NUMBERED, _STATISTIC)
 # Patterns with letters of which every match holds some.
 _WITH_SIGNS = (
+    (_RATIO_OF_ALLOCATION, (":",)),
+    (_CORRELATION, ("(r", "(R")),
     (_COEFFICIENT, ("β", "beta", "Beta", "oefficient", "oeficiente")),
     (_EXPONENT, ("10 (", "10(", "10 [", "10[", "m (", "m(")),
 )
@@ -215,9 +217,12 @@ def _is_two_values(text: str, interval: Interval) -> bool:
 
 
 def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
+    ordered = sorted(places)
+    if not ordered:
+        return text
     parts: list[str] = []
     at = 0
-    for start, end in sorted(places):
+    for start, end in ordered:
         if end > at:
             parts += text[at : max(at, start)], BLANK * (end - max(at, start))
             at = end

@@ -95,7 +95,7 @@ def bind(scene: Scene, memory: Memory) -> list[Bound]:
     """The values of a scene that measure something, each bound; `memory` is read and brought up to date."""
     if memory.section != scene.sentence.section:
         memory.section, memory.label = scene.sentence.section, None
-    slots = _all_slots(scene, memory)
+    slots = _all_slots(scene, memory) if scene.quantities else []
     order: Sequence[str] = memory.arms
     for run in _runs(slots):
         order = choose_arms(scene, run, order, memory.single_arm)
@@ -212,7 +212,7 @@ def _named_together(scene: Scene, values: ValueList, choice: LabelChoice) -> lis
     rest = second.split(" ")[1:]
     if " " not in first and rest and is_adjective(first):
         first = " ".join([first, *rest])  # "systolic and diastolic pressure"
-    return [replace(choice, label=replace(choice.label, name=name)) for name in (first, second)]
+    return [choice._replace(label=replace(choice.label, name=name)) for name in (first, second)]
 
 
 def _changed(scene: Scene, values: ValueList, choice: LabelChoice) -> _Slot:
@@ -360,11 +360,11 @@ def _bound(slot: _Slot) -> list[Bound]:
 
 
 def _remember(scene: Scene, memory: Memory, bound: Sequence[Bound]) -> None:
-    named = tuple(dict.fromkeys(mention.arm.key for mention in scene.arms))
+    named = tuple(dict.fromkeys([mention.arm.key for mention in scene.arms]))
     if len(named) > 1:
         memory.arms = named
     memory.single_arm = named[0] if len(named) == 1 else ""
-    taken = tuple(dict.fromkeys(b.arm for b in bound if b.arm and b.arm != "all"))
+    taken = tuple(dict.fromkeys([b.arm for b in bound if b.arm and b.arm != "all"]))
     if len(taken) > 1:
         memory.arms = taken
     labels = [b.label for b in bound] or [

@@ -156,7 +156,7 @@ class Clause:
         at, joins, words = last, 0, 1
         while at > 0 and words < _MOST_WORDS:
             token = self._tokens[at - 1]
-            opening = self._definition(at - 1)
+            opening = self._definition(at - 1) if token.kind == CLOSE else None
             if opening is not None:
                 at = opening
                 continue

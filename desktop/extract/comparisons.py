@@ -37,6 +37,8 @@ _P_ALONE = 0.08  # the endpoint of a p value without an effect was right less of
 
 def rows(scene: Scene, bound: Sequence[Bound], memory: Memory, names: dict[int, str]) -> list[Row]:
     """The rows of a scene; `names` gives the printed name of the label that begins at a place."""
+    if not scene.p_values and not scene.effects:
+        return []
     subjects = find_compared(scene)
     listed = in_order(scene, subjects)
     found = []

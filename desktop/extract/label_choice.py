@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extract.link_words import link_words
 
@@ -64,8 +64,7 @@ _LEAST = 0.0
 _NEAR = 400  # characters: what a sentence that names nothing goes on with was named in the sentence before
 
 
-@dataclass(frozen=True, slots=True)
-class LabelChoice:
+class LabelChoice(NamedTuple):
     """A label with the rule that chose it (direct, clause, sentence, order, behind, carried), its score, and what came second."""
 
     label: Label
@@ -105,7 +104,7 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     if best is not None and quantity.kind == "bare" and _counts_another(scene, quantity, best.label):
         best = None
     if best is not None and best.score > _LEAST:
-        return None if best.label.kind in SILENT else replace(best, others=_second(scored, best))
+        return None if best.label.kind in SILENT else best._replace(others=_second(scored, best))
     if carried is not None and _may_carry(scene, quantity, carried) and fits(carried, quantity):
         return LabelChoice(carried, "carried", 0.3)
     return None
@@ -114,7 +113,7 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
 def _told(choice: LabelChoice, bonus: float) -> LabelChoice:
     """The choice of a label that the form of the sentence gives to a value."""
     rule = "clause" if choice.rule == "sentence" else choice.rule
-    return replace(choice, rule=rule, score=max(_SAID, choice.score + bonus))
+    return choice._replace(rule=rule, score=max(_SAID, choice.score + bonus))
 
 
 _MOST_OTHERS = 2
@@ -307,6 +306,5 @@ def quantity_is_counted(quantity: Quantity) -> bool:
 
 def _labels_between(scene: Scene, start: int, end: int) -> int:
     depth = scene.depth(end)
-    return sum(
-        start <= label.start and label.end <= end and scene.depth(label.start) <= depth for label in scene.labels
-    )
+    between = [label.start for label in scene.labels if start <= label.start and label.end <= end]
+    return sum(scene.depth(place) <= depth for place in between)

@@ -171,6 +171,12 @@ def _table(lang: str) -> dict[str, str]:
     return {fold(form): row["en"] for row in rows for form in row[lang].split("|") if form}
 
 
+@functools.cache
+def _long_terms(lang: str) -> list[str]:
+    """The terms of several words, the longest first."""
+    return sorted([form for form in _table(lang) if " " in form], key=len, reverse=True)
+
+
 def is_all_known(printed: str, lang: str) -> bool:
     """Whether the table holds every word of an outcome, so that its English name is sure."""
     words = _with_terms(printed, lang).split()
@@ -203,8 +209,8 @@ _BLANK = "_"  # joins the words of a term that is English already
 def _with_terms(printed: str, lang: str) -> str:
     """The words with the table's terms of several words ("presión arterial") in English."""
     folded = fold(printed)
-    terms = [form for form in _table(lang) if " " in form and form in folded]
-    for form in sorted(terms, key=len, reverse=True):
+    terms = [form for form in _long_terms(lang) if form in folded]
+    for form in terms:
         folded = folded.replace(form, _table(lang)[form].replace(" ", _BLANK))
     return folded if terms else printed
 

@@ -31,7 +31,10 @@ def confidence_of(rule: str, table: str) -> float:
 
 def confidence_of_label(rule: str, table: str, score: float) -> float:
     """The share of right values among those whose label a rule chose with such a score (0…1)."""
-    return next((share for least, share in _steps().get((table, rule), ()) if score >= least), _UNKNOWN)
+    for least, share in _steps().get((table, rule), ()):
+        if score >= least:
+            return share
+    return _UNKNOWN
 
 
 def calibrated(extraction: Extraction) -> Extraction:

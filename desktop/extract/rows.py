@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.values import CHECK_FROM, Extraction
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One cell of a row before it has an item: its value, where it stands in the reading, how sure it is."""
 
     name: str
@@ -49,7 +48,7 @@ def extractions(reading: Reading, rows: Iterable[Row], *, table: str, item: str,
             field=f"{table}.{column.name}",
             item=f"{item}-{number}",
             value=column.value,
-            spans=tuple(reading.span(start, end) for start, end in column.places),
+            spans=tuple([reading.span(start, end) for start, end in column.places]),
             rule=row.rule,
             rule_version=rule_version,
             confidence=column.confidence,
@@ -63,11 +62,11 @@ def extractions(reading: Reading, rows: Iterable[Row], *, table: str, item: str,
 
 def columns(*cells: Column | None) -> tuple[Column, ...]:
     """The cells that have a value."""
-    return tuple(cell for cell in cells if cell is not None and cell.value not in (None, "", ()))
+    return tuple([cell for cell in cells if cell is not None and cell.value not in (None, "", ())])
 
 
 def no_surer_than(least: float, cells: tuple[Column, ...]) -> tuple[Column, ...]:
     """The cells of a row whose name is only a candidate: none of them is more than that."""
     if least >= CHECK_FROM:
         return cells
-    return tuple(replace(cell, confidence=min(cell.confidence, least)) for cell in cells)
+    return tuple([cell._replace(confidence=min(cell.confidence, least)) for cell in cells])

@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop.extract.atoms import overlapping, read_atoms, within
@@ -116,13 +117,15 @@ class Scene:
 
     def depth(self, place: int) -> int:
         """How many brackets of the sentence are open at a place."""
-        return max(0, sum(self._brackets[1][: bisect.bisect_left(self._brackets[0], place)]))
+        places, depths = self._brackets
+        return depths[bisect.bisect_left(places, place)]
 
     @cached_property
     def _brackets(self) -> tuple[list[int], list[int]]:
-        """The places of the brackets of the sentence, and for each 1 where it opens, -1 where it closes."""
+        """The places of the brackets of the sentence, and how many are open before the first and behind each."""
         found = list(_BRACKET.finditer(self.reading.text, self.start, self.end))
-        return [m.start() for m in found], [1 if m[0] in "([" else -1 for m in found]
+        balance = accumulate([1 if m[0] in "([" else -1 for m in found], initial=0)
+        return [m.start() for m in found], [max(0, depth) for depth in balance]
 
 
 _AVERAGES = {
