@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.text.drugs import Drug
-    from desktop.text.numbers import Number
     from desktop.text.reading import Reading, Sentence
     from desktop.text.schedules import Schedule
     from desktop.text.units import Unit
@@ -53,8 +52,8 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
     start, end = sentence.start, sentence.end
     found: list[Amount] = []
     for number in reading.numbers_in(start, end):
-        unit = unit_at(reading.text, number.end)
-        if unit is not None and _is_dose(number, unit):
+        unit = unit_at(reading.text, number.end) if number.kind in _DOSE_KINDS else None
+        if unit is not None and _is_dose(unit):
             mean = _MEAN_BEFORE.search(reading.folded, max(start, number.start - 12), number.start)
             if mean is not None:
                 found.append(Amount(mean.start("mean"), unit.end, mean["mean"], unit.key, unit.per))
@@ -73,13 +72,14 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
 _MEAN_BEFORE = re.compile(
     r"(?<![\w.])(?P<mean>\d+(?:\.\d+)?) ?(?:±|\+/-) ?$"
 )  # "25 ± 8 mg": the mean, and its deviation
+_DOSE_KINDS = ("dose", "range_low", "range_high")  # of numbers that can be doses
 _LAB = ("ml", "l", "dl")
 _NO_DOSES = ("mmol", "mEq", "kBq")
 
 
-def _is_dose(number: Number, unit: Unit) -> bool:
-    """Whether a number with its unit is a dose: no concentration, and no clearance ("ml/min")."""
-    if number.kind not in ("dose", "range_low", "range_high") or unit.kind != "dose":
+def _is_dose(unit: Unit) -> bool:
+    """Whether a number with this unit is a dose: no concentration, and no clearance ("ml/min")."""
+    if unit.kind != "dose":
         return False
     first, *divisors = unit.key.split("/")
     is_flow = bool(set(divisors) & {"h", "min"}) and ("kg" not in divisors) and first in ("ml", "g", "U", "IU")

@@ -94,8 +94,9 @@ class Opening:
 
     def __init__(self, words: str, pattern: str, flags: int = 0) -> None:
         listed = words.split()
-        self.words = frozenset(word for word in listed if not word.endswith(_ANY_ENDING))
-        self.beginnings = tuple(word.removesuffix(_ANY_ENDING) for word in listed if word.endswith(_ANY_ENDING))
+        self.beginnings = _shortest({word.removesuffix(_ANY_ENDING) for word in listed if word.endswith(_ANY_ENDING)})
+        whole = (word for word in listed if not word.endswith(_ANY_ENDING))
+        self.words = frozenset(word for word in whole if not word.startswith(self.beginnings))
         self.pattern = re.compile(pattern, flags)
 
     def finditer(self, index: WordIndex, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -108,6 +109,15 @@ class Opening:
     def search(self, index: WordIndex, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match between two places of a text."""
         return next(self.finditer(index, text, start, end), None)
+
+
+def _shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
+    """The beginnings that do not begin with another of them: no word has two."""
+    kept: list[str] = []
+    for beginning in sorted(beginnings):
+        if not kept or not beginning.startswith(kept[-1]):
+            kept.append(beginning)
+    return tuple(kept)
 
 
 def leap(places: Iterable[int], pattern: re.Pattern[str], text: str, end: int | None = None) -> Iterator[re.Match[str]]:
