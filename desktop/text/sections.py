@@ -39,8 +39,10 @@ class Section:
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _LABEL_WORDS = rf"[{_UPPER}][^\W\d_]+(?:[ ,/&'-]{{1,3}}[^\W\d_]+){{0,8}}"
 _BOUNDARY = r"(?:^|(?<=[.!?)\]\n;:%\"])[ ]?|(?<=[.!?)\]:][ ])[ ]?|(?<=[ ][-–•])|\n)"
-# The capitals at which a label may begin that has no colon: the quick look that spares its pattern all other places.
-_CAPITAL = re.compile(rf"(?:[.!?)\]:][ ]{{0,2}}|[\n;%\"][ ]?|(?<=[ ])[-–•])\s{{0,4}}(?=[{_UPPER}])")
+# The capitals at which a label may begin that has no colon; the sign before comes first in the pattern, to leap to it.
+_CAPITAL = re.compile(
+    rf"[.!?)\]:\n;%\"–•-](?:(?<=[.!?)\]:])[ ]{{0,2}}|(?<=[\n;%\"])[ ]?|(?<=[ ][-–•]))\s{{0,4}}(?=[{_UPPER}])"
+)
 _WITH_COLON = re.compile(rf"{_BOUNDARY}\s{{0,4}}(?P<label>{_LABEL_WORDS})\s?(?P<mark>:)", re.MULTILINE)
 _UPPER_WORDS = rf"[{_UPPER}]{{4,}}(?:[ ,/&-]{{1,3}}(?:[{_UPPER}]+|and|y|e)){{0,6}}"
 _UPPER_WITH_COLON = re.compile(

@@ -29,7 +29,7 @@ def _forms(kind: str) -> dict[str, str]:
 
 
 def _squeeze(printed: str) -> str:
-    return re.sub(r"[ -]", "", printed).lower()
+    return re.sub(r"[ -]", "", printed).casefold()
 
 
 def _alternatives(kind: str, first: str = "") -> str:
@@ -43,12 +43,16 @@ def _alternatives(kind: str, first: str = "") -> str:
 _NOTHING = r"(?!)"
 
 
+_FIRST = re.compile(r"\s?-?(?P<word>[^\W\d_]+|\S)")
+
+
 @functools.cache
 def _firsts() -> frozenset[str]:
-    """The first letters of all units."""
+    """The letters or the sign with which units begin."""
     kinds = ("dose", "time", "other")
-    rows = (row for row in load_vocabulary("units").rows if row["kind"] in kinds)
-    return frozenset(["%", "p", *(form[0].casefold() for row in rows for form in row["forms"].split("|"))])
+    forms = [form for row in load_vocabulary("units").rows if row["kind"] in kinds for form in row["forms"].split("|")]
+    begun = (_FIRST.match(form) for form in [*forms, "%", "per", "percent", "por"])
+    return frozenset(first["word"].casefold() for first in begun if first)
 
 
 @functools.cache
@@ -75,9 +79,6 @@ def _keys() -> dict[str, dict[str, str]]:
     return {kind: _forms(kind) for kind in ("dose", "per", "time", "other")}
 
 
-_FIRST = re.compile(r"\s?-?(?P<letter>\S)")
-
-
 def unit_at(text: str, place: int) -> Unit | None:
     """The unit that follows a number ending at this place of a normalised text."""
     if place >= len(text) or text[place] in ".,;)]":
@@ -85,9 +86,9 @@ def unit_at(text: str, place: int) -> Unit | None:
     if text[place] == "%":
         return Unit(place, place + 1, "percent", "%")
     first = _FIRST.match(text, place)
-    if first is None or (letter := first["letter"].casefold()) not in _firsts():
+    if first is None or (word := first["word"].casefold()) not in _firsts():
         return None
-    match = _pattern(letter).match(text, place)
+    match = _pattern(word[0]).match(text, place)
     if match is None:
         return None
     keys = _keys()

@@ -80,3 +80,8 @@ def test_numbers_stand_in_order_at_their_places(text: str) -> None:
     numbers = find_numbers(text, "en")
     assert [n.start for n in numbers] == sorted(n.start for n in numbers)
     assert all(any(char.isdigit() for char in text[n.start : n.end]) for n in numbers)
+
+
+def test_a_unit_in_capitals_with_a_greek_letter_is_read() -> None:
+    (number,) = find_numbers("DOSE: 40 \N{GREEK CAPITAL LETTER MU}G", "en")
+    assert (number.value, number.unit) == ("40", "µg")
