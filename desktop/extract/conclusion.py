@@ -26,13 +26,14 @@ _CALLED = re.compile(
 _CALLED_HINTS = ("concl", "summar", "resumen")
 # "This study shows", "our findings suggest", "estos resultados indican".
 _SUMS_UP = re.compile(
-    r"\b(?:this|these|our|the\s(?:present|current)|estos?|esta|nuestros?|nuestra|os|estes|nossos)\s(?:[\w-]+\s){0,4}?"
+    r"\b(?:(?:this|these|our|the\s(?:present|current)|estos?|esta|nuestros?|nuestra|os|estes|nossos)\s(?:[\w-]+\s){0,4}?"
     r"(?:study|trial|analys[ei]s|results?|findings?|data|report|review|survey|registry|investigation|experience|observations?|estudio|ensayo|trabajo|resultados|hallazgos|datos"
     r"|serie|experiencia|estudo|ensaio|achados|dados)\s(?:[\w-]+\s){0,3}?"
     r"(?:show|suggest|demonstrat|confirm|indicat|support|provid|reveal|was\sunable|is\sthe\sfirst|underlin|illustrat|argue|sugier|muestr|demuestr"
     r"|indic|confirm|apoy|sugerem|mostram|demonstr|evidenci)"
-    r"|\bwe\s(?:have\s)?(?:believe|found|observed|demonstrated|showed|shown|recommend|suggest|propose)|\b(?:creemos|consideramos|recomendamos|acreditamos)\b"
-    r"|^in\s(?:this|these|our)\s|^(?:thus|therefore|hence|consequently|altogether|taken\stogether)\b|\b(?:por\s(?:todo\s(?:ello|esto)|tanto|lo\stanto|ello)|asi\spues|portanto|sugiriendo)\b"
+    r"|we\s(?:have\s)?(?:believe|found|observed|demonstrated|showed|shown|recommend|suggest|propose)|(?:creemos|consideramos|recomendamos|acreditamos)\b"
+    r"|(?:por\s(?:todo\s(?:ello|esto)|tanto|lo\stanto|ello)|asi\spues|portanto|sugiriendo)\b)"
+    r"|^(?:in\s(?:this|these|our)\s|(?:thus|therefore|hence|consequently|altogether|taken\stogether)\b)"
 )
 _LEAD = re.compile(
     r"(?:in\sconclusion|we\sconclude\sthat|in\ssummary|thus|en\sconclusion|se\sconcluye\sque|en\sresumen|por\sello|em\sconclusao|conclui-se\sque"
@@ -71,14 +72,17 @@ _CLAIMS = re.compile(
 )
 # How a finding is told, and not what it means.
 _TELLS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|\d+)\s(?:[a-z-]+\s){0,2}?(?:patients|eyes)\b"
-    r"|^(?:the\s)?(?:key\s)?(?:primary|secondary)\s(?:[a-z]+\s)?(?:outcomes?|end\s?points?|objectives?)\b"
-    r"|^(?:there\s(?:was|were)|no\s(?!rationale|evidence)|none\s|both\sgroups|most\s|some\s|hubo|no\shubo|no\sse|ambos\sgrupos|houve|nao\s(?:houve|se))"
-    r"|\b(?:was|were)\s(?:also\s|again\s)?(?:not\s)?(?:seen|observed|found|noted|detected|recorded|reported|identified|documented|assessed|measured|compared|evaluated"
-    r"|performed|comparable|similar\s(?:in|between|among|across))"
-    r"|\b(?:was|were)\s(?:also\s)?(?:not\s)?(?:statistically\s|significantly\s)?(?:significant|different)\b|\bdid\snot\s(?:differ|change)"
-    r"|\b(?:in|between|among|for)\s(?:the\s)?(?:both|two|either|each|all\sthree)\s(?:groups|arms|treatments|treatment)"
-    r"|\bse\s(?:observ|encontr|registr|detect|evidenci|present|hall)\w+|\bfueron\ssimilares|(?:adverse\sevents|toxicit\w+|efectos\sadversos)\b.{0,40}\bincluded"
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|\d+)\s(?:[a-z-]+\s){0,2}?"
+    r"(?:patients|eyes)\b"
+    r"|(?:was|were)\s(?:(?:also\s|again\s)?(?:not\s)?(?:seen|observed|found|noted|detected|recorded|reported|identified|documented|assessed"
+    r"|measured|compared|evaluated|performed|comparable|similar\s(?:in|between|among|across))"
+    r"|(?:also\s)?(?:not\s)?(?:statistically\s|significantly\s)?(?:significant|different)\b)|did\snot\s(?:differ|change)"
+    r"|(?:in|between|among|for)\s(?:the\s)?(?:both|two|either|each|all\sthree)\s(?:groups|arms|treatments|treatment)"
+    r"|se\s(?:observ|encontr|registr|detect|evidenci|present|hall)\w+|fueron\ssimilares"
+    r"|(?:adverse\sevents|toxicit\w+|efectos\sadversos)\b.{0,40}\bincluded)"
+    r"|^(?:(?:the\s)?(?:key\s)?(?:primary|secondary)\s(?:[a-z]+\s)?(?:outcomes?|end\s?points?|objectives?)\b"
+    r"|there\s(?:was|were)|no\s(?!rationale|evidence)|none\s|both\sgroups|most\s|some\s|hubo|no\shubo|no\sse|ambos\sgrupos|houve"
+    r"|nao\s(?:houve|se))"
 )
 # A review without values has as its conclusion what it says that it does.
 _ITSELF = re.compile(
