@@ -54,6 +54,13 @@ _NO_DRUG_AFTER = re.compile(
 
 def weight(reading: Reading, drug: Drug) -> float:
     """How strongly a mention says that the drug was given in this study: 0 none … 1 with a dose beside it."""
+    known = reading.once("drug_roles.weights", lambda _: dict[int, float]())
+    if drug.start not in known:
+        known[drug.start] = _weight(reading, drug)
+    return known[drug.start]
+
+
+def _weight(reading: Reading, drug: Drug) -> float:
     sentence = reading.sentence_at(drug.start)
     if sentence.role in (OTHER, BACKGROUND, OUTLOOK) or not drug.is_agent:
         return 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -236,11 +237,10 @@ def is_no_name(name: str) -> bool:
 
 def _other_words(reading: Reading, mentions: list[Drug], start: int, end: int) -> int:
     """How many words of a phrase are neither drugs nor words that join them."""
-    inside = {place for drug in mentions for place in range(drug.start, drug.end)}
     blanked = _without_brackets(reading.folded, start, end)
     first = bisect.bisect_left(reading.words, (start,))
     phrase = reading.words[first : bisect.bisect_left(reading.words, (end,), first)]
-    words = [word for word in phrase if word.start not in inside]
+    words = [word for word in phrase if not any(drug.start <= word.start < drug.end for drug in mentions)]
     return sum(1 for w in words if w.text not in _JOINING and blanked[w.start] != "\x00")
 
 
@@ -297,6 +297,22 @@ def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = F
 
     Words inside brackets part nothing; commas part only where ", or" parts too, or where told.
     """
+    masked, borders, stop = _borders(folded, start, end)
+    if not borders:
+        return [(start, stop)]
+    if at_commas or masked[borders[0][0]] == ",":  # "A, B, or C"
+        commas = [m.span() for m in _LIST_COMMA.finditer(masked, start, borders[0][0])]
+        borders = sorted([*commas, *borders])
+    cuts = [start, *(place for border in borders for place in border), stop]
+    return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2) if cuts[i + 1] - cuts[i] > 1]
+
+
+@functools.lru_cache(maxsize=8)
+def _borders(folded: str, start: int, end: int) -> tuple[str, list[Range], int]:
+    """The text with what stands in brackets blanked, the words that part alternatives, and where the alternatives end.
+
+    A list is split at its commas and without them one after the other.
+    """
     masked = _without_brackets(folded, start, end)
     tail = _SENTENCE_TAIL.search(masked, start)
     stop = tail.start() if tail else end
@@ -305,13 +321,7 @@ def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = F
         both = _AND.search(masked, start, stop)
         if both and _BETWEEN.search(folded[max(0, start - 40) : start]):
             borders = [both.span()]
-    if not borders:
-        return [(start, stop)]
-    if at_commas or masked[borders[0][0]] == ",":  # "A, B, or C"
-        commas = [m.span() for m in _LIST_COMMA.finditer(masked, start, borders[0][0])]
-        borders = sorted([*commas, *borders])
-    cuts = [start, *(place for border in borders for place in border), stop]
-    return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2) if cuts[i + 1] - cuts[i] > 1]
+    return masked, borders, stop
 
 
 def split_announced(folded: str, start: int, end: int, count: int) -> list[Range]:

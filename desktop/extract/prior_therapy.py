@@ -44,33 +44,31 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
 _REACH = 200  # characters behind a sentence that are read to see whether a match would run on
 
 
-def _matches(
-    reading: Reading, hints: tuple[str, ...], pattern: re.Pattern[str]
-) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """The matches of a pattern, each inside one sentence that speaks of this study and holds a hint."""
+def _matches(reading: Reading, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that lie inside a sentence."""
     folded = reading.folded
-    for sentence in _sentences_with(reading, hints):
-        for match in pattern.finditer(folded, sentence.start, min(len(folded), sentence.end + _REACH)):
-            if match.start() >= sentence.end:
-                break
-            if match.end() <= sentence.end:
-                yield sentence, match
+    for match in pattern.finditer(folded, sentence.start, min(len(folded), sentence.end + _REACH)):
+        if match.start() >= sentence.end:
+            break
+        if match.end() <= sentence.end:
+            yield match
 
 
-def _sentences_with(reading: Reading, hints: tuple[str, ...]) -> list[Sentence]:
-    """The sentences of this study that hold one of some letters; few do, so all words are asked before the sentences."""
-    held = [hint for hint in hints if reading.word_index.holds(hint)]
-    return [
-        sentence
-        for sentence in (reading.sentences if held else ())
-        if sentence.role not in (OTHER, OUTLOOK)
-        and any(reading.folded.find(hint, sentence.start, sentence.end) >= 0 for hint in held)
-    ]
+def _asked(reading: Reading) -> Iterator[tuple[str, float, Sentence, re.Pattern[str]]]:
+    """Each rule with each sentence that speaks of this study and holds one of the rule's hints."""
+    own = [(s, reading.folded[s.start : s.end]) for s in reading.sentences if s.role not in (OTHER, OUTLOOK)]
+    for rule, base, hints, pattern in _rules():
+        held = [hint for hint in hints if reading.word_index.holds(hint)]
+        for sentence, printed in own if held else ():
+            for hint in held:  # any() takes twice as long
+                if hint in printed:
+                    yield rule, base, sentence, pattern
+                    break
 
 
 def _candidates(reading: Reading) -> Iterator[Candidate]:
-    for rule, base, hints, pattern in _rules():
-        for sentence, match in _matches(reading, hints, pattern):
+    for rule, base, sentence, pattern in _asked(reading):
+        for match in _matches(reading, sentence, pattern):
             start, end = match.start(), match.end()
             words = reading.original(start, end).strip(" ,")
             confidence = base - {"results": 0.15, "conclusions": 0.12, "background": 0.1}.get(sentence.section, 0.0)

@@ -103,6 +103,8 @@ class Opening:
         """The matches between two places of a text, in order, none overlapping."""
         stop = len(text) if end is None else end
         places = index.opened(self)
+        if not places:
+            return iter(())
         first = bisect.bisect_left(places, start)
         return leap(places[first : bisect.bisect_left(places, stop, first)], self.pattern, text, stop)
 
