@@ -43,6 +43,8 @@ class Mention:
     @property
     def whole(self) -> str:
         """Modifiers and name, a modifier that the name holds left out."""
+        if not self.modifiers:
+            return self.name
         words = [word for _, _, word in self.modifiers if fold(word) not in fold(self.name)]
         return " ".join([*dict.fromkeys(words), self.name])
 

@@ -36,7 +36,9 @@ _OPERATIONS = (
 _USED = frozenset({"heroin", "drug", "alcohol", "opioid", "cocaine", "tobacco", "cannabis", "substance"})
 _NO_PARTS = ("ing", "ly", "'s")
 _BEFORE = 4
-_WORD = r"[^\W\d_][\w'/-]*"
+_WORD = re.compile(r"[^\W\d_][\w'/-]*")
+_WORD_SIGNS = frozenset("_'/-")
+_LONGEST = 70  # characters of the words before a head
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,12 @@ def find_phrases(reading: Reading) -> Iterator[Phrase]:
 
 
 def _in_english(reading: Reading) -> Iterator[Phrase]:
-    drugs = {word for drug in reading.drugs for word in reading.folded[drug.start : drug.end].split()}
     words = reading.words
-    for index, head in enumerate(words):
-        kind = _english_head(head[2])
-        if not kind or (head.text == "use" and (not index or words[index - 1].text not in _USED)):
+    for index, kind in enumerate([_english_head(text) for _, _, text in words]):
+        if not kind or (words[index].text == "use" and (not index or words[index - 1].text not in _USED)):
             continue
-        start = _start_of_phrase(reading, head.start, drugs)
+        head = words[index]
+        start = _start_of_phrase(reading, head.start)
         name = reading.folded[start : head.end]
         if _says_something(name, head.text):
             yield Phrase(start, head.end, name, is_operation=kind == "operation")
@@ -95,16 +96,42 @@ def _english_head(word: str) -> str:
     return "" if found is None else "operation" if found["operation"] else "disease"
 
 
-def _start_of_phrase(reading: Reading, head: int, drugs: set[str]) -> int:
+def _start_of_phrase(reading: Reading, head: int) -> int:
     """Where the words before a head that belong to it begin."""
-    start, begin = head, max(0, head - 70)
-    for word in reversed(list(re.finditer(_WORD, reading.folded[begin:head]))[-_BEFORE:]):
-        place = begin + word.start()
-        gap = reading.folded[place + len(word[0]) : start]
-        if gap not in (" ", "-") or word[0] in limits("stop") or word[0] in drugs or word[0].endswith(_NO_PARTS):
+    start, begin = head, max(0, head - _LONGEST)
+    for _ in range(_BEFORE):
+        place = _word_before(reading.folded, begin, start)
+        word = reading.folded[place : start - 1]
+        if (
+            not word
+            or word in limits("stop")
+            or word.endswith(_NO_PARTS)
+            or word in reading.once("drug words", _drug_words)
+        ):
             break
         start = place
     return start
+
+
+def _word_before(folded: str, begin: int, start: int) -> int:
+    """Where a word begins, with its hyphens, that a blank parts from a place; the blank where there is none."""
+    blank = start - 1
+    if blank < begin or folded[blank] != " ":
+        return blank
+    first = blank
+    while first > begin and (folded[first - 1].isalnum() or folded[first - 1] in _WORD_SIGNS):
+        first -= 1
+    while first < blank and not _is_letter(folded[first]):
+        first += 1
+    return first
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
+
+
+def _drug_words(reading: Reading) -> frozenset[str]:
+    return frozenset(word for drug in reading.drugs for word in reading.folded[drug.start : drug.end].split())
 
 
 def _says_something(name: str, head: str) -> bool:
@@ -160,7 +187,7 @@ def _beside(reading: Reading, start: int) -> tuple[list[str], int]:
     """The English of the words behind a head, in the order printed, and where they end."""
     words: list[str] = []
     at = end = start
-    for word in re.finditer(_WORD, reading.folded[start : start + 60]):
+    for word in _WORD.finditer(reading.folded[start : start + 60]):
         place = start + word.start()
         if reading.folded[at:place] != " " or len(words) > _BEFORE:
             break
@@ -185,6 +212,7 @@ _ADJECTIVES = (
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def romance_word(word: str, *, adjectives: bool = True) -> str:
     """The English of a folded Spanish or Portuguese word beside a disease's name; "" for what is none."""
     english = _words().get(word, ("", ""))[0]
@@ -212,6 +240,7 @@ _STEMS = (
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _cognate(word: str) -> str:
     singular = word[:-1] if word.endswith("as") else word
     english = next((singular.removesuffix(a) + b for a, b in _COGNATES if singular.endswith(a)), word)

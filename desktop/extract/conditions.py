@@ -6,7 +6,6 @@ import bisect
 import functools
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.condition_context import Named, companion, is_operation, organ_of, people_of, stage_of
@@ -117,7 +116,7 @@ def _candidates(
     for key, mentions in list(alike.items())[:_MOST_NAMES]:
         found = _candidate(reading, everything, best[key], mentions[0])
         places = [(m.start, m.end) for m in mentions[1:]]
-        yield replace(found, places=tuple(dict.fromkeys((*found.places, *places))))
+        yield Candidate(found.value, tuple(dict.fromkeys((*found.places, *places))), found.rule, found.confidence)
 
 
 def _scored(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[float, float, Mention]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 # British and American, as they stand inside words.
@@ -12,7 +13,6 @@ _PAIRS = (
     ("dyspnoea", "dyspnea"), ("coeliac", "celiac"), ("orrhoea", "orrhea"), ("localis", "localiz"), ("labour", "labor"),
     ("orthopaed", "orthoped"), ("aetio", "etio"), ("haemorrh", "hemorrh"), ("isation", "ization"), ("fibre", "fiber"),
 )  # fmt: skip
-_AMERICAN = tuple((re.compile(rf"{british}"), american) for british, american in _PAIRS)
 _BRITISH = (
     (re.compile(r"\banemi"), "anaemi"), (re.compile(r"\bleukemi"), "leukaemi"), (re.compile(r"\bhem(?=o|a|i)"), "haem"),
     (re.compile(r"(?<=[a-z]{2})(?<!aca)(?<!ende)(?<!acad)(?<!a)emia\b"), "aemia"), (re.compile(r"\bedem"), "oedem"),
@@ -23,10 +23,11 @@ _BRITISH = (
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def american(words: str) -> str:
     """Words in American spelling."""
-    for british, spelt in _AMERICAN:
-        words = british.sub(spelt, words)
+    for british, spelt in _PAIRS:
+        words = words.replace(british, spelt)
     return words
 
 
@@ -43,5 +44,7 @@ def spellings(form: str) -> tuple[str, ...]:
 
 def spelt_as(name: str, printed: str) -> str:
     """A name in American spelling where the folded text prints the same words so, and else as it is."""
-    words = [american(word) if american(word) != word and american(word) in printed else word for word in name.split()]
-    return " ".join(words)
+    if american(name) == name:
+        return name
+    words = [(word, american(word)) for word in name.split()]
+    return " ".join(spelt if spelt in printed else word for word, spelt in words)
