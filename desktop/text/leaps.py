@@ -108,6 +108,12 @@ class Opening:
         first = bisect.bisect_left(places, start)
         return leap(places[first : bisect.bisect_left(places, stop, first)], self.pattern, text, stop)
 
+    def is_between(self, index: WordIndex, start: int, end: int) -> bool:
+        """Whether one of the words stands between two places."""
+        places = index.opened(self)
+        first = bisect.bisect_left(places, start)
+        return first < len(places) and places[first] < end
+
     def search(self, index: WordIndex, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match between two places of a text."""
         return next(self.finditer(index, text, start, end), None)

@@ -91,6 +91,8 @@ _ON_OFF = Opening(
 
 def find_schedule(index: WordIndex, folded: str, start: int, end: int) -> Schedule:
     """What a range of a folded text says of how often."""
+    if not _any_words().is_between(index, start, end):
+        return Schedule()
     rate = days = cycle = ""
     places: list[tuple[int, int]] = []
     for part, code, said in _first_of_each(index, folded, start, end):
@@ -124,6 +126,14 @@ def find_schedule(index: WordIndex, folded: str, start: int, end: int) -> Schedu
     if not (places or course) or not _ANY.search(folded, start, end):
         return Schedule()
     return Schedule(rate, days, cycle, course, tuple(sorted(places)))
+
+
+@functools.cache
+def _any_words() -> Opening:
+    """The words that anything said of how often begins with: ranges between a drug and its dose seldom hold one."""
+    openings = (_any_row(), _ON_OFF, _WEEK_LIST, _DAYS, _COURSE)
+    beginnings = (f"{beginning}*" for opening in openings for beginning in opening.beginnings)
+    return Opening(" ".join([*beginnings, *(word for opening in openings for word in opening.words)]), "")
 
 
 def _first_of_each(index: WordIndex, folded: str, start: int, end: int) -> list[tuple[str, str, re.Match[str]]]:
