@@ -22,6 +22,8 @@ def merge_versions(versions: Sequence[list[Extraction]]) -> tuple[Extraction, ..
     filled = [version for version in versions if version]
     if not filled:
         return ()
+    if len(filled) == 1:
+        return tuple(filled[0])
     fullest = max(map(_weight, filled))
     leading = next(version for version in filled if _weight(version) >= _ENOUGH * fullest)
     merged = list(leading)

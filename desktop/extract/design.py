@@ -102,7 +102,6 @@ def _counts_people(reading: Reading) -> bool:
 
 def _talk(reading: Reading, cues: Cues) -> Iterator[Candidate]:
     """Reviews, guidelines and analyses of other studies."""
-    has_people = _counts_people(reading)
     for cue, design, alone, beside in (
         ("guideline", "guideline_consensus", 0.88, 0.45),
         ("meta_analysis", "meta_analysis", 0.93, 0.8),
@@ -117,7 +116,7 @@ def _talk(reading: Reading, cues: Cues) -> Iterator[Candidate]:
                 beside = 0.4
             if cue == "systematic_review" and len(places) >= _CLEARLY:
                 beside = alone
-            confidence = beside if has_people else alone
+            confidence = beside if reading.once("counts_people", _counts_people) else alone
             yield Candidate(design, tuple(places[:2]), f"design.{cue}", confidence)
 
 

@@ -33,16 +33,17 @@ def propose(
 
     Candidates of one value are one, with the evidence of all and the confidence of the best.
     """
+    ordered = sorted(candidates, key=lambda c: -c.confidence)
+    if not ordered:
+        return []
     merged: dict[str, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: -c.confidence):
+    for candidate in ordered:
         known = merged.get(str(candidate.value))
         if known is None:
             merged[str(candidate.value)] = candidate
         else:
             places = (*known.places, *(p for p in candidate.places if p not in known.places))
             merged[str(candidate.value)] = Candidate(known.value, places, known.rule, known.confidence)
-    if not merged:
-        return []
     best, *others = merged.values()
     runner_ups = tuple(
         [

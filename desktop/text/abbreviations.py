@@ -20,15 +20,11 @@ def explained_start(text: str, short: str, left: int, bracket: int) -> int | Non
     if len(folded) != bracket - left:
         return None
     for index in range(len(letters) - 1, -1, -1):
-        while place >= 0 and not _is_letter(folded, place, letters[index], is_first=index == 0):
-            place -= 1
+        place = folded.rfind(letters[index], 0, place + 1)
+        while index == 0 and place > 0 and folded[place - 1].isalnum():  # its first letter begins a word
+            place = folded.rfind(letters[0], 0, place)
         if place < 0:
             return None
         place -= 1
     start = place + 1
     return left + start if len(folded[start:].split()) <= len(letters) * 2 + 1 else None
-
-
-def _is_letter(folded: str, place: int, letter: str, *, is_first: bool) -> bool:
-    """Whether a letter stands at a place; an abbreviation's first letter begins a word."""
-    return folded[place] == letter and not (is_first and place > 0 and folded[place - 1].isalnum())

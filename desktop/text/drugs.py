@@ -136,8 +136,10 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     known = [drug for drug in known if text[drug.start : drug.end] not in others]
     found = sorted([*known, *_by_stem(words, known)], key=lambda drug: drug.start)
     aliases = _aliases(text, found)
-    found = sorted([*found, *_by_dose(text, folded, words, found, aliases)], key=lambda drug: drug.start)
-    aliases = _aliases(text, found)
+    dosed = list(_by_dose(text, folded, words, found, aliases))
+    if dosed:
+        found = sorted([*found, *dosed], key=lambda drug: drug.start)
+        aliases = _aliases(text, found)
     if aliases:
         index = TermIndex((short, "alias", "|".join(names)) for short, names in aliases.items())
         inside = {place for drug in found for place in range(drug.start, drug.end)}

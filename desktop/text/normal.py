@@ -97,7 +97,9 @@ def _length_changes(text: str) -> list[tuple[int, int, str]]:
     """What must be read as fewer characters than it has, in order: (start, end, what to read)."""
     if text.isascii() and "&" not in text:
         return []
-    edits = [(m.start(), m.end(), _read_entity(m[0])) for m in _EDITS.finditer(text)]
+    edits: list[tuple[int, int, str]] = []
+    if "&" in text or any(sign in text for sign in _INVISIBLE):
+        edits += [(m.start(), m.end(), _read_entity(m[0])) for m in _EDITS.finditer(text)]
     if _HAS_COMBINING.search(text):
         composed = ((m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _COMBINED.finditer(text))
         edits += [edit for edit in composed if len(edit[2]) != edit[1] - edit[0]]
