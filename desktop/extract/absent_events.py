@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ _ABSENT = re.compile(
     r"|side\seffects?|complications|toxicity|efectos\s(?:adversos|secundarios)|complicaciones|complicacoes|efeitos\sadversos)(?:\sgraves)?)"
     r"|\bnao\s(?:houve|se\sobserv\w+|foram\sobserv\w+|foi\sobserv\w+|ocorreu|ocorreram)\s(?:casos\sde\s)?(?P<pt>[^.,;:()\d]{4,70}?)(?=[.,;]|\sem\s|\scom\s)"
 )
-_MAY_DENY = re.compile(r"\b(?:no|neither|nao|without|sin|sem)\s")
+_DENIALS = frozenset(["no", "neither", "nao", "without", "sin", "sem"])
 _PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
 _DIFFERENCE = re.compile(
     r"\b(?:differ|diferen|change|cambio|increase|improve|effect|evidence|relation|relacion|associat|asociac|correlac|interac)"
@@ -44,11 +45,18 @@ _PAST = 25  # characters that a known name may go on behind the words: "muertes 
 def absent_rows(told: SceneContext) -> list[Row]:
     """A row with n 0 for every event that the sentence denies."""
     scene = told.scene
-    if not _MAY_DENY.search(scene.reading.folded, scene.start, scene.end) or told.is_aim:
+    if not _may_deny(scene) or told.is_aim:
         return []
     return [
         row for match in _ABSENT.finditer(scene.reading.folded, scene.start, scene.end) for row in _rows(told, match)
     ]
+
+
+def _may_deny(scene: Scene) -> bool:
+    """Whether one of the words with which something is denied stands in a sentence."""
+    denials = scene.reading.once("denials", lambda reading: reading.word_index.places(_DENIALS))
+    index = bisect.bisect_left(denials, scene.start)
+    return index < len(denials) and denials[index] < scene.end
 
 
 def _rows(told: SceneContext, match: re.Match[str]) -> Iterator[Row]:

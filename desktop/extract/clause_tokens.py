@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extract.clause_words import NO_USES, uses_of
 from desktop.extract.noun_phrases import is_adverb
+from desktop.text.normal import fold_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,7 @@ _SMALL = (
 _SHARES = frozenset(["percent", "count", "bare"])
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W_](?:[^\W_]|(?<=[^\W\d_])\((?:[^\W_]{1,2}|[ivx]+)\)|(?<=[^\W_])[-/'’+&](?=[^\W_])|(?<=[a-z])\.(?=[a-z])|(?<=\d)\.(?=\d))*)"
+    r"(?P<word>[^\W_]+(?:(?:(?<=[^\W\d_])\((?:[^\W_]{1,2}|[ivx]+)\)|(?<=[^\W_])[-/'’+&](?=[^\W_])|(?<=[a-z])\.(?=[a-z])|(?<=\d)\.(?=\d))[^\W_]*)*)"
     r"|(?P<open>[(\[])|(?P<close>[)\]])|(?P<hard>;)|(?P<other>\S)"
 )
 
@@ -123,12 +124,13 @@ def _spans(atoms: Atoms, mentions: Sequence[Mention]) -> list[tuple[int, int, st
 
 def _plain_tokens(reading: Reading, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(reading.folded, start, end):
+    text, folded = reading.text, reading.folded
+    for match in _TOKEN.finditer(folded, start, end):
         first, last = match.span()
         if match.lastgroup == "word":
-            tokens.append(Token(first, last, *_as_word(match[0], reading.text[first:last])))
+            tokens.append(Token(first, last, *_as_word(text[first:last])))
         else:
-            tokens.append(Token(first, last, _MARKS.get(match.lastgroup or "", SOFT), match[0]))
+            tokens.append(Token(first, last, _MARKS.get(match.lastgroup or "", SOFT), folded[first:last]))
     return tokens
 
 
@@ -137,11 +139,12 @@ _HOURS = re.compile(r"\d+-?(?:h|hrs?|min|d|wk|mo|yrs?)")
 
 
 @functools.lru_cache(maxsize=16384)  # the same words stand in every text
-def _as_word(folded: str, printed: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
+def _as_word(printed: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
     """The fields of a token from its kind to `is_content`, for a word.
 
     A number without a value is no word, and an abbreviation is not the small word that it looks like.
     """
+    folded = fold_in_place(printed)
     if _HOURS.fullmatch(folded):
         return TIME, folded, NO_USES, False, False, False
     if folded[0].isdigit() and not any(char.isalpha() for char in folded):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from desktop.extract import second_best
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
 from desktop.extract.subjects import KIND as FREE
+from desktop.text.leaps import leap
 
 if TYPE_CHECKING:
     from desktop.extract.binding import Bound
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 RULE_VERSION = 1
 
+_SUBGROUP_LEADS = frozenset(["in", "among", "for", "of", "within", "cohort", "en", "entre", "de", "para"])
 _SUBGROUP = re.compile(
     r"\b(?:in|among|for|of|within)\s(?:the\s)?(?P<en>(?:patients|subgroup|women|men|those)\s(?:of\s|with\s|who\s|without\s|whose\s)[^,;:()\d]{3,60}?)(?=\s(?:was|were|had|the|is)\b|,|;|:|\()"
     r"|\b(?:in|among)\s(?P<short>[A-Z][\w-]*(?:-[\w]+)?[\s-](?:na[iï]ve|pretreated|positive|negative|mutated)\s?(?:patients)?)"
@@ -136,7 +139,9 @@ def _stat(scene: Scene, bound: Bound) -> str:
 def _subgroup(scene: Scene, bound: Bound) -> tuple[int, int] | None:
     """The words of a subgroup before the value in its sentence."""
     found = None
-    for match in _SUBGROUP.finditer(scene.text, scene.start, bound.quantity.start):
+    leads = scene.reading.once("subgroup_leads", lambda reading: reading.word_index.places(_SUBGROUP_LEADS))
+    first, last = bisect.bisect_left(leads, scene.start), bisect.bisect_left(leads, bound.quantity.start)
+    for match in leap(leads[first:last], _SUBGROUP, scene.text, bound.quantity.start):
         group = next(name for name in ("en", "short", "cohort", "es") if match[name])
         found = match.span(group)
     return found
