@@ -98,7 +98,8 @@ def _tokens_of(reading: Reading, sentence: Sentence, atoms: Atoms, mentions: Seq
         while index < len(atoms_here) and atoms_here[index][0] < at:
             index += 1
         stop = atoms_here[index][0] if index < len(atoms_here) else sentence.end
-        tokens += _plain_tokens(reading, at, stop)
+        if at < stop:
+            tokens += _plain_tokens(reading, at, stop)
         if index >= len(atoms_here):
             break
         start, end, kind = atoms_here[index]

@@ -99,7 +99,7 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     if named is not None and fits(named, quantity) and all(c.label != named for c in scored):
         scored.append(LabelChoice(named, "behind" if named.start >= quantity.end else "clause", _TOLD))
     best = max(scored, key=lambda choice: choice.score, default=None)
-    if best is not None and quantity.kind == "bare" and quantity.start not in scene.measured.led:
+    if best is not None and quantity.kind == "bare" and not scene.measured.is_led(quantity.start):
         best = best if best.rule == "direct" and best.label.table + best.label.kind != "endpointfree" else None
     if best is not None and quantity.kind == "bare" and _counts_another(scene, quantity, best.label):
         best = None
@@ -136,7 +136,7 @@ def _may_carry(scene: Scene, quantity: Quantity, carried: Label) -> bool:
     """Whether nothing else is named before a value, so that it can only go on with what was measured before."""
     if quantity.kind not in ("percent", "time", "mean"):
         return False
-    is_elliptic = quantity.start in scene.measured.elliptic and quantity.start in scene.measured.led
+    is_elliptic = quantity.start in scene.measured.elliptic and scene.measured.is_led(quantity.start)
     if is_elliptic and scene.start - carried.end < _NEAR:
         return True
     borders = [m.end() for m in _NEW_PART.finditer(scene.text, scene.start, quantity.start)]

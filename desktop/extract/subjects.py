@@ -62,14 +62,18 @@ _FATES = {
 class Measured:
     """The labels of places of a sentence, with how each was found; `new` are those that no table had found before.
 
-    `led` are the places to which a verb, a preposition or a bracket leads, `elliptic` those for which the sentence names nothing.
+    `elliptic` are the places for which the sentence names nothing; `clauses` is None where the sentence has no place.
     """
 
     at: dict[int, Label] = field(default_factory=dict)
     rules: dict[int, str] = field(default_factory=dict)
     new: list[Label] = field(default_factory=list)
-    led: set[int] = field(default_factory=set)
     elliptic: set[int] = field(default_factory=set)
+    clauses: Clauses | None = None
+
+    def is_led(self, place: int) -> bool:
+        """Whether a verb, a preposition or a bracket leads to a place."""
+        return self.clauses is not None and self.clauses.is_led(place)
 
 
 def find_subjects(
@@ -83,14 +87,12 @@ def find_subjects(
     names = _Names(reading, sentence, labels)
     for place in clauses.places():
         phrase = clauses.phrase_of(place)
-        if clauses.is_led(place):
-            here.led.add(place)
         if phrase is None:
             here.elliptic.add(place)
         label = names.label(phrase, clauses.tokens(phrase)) if phrase else None
         if phrase is not None and label is not None:
             here.at[place], here.rules[place] = label, phrase.rule
-    here.new += names.new
+    here.new, here.clauses = names.new, clauses
     return here
 
 
