@@ -33,9 +33,10 @@ def is_adverb(word: str) -> bool:
 def trimmed(words: Sequence[str]) -> tuple[int, int] | None:
     """The half-open part of a phrase that names a quantity; None where nothing is left."""
     first, last = 0, len(words)
-    if any(word in clause_words("common") for word in words):
+    if not clause_words("common").isdisjoint(words):
         return None
-    group = next((i for i, word in enumerate(words) if word in clause_words("group")), None)
+    groups = clause_words("group")
+    group = next((i for i, word in enumerate(words) if word in groups), None)
     if group is not None and _is_share_of(words, group):
         first = group + 2
     elif group and words[group - 1] in _BETWEEN and not _is_named(words[: group - 1]):
@@ -52,11 +53,10 @@ def trimmed(words: Sequence[str]) -> tuple[int, int] | None:
 
 def _is_named(words: Sequence[str]) -> bool:
     """Whether words name something: one has a meaning of its own, or a change of something is told ("dose reduction")."""
-    if all(word in clause_words(*_SMALL, "statistic", "heading") or is_adverb(word) for word in words):
+    leading = clause_words(*_SMALL, "statistic", "heading")
+    if all(word in leading or is_adverb(word) for word in words):
         return False
-    is_shift = any(word in clause_words("shift") for word in words) and any(
-        word in clause_words("empty") for word in words
-    )
+    is_shift = not (clause_words("shift").isdisjoint(words) or clause_words("empty").isdisjoint(words))
     return is_shift or not all(_says_nothing(word) for word in words)
 
 

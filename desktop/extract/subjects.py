@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.clause_tokens import tokens_of
-from desktop.extract.clause_words import clause_words
+from desktop.extract.clause_tokens import WORD, tokens_of
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.meanings import defined_names, english_name, is_all_known
 from desktop.extract.measured import SILENT_RULES, Clauses
@@ -195,7 +194,7 @@ class _Names:
         inside = [
             label
             for label in self._labels
-            if any(label.start <= token.start < label.end for token in tokens if token.kind == "word")
+            if any(label.start <= token.start < label.end for token in tokens if token.kind == WORD)
         ]
         if not inside:
             return None
@@ -214,7 +213,7 @@ class _Names:
         content = [token for token in tokens if _says_something(token)]
         covered = [token for token in content if any(label.start <= token.start < label.end for label in inside)]
         is_measure = all(label.kind == "measure" for label in inside)
-        is_joined = any(token.text in clause_words("conjunction") for token in tokens)
+        is_joined = any("conjunction" in token.uses for token in tokens)
         if (
             len({label.name for label in inside}) > 1
             and not is_joined
@@ -248,10 +247,10 @@ def singular(name: str) -> str:
 
 def _head(tokens: Sequence[Token], *, is_head_first: bool) -> Token:
     """The noun that a phrase is about: the first, or the last before a preposition."""
-    words = [token for token in tokens if token.kind == "word"]
+    words = [token for token in tokens if token.kind == WORD]
     if is_head_first:
         return next((word for word in words if _says_something(word)), words[0])
-    stop = next((at for at, word in enumerate(words) if at and word.text in clause_words("preposition")), len(words))
+    stop = next((at for at, word in enumerate(words) if at and "preposition" in word.uses), len(words))
     return words[stop - 1]
 
 
@@ -263,17 +262,28 @@ def _is_marker(reading: Reading, token: Token) -> bool:
 
 def core_tokens(tokens: Sequence[Token]) -> list[Token]:
     """The words of a phrase that make its name: no share or level of something, no more than a few."""
-    words = _within_frame([token for token in tokens if token.kind == "word"])
-    of = clause_words("article") | frozenset(["of", "de", "del", "do", "da", "in", "en"])
-    while len(words) > 2 and words[0].text in clause_words("share", "amount") - _KEPT and words[1].text in of:
+    words = _within_frame([token for token in tokens if token.kind == WORD])
+    while len(words) > 2 and _is_frame(words[0], "share", "amount") and _leads_on(words[1]):
         words = words[2:]
-        while len(words) > 1 and words[0].text in clause_words("article", "statistic"):
+        while len(words) > 1 and not words[0].uses.isdisjoint(("article", "statistic")):
             words = words[1:]
-    if len(words) > 3 and words[1].text in clause_words("share") - _KEPT and words[2].text in of:
+    if len(words) > 3 and _is_frame(words[1], "share") and _leads_on(words[2]):
         words = words[3:]  # "cumulative incidence of relapse"
-    while len(words) > 1 and words[-1].text in clause_words("share", "amount", "statistic") - _KEPT:
+    while len(words) > 1 and _is_frame(words[-1], "share", "amount", "statistic"):
         words = words[:-1]
     return _shortened(words)
+
+
+_OF = frozenset(["of", "de", "del", "do", "da", "in", "en"])
+
+
+def _is_frame(token: Token, *uses: str) -> bool:
+    """Whether a word of these uses only frames a name, and is no name itself."""
+    return not token.uses.isdisjoint(uses) and token.text not in _KEPT
+
+
+def _leads_on(token: Token) -> bool:
+    return token.text in _OF or "article" in token.uses
 
 
 # Around a name: "improvement for the primary outcomes of X", "X in favor of the walkers", "X in a dose-dependent manner".
@@ -301,13 +311,13 @@ def _shortened(words: list[Token]) -> list[Token]:
     for at in range(len(words) - 1, 1, -1):
         if sum(map(_says_something, words)) <= _MOST_WORDS:
             break
-        if words[at].text in clause_words("preposition"):
+        if "preposition" in words[at].uses:
             words = words[:at]
     return words if sum(map(_says_something, words)) <= _MOST_WORDS else words[-_MOST_WORDS:]
 
 
+_SMALL = ("article", "preposition", "conjunction", "degree", "statistic", "share", "amount", "pointer", "shift")
+
+
 def _says_something(token: Token) -> bool:
-    small = clause_words(
-        "article", "preposition", "conjunction", "degree", "statistic", "share", "amount", "pointer", "shift"
-    )
-    return token.kind == "word" and token.text not in small and not is_adverb(token.text)
+    return token.kind == WORD and token.uses.isdisjoint(_SMALL) and not is_adverb(token.text)
