@@ -121,4 +121,4 @@ class TermIndex:
 
 def _is_joined(run: Sequence[Word], folded: str) -> bool:
     """Whether nothing stands between neighbouring words that parts them."""
-    return all(folded[word.end : after.start] in _BETWEEN for word, after in pairwise(run))
+    return _BETWEEN.issuperset([folded[end:start] for (_, end, _), (start, _, _) in pairwise(run)])
