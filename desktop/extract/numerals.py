@@ -39,11 +39,15 @@ def decimal_text(printed: str) -> str:
 
 
 def in_digits(text: str, folded: str, words: Sequence[Word], lang: str = "") -> str:
-    """The text with its number words in digits, led by zeros so that every place stays: "ten [20%]" reads "010 [20%]"."""
+    """The text with its number words in digits, led by zeros so that every place stays: "ten [20%]" reads "010 [20%]".
+
+    Only what stands at these words and behind them is read so.
+    """
     written = [(words[first].start, words[behind - 1].end, value) for value, first, behind in numbers_at(words, folded)]
     edits = [edit for edit in written if lang == "es" or folded[edit[0] : edit[1]] != "once"]
-    edits += [(m.start(), m.end(), 1) for m in _ARTICLE.finditer(folded)]
-    edits += [(m.start(), m.end(), 0) for m in _NO.finditer(folded)]
+    first = words[0].start if words else len(folded)
+    edits += [(m.start(), m.end(), 1) for m in _ARTICLE.finditer(folded, first)]
+    edits += [(m.start(), m.end(), 0) for m in _NO.finditer(folded, first)]
     if not edits:
         return text
     parts: list[str] = []
