@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -91,17 +92,18 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
         run[0].each = tuple(arm.key for arm in register)
         run[0].arm = ArmChoice(ALL, "each", 0.9)
         return
-    for listed in _lists(run):
+    lists = _lists(run)
+    for listed in lists:
         _write(listed, _of_list(scene, listed, carried))
     left = [slot for slot in run if slot.arm is None]
     if left:
         _write(left, _best(scene, left, least=0.2))
-    for listed in _lists(run):
+    for listed in lists:
         _fill(scene, listed, carried)
     _carry_pair(scene, run, carried)
     if all(slot.arm is None for slot in run) and not scene.arms:
         _take_told(scene, run)
-    in_lists = {listed[0].group for listed in _lists(run)}
+    in_lists = {listed[0].group for listed in lists}
     for slot in run:
         if slot.arm is None and slot.group not in in_lists:
             slot.arm = _left_over(scene, slot, single)
@@ -221,8 +223,8 @@ def _best(scene: Scene, run: Sequence[Slot], least: float) -> list[ArmChoice | N
         _in_direction(scene, run),
         _in_sentence(scene, run),
     ]
-    best = max(schemes, key=_worth)
-    return best if _worth(best) > least else [None] * len(run)
+    worth, best = max(((_worth(scheme), scheme) for scheme in schemes), key=lambda entry: entry[0])
+    return best if worth > least else [None] * len(run)
 
 
 def _write(run: Sequence[Slot], choices: Sequence[ArmChoice | None]) -> None:
@@ -252,8 +254,9 @@ def _in_row(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
     count = len(run)
     if count < 2:
         return [None] * count
-    rows = [(row, 0.0) for row in _rows(scene, count) if row[-1].end <= run[0].start]
-    rows += [(row, 0.1) for row in _rows(scene, count) if row[0].start >= run[-1].end]
+    named = _rows(scene, count)
+    rows = [(row, 0.0) for row in named if row[-1].end <= run[0].start]
+    rows += [(row, 0.1) for row in named if row[0].start >= run[-1].end]
     if not rows:
         return [None] * count
     row, penalty = min(rows, key=lambda item: _distance(item[0], run) + 100 * item[1])
@@ -264,7 +267,7 @@ def _in_row(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
 
 def _rows(scene: Scene, count: int) -> list[Sequence[Mention]]:
     """Every row of that many different arms that follow each other with a link and no value between."""
-    starts = [quantity.start for quantity in scene.quantities]
+    starts = sorted(quantity.start for quantity in scene.quantities)
     rows: list[Sequence[Mention]] = []
     for index in range(len(scene.arms) - count + 1):
         row = scene.arms[index : index + count]
@@ -272,7 +275,9 @@ def _rows(scene: Scene, count: int) -> list[Sequence[Mention]]:
             continue
         gaps = [(a.end, b.start) for a, b in pairwise(row)]
         if all(
-            b - a < _ROW_GAP and _LINKED.search(scene.between(a, b)) and not any(a <= s < b for s in starts)
+            b - a < _ROW_GAP
+            and _LINKED.search(scene.between(a, b))
+            and bisect.bisect_left(starts, a) >= bisect.bisect_left(starts, b)
             for a, b in gaps
         ):
             rows.append(row)
@@ -286,8 +291,9 @@ def _distance(row: Sequence[Mention], run: Sequence[Slot]) -> int:
 def _behind(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
     """The arm that follows each slot before the next value."""
     choices: list[ArmChoice | None] = []
+    starts = sorted(quantity.start for quantity in scene.quantities)
     for slot in run:
-        border = min((q.start for q in scene.quantities if q.start >= slot.end), default=scene.end)
+        border = next(iter(starts[bisect.bisect_left(starts, slot.end) :]), scene.end)
         mention = next((m for m in scene.arms if slot.end <= m.start < border), None)
         choices.append(_linked_behind(scene, slot, mention) if mention else None)
     return choices
@@ -307,8 +313,9 @@ def _linked_behind(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
 def _before(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
     """The arm that precedes each slot behind the value before; a lone slot takes the sentence's last arm before it."""
     choices: list[ArmChoice | None] = []
+    ends = sorted(quantity.end for quantity in scene.quantities)
     for slot in run:
-        border = max((q.end for q in scene.quantities if q.end <= slot.start), default=scene.start)
+        border = max(ends[: bisect.bisect_right(ends, slot.start)], default=scene.start)
         mentions = [m for m in scene.arms if m.end <= slot.start]
         mention = next((m for m in reversed(mentions) if m.start >= border), None)
         if mention is not None:

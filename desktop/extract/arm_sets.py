@@ -233,17 +233,16 @@ def _same(arms: Sequence[Group], group: Group) -> int | None:
         if all(arm.letter for arm in arms):
             return None
     if group.drugs:
-        by_drugs = [i for i, arm in enumerate(arms) if set(arm.drugs) == set(group.drugs)]
+        drugs = set(group.drugs)
+        by_drugs = [i for i, arm in enumerate(arms) if set(arm.drugs) == drugs]
         if len(by_drugs) == 1:
             return by_drugs[0]
         if not by_drugs:
             rare = _distinctive(arms)
-            inside = [
-                i for i, arm in enumerate(arms) if set(group.drugs) <= set(arm.drugs) and set(group.drugs) & rare[i]
-            ]
+            inside = [i for i, arm in enumerate(arms) if drugs <= set(arm.drugs) and drugs & rare[i]]
             if len(inside) == 1:
                 return inside[0]
-            around = [i for i, arm in enumerate(arms) if arm.drugs and set(arm.drugs) <= set(group.drugs) and rare[i]]
+            around = [i for i, arm in enumerate(arms) if arm.drugs and set(arm.drugs) <= drugs and rare[i]]
             if len(around) == 1:
                 return around[0]
     return None if is_sign_only(group) else _by_name(arms, group)
