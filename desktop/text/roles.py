@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.text.hints import Hints
 from desktop.text.vocabulary import load_vocabulary
+from desktop.text.words import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +60,7 @@ class SentenceRoles:
         self._folded = folded
         self._words = words
         self._by_role = _table(lang).by_role
-        of_word = _table(lang).hints.of_word
-        self._bits = [of_word(word) for _, _, word in words]
+        self._bits = list(map(_table(lang).hints.of_word, texts_of(words)))
 
     def role(self, start: int, end: int, section: str) -> str:
         """The role of a sentence in a section of that kind.
