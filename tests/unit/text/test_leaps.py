@@ -4,6 +4,7 @@ import functools
 import importlib
 import pkgutil
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 import desktop.extract
 from db.values import VersionText
+from desktop.extract import group_letters, group_names, group_parts, group_shorts
 from desktop.ingest.dump import read_file
 from desktop.text.leaps import Opening, index_of, leap, places_of
 from desktop.text.reading import Reading, read_version
@@ -45,6 +47,26 @@ def test_the_words_of_an_opening_begin_every_match_of_its_pattern(
         for text in (reading.folded, reading.text):
             found = [match.span() for match in opening.finditer(reading.word_index, text)]
             assert found == [match.span() for match in opening.pattern.finditer(text)]
+
+
+# Patterns with places of their own: a bracket or a name stands before the word that is looked up.
+PLACED = [
+    pytest.param(group_letters._LETTER, group_letters._places, "folded", id="letters"),
+    pytest.param(group_names._CAPITAL_NAMED, group_names._capitals, "text", id="names with a capital"),
+    pytest.param(group_shorts._USED, group_shorts._capitals, "text", id="abbreviations"),
+    pytest.param(group_parts._TOLD[True], group_parts._places, "folded", id="controls"),
+    pytest.param(group_parts._TOLD[False], group_parts._places, "folded", id="groups under test"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "places", "read"), PLACED)
+def test_the_places_of_a_pattern_hold_every_match_of_it(
+    pattern: re.Pattern[str], places: Callable[[Reading], list[int]], read: str, readings: tuple[Reading, ...]
+) -> None:
+    for reading in readings:
+        text = getattr(reading, read)
+        found = [match.span() for match in leap(places(reading), pattern, text)]
+        assert found == [match.span() for match in pattern.finditer(text)]
 
 
 @given(st.lists(st.sampled_from(["arm", "arms", "army", "Group", "groups", "of", "12", "(", ".", "-"]), max_size=30))
