@@ -231,7 +231,7 @@ _LEAST_LETTERS = 7  # of a word that a stem betrays
 
 def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
     pattern, stems, ends = _stem_pattern(), _stems(), _stem_ends()
-    likely = [word for word in words if word[2][-3:] in ends and len(word[2]) >= _LEAST_LETTERS]
+    likely = [word for word in words if len(word[2]) >= _LEAST_LETTERS and word[2][-3:] in ends]
     inside = {place for drug in known for place in range(drug.start, drug.end)} if likely else ()
     for word in likely:
         if word.start in inside or word.text in _NOT_DRUGS:
