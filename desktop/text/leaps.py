@@ -55,9 +55,8 @@ class WordIndex:
     def places(self, words: Iterable[str], beginnings: Iterable[str] = ()) -> list[int]:
         """The places, in order, where one of some words stands or a word with one of some beginnings."""
         found: list[int] = []
-        for word in words:
-            if word in self._starts:
-                found += self._starts[word]
+        for word in self._starts.keys() & words:
+            found += self._starts[word]
         for beginning in beginnings:
             found += self._begun(beginning)
         found.sort()
@@ -67,10 +66,12 @@ class WordIndex:
         """The places of the words that begin so; several openings begin alike, such as with a digit."""
         places = self._by_beginning.get(beginning)
         if places is None:
-            low, _, high = beginning.partition("-")
-            first = bisect.bisect_left(self._ordered, low)
-            words = self._ordered[first : bisect.bisect_left(self._ordered, (high or low) + _BEHIND, first)]
-            places = self._by_beginning[beginning] = [place for word in words for place in self._starts[word]]
+            ordered, (low, _, high) = self._ordered, beginning.partition("-")
+            places = self._by_beginning[beginning] = []
+            at, behind = bisect.bisect_left(ordered, low), (high or low) + _BEHIND
+            while at < len(ordered) and ordered[at] < behind:  # most beginnings have no word
+                places += self._starts[ordered[at]]
+                at += 1
         return places
 
     def opened(self, opening: Opening) -> list[int]:
