@@ -1,6 +1,4 @@
-"""The English name of an outcome that no table knows: abbreviations of the text written out, Spanish and Portuguese words put
-into English by a small table and by the endings that medical words share.
-"""
+"""The English name of an outcome that no table knows: abbreviations of the text written out, other languages put into English."""
 
 from __future__ import annotations
 
@@ -8,7 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from desktop.text.vocabulary import fold, load_vocabulary
+from desktop.extract.noun_order import in_english
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from desktop.text.reading import Reading
@@ -18,29 +17,12 @@ _ABBREVIATION = re.compile(r"[(\[]\s?(?P<short>[^\W\d_]*[A-Z][^\W_]*(?:[-/][^\W_
 _LONGEST_ABBREVIATION = 9
 _MOST_WORDS = 7
 
-# Endings of Spanish and Portuguese words with their English ones, the longest first.
-_ENDINGS: tuple[tuple[str, str], ...] = tuple(
-    re.findall(
-        r"(\w+)=(\w+)",
-        "misiones=missions mision=mission"
-        " aciones=ations ciones=tions siones=sions acion=ation cion=tion sion=sion cao=tion sao=sion patias=pathies patia=pathy"
-        " logia=logy scopia=scopy ectomia=ectomy tomia=tomy grafia=graphy idades=ities idad=ity idade=ity encia=ence ancia=ance"
-        " ismo=ism ose=osis ite=itis ica=ic ico=ic iva=ive ivo=ive osa=ous oso=ous ente=ent ante=ant aria=ary ario=ary oria=ory"
-        " orio=ory ura=ure",
-    )
-)
-_ADJECTIVE = re.compile(
-    r"(?:al|ar|ic|ive|ous|ent|ant|ary|ory|ated|able|ible|ful|mental|ed)$|^(?:complete|partial|free|early|late|good|satisfactory|severe|low|high)$"
-)
-_OF = frozenset(["of", "to", "in", "at", "for", "by", "with", "and", "or", "after", "before", "from", "on", "due"])
-_DROPPED = "-"
-
 
 def english_name(reading: Reading, printed: str) -> str:
     """The English name of an outcome as an abstract prints it."""
     written = _written_out(reading, printed)
     if reading.lang in ("es", "pt"):
-        return _in_english(written, reading.lang)
+        return in_english(written, reading.lang)
     return " ".join(_singular(word) for word in written.split(" "))
 
 
@@ -163,69 +145,3 @@ _SMALL = frozenset(
         "con",
     ]
 )
-
-
-@functools.cache
-def _table(lang: str) -> dict[str, str]:
-    rows = load_vocabulary("outcome_words").rows
-    return {fold(form): row["en"] for row in rows for form in row[lang].split("|") if form}
-
-
-@functools.cache
-def _long_terms(lang: str) -> list[str]:
-    """The terms of several words, the longest first."""
-    return sorted([form for form in _table(lang) if " " in form], key=len, reverse=True)
-
-
-def is_all_known(printed: str, lang: str) -> bool:
-    """Whether the table holds every word of an outcome, so that its English name is sure."""
-    words = _with_terms(printed, lang).split()
-    return all(_BLANK in word or fold(word).strip(",.;:()") in _table(lang) for word in words)
-
-
-def _in_english(printed: str, lang: str) -> str:
-    """Each word by the table, else by its ending; an adjective goes before its noun."""
-    words: list[str] = []
-    for printed_word in _with_terms(printed, lang).split():
-        word = printed_word.replace(_BLANK, " ") if _BLANK in printed_word else _word_in_english(printed_word, lang)
-        if word == _DROPPED:
-            continue
-        if (
-            words
-            and words[-1] not in _OF
-            and word not in _OF
-            and _ADJECTIVE.search(word)
-            and not _ADJECTIVE.search(words[-1])
-        ):
-            words.insert(len(words) - 1, word)
-        else:
-            words.append(word)
-    return " ".join(words)
-
-
-_BLANK = "_"  # joins the words of a term that is English already
-
-
-def _with_terms(printed: str, lang: str) -> str:
-    """The words with the table's terms of several words ("presión arterial") in English."""
-    folded = fold(printed)
-    terms = [form for form in _long_terms(lang) if form in folded]
-    for form in terms:
-        folded = folded.replace(form, _table(lang)[form].replace(" ", _BLANK))
-    return folded if terms else printed
-
-
-def _word_in_english(printed: str, lang: str) -> str:
-    word = fold(printed).strip(",.;:()")
-    table = _table(lang)
-    if word in table:
-        return table[word]
-    if any(char.isupper() for char in printed[1:]) or any(char.isdigit() for char in word):
-        return printed
-    if word.endswith("s") and word[:-1] in table:
-        return table[word[:-1]]
-    singular = word.removesuffix("s") if len(word) > 4 and not word.endswith(("is", "es")) else word
-    for ending, english in _ENDINGS:
-        if singular.endswith(ending) and len(singular) > len(ending) + 1:
-            return singular.removesuffix(ending) + english
-    return singular

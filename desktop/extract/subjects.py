@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.clause_tokens import WORD, tokens_of
 from desktop.extract.lexicon import Label, known_form
-from desktop.extract.meanings import defined_names, english_name, is_all_known
+from desktop.extract.meanings import defined_names, english_name
 from desktop.extract.measured import SILENT_RULES, Clauses
+from desktop.extract.noun_order import is_all_known
 from desktop.extract.noun_phrases import is_adverb, is_no_outcome, noun_of
 
 if TYPE_CHECKING:

@@ -41,9 +41,9 @@ def _names(sentence: str, lang: str = "en") -> list[str | None]:
         ("Scaling (41% vs 32%, p = 0.4), redness (3% vs 4%) and tightness (7% vs 9%) were rare.", "en",
          ["scaling"] * 3 + ["redness"] * 2 + ["tightness"] * 2),
         ("The proportion of patients with a clear skin was 41%.", "en", ["clear skin"]),
-        ("La sequedad de la piel fue del 41 % con tacrolimus y del 32 % con hidrocortisona.", "es", ["dryness of skin"] * 2),
+        ("La sequedad de la piel fue del 41 % con tacrolimus y del 32 % con hidrocortisona.", "es", ["skin dryness"] * 2),
         ("Se observó descamación en el 41 % de los pacientes.", "es", ["skin desquamation"]),
-        ("La sequedad de la piel fue del 41 %, mientras que en el otro grupo fue del 32 %.", "es", ["dryness of skin"] * 2),
+        ("La sequedad de la piel fue del 41 %, mientras que en el otro grupo fue del 32 %.", "es", ["skin dryness"] * 2),
         ("A satisfação foi de 41% com tacrolimus e de 32% com hidrocortisona.", "pt", ["satisfaction"] * 2),
     ],
 )  # fmt: skip
@@ -69,7 +69,7 @@ def test_the_subject_or_the_words_before_a_bracket_name_a_value(sentence: str, l
         (
             "El 41 % de los pacientes presentaron piel limpia y el 32 % descamación.",
             "es",
-            ["skin clean", "skin desquamation"],
+            ["clean skin", "skin desquamation"],
         ),
     ],
 )

@@ -40,7 +40,7 @@ def _results(sentence: str, lang: str) -> set[tuple[object, object]]:
             "en",
             {("transepidermal water loss", "14")},
         ),
-        ("La aceptación de la crema fue del 41 % con tacrolimus.", "es", {("acceptance of crema", "41")}),
+        ("La aceptación de la crema fue del 41 % con tacrolimus.", "es", {("acceptance of cream", "41")}),
         (
             "Se observó hidratación completa en 12 pacientes (20 %) con tacrolimus.",
             "es",
@@ -49,7 +49,7 @@ def _results(sentence: str, lang: str) -> set[tuple[object, object]]:
         (
             "Un 27 % de los pacientes del grupo tacrolimus y un 12 % del grupo hidrocortisona presentaron piel lisa.",
             "es",
-            {("skin lisa", "27")},
+            {("smooth skin", "27")},
         ),
         (
             "There was a reduction in ceramide content (31 mg/dL vs 14 mg/dL).",
