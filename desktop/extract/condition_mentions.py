@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.articles import with_articles
 from desktop.extract.condition_context import adjectives_after, adjectives_before
 from desktop.extract.condition_phrases import find_phrases
 from desktop.extract.spelling import spellings, spelt_as
@@ -61,6 +62,15 @@ def _index() -> TermIndex:
         for row in load_vocabulary(table).rows:
             english = [spelt for form in forms(row, "en", "other") for spelt in spellings(form)]
             terms += [(form, kind, row["en"]) for form in (*english, *forms(row, "es", "pt"))]
+    known = {fold(form) for form, _, _ in terms}
+    for kind, row in [("condition", row) for row in load_vocabulary("conditions").rows]:
+        ways = [
+            " ".join(way)
+            for lang in ("es", "pt")
+            for form in forms(row, lang)
+            for way in with_articles(fold(form).split(), lang)
+        ]
+        terms += [(way, kind, row["en"]) for way in dict.fromkeys(ways) if way not in known]
     return TermIndex(terms)
 
 

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.extract.cognates import greek
+from desktop.extract.noun_order import BODY
+from desktop.extract.outcome_words import ADJECTIVE, meaning
 from desktop.text.vocabulary import fold, load_vocabulary
 
 if TYPE_CHECKING:
@@ -204,6 +207,8 @@ def _beside(reading: Reading, start: int) -> tuple[list[str], int]:
     return words, end
 
 
+_BOTH = "pt"  # the language whose table of words holds the Spanish words too
+
 # Endings of adjectives: what Spanish and Portuguese share with English.
 _ADJECTIVES = (
     (re.compile(r"(?<=[a-z]{3})log(?:ic)[oa]s?$"), "logical"), (re.compile(r"(?<=[a-z]{3})ic[oa]s?$"), "ic"),
@@ -216,11 +221,16 @@ _ADJECTIVES = (
 def romance_word(word: str, *, adjectives: bool = True) -> str:
     """The English of a folded Spanish or Portuguese word beside a disease's name; "" for what is none."""
     english = _words().get(word, ("", ""))[0]
-    if english or not adjectives or word in limits("no adjective es pt"):
+    if not english and not adjectives:
+        part = meaning(word, _BOTH)
+        return part.english if part.is_sure and part.english in BODY else ""
+    if english or word in limits("no adjective es pt"):
         return english
     for ending, in_english in _ADJECTIVES:
         if ending.search(word):
-            return _with_greek(ending.sub(in_english, word))
+            known = meaning(word, _BOTH)
+            is_known = known.is_sure and known.part == ADJECTIVE and known.english.isalpha()
+            return known.english if is_known else greek(ending.sub(in_english, word))
     return ""
 
 
@@ -228,26 +238,8 @@ _COGNATES = (("patia", "pathy"), ("emia", "aemia"), ("plejia", "plegia"), ("ose"
     ("fagia", "phagia"), *_ROMANCE_OPERATIONS)  # fmt: skip
 
 
-# How Spanish and Portuguese spell what English keeps in Greek letters.
-_STEMS = (
-    ("nefr", "nephr"), ("pielo", "pyelo"), ("cistit", "cystit"), ("cistect", "cystect"), ("cistosc", "cystosc"),
-    ("faring", "pharyng"), ("laring", "laryng"), ("encefal", "encephal"), ("glucaem", "glycaem"), ("histerect", "hysterect"),
-    ("artr", "arthr"), ("tromb", "thromb"), ("hiper", "hyper"), ("hipo", "hypo"), ("esclero", "sclero"), ("querat", "kerat"),
-    ("leuco", "leuko"), ("psico", "psycho"), ("oftalm", "ophthalm"), ("flebit", "phlebit"), ("dermatofit", "dermatophyt"),
-    ("espondil", "spondyl"), ("estomat", "stomat"), ("esofag", "oesophag"), ("bronqui", "bronchi"), ("colangit", "cholangit"),
-    ("colecist", "cholecyst"), ("mielit", "myelit"), ("miosit", "myosit"), ("toraco", "thoraco"), ("torac", "thorac"),
-    ("homocistein", "homocystein"), ("colecyst", "cholecyst"), ("ateroscler", "atheroscler"), ("neumo", "pneumo"),
-)  # fmt: skip
-
-
 @functools.lru_cache(maxsize=1 << 12)
 def _cognate(word: str) -> str:
     singular = word[:-1] if word.endswith("as") else word
     english = next((singular.removesuffix(a) + b for a, b in _COGNATES if singular.endswith(a)), word)
-    return _with_greek(english)
-
-
-def _with_greek(word: str) -> str:
-    for romance, greek in _STEMS:
-        word = word.replace(romance, greek)
-    return word
+    return greek(english)

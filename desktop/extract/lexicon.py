@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from desktop.extract.articles import with_articles
 from desktop.text.vocabulary import fold, forms, load_vocabulary
 from desktop.text.words import Term
 
@@ -251,6 +252,9 @@ def _forms(lang: str, *, in_full: bool = False) -> dict[tuple[str, ...], _Form]:
         if not (in_full and key == _ABBREVIATION):
             words = tuple(_WORD.findall(printed))
             found.setdefault(words, _Form(words, table, key))
+    for words, form in list(found.items()):
+        for way in with_articles(words, lang):
+            found.setdefault(way, _Form(way, form.table, form.key))
     return found
 
 

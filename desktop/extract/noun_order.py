@@ -24,7 +24,7 @@ _TAKES_BEFORE = frozenset(
         "marker", "duration", "status", "frequency", "thickness", "ratio", "titre", "culture", "diagnosis",
     ]
 )  # fmt: skip
-_BODY = frozenset(
+BODY = frozenset(
     [
         "hip", "knee", "shoulder", "back", "neck", "hand", "foot", "tooth", "breast", "lung", "liver", "kidney", "bladder",
         "prostate", "skin", "bone", "brain", "eye", "ear", "nose", "throat", "stomach", "colon", "thyroid", "pancreas", "spine",
@@ -190,7 +190,7 @@ def _goes_before(head: _Noun, what: _Noun) -> bool:
     noun = next((word for word in head.words if word.part != ADJECTIVE), None)
     if noun is None:
         return False
-    return noun.english.split(" ")[-1] in _TAKES_BEFORE or (len(what.words) == 1 and what.words[0].english in _BODY)
+    return noun.english.split(" ")[-1] in _TAKES_BEFORE or (len(what.words) == 1 and what.words[0].english in BODY)
 
 
 def _compound(head: _Noun, what: _Noun) -> list[Meaning]:
