@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extract.clause_words import NO_USES, uses_of
 from desktop.extract.noun_phrases import is_adverb
+from desktop.extract.verb_forms import is_verb_form
 from desktop.text.normal import fold_in_place
 
 if TYPE_CHECKING:
@@ -129,9 +130,17 @@ def _plain_tokens(reading: Reading, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(folded, start, end):
         first, last = match.span()
         if match.lastgroup == "word":
-            tokens.append(Token(first, last, *_as_word(text[first:last])))
+            tokens.append(Token(first, last, *_as_word(text[first:last], reading.lang)))
         else:
             tokens.append(Token(first, last, _MARKS.get(match.lastgroup or "", SOFT), folded[first:last]))
+    return _with_reflexive_verbs(tokens) if reading.lang != "en" else tokens
+
+
+def _with_reflexive_verbs(tokens: list[Token]) -> list[Token]:
+    """The tokens with the words behind "se" as verbs: "se asocia"."""
+    for at in range(1, len(tokens)):
+        if tokens[at - 1].text == "se" and tokens[at].is_content:
+            tokens[at] = tokens[at]._replace(is_verb=True, is_content=False)
     return tokens
 
 
@@ -140,7 +149,7 @@ _HOURS = re.compile(r"\d+-?(?:h|hrs?|min|d|wk|mo|yrs?)")
 
 
 @functools.lru_cache(maxsize=16384)  # the same words stand in every text
-def _as_word(printed: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
+def _as_word(printed: str, lang: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
     """The fields of a token from its kind to `is_content`, for a word.
 
     A number without a value is no word, and an abbreviation is not the small word that it looks like.
@@ -153,18 +162,9 @@ def _as_word(printed: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
     is_short = printed.isupper() and len(printed) > 1 and "statistic" not in uses_of(folded)
     text = printed if is_short else folded
     uses = uses_of(text)
-    is_verb, is_small = not uses.isdisjoint(VERBS), not uses.isdisjoint(_SMALL) or is_adverb(text)
-    return WORD, text, uses, is_verb or _ends_as_verb(printed, folded), is_small, not (is_small or is_verb)
-
-
-_ENDINGS = ("aron", "ieron", "aban", "andose", "iendose", "aram", "eram", "ndo-se", "ando", "iendo", "endo")
-
-
-def _ends_as_verb(printed: str, text: str) -> bool:
-    """Whether a Spanish or Portuguese word is a verb by its ending: "normalizaron", "evaluó", "observamos"."""
-    if len(text) < 5:
-        return False
-    return text.endswith(_ENDINGS) or printed.endswith("ó") or (text.endswith("amos") and not text.endswith("gramos"))
+    is_small = not uses.isdisjoint(_SMALL) or is_adverb(text)
+    is_verb = not uses.isdisjoint(VERBS) or (lang != "en" and len(folded) > 4 and is_verb_form(printed, lang))
+    return WORD, text, uses, is_verb, is_small, not (is_small or is_verb)
 
 
 def is_border(token: Token) -> bool:
