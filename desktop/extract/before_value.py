@@ -154,7 +154,22 @@ class BeforeValue(Clause):
             or self._is_of_group(first, last)
             or self._is_behind(first, "modal")
             or self._is_means(first)
+            or self._is_of_relative(first)
         )
+
+    def _is_of_relative(self, first: int) -> bool:
+        """Whether a phrase is the object of what tells a group apart: "los pacientes que acuden al sector privado (60%)"."""
+        at = first - 1
+        while self._is(at, "article", "preposition"):
+            at -= 1
+        if at < 2 or not self._tokens[at].is_verb or self._is(at, "be", "have", "see", "change", "fate", "measure"):
+            return False
+        if self._tokens[at - 1].text not in RELATIVE or not self._is(at - 2, "group"):
+            return False
+        at -= 3
+        while self._is(at, "article", "preposition"):
+            at -= 1
+        return not self._is(at, "share")
 
     def _value_behind(self, first: int) -> int | None:
         """The value that a phrase directly follows, so that it only tells its unit or its group: "28% for standard care"."""
