@@ -45,8 +45,6 @@ _STEMS = (
 @functools.lru_cache(maxsize=1 << 12)
 def cognate(word: str) -> str:
     """The English of a folded word by its ending, "" where it has no ending that the languages share."""
-    if word.endswith("mente") and len(word) > len("mente") + 3:
-        return f"{cognate(word.removesuffix('mente')) or word.removesuffix('mente')}ly"
     for ending, english in _BY_LENGTH:
         if word.endswith(ending) and len(word) > len(ending) + _SHORTEST_STEM - 1:
             return greek(word.removesuffix(ending) + english)

@@ -11,6 +11,7 @@ from desktop.text.vocabulary import fold, load_vocabulary
 
 NOUN, ADJECTIVE, SMALL, FIXED = "", "a", "s", "f"
 DROPPED = "-"
+_LEAST_ADVERB = 8  # letters of a word in -mente that is one
 
 # Portuguese endings with the Spanish ones that the table holds instead.
 _AS_SPANISH = (
@@ -83,11 +84,36 @@ def meaning(word: str, lang: str) -> Meaning:
         known = next((found for form in _spanish_forms(word) if (found := _known(form, _table(lang)))), None)
     if known is not None:
         return known
+    if word.endswith("mente") and len(word) > _LEAST_ADVERB:
+        return Meaning(adverb(meaning(word.removesuffix("mente"), lang).english), ADJECTIVE, is_sure=False)
+    drug = _drugs(lang).get(word)
+    if drug is not None:
+        return Meaning(drug)
     english = cognate(word)
     part = ADJECTIVE if _ADJECTIVE.fullmatch(word) else NOUN
     if english:
         return Meaning(english, part, is_sure=False)
     return Meaning(word.removesuffix("s") if len(word) > 4 and not word.endswith("is") else word, part, is_sure=False)
+
+
+@functools.cache
+def _drugs(lang: str) -> dict[str, str]:
+    """The English names of drugs by their names of one word."""
+    return {
+        fold(form): row["en"]
+        for row in load_vocabulary("drugs").rows
+        for form in row[lang].split("|")
+        if form.isalpha()
+    }
+
+
+def adverb(adjective: str) -> str:
+    """The adverb of an English adjective: "significantly", "clinically", "probably"."""
+    if adjective.endswith("ic"):
+        return f"{adjective}ally"
+    if adjective.endswith("y") and len(adjective) > 4:
+        return f"{adjective[:-1]}ily"
+    return f"{adjective[:-1]}y" if adjective.endswith("le") else f"{adjective}ly"
 
 
 def _spanish_forms(word: str) -> list[str]:

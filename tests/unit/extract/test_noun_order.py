@@ -112,3 +112,9 @@ def test_every_line_of_the_table_can_be_used() -> None:
 def test_any_words_get_a_name_without_fail(printed: str, lang: str) -> None:
     assert isinstance(in_english(printed, lang), str)
     assert isinstance(is_all_known(printed, lang), bool)
+
+
+def test_adverbs_and_drugs_are_put_into_english() -> None:
+    assert meaning("clinicamente", "es").english == "clinically"
+    assert meaning("probablemente", "es").english == "probably"
+    assert in_english("consumo de fentanilo", "es") == "fentanyl consumption"
