@@ -44,8 +44,12 @@ _COUNTED = frozenset(
         "muciphage", "responder", "criterion", "attempt", "dose",
     ]
 )  # fmt: skip
-_STATISTICS = frozenset(["mean", "median"])
-_OWN_STATISTIC = frozenset(["pressure", "volume"])  # "presión arterial media" is a quantity of its own
+_MEANS = frozenset(["media", "medio", "promedio", "mediana", "mediano"])
+# How quantities begin that have a mean of their own: pressure, volume, the middle ear or line.
+_OWN_STATISTIC = frozenset(["pres", "tens", "volu", "oido", "line", "ouvi"])
+_CHANGES = frozenset(
+    ["reduction", "increase", "decrease", "improvement", "change", "difference", "decline", "rise", "fall"]
+)
 
 
 @dataclass(slots=True)
@@ -59,23 +63,26 @@ class _Noun:
     def is_adjectives(self) -> bool:
         return bool(self.words) and all(word.part == ADJECTIVE for word in self.words)
 
+    @property
+    def is_change(self) -> bool:
+        """Whether the noun is a change, which English puts "in" something."""
+        head = next((word.english for word in self.words if word.part != ADJECTIVE), "")
+        return head in _CHANGES
+
     def english(self, *, is_modifier: bool = False) -> list[str]:
         """The words in English order: adjectives before the noun, those behind it in turn from the last to the first."""
         head = next((at for at, word in enumerate(self.words) if word.part != ADJECTIVE), None)
         if head is None:
             return [*(word.english for word in reversed(self.words)), *self.behind]
         before = [_BEFORE_NOUN.get(word.english, word.english) for word in self.words[:head]]
-        noun = self.words[head].english
         modifiers = [word.english for word in reversed(self.words[head + 1 :])]
-        if noun.rpartition(" ")[2] not in _OWN_STATISTIC:
-            modifiers = [word for word in modifiers if word not in _STATISTICS]
         frame, of, noun = _numbered(self.words[head], is_modifier=is_modifier).rpartition(f" {_OF} ")
         return [*before, *([f"{frame}{of}".strip()] if frame else []), *modifiers, noun, *self.behind]
 
 
 def in_english(printed: str, lang: str) -> str:
     """A phrase as an abstract prints it, in English."""
-    nouns, joints = _parsed(printed.split(), lang)
+    nouns, joints = _parsed(_without_statistics(printed.split()), lang)
     _share_head(nouns, joints)
     parts: list[str] = []
     at = len(nouns) - 1
@@ -85,9 +92,22 @@ def in_english(printed: str, lang: str) -> str:
             nouns[at - 1].words = _compound(nouns[at - 1], nouns[at])
             nouns[at - 1].behind = [*nouns[at - 1].behind, *nouns[at].behind]
         else:
+            if joint == _OF and at and nouns[at - 1].is_change:
+                joint = "in"
             parts = [*([joint] if joint and (at or joint not in _JOINS) else []), *nouns[at].english(), *parts]
         at -= 1
     return " ".join(parts)
+
+
+def _without_statistics(words: list[str]) -> list[str]:
+    """The words without "mean" and "median" behind a noun, but for quantities of their own: "presión arterial media"."""
+    if not any(word.rstrip("s") in _MEANS for word in map(fold, words[1:])) or _roots_of(words) & _OWN_STATISTIC:
+        return words
+    return [words[0], *(word for word in words[1:] if fold(word).rstrip("s") not in _MEANS)]
+
+
+def _roots_of(words: list[str]) -> set[str]:
+    return {fold(word)[:4] for word in words}
 
 
 def is_all_known(printed: str, lang: str) -> bool:
