@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.compared import find_compared, in_order, label_of
+from desktop.extract.own_words import printed_name
 from desktop.extract.reliability import confidence_of
 from desktop.extract.results import interval_value
 from desktop.extract.rows import Column, Row, columns
@@ -32,6 +33,7 @@ _ONE_WORD, _CLAUSE = 0.6, 0.5  # a word alone is seldom a name, and more than a 
 _MOST_WORDS = 8
 _PART = 0.65  # "had relapsed or died (HR …)": the hazard is of both
 _OR_BEFORE = re.compile(r"\b(?:or|o|ou)\s$", re.IGNORECASE)
+_IN_WORDS = re.compile(r"[A-Z]?[a-z]{3}[a-z /-]*")
 _P_ALONE = 0.08  # the endpoint of a p value without an effect was right less often
 
 
@@ -90,7 +92,12 @@ def _free_rate(words: int) -> float:
 def _name(scene: Scene, label: Label, names: dict[int, str]) -> str:
     """The name under which a label is printed; a part of a label has its own."""
     is_whole = any(label.start == other.start and label.end == other.end for other in scene.labels)
-    return names.get(label.start, label.name) if is_whole and label.name not in _RENAMED else label.name
+    if is_whole and label.name not in _RENAMED and label.start in names:
+        return names[label.start]
+    printed = scene.reading.text[label.start : label.end]
+    if label.kind == "event" and scene.reading.lang == "en" and _IN_WORDS.fullmatch(printed):
+        return printed.lower()  # an event named in the sentence before
+    return printed_name(scene.reading, label)
 
 
 def _arms(scene: Scene, subject: Subject, bound: Sequence[Bound], label: Label | None) -> list[tuple[str, Place]]:

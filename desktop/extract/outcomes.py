@@ -13,6 +13,7 @@ from desktop.extract.binding import Memory, bind
 from desktop.extract.event_context import EVENT, NEITHER, OUTCOME, EventContext
 from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.models import looked_for
+from desktop.extract.own_words import printed_name
 from desktop.extract.quantities import PER
 from desktop.extract.rows import extractions
 from desktop.extract.scene import read_scenes
@@ -76,7 +77,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
                 event_rows.append(adverse_events.row(scene, b, adverse_events.term_in(scene, b.label)))
             elif sort != NEITHER:
                 name = (
-                    _as_endpoint(b.label.name)
+                    _as_endpoint(printed_name(reading, b.label))
                     if b.label.table == "endpoint"
                     else names.get(b.label.start, b.label.name)
                 )
@@ -200,7 +201,7 @@ def _sort(scene: Scene, told: SceneContext, bound: Bound) -> str:
 def _name(scene: Scene, label: Label) -> str:
     """The name under which a label is printed: an event measured over time keeps its words."""
     if label.table != "event":
-        return ANY_EVENT if label.name in ("toxicity", "adverse events") else label.name
+        return ANY_EVENT if label.name in ("toxicity", "adverse events") else printed_name(scene.reading, label)
     before = _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start)
     if before:
         return scene.reading.text[before.start() : label.end].lower()

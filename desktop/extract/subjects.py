@@ -12,6 +12,7 @@ from desktop.extract.meanings import defined_names, english_name
 from desktop.extract.measured import SILENT_RULES, Clauses
 from desktop.extract.noun_order import is_all_known
 from desktop.extract.noun_phrases import is_adverb, is_no_outcome, noun_of
+from desktop.extract.own_words import form_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,15 +175,12 @@ class _Names:
 
     def _worded(self, table: str, known: str, core: Sequence[Token]) -> str:
         """The name of a known endpoint: its code, or the text's own words where the table only describes it too."""
-        if table != "endpoint" or not _DESCRIBES.search(known) or any(char.isupper() for char in known):
-            return known
         printed = " ".join(self._reading.text[token.start : token.end] for token in core)
-        is_shorter = {token.text for token in core} <= set(known.lower().split())
-        if is_shorter or not _DESCRIBES.search(printed) or core[-1].text.endswith("ed"):
+        if table != "endpoint" or core[-1].text.endswith("ed"):
             return known
-        if self._reading.lang in _HEAD_FIRST:
+        if self._reading.lang in _HEAD_FIRST and _DESCRIBES.search(known) and not any(map(str.isupper, known)):
             return english_name(self._reading, printed) if is_all_known(printed, self._reading.lang) else known
-        return singular(english_name(self._reading, self._lowered(printed)))
+        return singular(form_name(self._reading, known, self._lowered(printed)))
 
     def _at(self, label: Label, own: Sequence[Token]) -> Label:
         """A known label that a list shares, at one item of the list."""

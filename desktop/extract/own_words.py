@@ -1,0 +1,85 @@
+"""Under which name a known outcome is printed: a code that everybody uses, or the words and the instrument that the text prints.
+
+The rows of the table of endpoints gather what is measured alike, so that their first name would be wrong for many of their
+forms: "MELD score" is a measure of the liver, but no fat. Only the codes of cancer trials stand for all their forms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.lexicon import known_form, stem
+from desktop.extract.meanings import defined_names, english_name
+
+if TYPE_CHECKING:
+    from desktop.extract.lexicon import Label
+    from desktop.text.reading import Reading
+
+# Names that stand for all forms of their row.
+CODES = frozenset(
+    [
+        "PFS", "OS", "DFS", "RFS", "MFS", "EFS", "CSS", "TTP", "TTF", "DOR", "ORR", "DRR", "CR", "CRi", "CRp", "PR", "SD", "PD",
+        "DCR", "MTD", "RP2D", "DLT", "SRE", "MRD", "QOL", "PSA response", "MACE", "pathological complete response", "deaths",
+        "adverse events", "toxicity", "safety", "second PFS", "biochemical failure-free survival", "time to response",
+    ]
+)  # fmt: skip
+_OF_KINDS = frozenset(["measure", "rate", "time", "count"])
+_WORDS = re.compile(r"[^\W_]+")
+_IN_WORDS = re.compile(r"[a-z]{4}")
+_SAYS_LITTLE = frozenset(
+    map(stem, "mean median average level concentration value serum plasma blood score rate of the total".split())
+)
+_LEADS = frozenset(["of", "with", "without", "from", "had", "have", "free", "alive"])  # words of a form that is no noun
+_STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulative)\s)+", re.IGNORECASE)
+_QUALITY_OF_LIFE = re.compile(r"quality|h?r?-?qol|hrql|life", re.IGNORECASE)
+_ENGLISH = frozenset(["en", ""])
+
+
+def printed_name(reading: Reading, label: Label) -> str:
+    """The name of a label: that of its row, or what the text prints where its row only gathers what is alike."""
+    if label.table != "endpoint" or label.kind not in _OF_KINDS:
+        return label.name
+    printed = reading.text[label.start : label.end]
+    if _IN_WORDS.search(printed):
+        row = known_form(printed, reading.lang)
+        if row is None or row[1] != label.name:
+            return label.name
+    elif len(printed.split()) > 1 or not any(char.isupper() for char in printed):
+        return label.name
+    return form_name(reading, label.name, printed)
+
+
+def form_name(reading: Reading, name: str, printed: str) -> str:
+    """The name of a form of the row that has this name."""
+    if name in CODES and (name != "QOL" or _QUALITY_OF_LIFE.search(printed)):
+        return name
+    printed = _STATISTIC.sub("", printed)
+    if not _IN_WORDS.search(printed):
+        return _of_abbreviation(reading, name, printed)
+    if reading.lang not in _ENGLISH or _says_no_more(printed, name):
+        return name
+    return english_name(reading, printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:])
+
+
+def _of_abbreviation(reading: Reading, name: str, printed: str) -> str:
+    """An abbreviation written out as its row or the text does; an instrument keeps its own."""
+    short = printed.removesuffix("s")
+    if _stands_for(short.lower(), name.lower()):
+        return name
+    return english_name(reading, short) if short in defined_names(reading) and short.isupper() else short
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether an abbreviation is made of letters of a name, in any order that a language may give them."""
+    initials = {word[0] for word in _WORDS.findall(name)}
+    letters = [char for char in short if char.isalnum()]
+    return set(letters) <= set(name) and (letters[0] in initials or len(name) == len(letters))
+
+
+def _says_no_more(printed: str, name: str) -> bool:
+    """Whether a form only says its row's name in other spelling, in part, or with words of measuring; or is a verb."""
+    words = _WORDS.findall(printed.lower())
+    if words[-1].endswith("ed") or words[0] in _LEADS or words[-1] in _LEADS:
+        return True
+    return {stem(word) for word in words} - _SAYS_LITTLE <= {stem(word) for word in _WORDS.findall(name.lower())}
