@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.meanings import english_name
-from desktop.extract.models import is_factor_sentence, model_outcome, words_before
+from desktop.extract.factor_tests import outcome_of_model
+from desktop.extract.models import words_before
 from desktop.extract.nameless import is_no_name
 from desktop.extract.subjects import KIND as FREE
 
@@ -137,7 +138,7 @@ def _parts(scene: Scene, label: Label) -> list[Label]:
 def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Memory) -> tuple[Label | None, str]:
     """The label that names what is compared, and the rule that chose it."""
     labels = [label for label in scene.labels if label.kind not in SILENT and not is_no_name(label)]
-    of_model = _of_model(scene, subject, memory)
+    of_model = outcome_of_model(scene, subject, memory)
     if of_model:
         return of_model, "model"
     if subject.effect:
@@ -153,6 +154,8 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
         return adjacent, "clause"
     if _tests_interaction(scene, subject) and memory.compared is not None:
         return memory.compared, "carried"
+    if told is not None and subject.p and scene.measured.rules.get(subject.p.start) == "behind":
+        return told, "form"
     if told is not None and _follows_value(scene, told):
         told = next((b.label for b in reversed(bound) if b.label.end <= told.start), None)
     if told is not None and is_by_factor(scene, told):
@@ -322,29 +325,6 @@ def _nearest(
     if carried is not None and not after:
         return carried, "carried"
     return (after[0], "behind") if after else (None, "none")
-
-
-# "age was not associated (P = .5)": with what the study looked for.
-_NOT_ASSOCIATED = re.compile(
-    r"\b(?:was|were|se|fue|fueron|foi|foram)\s(?:[a-z]+\s){0,2}?(?:associat|asoci|associad|relat|relacion|predict)\w*\s?[(\[]?\s?$"
-)
-_BRACKET = 3  # characters: "CSS (HR 3.2) and DFS (HR 3.5)" name the endpoint of each
-
-
-def _of_model(scene: Scene, subject: Subject, memory: Memory) -> Label | None:
-    """The outcome of a model whose factors are tested: told in the sentence, else what the study looked for."""
-    if subject.effect is not None and not subject.is_ratio:
-        return None
-    if any(label.kind == "time" and 0 <= subject.start - label.end <= _BRACKET for label in scene.labels):
-        return None
-    own = model_outcome(scene, subject.start, is_ratio=subject.is_ratio)
-    is_test = (
-        subject.effect is None and _NOT_ASSOCIATED.search(scene.reading.folded[scene.start : subject.start]) is not None
-    )
-    if own or memory.looked_for is None or not (is_test or (subject.is_ratio and is_factor_sentence(scene))):
-        return own
-    has_endpoint = any(label.table == "endpoint" and label.kind in ("time", "rate") for label in scene.labels)
-    return None if has_endpoint else memory.looked_for
 
 
 def _named(scene: Scene, effect: BoundEffect, labels: Sequence[Label]) -> Label | None:

@@ -29,7 +29,7 @@ _BETWEEN_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_THE_TEXT = 0.82  # an endpoint that no table knows may be named by less or more than its words
-_ONE_WORD, _CLAUSE = 0.6, 0.5  # a word alone is seldom a name, and more than a few words are a clause
+_ONE_WORD, _CLAUSE, _LIST = 0.6, 0.5, 0.7  # a word alone is seldom a name, and more than a few words are a clause
 _MOST_WORDS = 8
 _PART = 0.65  # "had relapsed or died (HR …)": the hazard is of both
 _OR_BEFORE = re.compile(r"\b(?:or|o|ou)\s$", re.IGNORECASE)
@@ -58,7 +58,7 @@ def _row(
     name = _name(scene, label, names) if label else ""
     sure = confidence_of(rule, "comparison") - (0.0 if effect else _P_ALONE)
     if label and label.kind == FREE:
-        sure = min(sure, _free_rate(len(label.name.split())))
+        sure = min(sure, _free_rate(label.name))
     if label and effect and effect.effect.measure == "HR" and _OR_BEFORE.search(scene.text, scene.start, label.start):
         sure = min(sure, _PART)
     arms = [] if rule == "model" else _arms(scene, subject, bound, label)
@@ -82,8 +82,11 @@ def _row(
     )
 
 
-def _free_rate(words: int) -> float:
-    """How sure a name of so many words of the text is."""
+def _free_rate(name: str) -> float:
+    """How sure a name of words of the text is, by their number; a list of names is no clause."""
+    words = len(name.split())
+    if "," in name:
+        return _LIST
     if words > _MOST_WORDS:
         return _CLAUSE
     return _WORDS_OF_THE_TEXT if words > 1 else _ONE_WORD

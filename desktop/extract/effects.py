@@ -42,6 +42,8 @@ _DEFINED = r"(?:\s*[\[(]\s*[asA-Z][A-Za-z]{1,4}a?\s*[\])])?"
 _PLACE_IN_TIME = r"(?<![\d.])\d{1,3}[\s-](?:years?|months?|weeks?|days?|h|hours?|años?|meses|semanas|d[ií]as)\b"
 _GAP = rf"""(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{{1,60}}[)\]])?
     (?:[^\d;()\[\]%.<>±\x01]|{_PLACE_IN_TIME}|\b0\d+\b){{0,90}}?(?:\s(?:estimate|estimado)s?)?)"""
+# "1.41/decade older": a ratio for each step of a factor.
+_PER_STEP = r"\s?(?:decades?|years?|units?|points?|SD|mm|kg|cm|IQR|quartiles?|doubling|d[eé]cada|año|unidad|punto)\b"
 _ERROR = rf"(?:\s?(?:±|\+\s?/?\s?-)\s?{NUMBER})?"  # "2.5 ± 0.3": the standard error belongs to the value
 _WORDS = (
     "hazard* sub* cause* cause-specific hr* ahr* chr* mhr* phr* shr* uhr* whr* cshr* cociente* raz* odds* "
@@ -55,7 +57,7 @@ _WORDS = (
 _EFFECT = Opening(
     _WORDS,
     rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<minus>-\s(?=[$€£\d]))?(?:[$€£]\s?)?
-    (?P<value>(?<![\w.])(?<!\bat\s)(?<!\bafter\s)(?<!\ba\slos\s)(?<!\ba\slas\s)(?!0\d)-?{NUMBER})(?!\d|\.\d|[\w/]|-[a-z])(?P<percent>\s?{PERCENT})?{_ERROR}""",
+    (?P<value>(?<![\w.])(?<!\bat\s)(?<!\bafter\s)(?<!\ba\slos\s)(?<!\ba\slas\s)(?!0\d)-?{NUMBER})(?!\d|\.\d|\w|/(?!{_PER_STEP})|-[a-z])(?P<percent>\s?{PERCENT})?{_ERROR}""",
     re.VERBOSE,
 )
 # "HR (95% CI) 0.52 (0.33-0.91)": the level stands with the name, the limits behind the value.

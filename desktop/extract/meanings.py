@@ -10,10 +10,12 @@ from desktop.extract.noun_order import in_english
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.text.reading import Reading
 
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATION = re.compile(r"[(\[]\s?(?P<short>[^\W\d_]*[A-Z][^\W_]*(?:[-/][^\W_]{1,4})?)\s?[)\]]")
+_ABBREVIATION = re.compile(r"[(\[]\s?(?P<short>[^\W\d_]*[A-Z][^\W_]*(?:[-/][^\W_]{1,4})?)\s?[)\];,]")
 _LONGEST_ABBREVIATION = 9
 _MOST_WORDS = 7
 
@@ -39,6 +41,25 @@ _MEASURES = frozenset(
 )  # fmt: skip
 
 
+# Nouns behind a name that add nothing to it.
+_PLAIN = frozenset(
+    [
+        "score",
+        "level",
+        "concentration",
+        "value",
+        "rate",
+        "scale",
+        "subscale",
+        "index",
+        "test",
+        "titer",
+        "titre",
+        "count",
+    ]
+)
+
+
 def _singular(word: str) -> str:
     """A noun of measuring without its plural: "pressures" is "pressure", "velocities" is "velocity"."""
     if word.endswith("ies") and f"{word[:-3]}y" in _MEASURES:
@@ -51,13 +72,26 @@ def _written_out(reading: Reading, printed: str) -> str:
     known = defined_names(reading)
     if not known:
         return printed
-    return " ".join(_meant(known, word) for word in printed.split(" "))
+    words = printed.split(" ")
+    return " ".join(
+        word if _modifies(known, word, words[at + 1 :]) else _meant(known, word) for at, word in enumerate(words)
+    )
 
 
 _INSTRUMENT = re.compile(
     r"\b(?:scale|questionnaire|inventory|index|assessment|survey|score|schedule|checklist|profile)\b", re.IGNORECASE
 )
 _LONG_NAME = 4  # words from which the name of a questionnaire is told by its abbreviation
+
+
+_LONG_MODIFIER = 3  # words from which a name is too long to stand before the noun that it belongs to
+
+
+def _modifies(known: dict[str, str], word: str, behind: Sequence[str]) -> bool:
+    """Whether an abbreviation of a long name only belongs to the noun behind it: "HBV DNA", but "FVC" and "FVC level"."""
+    if len(known.get(word, "").split()) < _LONG_MODIFIER or not behind:
+        return False
+    return behind[0] not in _OF and _singular(behind[0].lower()) not in _PLAIN
 
 
 def _meant(known: dict[str, str], word: str) -> str:

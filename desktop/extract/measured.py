@@ -24,6 +24,7 @@ _HAVING = frozenset(["with", "by", "con", "por", "com"])
 _RECEIVED = frozenset(["received", "receive", "recibieron", "recibio", "receberam"])
 _OF = frozenset(["of", "de", "del", "do", "da"])
 _SIGNS = frozenset(["≥", ">", "≤", "<", "=", "%"])
+_AHEAD_WORDS = frozenset([",", "effect", "effects", "efecto", "efectos"])
 SILENT_RULES = frozenset(["who", "done"])  # what people were, what was done with them: no outcome
 
 
@@ -56,6 +57,9 @@ class Clauses(BeforeValue):
     def _find(self, index: int) -> Phrase | None:
         if self._tokens[index].is_known:
             return None
+        ahead = self._ahead(index) if self._tokens[index].kind == P else None
+        if ahead is not None:
+            return ahead
         own, carry = self._before(index)
         if self._tokens[index].kind == VALUE and (
             own is None or not self._is_led_to(index) or self._tokens[index - 1].text == ":"
@@ -171,6 +175,46 @@ class Clauses(BeforeValue):
         if not self._is(at, "have", "see") or behind >= len(self._tokens) or self._tokens[behind].text not in _OF:
             return None
         return self._elliptic(behind)
+
+    def _ahead(self, index: int) -> Phrase | None:
+        """The words behind a p value that stands before them: "a significant (p < .05) rise in X", "no change (p = .6) in X or Y"."""
+        if index < 2 or self._tokens[index - 1].kind != OPEN or index + 2 >= len(self._tokens):
+            return None
+        said = self._tokens[index - 2].text
+        is_change = self._is(index - 2, "shift") or said.startswith(("differ", "effect", "diferenc", "efecto"))
+        if self._tokens[index + 1].kind != CLOSE or not (is_change or said.startswith(("significant", "significativ"))):
+            return None
+        at = index + 2
+        if is_change and not self._is(at, "preposition"):
+            return None
+        while self._is(at, "degree", "shift", "heading") or self._tokens[at].text in _AHEAD_WORDS:
+            at += 1
+            if at == len(self._tokens):
+                return None
+        if self._is(at, "preposition") and not (is_change or self._is(at - 1, "shift", "heading", "statistic")):
+            return None  # "significantly (p < .05) lower in X"
+        phrase = self._words_from(at)
+        if phrase is None or self._is(phrase[1] + 1, "group") or self._tokens[phrase[0]].kind == ARM:
+            return None
+        first, last = phrase
+        return Phrase(first, self._end_of_list(last), "behind")
+
+    def _end_of_list(self, last: int) -> int:
+        """Where a list of names ends that begins with a phrase: "A, B and C"."""
+        while last + 2 < len(self._tokens):
+            at = last + 1
+            if self._tokens[at].kind == OPEN and self._tokens[at + 1].kind == WORD:
+                at = self._after_brackets(at)  # "forced vital capacity (FVC), …"
+            begin = at
+            at += at < len(self._tokens) and self._tokens[at].text == ","
+            at += self._is(at, "conjunction")
+            if at == begin or not (self._is_content(at) or self._is(at, "empty", "article", "share")):
+                break
+            phrase = self._words_from(at)
+            if phrase is None or phrase[0] > at + 1:
+                break
+            last = phrase[1]
+        return last
 
     def _elliptic(self, index: int) -> Phrase | None:
         """The words directly behind a value where the verb has been said before: "25% had pain and 40% nausea"."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.factor_lists import listed_outcome
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.link_words import link_words
 from desktop.extract.meanings import english_name
@@ -51,7 +52,7 @@ _LOOKED_FOR = Opening(
     + _OUTCOME.replace("outcome", "other"),
 )
 _ENDS = re.compile(
-    r"\s(?:in|among|after|during|increased|decreased|rose|fell|aument[oa]\w*|disminuy\w+|were|was|are|is|and\swere|on|by|with|at|using|en|entre|tras|durante|fueron|fue|em|nas?|nos?|con|independently"
+    r"\s(?:in|among|after|whereas|while|but|although|compared|mientras|aunque|enquanto|embora|during|increased|decreased|rose|fell|aument[oa]\w*|disminuy\w+|were|was|are|is|and\swere|on|by|with|at|using|en|entre|tras|durante|fueron|fue|em|nas?|nos?|con|independently"
     r"|[a-z]+mente|de\sforma|due\sto)\s.*$|\s(?:in|en|were|was|fueron|fue|independently)$"
 )
 _RATIOS = frozenset(["HR", "OR", "RR"])
@@ -78,6 +79,12 @@ def model_outcome(scene: Scene, place: int, *, is_ratio: bool) -> Label | None:
         if found:
             return found
     return None
+
+
+def outcome_of_list(scene: Scene, place: int) -> Label | None:
+    """The outcome of a list of factors in which a ratio or p value stands."""
+    listed = listed_outcome(scene, place)
+    return _label(scene.reading, scene.labels, *listed) if listed is not None else None
 
 
 # "doses of 1 g (HR 2.3) and of 2 g (HR 2.9) increased the incidence of X": factors before what they change.
@@ -194,6 +201,14 @@ def looked_for(reading: Reading, known: Sequence[Label]) -> Label | None:
         if found:
             return found
     return None
+
+
+def in_full(reading: Reading, outcome: Label, looked_for: Label | None) -> Label:
+    """An outcome that a model calls by its noun alone, by the name that the study gave it: "visual field loss", then "loss"."""
+    if looked_for is None:
+        return outcome
+    short, full = (reading.folded[label.start : label.end].split() for label in (outcome, looked_for))
+    return looked_for if len(short) < len(full) and full[-len(short) :] == short else outcome
 
 
 def is_factor_sentence(scene: Scene) -> bool:

@@ -43,7 +43,7 @@ def trimmed(words: Sequence[str]) -> tuple[int, int] | None:
         first = group + 1
     elif group is not None:
         last = group
-    last = _before_time(words, first, last)
+    last = _before_time(words, first, _before_compared(words, first, last))
     while first < last and _leads(words, first, last):
         first += 1
     while first < last and words[last - 1] in clause_words(*_SMALL, "statistic"):
@@ -67,6 +67,24 @@ def _is_share_of(words: Sequence[str], group: int) -> bool:
     if words[group] in clause_words("cases") and words[group + 1] in _OF:
         return True
     return words[group + 1] in _OF_GROUP and any(word in clause_words("share") for word in words[:group])
+
+
+# What is itself between two things: "agreement between raters", "the interval between doses".
+_LINKS = frozenset(
+    [
+        "time", "times", "interval", "agreement", "correlation", "difference", "differences", "ratio", "distance", "relationship",
+        "association", "concordance", "interaction", "relation", "tiempo", "intervalo", "correlacion", "diferencia", "diferencias",
+        "relacion", "asociacion", "concordancia", "acuerdo", "tempo", "correlacao", "diferenca", "diferencas", "associacao",
+    ]
+)  # fmt: skip
+
+
+def _before_compared(words: Sequence[str], first: int, last: int) -> int:
+    """Where the words begin that tell between whom a quantity differs: "pain between day and night surgery"."""
+    for at in range(first + 1, last):
+        if words[at] in _BETWEEN and words[at - 1] not in _LINKS and _is_named(words[first:at]):
+            return at
+    return last
 
 
 def _before_time(words: Sequence[str], first: int, last: int) -> int:

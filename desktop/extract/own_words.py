@@ -28,7 +28,25 @@ _OF_KINDS = frozenset(["measure", "rate", "time", "count"])
 _WORDS = re.compile(r"[^\W_]+")
 _IN_WORDS = re.compile(r"[a-z]{4}")
 _SAYS_LITTLE = frozenset(
-    map(stem, "mean median average level concentration value serum plasma blood score rate of the total".split())
+    map(
+        stem,
+        [
+            "mean",
+            "median",
+            "average",
+            "level",
+            "concentration",
+            "value",
+            "serum",
+            "plasma",
+            "blood",
+            "score",
+            "rate",
+            "of",
+            "the",
+            "total",
+        ],
+    )
 )
 _LEADS = frozenset(["of", "with", "without", "from", "had", "have", "free", "alive"])  # words of a form that is no noun
 _STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulative)\s)+", re.IGNORECASE)

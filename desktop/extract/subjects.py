@@ -116,6 +116,8 @@ class _Names:
         return Label(tokens[0].start, tokens[-1].end, "endpoint", tokens[0].text, _SILENT_KIND)
 
     def _make(self, phrase: Phrase, tokens: Sequence[Token]) -> Label | None:
+        if phrase.rule == "behind" and any(token.kind == "," for token in tokens):
+            return self._list(tokens)
         core = core_tokens(tokens)
         own = tokens[: phrase.last - phrase.first + 1]
         known = self._known(tokens)
@@ -139,6 +141,13 @@ class _Names:
             return None
         is_shift = phrase.shift in _SHIFTS and phrase.rule == "have"
         return self._named(core, own, f"{name} {_SHIFTS[phrase.shift]}" if is_shift else name)
+
+    def _list(self, tokens: Sequence[Token]) -> Label:
+        """One name for what one p value is told of: "pain, sleep or fatigue"."""
+        start, end = tokens[0].start, tokens[-1].end
+        label = Label(start, end, "endpoint", english_name(self._reading, self._reading.text[start:end]), KIND)
+        self.new.append(label)
+        return label
 
     def _lowered(self, printed: str) -> str:
         """Words from the beginning of a sentence without its capital; an abbreviation keeps its own."""
