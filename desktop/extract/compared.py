@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.factor_tests import outcome_of_model
 from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.meanings import english_name
-from desktop.extract.factor_tests import outcome_of_model
 from desktop.extract.models import words_before
 from desktop.extract.nameless import is_no_name
 from desktop.extract.subjects import KIND as FREE
@@ -154,9 +154,7 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
         return adjacent, "clause"
     if _tests_interaction(scene, subject) and memory.compared is not None:
         return memory.compared, "carried"
-    if told is not None and subject.p and scene.measured.rules.get(subject.p.start) == "behind":
-        return told, "form"
-    if told is not None and _follows_value(scene, told):
+    if told is not None and _follows_value(scene, subject, told):
         told = next((b.label for b in reversed(bound) if b.label.end <= told.start), None)
     if told is not None and is_by_factor(scene, told):
         told = next((label for label in reversed(labels) if label.end <= told.start), None)
@@ -262,9 +260,9 @@ _VALUE_BEFORE = re.compile(
 )
 
 
-def _follows_value(scene: Scene, label: Label) -> bool:
+def _follows_value(scene: Scene, subject: Subject, label: Label) -> bool:
     """Whether words of the sentence stand directly behind a value, so that they tell in whom it was measured."""
-    if label.kind != FREE:
+    if label.kind != FREE or (subject.p and scene.measured.rules.get(subject.p.start) == "behind"):
         return False
     before = scene.text[max(scene.start, label.start - 24) : label.start].lower()
     return _VALUE_BEFORE.search(before) is not None

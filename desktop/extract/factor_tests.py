@@ -1,4 +1,4 @@
-"""What an effect or a p value is of that tests a factor: the outcome of its model, told in the sentence or looked for by the study."""
+"""What an effect or a p value is of that tests a factor: the outcome of its model, told there or looked for by the study."""
 
 from __future__ import annotations
 

@@ -44,20 +44,10 @@ _MEASURES = frozenset(
 # Nouns behind a name that add nothing to it.
 _PLAIN = frozenset(
     [
-        "score",
-        "level",
-        "concentration",
-        "value",
-        "rate",
-        "scale",
-        "subscale",
-        "index",
-        "test",
-        "titer",
-        "titre",
-        "count",
+        "score", "level", "concentration", "value", "rate", "scale", "subscale", "index", "test", "titer", "titre", "count",
+        "change", "reduction", "increase", "decrease", "decline", "improvement",
     ]
-)
+)  # fmt: skip
 
 
 def _singular(word: str) -> str:

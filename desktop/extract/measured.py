@@ -177,7 +177,7 @@ class Clauses(BeforeValue):
         return self._elliptic(behind)
 
     def _ahead(self, index: int) -> Phrase | None:
-        """The words behind a p value that stands before them: "a significant (p < .05) rise in X", "no change (p = .6) in X or Y"."""
+        """The words behind a p value that stands before them: "a significant (p < .05) rise in X", "no change (p = .6) in X"."""
         if index < 2 or self._tokens[index - 1].kind != OPEN or index + 2 >= len(self._tokens):
             return None
         said = self._tokens[index - 2].text

@@ -73,8 +73,8 @@ def _is_share_of(words: Sequence[str], group: int) -> bool:
 _LINKS = frozenset(
     [
         "time", "times", "interval", "agreement", "correlation", "difference", "differences", "ratio", "distance", "relationship",
-        "association", "concordance", "interaction", "relation", "tiempo", "intervalo", "correlacion", "diferencia", "diferencias",
-        "relacion", "asociacion", "concordancia", "acuerdo", "tempo", "correlacao", "diferenca", "diferencas", "associacao",
+        "association", "concordance", "interaction", "relation", "tiempo", "intervalo", "correlacion", "diferencia",
+        "diferencias", "relacion", "asociacion", "concordancia", "acuerdo", "tempo", "correlacao", "diferenca", "diferencas", "associacao",
     ]
 )  # fmt: skip
 
