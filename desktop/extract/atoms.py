@@ -83,9 +83,9 @@ _TO_INTERVAL = re.compile(
 _WORDS_TO_INTERVAL = re.compile(rf"^[^.;()\[\]{BLANK}]{{0,60}}[\s,(\[]*$")
 # The same behind an effect, which has a unit of any name ("3.9 percentage points (95% CI") or tells what it is of ("0.9 for OS").
 _EFFECT_TO_INTERVAL = re.compile(
-    rf"^(?:\s?\[-?[\d.]+\s?%\])?\s?(?:[^\W\d_][^\d.,;:()\[\]{BLANK}]{{0,40}}(?:\d(?=\W)|\(2\))?\s?)?[{BLANK}\s,;:(\[]*$"
+    rf"^(?:\s?\[-?[\d.]+\s?%\])?\s?(?:[^\W\d_][^\d.,;:()\[\]{BLANK}]{{0,40}}(?:\d+-point\sscale|\d(?=\W)|\(2\))?\s?)?[{BLANK}\s,;:(\[]*$"
 )
-_UNIT_TO_BARE = re.compile(r"^\s?(?:[^\W\d_][^\d.,;:()\[\]]{0,16}\d?\s?)?$")
+_UNIT_TO_BARE = re.compile(r"^\s?(?:[^\W\d_][^\d.,;:()\[\]]{0,16}(?:\d+-point\sscale,|\d)?\s?)?$")
 _FAR = 70
 _WHOLE_BEFORE = re.compile(r"\d(?:\]|\))?\s?(?:of|de|/)\s?$")  # "517 of 2073": no year
 _INVERSE_BEFORE = re.compile(r"\b(?:ml|dl|l|m|kg|h|min|day)\s?-$")  # "µg ml-1": no name

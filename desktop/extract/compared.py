@@ -331,6 +331,12 @@ def _named(scene: Scene, effect: BoundEffect, labels: Sequence[Label]) -> Label 
     phrase = [label for label in labels if found.phrase_start <= label.start < found.phrase_end + 2]
     is_of_list = found.phrase_end <= found.start  # then its phrase ends with the name of the value before
     behind = _behind(scene, effect, labels) if is_of_list or not phrase else None
+    if (
+        behind is None
+        and (is_of_list or (found.is_change and not phrase))
+        and (match := _IN.match(scene.text, effect.end))
+    ):
+        return _of_words(scene, *match.span("words"))
     return behind or (phrase[-1] if phrase else None)
 
 
@@ -360,6 +366,9 @@ def _whole(named: Label, before: Sequence[Label], memory: Memory) -> Label:
     return replace(named, table="endpoint", name=endpoints[0], kind="time")
 
 
+_IN = re.compile(
+    r"[\x01\s()\[\],]*(?:in|en|em)\s(?:the\s|la\s|el\s|los\s|las\s|mean\s)?(?P<words>[^.,;:()\[\]\d\x01]{3,60}?)(?=\s(?:and|at|in|among|y|e|en|compared|than|with|for|was|were|after|from)\b|[.,;()])"
+)
 _FOR = re.compile(r"[\x01\s()\[\],]*(?:for|para)\s(?:the\s|la\s|el\s)?")
 _LONGEST_NAME = 25
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desktop.extract.change_effects import find_changes
 from desktop.extract.comparatives import find_comparatives
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
 from desktop.text.leaps import Opening, WordIndex, index_of, leap, places_of
@@ -19,8 +20,8 @@ _LABEL = r"""(?P<HR>(?i:\b(?:(?:sub-?distribution|cause-specific|sub)[\s-]?)?haz
         |\b[Cc]ocientes?\sde\sriesgos?(?:\sinstant[aá]neos?)?
         |\b[Rr]az(?:[oó]n|ones)\sde\sriesgos?(?:\sinstant[aá]neos?)?|\b[Rr]az[aã]o\sde\sriscos?)
     |(?P<OR>(?i:\bodds[-\s]ratios?\b)|(?<![\w-])[acmpuwA]?ORs?a?(?![\w-])
-        |\b[Rr]az[oó]n\sde\s(?:momios|odds|posibilidades|probabilidades|ventajas)
-        |\b[Oo]portunidad\srelativa|\b[Rr]az[aã]o\sde\schances)
+        |\b[Rr]az(?:[oó]n|ones)\sde\s(?:momios|odds|posibilidades|probabilidades|ventajas)
+        |\b[Cc]ocientes?\sde\s(?:probabilidades|posibilidades|momios)|\b[Oo]portunidad\srelativa|\b[Rr]az[aã]o\sde\schances)
     |(?P<RR>(?i:\brelative\s(?:risks?|rates?)\b(?!\sreduc)|\b(?:(?:incidence|prevalence)[-\s])?(?:risk|rate|prevalence)[-\s]ratios?\b)
         |(?<![\w-])[acmpuwA]?I?RRs?a?(?![\w-])
         |\b[Rr]iesgos?\srelativos?|\b[Rr]iscos?\srelativos?
@@ -41,7 +42,7 @@ _OF_PREVALENCE = "reval"  # without "prevalence" in the text PR and RP are parti
 _DEFINED = r"(?:\s*[\[(]\s*[asA-Z][A-Za-z]{1,4}a?\s*[\])])?"
 _PLACE_IN_TIME = r"(?<![\d.])\d{1,3}[\s-](?:years?|months?|weeks?|days?|h|hours?|años?|meses|semanas|d[ií]as)\b"
 _GAP = rf"""(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{{1,60}}[)\]])?
-    (?:[^\d;()\[\]%.<>±\x01]|{_PLACE_IN_TIME}|\b0\d+\b){{0,90}}?(?:\s(?:estimate|estimado)s?)?)"""
+    (?:[^\d;()\[\]%.<>±\x01]|vs\.|{_PLACE_IN_TIME}|\b0\d+\b){{0,90}}?(?:\s(?:estimate|estimado)s?)?)"""
 # "1.41/decade older": a ratio for each step of a factor.
 _PER_STEP = r"\s?(?:decades?|years?|units?|points?|SD|mm|kg|cm|IQR|quartiles?|doubling|d[eé]cada|año|unidad|punto)\b"
 _ERROR = rf"(?:\s?(?:±|\+\s?/?\s?-)\s?{NUMBER})?"  # "2.5 ± 0.3": the standard error belongs to the value
@@ -66,7 +67,7 @@ _HEADER = re.compile(
     r"[,;]?\s?[(\[]\s?(?:(?P<before>\d\d(?:\.\d)?)\s?%\s?)?(?:C\.?I\.?|I\.?C\.?|confidence\sintervals?|intervalos?\sde\sconfian[zç]a)"
     r"\s?(?:del?\s|al\s)?\(?(?:(?P<after>\d\d(?:\.\d)?)\s?%)?\)?\s?[)\]]"
 )
-_NAMED_NEXT = r"(?:\s?(?:for|of|in|para|de|en)\s[^\d;().%\x01]{1,60}?)?"
+_NAMED_NEXT = r"(?:\s?(?:for|of|in|para|de|en)\s(?:[^\d;().%\x01]|(?<=[A-Za-z])\d){1,60}?)?"
 _BETWEEN = r"(?:,\s(?:and|y|e)\s|[,;]\s|\s(?:and|y|e)\s)"
 _NEXT = re.compile(
     rf"(?P<phrase>[\x01()\[\],;\s]*{_NAMED_NEXT}[\x01()\[\],;\s]*){_BETWEEN}(?:of\s)?(?P<value>\d+\.\d+)(?!\d|\s?(?:{PERCENT}|-|to\b|a\b))"
@@ -74,8 +75,9 @@ _NEXT = re.compile(
 # "0.63 [0.37; 0.90], 0.29 [0.03; 0.55] and 0.41 [0.04; 0.78]": each value has its own limits behind it.
 _UNIT = r"(?:\s?[^\W\d_][^\d.,;:()\[\]\x01]{0,16})?"
 _LIMITS = r"-?[\d.]+\s?(?:-|,|;|to\b|a\b)\s?-?[\d.]+"
+_ITS_NAME = r"(?:(?:for|in|on|para|en|em)\s[^\d;.%\x01]{1,60}?\s?(?:was|were|fue|foi|,|of|de)\s)?"
 _NEXT_WITH_LIMITS = re.compile(
-    rf"(?P<phrase>{_UNIT}\s?(?:[(\[]\s?{_LIMITS}\s?[)\]]|[(\[,;]?\s?\x01[\x01,;\s]*[)\]]?){_NAMED_NEXT}){_BETWEEN}(?:of\s|de\s)?"
+    rf"(?P<phrase>{_UNIT}\s?(?:[(\[]\s?{_LIMITS}\s?[)\]]|[(\[,;]?\s?\x01[\x01,;\s]*[)\]]?){_NAMED_NEXT}){_BETWEEN}{_ITS_NAME}(?:of\s|de\s)?"
     rf"(?P<value>-?\d*\.\d+)(?={_UNIT}\s?(?:[(\[]\s?{_LIMITS}|[(\[,;]?\s?\x01))"
 )
 _PLURAL = re.compile(r"ratios|risks|[HOR]Rs|riesgos relativos|respectiv", re.IGNORECASE)
@@ -90,7 +92,7 @@ class Effect:
 
     `needs_interval` where its name is so common a word ("difference") that only an interval behind the value tells an effect;
     `level` is that of the interval where the name tells it ("HR (95% CI)"); `is_compared` where no name but a comparative
-    ("3 points more than") tells it.
+    ("3 points more than") tells it, `is_change` where a change does ("a decrease of 3 points relative to").
     """
 
     start: int
@@ -103,6 +105,7 @@ class Effect:
     needs_interval: bool = False
     level: str = ""
     is_compared: bool = False
+    is_change: bool = False
 
 
 def find_effects(text: str, index: WordIndex | None = None, start: int = 0, end: int | None = None) -> list[Effect]:
@@ -120,7 +123,9 @@ def find_effects(text: str, index: WordIndex | None = None, start: int = 0, end:
             found.append(_effect(match, name, headers))
             found += _values_after(text, match.end(), found[-1])
     found = sorted([*found, *_carried(text, found)], key=lambda effect: effect.start)
-    return sorted([*found, *_compared(text, words, found)], key=lambda effect: effect.start)
+    found += _compared(text, words, found)
+    found += _changed(text, words, found, (start, len(text) if end is None else end))
+    return sorted(found, key=lambda effect: effect.start)
 
 
 def _headers(text: str, start: int, end: int | None) -> list[re.Match[str]]:
@@ -150,9 +155,29 @@ def _effect(match: re.Match[str], name: str, headers: list[re.Match[str]]) -> Ef
         match.start("phrase"),
         match.end("phrase"),
         is_percent=bool(match["percent"]),
-        needs_interval=name in _STANDS_FOR or len(match["phrase"]) >= _FAR_FROM_NAME,
+        needs_interval=(name in _STANDS_FOR and not _is_told_gap(match, name))
+        or len(match["phrase"]) >= _FAR_FROM_NAME,
         level=(header["before"] or header["after"] or "") if header else "",
     )
+
+
+# "the difference of 2.4 mm was significant", "a difference of 3 points (p < .01)"; but no difference that a study is planned for.
+_TELLS_GAP = re.compile(
+    r"[^.;:()\d\x01]{0,24}?(?:\b(?:was|were|is|fue|foi)\s(?:[a-z]+\s){0,3}?significan|\s?[(\[,]\s?\x01)|\s?(?:±|\+)",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"(?:detect|show|power|least|minimum|minimal|margin|defin|consider|expected|detectar|mostrar|m[ií]nim)[^.;]{0,30}$"
+)
+
+
+def _is_told_gap(match: re.Match[str], name: str) -> bool:
+    """Whether "difference" is followed by its value at once, and the value by what tells that it was found."""
+    if name != "gap" or match["phrase"].strip(" :=") not in ("", "of", "de"):
+        return False
+    text = match.string
+    is_planned = _PLANNED.search(text, max(0, match.start() - 50), match.start()) is not None
+    return not is_planned and _TELLS_GAP.match(text, match.end()) is not None
 
 
 def _compared(text: str, index: WordIndex, found: list[Effect]) -> list[Effect]:
@@ -160,6 +185,15 @@ def _compared(text: str, index: WordIndex, found: list[Effect]) -> list[Effect]:
     return [
         Effect(start, end, "difference", value, end, end, is_compared=True)
         for start, end, value in find_comparatives(text, index)
+        if not any(effect.start < end and start < effect.end for effect in found)
+    ]
+
+
+def _changed(text: str, index: WordIndex, found: list[Effect], within: tuple[int, int]) -> list[Effect]:
+    """The differences that a change tells, where no effect has been read: "a decrease of 5% (95% CI 2-8) relative to"."""
+    return [
+        Effect(start, end, "difference", decimal_text(value), start, at, needs_interval=True, is_change=True)
+        for start, at, end, value in find_changes(text, index, *within)
         if not any(effect.start < end and start < effect.end for effect in found)
     ]
 

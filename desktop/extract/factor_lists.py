@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _NAME = r"(?:the\s|an?\s|el\s|la\s|los\s|las\s|o\s|a\s)?"
 _BETTER_OR_WORSE = r"""(?:(?:an?\s)?
     (?:poor(?:er)?|better|worse|longer|shorter|good|improved|higher|lower|increased|decreased|peor|mejor|mayor|menor)\s)?"""
-_FACTORS = r"""(?:factors?|variables?|covariates?|predictors?|determinants?|parameters?|markers?|characteristics|features|correlates
-    |factores|predictor(?:es|as)|determinantes|parametros|marcadores|fatores|preditores|variaveis)"""
+_FACTORS = r"""(?:factors?|variables?|covariates?|predictors?|determinants?|parameters?|markers?|characteristics
+    |features|correlates|factores|predictor(?:es|as)|determinantes|parametros|marcadores|fatores|preditores|variaveis)"""
 _LINKED = r"""(?:(?:that\swere\s|which\swere\s|significantly\s|independently\s|strongly\s)*
     (?:associated|related|linked|correlated|predictive|predicting|influencing|affecting)\s?(?:with|to|of|for)?|of|for
     |(?:significativamente\s)?(?:asociad[oa]s|relacionad[oa]s|associad[oa]s)\s(?:con|a|al|com|ao)|del?|para|d[oa])"""

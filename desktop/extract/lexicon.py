@@ -74,7 +74,9 @@ def find_labels(reading: Reading) -> list[Label]:
     for label in (*_graded_events(reading), *_elliptic_responses(reading)):
         if not any(other.start < label.end and label.start < other.end for other in found):
             found.append(label)
-    found = [_turned(reading, label) for label in found if not _is_led_to(reading, label)]
+    found = [
+        _turned(reading, label) for label in found if not _is_led_to(reading, label) and not _modifies(reading, label)
+    ]
     return _join_alternatives(reading, sorted(found, key=lambda label: label.start))
 
 
@@ -88,6 +90,14 @@ def _is_led_to(reading: Reading, label: Label) -> bool:
     return (
         label.table == "endpoint" and _LED_TO.search(reading.folded, max(0, label.start - 32), label.start) is not None
     )
+
+
+_RELATED = re.compile(r"-(?:related|specific|induced|associated|dependent|like)\s")
+
+
+def _modifies(reading: Reading, label: Label) -> bool:
+    """Whether a name only belongs to the noun behind it: the pain of "pain-related disability"."""
+    return reading.folded[label.end : label.end + 1] == "-" and _RELATED.match(reading.folded, label.end) is not None
 
 
 _FREE_OF = re.compile(r"[- ]free\b(?:\s(?:survival|rates?|interval|probability)\b)*")

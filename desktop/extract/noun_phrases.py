@@ -74,7 +74,8 @@ _LINKS = frozenset(
     [
         "time", "times", "interval", "agreement", "correlation", "difference", "differences", "ratio", "distance", "relationship",
         "association", "concordance", "interaction", "relation", "tiempo", "intervalo", "correlacion", "diferencia",
-        "diferencias", "relacion", "asociacion", "concordancia", "acuerdo", "tempo", "correlacao", "diferenca", "diferencas", "associacao",
+        "diferencias", "relacion", "asociacion", "concordancia", "acuerdo", "tempo", "correlacao", "diferenca", "diferencas",
+        "associacao",
     ]
 )  # fmt: skip
 

@@ -1,0 +1,60 @@
+"""Differences between groups told as a change: `a decrease of 53% (95% CI 41-63%) relative to`, `associated with less pain (-0.3, …)`.
+
+Read on the text with p values and labelled intervals blanked out. A change within one group has the same form, so that the
+sentence must compare, and must not go on to the value of another group.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.extract.numerals import NUMBER, PERCENT
+from desktop.text.leaps import Opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.text.leaps import WordIndex
+
+_UNIT = r"(?:\s?[^\W\d_][^\W\d_]*(?:/[^\W\d_]+)?(?:\son\san?\s\d+-point\sscale)?)?"
+_SHUT = rf"(?:\s?{PERCENT})?{_UNIT}[\s,;]*[(\[]?[\s,;]*(?:\x01|-?[\d.]+\s?%?\s?(?:to|-|a)\s?-?[\d.]+)"
+_TIME = r"\b0*\d{1,2}[\s-]+(?:weeks?|months?|days?|hours?|years?|semanas?|meses|d[ií]as?|horas?|años?)\b"
+_CHANGED = Opening(
+    "reduction reductions decrease increase improvement improvements decline benefit gain loss reduccion disminucion aumento descenso mejoria "
+    "reducao diminuicao melhora",
+    r"\b(?:reductions?|decrease|increase|improvements?|decline|benefit|gain|loss|reducci[oó]n|disminuci[oó]n|aumento|descenso|mejor[ií]a"
+    rf"|redu[cç][aã]o|diminui[cç][aã]o|melhora)\b(?P<phrase>(?:[^.;()\[\]\d\x01]|{_TIME}){{0,80}}?\s(?:of|de|was|by|fue|foi)\s)(?P<value>-?{NUMBER})(?={_SHUT})",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(rf"[(\[]\s?(?P<value>-\d*\.?\d+)(?={_SHUT})")
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚ])")
+_SETS_AGAINST = re.compile(
+    r"\b(?:compared|relative|comparison|comparad[oa]s?|comparaci[oó]n|respecto|frente)\s(?:with|to|con|a|al|com)\b"
+    r"|\bassociated\swith\b|\b(?:intervention|treatment|experimental)\s(?:group|arm)\s(?:showed|had|experienced|reported)\b|\basoci\w+\s(?:a|con)\b",
+    re.IGNORECASE,
+)
+_OTHER_GROUP = re.compile(
+    rf"\b(?:than|versus|vs|compared|comparad[oa]s?|relative|frente|que|and|y|e)\b[^.;:()\[\]\x01]{{0,50}}?[\s(\[]-?{NUMBER}(?:\s?%)?{_UNIT}\s?[(\[,]",
+    re.IGNORECASE,
+)
+
+
+def find_changes(text: str, index: WordIndex, start: int, end: int) -> Iterator[tuple[int, int, int, str]]:
+    """The start, the start of the value, its end and its digits, for each change that sets groups against each other."""
+    for match in _CHANGED.finditer(index, text, start, end):
+        if _is_between_groups(text, match.start(), match.end("value"), start, end):
+            yield match.start(), match.start("value"), match.end("value"), match["value"]
+    for match in _SIGNED.finditer(text, start, end):
+        if _is_between_groups(text, match.start(), match.end("value"), start, end):
+            yield match.start("value"), match.start("value"), match.end("value"), match["value"]
+
+
+def _is_between_groups(text: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Whether the sentence of a value compares groups and does not tell the value of another one behind it."""
+    first = max((m.end() for m in _SENTENCE.finditer(text, start, begin)), default=start)
+    border = _SENTENCE.search(text, stop, end)
+    last = border.start() if border else end
+    if not _SETS_AGAINST.search(text, first, last):
+        return False
+    return _OTHER_GROUP.search(text, stop, last) is None or _SETS_AGAINST.search(text, first, begin) is not None

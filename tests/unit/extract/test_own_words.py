@@ -1,0 +1,49 @@
+"""Known outcomes are printed under the name that the text gives them, but for the codes of trials: invented sentences."""
+
+import pytest
+
+from db.values import RecordText, VersionText
+from desktop.extract.record import extract
+
+
+def _names(text: str, lang: str = "en", table: str = "results") -> set[object]:
+    found = extract(RecordText("r", (VersionText("v", lang, text),)))
+    return {e.value for e in found if e.field == f"{table}.endpoint"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("RESULTS: Mean MELD was 14.2 ± 3.1 in both groups.", "en", "MELD"),
+        ("RESULTS: Mean eGFR was 84.2 ± 13.1 ml/min/1.73m2 in both groups.", "en", "eGFR"),
+        (
+            "RESULTS: Maximum oxygen consumption was 24.2 ± 3.1 ml/kg/min in both groups.",
+            "en",
+            "maximum oxygen consumption",
+        ),
+        ("RESULTS: HBsAg loss was seen in 6.5% of patients.", "en", "HBsAg loss"),
+        ("RESULTS: Progression-free survival was 8.1 months.", "en", "PFS"),
+        ("RESULTS: Median failure-free survival was 8.1 months.", "en", "failure-free survival"),
+        ("RESULTS: The objective response rate was 31%.", "en", "ORR"),
+        ("RESULTADOS: La supervivencia global fue de 8,1 meses.", "es", "OS"),
+    ],
+)
+def test_only_the_codes_of_trials_stand_for_all_the_forms_of_a_row(text: str, lang: str, expected: str) -> None:
+    assert _names(text, lang) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There was no significant (p = 0.6) change in grip strength, gait speed or balance.", "grip strength, gait speed or balance"),
+        ("Treatment caused a significant (P < .01) reduction in serum urate.", "serum urate"),
+        ("There were no differences (P = 0.6) in tibial torsion.", "tibial torsion"),
+    ],
+)  # fmt: skip
+def test_a_p_value_before_its_words_is_of_them(text: str, expected: str) -> None:
+    assert _names(f"RESULTS: {text}", table="comparisons") == {expected}
+
+
+def test_a_long_abbreviation_is_kept_before_the_noun_that_it_belongs_to() -> None:
+    text = "BACKGROUND: Hot flushes and night sweats (HFNS) are common. RESULTS: The mean HFNS problem rating was 3.1 ± 1.2."
+    assert _names(text) == {"HFNS problem rating"}
