@@ -1,4 +1,4 @@
-"""Differences between groups told as a change: `a decrease of 53% (95% CI 41-63%) relative to`, `associated with less pain (-0.3, …)`.
+"""Differences between groups told as a change: `a fall of 5% (95% CI 4-6%) relative to`, `associated with less pain (-0.3, …)`.
 
 Read on the text with p values and labelled intervals blanked out. A change within one group has the same form, so that the
 sentence must compare, and must not go on to the value of another group.
@@ -21,10 +21,10 @@ _UNIT = r"(?:\s?[^\W\d_][^\W\d_]*(?:/[^\W\d_]+)?(?:\son\san?\s\d+-point\sscale)?
 _SHUT = rf"(?:\s?{PERCENT})?{_UNIT}[\s,;]*[(\[]?[\s,;]*(?:\x01|-?[\d.]+\s?%?\s?(?:to|-|a)\s?-?[\d.]+)"
 _TIME = r"\b0*\d{1,2}[\s-]+(?:weeks?|months?|days?|hours?|years?|semanas?|meses|d[ií]as?|horas?|años?)\b"
 _CHANGED = Opening(
-    "reduction reductions decrease increase improvement improvements decline benefit gain loss reduccion disminucion aumento descenso mejoria "
-    "reducao diminuicao melhora",
-    r"\b(?:reductions?|decrease|increase|improvements?|decline|benefit|gain|loss|reducci[oó]n|disminuci[oó]n|aumento|descenso|mejor[ií]a"
-    rf"|redu[cç][aã]o|diminui[cç][aã]o|melhora)\b(?P<phrase>(?:[^.;()\[\]\d\x01]|{_TIME}){{0,80}}?\s(?:of|de|was|by|fue|foi)\s)(?P<value>-?{NUMBER})(?={_SHUT})",
+    "reduction reductions decrease increase improvement improvements decline benefit gain loss reduccion disminucion aumento "
+    "descenso mejoria reducao diminuicao melhora",
+    r"\b(?:reductions?|decrease|increase|improvements?|decline|benefit|gain|loss|reducci[oó]n|disminuci[oó]n|aumento"
+    rf"|descenso|mejor[ií]a|redu[cç][aã]o|diminui[cç][aã]o|melhora)\b(?P<phrase>(?:[^.;()\[\]\d\x01]|{_TIME}){{0,80}}?\s(?:of|de|was|by|fue|foi)\s)(?P<value>-?{NUMBER})(?={_SHUT})",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"[(\[]\s?(?P<value>-\d*\.?\d+)(?={_SHUT})")

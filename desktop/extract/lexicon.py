@@ -337,6 +337,7 @@ def _is_short(form: str) -> bool:
     return len(form) <= _SHORT and _is_abbreviation(form) and " " not in form
 
 
+@functools.lru_cache(maxsize=4096)
 def known_form(phrase: str, lang: str) -> tuple[str, str, str] | None:
     """The table, name and kind of the row that has these words as a whole among its forms."""
     words = tuple(stem(word) for word in _WORD.findall(fold(phrase)))

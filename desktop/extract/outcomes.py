@@ -70,7 +70,8 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
             else [adverse_events.meant(scene, _in_context(scene, b)) for b in bind(scene, memory)]
         )
         is_named = bound or scene.p_values or scene.effects
-        names = {label.start: _name(scene, label) for label in scene.labels} if is_named else {}
+        labels_named = [label for label in scene.labels if _has_name(label)] if is_named else []
+        names = {label.start: _name(scene, label) for label in labels_named}
         for b in bound:
             sort = _sort(scene, told, b)
             if sort == EVENT and b.label.name not in aims:
@@ -198,10 +199,18 @@ def _sort(scene: Scene, told: SceneContext, bound: Bound) -> str:
     return told.of_value(label, bound.quantity)
 
 
+def _has_name(label: Label) -> bool:
+    """Whether a label is of events, which have another name as an outcome."""
+    return label.table == "event" or label.name in _ALL_EVENTS
+
+
+_ALL_EVENTS = ("toxicity", "adverse events")
+
+
 def _name(scene: Scene, label: Label) -> str:
-    """The name under which a label is printed: an event measured over time keeps its words."""
+    """The name under which events are printed as an outcome: an event measured over time keeps its words."""
     if label.table != "event":
-        return ANY_EVENT if label.name in ("toxicity", "adverse events") else printed_name(scene.reading, label)
+        return ANY_EVENT
     before = _OVER_TIME.search(scene.reading.text, max(scene.start, label.start - 60), label.start)
     if before:
         return scene.reading.text[before.start() : label.end].lower()
