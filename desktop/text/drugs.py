@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.text.abbreviations import explained_start
+from desktop.text.combinations import of_several
 from desktop.text.unknown_drugs import find_unknown
 from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, load_vocabulary
 from desktop.text.words import TermIndex
@@ -140,6 +141,10 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     if dosed:
         found = sorted([*found, *dosed], key=lambda drug: drug.start)
         aliases = _aliases(text, found)
+    several = of_several(text, folded, found)
+    if several:
+        found = [drug for drug in found if text[drug.start : drug.end] not in several]
+        aliases = aliases | several
     if aliases:
         index = TermIndex((short, "alias", "|".join(names)) for short, names in aliases.items())
         inside = {place for drug in found for place in range(drug.start, drug.end)}
@@ -179,8 +184,10 @@ def _is_else(text: str, folded: str, short: str, drug: Drug, known: Sequence[Dru
     if start is None or (place["inside"] and not _begin_alike(place["inside"], short)):
         return False
     end = place.end("inside") if place["inside"] else place.start()
-    is_drug = any(start <= other.start < end and other.is_agent for other in known)
-    return not is_drug and not _CARE.search(folded, start, place.end())
+    inside = [other for other in known if start <= other.start < end and other.is_agent]
+    if any(set(other.names) & set(drug.names) for other in inside):
+        return False
+    return bool(inside) or drug.kind != "regimen" or not _CARE.search(folded, start, place.end())
 
 
 def _begin_alike(words: str, short: str) -> bool:
