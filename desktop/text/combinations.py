@@ -25,9 +25,10 @@ def of_several(text: str, folded: str, drugs: Sequence[Drug]) -> dict[str, tuple
     """The abbreviations of a text for two or more drugs, with the drugs' names."""
     agents = [drug for drug in drugs if drug.is_agent]
     known = {text[drug.start : drug.end]: drug.names for drug in agents}
+    care = {text[drug.start : drug.end] for drug in drugs if not drug.is_agent}
     found: dict[str, tuple[str, ...]] = {}
     for short, names in (*_behind(text, folded, agents), *_before(text, agents)):
-        if len(names) > 1 and known.get(short, ()) not in [(name,) for name in names]:
+        if len(names) > 1 and short not in care and known.get(short, ()) not in [(name,) for name in names]:
             found.setdefault(short, names)
     return found
 

@@ -185,7 +185,7 @@ def _is_else(text: str, folded: str, short: str, drug: Drug, known: Sequence[Dru
         return False
     end = place.end("inside") if place["inside"] else place.start()
     inside = [other for other in known if start <= other.start < end and other.is_agent]
-    if any(set(other.names) & set(drug.names) for other in inside):
+    if inside and (not drug.is_agent or any(set(other.names) & set(drug.names) for other in inside)):
         return False
     return bool(inside) or drug.kind != "regimen" or not _CARE.search(folded, start, place.end())
 
