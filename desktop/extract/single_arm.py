@@ -124,7 +124,7 @@ def with_drugs(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
         return groups
     given = [drug for drug in _given(reading) if drug.names[0] != "placebo"]
     drugs = tuple(dict.fromkeys(name for drug in given for name in drug.names))
-    if not 0 < len(drugs) <= 3:
+    if not 0 < len(drugs) <= 4:
         return groups
     if all(_REGIMEN_WORD.search(fold(g.name)) for g in groups):
         return tuple(replace(g, drugs=drugs) for g in groups)
