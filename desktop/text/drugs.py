@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.text.abbreviations import explained_start
 from desktop.text.combinations import of_several
+from desktop.text.substances import find_given
 from desktop.text.unknown_drugs import find_unknown
 from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, load_vocabulary
 from desktop.text.words import TermIndex
@@ -135,6 +136,8 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     known = list(_from_tables(text, folded, words))
     others = _stand_for_else(text, folded, known)
     known = [drug for drug in known if text[drug.start : drug.end] not in others]
+    inside = {place for drug in known for place in range(drug.start, drug.end)}
+    known += [Drug(t.start, t.end, (t.key,), t.kind) for t in find_given(words, folded) if t.start not in inside]
     found = sorted([*known, *_by_stem(words, known)], key=lambda drug: drug.start)
     aliases = _aliases(text, found)
     dosed = list(_by_dose(text, folded, words, found, aliases))
