@@ -128,6 +128,8 @@ def _in_sentence(
             schedule = find_schedule(
                 index, folded, left, amount.start if amount and amount.start < drug.start else drug.start
             )
+        if amount is None and schedule.course and not (schedule.rate or schedule.days or schedule.cycle):
+            schedule = Schedule()  # for how long is not how often
         routes = [] if _is_radiation(drug) else find_routes(index, folded, left, right)
         found.append(
             Dosing(

@@ -26,16 +26,16 @@ class Schedule:
     rate: str = ""
     days: str = ""
     cycle: str = ""
-    course: str = ""  # "for 14 days": the days of each cycle where a cycle is said
+    course: str = ""  # "for 14 days" is x14: how many days in a row
     places: tuple[tuple[int, int], ...] = ()
 
     @property
     def code(self) -> str:
         """The parts as one short text: "qd d1-14 q3w"; a cycle says nothing beside a rate that runs through it."""
-        days = self.days or (self.course if self.cycle else "")
-        if self.course and not (self.rate or days or self.cycle):
-            return self.course.replace("d1-", "qd x")  # "200 mg for 5 days": every day of them
-        parts = [self.rate, days, self.cycle if days or not self.rate else ""]
+        if not self.days and self.course and (self.cycle or not self.rate):
+            is_most = int(self.course[1:]) >= _TWO_WEEKS and self.cycle  # of the cycle: its days are told
+            return " ".join(filter(None, (self.rate or "qd", f"d1-{self.course[1:]}" if is_most else self.course, self.cycle)))
+        parts = [self.rate, self.days, self.cycle if self.days or not self.rate else ""]
         return " ".join(part for part in parts if part)
 
     def filled(self, other: Schedule) -> Schedule:
@@ -51,7 +51,9 @@ class Schedule:
         )
 
 
-_WEEKS = {7: "qw", 14: "q2w", 21: "q3w", 28: "q4w", 35: "q5w", 42: "q6w", 56: "q8w"}
+_TWO_WEEKS = 14
+# Cycles whose days are weeks; four and eight weeks are told in days where the text does so.
+_WEEKS = {7: "qw", 14: "q2w", 21: "q3w", 35: "q5w", 42: "q6w"}
 
 
 @functools.cache
@@ -66,12 +68,6 @@ def _any_row() -> Opening:
     patterns = "|".join(re.sub(r"[(][?]P<[a-z]+>", "(?:", row["pattern"]) for row in rows)
     return Opening(" ".join(row["starts"] for row in rows), rf"\b(?=[a-z\d/])(?:{patterns})")
 
-
-# What every schedule holds.
-_ANY = re.compile(
-    r"da[iy]|dia|week|sem|month|mes|mens|every|each|cada|times|twice|thrice|once|q[ .\dwd]|"
-    r"[bt]\.?i\.?[dw]\b|o\.?d\b|hour|hora|h\b|dose|dosis|single|\bd\d"
-)
 
 _DAY = r"-?\s?\d{1,2}"
 _DAYS = Opening(
@@ -110,8 +106,7 @@ def find_schedule(index: WordIndex, folded: str, start: int, end: int) -> Schedu
         days = f"{_count(on_off['on'])} weeks on {_count(on_off['off'])} off"
         places.append(on_off.span())
     elif match := _WEEK_LIST.search(index, folded, start, end):
-        weeks = re.findall(r"\d+", match["list"] or match["later"])
-        days = f"weeks {'+'.join(weeks)}" if len(weeks) > 1 else f"week {weeks[0]}"
+        days = _times(match)
         places.append(match.span())
     elif match := _first_days(index, folded, start, end):
         days = _days(match["list"])
@@ -119,12 +114,14 @@ def find_schedule(index: WordIndex, folded: str, start: int, end: int) -> Schedu
     course = ""
     if match := _COURSE.search(index, folded, start, end):
         length = _count(match["length"] or match["of"] or match["dias"])
-        course = f"d1-{length}"
+        places.append(match.span())
+        course = f"x{length}"
         rate = rate or ("qd" if "consecutiv" in match[0] else "")
-        if match["of"] and not cycle:
-            cycle = _WEEKS.get(int(match["whole"]), f"q{match['whole']}d")
-    if not (places or course) or not _ANY.search(folded, start, end):
-        return Schedule()
+        if match["of"]:
+            days, course = days or f"d1-{length}", ""
+            cycle = cycle or _WEEKS.get(int(match["whole"]), f"q{match['whole']}d")
+    if rate == "continuous" and (days or cycle):
+        rate = ""
     return Schedule(rate, days, cycle, course, tuple(sorted(places)))
 
 
@@ -152,17 +149,29 @@ def _first_of_each(index: WordIndex, folded: str, start: int, end: int) -> list[
 
 # "at weeks 0, 4 and 16", "en la semana 0", "a las 2 semanas": the weeks in which single doses are given.
 _WEEK_LIST = Opening(
-    "at on in en la las week weeks semana semanas a",
+    "at on in en la las week weeks semana semanas a 0 month months los mes meses",
     r"\b(?:at |on |in |en )?(?:las? )?(?:weeks?|semanas?) (?P<list>0\b(?:(?:, | and | y | e |, and )(?:weeks? |"
     r"semanas? )?\d{1,2})*|"
     r"\d{1,2}(?:(?:, | and | y | e |, and )\d{1,2})+)(?! ?(?:mg|%|months|years))"
-    r"|\ba las (?P<later>\d{1,2}) semanas\b",
+    r"|\ba las (?P<later>\d{1,2}) semanas\b"
+    r"|\b(?:at |on |a los |a las |en )?(?P<times>0(?:, ?\d{1,2})*,? (?:and|y|e) \d{1,2}) (?P<unit>weeks|semanas|months|meses)\b"
+    r"|\b(?:at |in )?(?:months?|los meses|mes(?:es)?) (?P<months>0(?:, ?\d{1,2})*,? (?:and|y|e) \d{1,2})\b",
 )
+
+
+def _times(match: re.Match[str]) -> str:
+    """The times of single doses: "weeks 0+4+16", "week 0", "0+1+6 months"."""
+    times = re.findall(r"\d+", match["list"] or match["later"] or match["times"] or match["months"])
+    if match["months"] or (match["unit"] or "").startswith("m"):
+        return f"{'+'.join(times)} months"
+    return f"weeks {'+'.join(times)}" if len(times) > 1 else f"week {times[0]}"
+
+
 _COURSE = Opening(
-    f"for {DIGITS} durante por",
-    r"\bfor (?P<length>\d{1,2}|two|three|four|five|seven|ten|fourteen) (?:consecutive )?days\b|"
+    f"for during x {DIGITS} durante por",
+    r"\b(?:for|during|x) (?:a total of )?(?P<length>\d{1,2}|two|three|four|five|six|seven|ten|fourteen) (?:consecutive |successive )?days\b|"
     r"\b(?P<of>\d{1,2})(?: days)? (?:of|out of) (?:a |each |every )?(?P<whole>21|28)[- ]days?\b"
-    r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|siete|diez|catorce) dias(?: consecutivos)?\b",
+    r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|diez|catorce|sete|dez) dias(?: consecutivos)?\b",
 )
 _IN_A_CYCLE = re.compile(r"(?:\bcycles? \d,? ?|\bc\d|\bstarting (?:on )?|\bbeginning (?:on )?|\bfrom )$")
 
@@ -176,7 +185,7 @@ def _first_days(index: WordIndex, folded: str, start: int, end: int) -> re.Match
 
 
 def _rate(code: str, match: re.Match[str]) -> str:
-    return code.replace("{n}", _first(match)) if "{n}" in code else code
+    return code.replace("{n}", str(_count(_first(match)))) if "{n}" in code else code
 
 
 def _first(match: re.Match[str]) -> str:
@@ -187,7 +196,7 @@ def _count(printed: str) -> int:
     return int(printed) if printed.isdigit() else word_value(printed) or 0
 
 
-_DAY_WORDS = {"twenty-one": 21, "twenty-eight": 28, "fourteen": 14}
+_COUNTED = {"twenty-one": 21, "twenty-eight": 28, "fourteen": 14, "third": 3, "fourth": 4}
 
 
 def _cycle(code: str, match: re.Match[str]) -> str:
@@ -196,7 +205,7 @@ def _cycle(code: str, match: re.Match[str]) -> str:
     if "{" not in code:
         return code
     printed = _first(match)
-    count = _DAY_WORDS.get(printed) or _count(printed)
+    count = _COUNTED.get(printed) or _count(printed)
     if "{d}" in code:
         return _WEEKS.get(count, f"q{count}d")
     return f"q{count}w" if count > 1 else "qw"
