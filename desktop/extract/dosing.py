@@ -281,6 +281,8 @@ def _window(
     """The words that may speak of this dose: from the dose or drug before to the one after."""
     start = min(drug.start, amount.start) if amount else drug.start
     end = max(drug.end, amount.end) if amount else drug.end
+    if amount and any(drug.end <= other.start and other.end <= amount.start for other in amounts):
+        start = amount.start  # a further dose of the drug
     marks = [(d.start, d.end) for d in drugs if d is not drug and d.names != drug.names] + [
         (a.start, a.end) for a in amounts if a is not amount
     ]

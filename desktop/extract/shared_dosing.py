@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.extract.amounts import Dosing
+from desktop.extract.shared_routes import share_routes
 from desktop.text.schedules import Schedule, find_routes, find_schedule
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def share(
             )
         )
     shared.reverse()
-    return shared
+    return share_routes(reading, sentence, shared)
 
 
 _PLACEBO = ("placebo",)
