@@ -53,7 +53,7 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
     found: list[Amount] = []
     for number in reading.numbers_in(start, end):
         unit = unit_at(reading.text, number.end) if number.kind in _DOSE_KINDS else None
-        if unit is not None and _is_dose(unit):
+        if unit is not None and (_is_dose(unit) or _is_given_so(reading, sentence, drugs, number, unit)):
             mean = _MEAN_BEFORE.search(reading.folded, max(start, number.start - 12), number.start)
             if mean is not None:
                 found.append(Amount(mean.start("mean"), unit.end, mean["mean"], unit.key, unit.per))
@@ -64,6 +64,7 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
         group = "n" if match["n"] else "m"
         found.append(Amount(match.start(), match.end(), match[group], "AUC"))
     found = [amount for amount in found if not _is_measured(reading.folded, sentence, amount)]
+    found = [amount for amount in found if not (_is_strength(amount) and _has_volume(reading.folded, amount, found))]
     if sentence.section != "results":
         found += _strengths(reading, sentence, drugs, found)
     return sorted(found, key=lambda amount: amount.start)
@@ -85,6 +86,44 @@ def _is_dose(unit: Unit) -> bool:
     is_flow = bool(set(divisors) & {"h", "min"}) and ("kg" not in divisors) and first in ("ml", "g", "U", "IU")
     return not set(divisors) & set(_LAB) and first not in _NO_DOSES and not is_flow
 
+
+def _is_strength(amount: Amount) -> bool:
+    return amount.unit.endswith("/ml")
+
+
+def _has_volume(folded: str, strength: Amount, known: Sequence[Amount]) -> bool:
+    """Whether how much is given stands at a strength: "1 ml of 5 mg/ml bupivacaine", "5 mg/ml, 2 ml"."""
+    return any(
+        _OF_VOLUME.fullmatch(folded, min(strength.end, amount.end), max(strength.start, amount.start))
+        for amount in known
+        if amount.unit in ("ml", "ml/kg")
+    )
+
+
+_OF_VOLUME = re.compile(r",? ?\(?(?:(?:of|de|a|in) )?(?:[a-z]+ )?\(?")
+_OF_WHAT = re.compile(r" ?(?:of|de|do|da)? ")
+_AT = re.compile(r"(?:,? (?:at|a|al)(?: a (?:rate|concentration) of)?| \(| solution| infusion| bolus| at a rate of)? ?")
+_FLOWS_ON = re.compile(r"\b(?:followed by|then|infus\w+|perfus\w+|seguid[oa]s? (?:de|por)|luego|despues|at|rate of|mantenimiento|maintenance)(?: (?:an?|una?|con|with|of|de|by|infusion|infusion of|continuous infusion of|rate of))* ?$")
+
+
+def _is_given_so(reading: Reading, sentence: Sentence, drugs: Sequence[Drug], number: Number, unit: Unit) -> bool:
+    """Whether a concentration or a flow is how a drug is given: it stands at the drug, or goes on from its dose."""
+    if number.kind != "dose" or unit.kind != "dose" or sentence.section == "results":
+        return False
+    first, *divisors = unit.key.split("/")
+    if not divisors or first in _NO_DOSES or "dl" in divisors or first in ("ng", "pg"):
+        return False
+    folded = reading.folded
+    beside = any(
+        _AT.fullmatch(folded, drug.end, number.start) if drug.end <= number.start else _OF_WHAT.fullmatch(folded, unit.end, drug.start)
+        for drug in drugs
+        if -_BESIDE <= drug.start - unit.end <= _BESIDE or 0 <= number.start - drug.end <= _BESIDE
+    )
+    is_flow = bool(set(divisors) & {"h", "min"}) and first != "ml"
+    return beside or (is_flow and _FLOWS_ON.search(folded, max(sentence.start, number.start - _LOOK_BACK), number.start) is not None)
+
+
+_BESIDE = 40
 
 _LIST_BEFORE = re.compile(r"(?<![\w.,-])(?P<list>\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*),? (?:or|and|to|o|u|y|e|ou) $")
 _DAY = re.compile(r"\b(?:days?|dias?|weeks?|cycles?|semanas?|ciclos?)\s$")
@@ -151,8 +190,9 @@ def _strengths(
     folded = reading.folded
     if "%" not in folded[sentence.start : sentence.end] or not _GIVES.search(folded, sentence.start, sentence.end):
         return
+    solid = [amount for amount in known if amount.unit != "ml"]
     for drug in drugs:
-        if any(_is_near(folded, drug, amount) for amount in known):
+        if any(_is_near(folded, drug, amount) and not _is_parted(drugs, drug, amount) for amount in solid):
             continue
         behind = _PERCENT_BEHIND.match(folded, drug.end, sentence.end)
         match = behind or _PERCENT_BEFORE.search(folded, max(sentence.start, drug.start - 30), drug.start)
@@ -164,6 +204,11 @@ def _is_near(folded: str, drug: Drug, amount: Amount) -> bool:
     """Whether an amount stands right before or behind a drug."""
     gap = folded[amount.end : drug.start] if amount.end <= drug.start else folded[drug.end : amount.start]
     return len(gap.split()) <= _FEW_WORDS and not re.search(r"[;:]|\b(?:or|o|and|y)\b", gap)
+
+
+def _is_parted(drugs: Sequence[Drug], drug: Drug, amount: Amount) -> bool:
+    """Whether another drug stands between a drug and an amount."""
+    return any(drug.end <= other.start < amount.start or amount.end <= other.start < drug.start for other in drugs)
 
 
 _FEW_WORDS = 3

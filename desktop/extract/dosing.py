@@ -23,10 +23,15 @@ Range = tuple[int, int]
 
 
 _OF_DRUG = re.compile(
-    r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|"
-    r"weekly)\s)?(?:weekly\s)?(?:of\s|de\s|do\s|da\s)?"
-    r"(?:(?:continuous|oral|intravenous|iv|subcutaneous|intravesical|nebulized|po|sc|i\.v\.|recombinant|"
-    r"pegylated|hyperbaric|isobaric|liposomal|topical|inhaled|intrathecal|epidural|intranasal)\s){0,2}"
+    r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|weekly)\s)?(?:weekly\s)?"
+    r"(?:\(?(?:tablets?|capsules?|vials?|ampoules?|infusions?|injections?|solution|suspension|cream|gel|drops|bolus|comprimidos?|"
+    r"capsulas?|ampollas?|solucion|infusion|bolo)\)?\s)?(?:(?:once|twice) daily\s)?(?:of\s|de\s|do\s|da\s)?(?:the\s)?(?:\d+(?:\.\d+)?\s?%\s)?"
+    r"(?:(?:continuous|oral|intravenous|iv|subcutaneous|intramuscular|intravesical|nebuli[sz]ed|po|sc|im|i\.v\.|i\.m\.|s\.c\.|"
+    r"recombinant|pegylated|hyperbaric|isobaric|liposomal|topical|inhaled|intrathecal|epidural|intranasal|perineural|sublingual|"
+    r"vaginal|rectal|intravitreal|spinal|plain|preservative-free|generic|extended-release|sustained-release|immediate-release|"
+    r"modified-release|slow-release|controlled-release|long-acting|enteric-coated|micronized|micronised|elemental|human|active|dried|"
+    r"high-dose|low-dose|prophylactic|preoperative|adjuvant|racemic|depot|transdermal|buccal|intra-articular|hiperbarica|isobarica|oral|"
+    r"intravenosa?|subcutanea|liposomal|topic[oa])\s){0,2}"
 )
 _CROSSES = re.compile(r";|\bversus\b|\bvs\b|\bor\s(?!\d)|\bin (?:patients|women)\b|\bgroup\b|\barm\b")
 
@@ -128,6 +133,8 @@ def _in_sentence(
             schedule = find_schedule(
                 index, folded, left, amount.start if amount and amount.start < drug.start else drug.start
             )
+        if schedule.days.endswith(" off") and not schedule.rate:
+            schedule = replace(schedule, rate=find_schedule(index, folded, left, drug.start).rate)
         if amount is None and schedule.course and not (schedule.rate or schedule.days or schedule.cycle):
             schedule = Schedule()  # for how long is not how often
         routes = [] if _is_radiation(drug) else find_routes(index, folded, left, right)
@@ -153,7 +160,7 @@ def _bind(
     """Each dose with its drug: the drug right after it, the drugs of a list in order ("respectively"), or the drug before it."""
     folded = reading.folded
     bound: list[tuple[Drug, Amount | None, float]] = []
-    listed = _respectively(reading, sentence, drugs, amounts)
+    listed = _respectively(reading, sentence, drugs, amounts) or _before_drug(folded, drugs, amounts)
     last: Drug | None = None
     last_end = sentence.start
     for amount in amounts:
@@ -174,6 +181,23 @@ def _bind(
     dosed = {drug.start for drug, _, _ in bound}
     bound += [(drug, None, 0.7) for drug in drugs if drug.start not in dosed]
     return sorted(bound, key=lambda entry: (entry[0].start, entry[1].start if entry[1] else 0))
+
+
+_OR_DOSE = re.compile(r"(?:/day|/d| daily| al dia)?(?:,? (?:or|and|to|versus|vs\.?|o|u|y|e|ou) |, |/)")
+
+
+def _before_drug(folded: str, drugs: list[Drug], amounts: list[Amount]) -> dict[int, Drug]:
+    """The doses by place of a list that stands before its drug: "30 mg, 60 mg or 90 mg of duloxetine"."""
+    found: dict[int, Drug] = {}
+    for amount, after in reversed(list(pairwise(amounts))):
+        drug = found.get(after.start) or _drug_after(folded, drugs, after)
+        is_own = any(0 <= amount.start - other.end <= _BESIDE_DRUG for other in drugs)
+        if drug and amount.unit == after.unit and not is_own and _OR_DOSE.fullmatch(folded, amount.end, after.start):
+            found |= {amount.start: drug, after.start: drug}
+    return found
+
+
+_BESIDE_DRUG = 2  # characters between a drug and the dose that is its own
 
 
 def _at_home(reading: Reading, amount: Amount, homes: Sequence[Home]) -> Drug | None:
@@ -290,4 +314,13 @@ def _window(
     for cut in _OTHER_PART.finditer(folded, left, start):
         left = cut.end()
     right = min([sentence.end, *(a for a, _ in marks if a >= end)])
-    return left, right
+    own = _OF_NEXT.search(folded, end, right) if right < sentence.end else None
+    return left, own.start() if own else right
+
+
+# Words before a drug that are its own: "A 20 mg or weekly intravenous B".
+_OF_NEXT = re.compile(
+    r"(?:(?<=[\s(])(?:daily|weekly|monthly|oral|intravenous|iv|subcutaneous|sc|intramuscular|topical|inhaled|intranasal|intrathecal|"
+    r"epidural|intravesical|intravitreal|sublingual|rectal|vaginal|transdermal|perineural|nebuli[sz]ed|single-dose|continuous|continued|"
+    r"concurrent|once-daily|twice-daily|once-weekly|low-dose|high-dose)\s)+$"
+)

@@ -29,8 +29,8 @@ _HEAD = re.compile(
     r"(?: (?:an?esthesia|anestesia|analgesia|blocks?|bloqueo|injections?|infusions?|administration|instillations?|application|therapy|"
     r"treatment|solution|drops|bolus|doses?|loading dose|spray|route|tablets?|inyeccion(?:es)?|administracion|aplicacion|tratamiento|solucion|"
     r"infusion|perfusion|injecao|anaesthesia|patient-controlled analgesia))?"
-    r"(?: (?:was|were|fue|foi|se)(?: [a-z]+)?)? (?:with|of|using|by|con|de|mediante|com|consisting of|containing)"
-    r"(?: (?:either|an?|the|una?|single|bolus|doses?|dosis|injections?|infusions?|low-dose|high-dose|of|de|hyperbaric|isobaric|plain))* ?$"
+    r"(?: (?:\(|:)|:|(?: (?:was|were|fue|foi|se)(?: [a-z]+)?)? (?:with|of|using|by|con|de|mediante|com|consisting of|containing)"
+    r"(?: (?:either|an?|the|una?|single|bolus|doses?|dosis|injections?|infusions?|low-dose|high-dose|of|de|hyperbaric|isobaric|plain))*) ?$"
 )
 _REACH = 80
 
@@ -91,7 +91,11 @@ def _from_behind(folded: str, dosing: Dosing, behind: Dosing, link: str | None) 
 
 def _from_before(before: Dosing, dosing: Dosing, link: str | None) -> Dosing:
     route = before.route
-    if link is None or dosing.route or route is None or route[2] > start_of(before):
+    if dosing.route or route is None:
+        return dosing
+    if before.drug is dosing.drug and before.amount:  # a further dose of the same drug
+        return replace(dosing, route=route)
+    if link is None or route[2] > start_of(before):
         return dosing
     if _is_mixture(link, before, dosing) and route[0] in _GENERAL:
         return dosing
