@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING
 
@@ -11,39 +12,44 @@ if TYPE_CHECKING:
     from desktop.text.drugs import Drug
 
 _SHORT = r"(?P<short>[A-Z][A-Za-z]{0,4}[A-Z](?:-?\d)?|[A-Z]\d?)"
-_BRACKET = re.compile(rf"(?: (?:therapy|chemotherapy|combination|regimen|treatment|arm|group|schedule))? ?[(\[]{_SHORT}(?=[)\],;])")
-_BEFORE = re.compile(rf"(?<![\w/+-]){_SHORT}(?: (?:arm|group|regimen))? ?[:=]? ?[(\[](?:oral |intravenous |concurrent )?$")
+_BRACKETED = re.compile(rf"[(\[]{_SHORT}(?=[)\],;])")
+_WHAT = re.compile(r"(?: (?:therapy|chemotherapy|combination|regimen|treatment|arm|group|schedule))? ?")
+_BEFORE = re.compile(
+    r"[A-Z](?<![\w/+-].)(?:[A-Za-z]{0,4}[A-Z](?:-?\d)?|\d?)(?P<end>)"
+    r"(?: (?:arm|group|regimen))? ?[:=]? ?[(\[](?:oral |intravenous |concurrent )?"
+)
 _LINK = re.compile(
     r"(?:,? ?(?:\+|/|-|,|&|plus|and|with|combined with|in combination with|followed by|y|e|más|mas|con|mais|com|"
     r"seguid[oa] de) ?){1,2}(?:(?:weekly|oral|concurrent|low-dose|high-dose|intravenous|concomitant|standard) )?"
 )
-_REACH = 24  # characters before a drug in which the abbreviation of its bracket stands
-_MOST_INSIDE = 400
+_MOST_INSIDE = 400  # characters of a bracket that lists drugs
 
 
 def of_several(text: str, folded: str, drugs: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
     """The abbreviations of a text for two or more drugs, with the drugs' names."""
     agents = [drug for drug in drugs if drug.is_agent]
-    known = {text[drug.start : drug.end]: drug.names for drug in agents}
-    care = {text[drug.start : drug.end] for drug in drugs if not drug.is_agent}
-    found: dict[str, tuple[str, ...]] = {}
-    for short, names in (*_behind(text, folded, agents), *_before(text, agents)):
-        if len(names) > 1 and short not in care and known.get(short, ()) not in [(name,) for name in names]:
-            found.setdefault(short, names)
-    return found
+    if len(agents) < 2:  # noqa: PLR2004 - one drug is not several
+        return {}
+    told = {short: names for short, names in (*_before(text, agents), *_behind(text, folded, agents)) if len(names) > 1}
+    if not told:
+        return {}
+    known = {text[drug.start : drug.end]: drug.names if drug.is_agent else () for drug in drugs}
+    single = [(name,) for names in told.values() for name in names]
+    return {short: names for short, names in told.items() if known.get(short) != () and known.get(short) not in single}
 
 
 def _behind(text: str, folded: str, drugs: Sequence[Drug]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The abbreviation in a bracket behind a list of drugs, where it is not short for the last of them alone."""
-    first = 0  # of the drugs that are joined up to this one
-    for number, drug in enumerate(drugs):
-        if number and not _LINK.fullmatch(folded, drugs[number - 1].end, drug.start):
-            first = number
-        if first == number or text[drug.end : drug.end + 1] not in " ([":
+    ends = [drug.end for drug in drugs]
+    for match in _BRACKETED.finditer(text):
+        last = bisect.bisect_right(ends, match.start()) - 1
+        if last < 1 or not _WHAT.fullmatch(text, ends[last], match.start()):
             continue
-        match = _BRACKET.match(text, drug.end)
-        if match and not _is_short_for(match["short"], text[drug.start : drug.end]):
-            yield match["short"], _names(drugs[first : number + 1])
+        first = last
+        while first and _LINK.fullmatch(folded, ends[first - 1], drugs[first].start):
+            first -= 1
+        if first < last and not _is_short_for(match["short"], text[drugs[last].start : drugs[last].end]):
+            yield match["short"], _names(drugs[first : last + 1])
 
 
 def _is_short_for(short: str, name: str) -> bool:
@@ -54,15 +60,13 @@ def _is_short_for(short: str, name: str) -> bool:
 
 def _before(text: str, drugs: Sequence[Drug]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The abbreviation before a bracket that lists its drugs."""
-    for number, drug in enumerate(drugs):
-        if text.find("(", max(0, drug.start - _REACH), drug.start) < 0 and text.find("[", max(0, drug.start - _REACH), drug.start) < 0:
+    starts = [drug.start for drug in drugs]
+    for match in _BEFORE.finditer(text):
+        first = bisect.bisect_left(starts, match.end())
+        if first == len(starts) or starts[first] != match.end():
             continue
-        match = _BEFORE.search(text, max(0, drug.start - _REACH), drug.start)
-        if match is None:
-            continue
-        end = _closed(text, match.end())
-        inside = [other for other in drugs[number:] if other.start < end]
-        yield match["short"], _names(inside)
+        inside = drugs[first : bisect.bisect_left(starts, _closed(text, match.end()))]
+        yield text[match.start() : match.start("end")], _names(inside)
 
 
 def _closed(text: str, place: int) -> int:
