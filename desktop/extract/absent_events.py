@@ -23,7 +23,7 @@ _SEEN = r"(?:seen|observed|reported|noted|recorded|detected|documented|found|enc
 _ABSENT = re.compile(
     rf"\b(?:no|neither)\s(?:(?:cases?|episodes?|instances?|other|new|unexpected)\s(?:of\s)?)?(?P<en>[^.,;:()\d]{{4,80}}?)\s(?:(?:was|were)\s{_SEEN}|occurred\b)"
     r"|\bthere\s(?:was|were)\sno\s(?:(?:cases?|episodes?)\sof\s)?(?P<there>[^.,;:()\d]{4,70}?)(?=[.,;]|\sin\s|\sand\s)"
-    r"|\bno\s(?:se\s(?:registr|observ|present|detect|produj|document|notific|comunic|report)\w+|hubo|aparecieron|aparecio)\s(?:casos\sde\s)?"
+    r"|\bno\s(?:se\s(?:registr|observ|present|detect|produj|document|notific|comunic|report|identific|encontr|aprec|describ|evidenc)\w+|hubo|aparecieron|aparecio)\s(?:casos\sde\s)?"
     r"(?P<es>[^.,;:()\d]{4,70}?)(?=[.,;]|\sde\sgrado|\sen\s|\scon\s)"
     r"|\b(?:without|sin|sem)\s(?:(?:any|ning[a-z]+|nenhum[a]?)\s)?(?P<without>(?:(?:serious|severe|major|significant)\s)?(?:adverse\s(?:events?|effects?)"
     r"|side\seffects?|complications|toxicity|efectos\s(?:adversos|secundarios)|complicaciones|complicacoes|efeitos\sadversos)(?:\sgraves)?)"
@@ -32,7 +32,7 @@ _ABSENT = re.compile(
 _DENIALS = frozenset(["no", "neither", "nao", "without", "sin", "sem"])
 _PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
 _DIFFERENCE = re.compile(
-    r"\b(?:differ|diferen|change|cambio|increase|improve|effect|evidence|relation|relacion|associat|asociac|correlac|interac)"
+    r"\b(?:differ|diferen|change|cambio|increase|improve|(?<!adverse )(?<!side )(?<!toxic )(?<!unwanted )(?<!ill )effect|evidence|relation\b|relacion\b|associat|asociac|correlac|interac)"
 )
 # "no other", "no unexpected toxicity": some were seen, which the text tells elsewhere.
 _OTHERS = re.compile(

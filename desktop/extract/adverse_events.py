@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract import second_best
 from desktop.extract.event_counts import count_before, counts_of
+from desktop.extract.event_lists import arm_of_named
 from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
@@ -208,7 +209,8 @@ def _named(scene: Scene, label: Label, count: Count | None = None) -> Row:
     grade = _grade_near(scene, label)
     place = (label.start, label.end)
     arms = {m.arm.key: (m.start, m.end) for m in scene.arms}
-    keys = list(arms) if len(arms) == 1 else []
+    own = arm_of_named(scene, label) if len(arms) > 1 else None
+    keys = list(arms) if len(arms) == 1 else [own.arm.key] if own else []
     register = scene.register.arms
     arm = keys[0] if keys else register[0].key if len(register) == 1 else "all"
     spoken = grade.grade if grade else ""

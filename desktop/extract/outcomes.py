@@ -11,6 +11,7 @@ from desktop.extract import adverse_events, comparisons, endpoints, results
 from desktop.extract.absent_events import absent_rows
 from desktop.extract.binding import Memory, bind
 from desktop.extract.event_context import EVENT, NEITHER, OUTCOME, EventContext
+from desktop.extract.event_lists import with_arms
 from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.models import looked_for
 from desktop.extract.own_words import printed_name
@@ -67,7 +68,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         bound = (
             []
             if tells_method(scene)
-            else [adverse_events.meant(scene, _in_context(scene, b)) for b in bind(scene, memory)]
+            else with_arms(scene, [adverse_events.meant(scene, _in_context(scene, b)) for b in bind(scene, memory)])
         )
         is_named = bound or scene.p_values or scene.effects
         labels_named = [label for label in scene.labels if _has_name(label)] if is_named else []
