@@ -21,22 +21,39 @@ if TYPE_CHECKING:
 
 _SEEN = r"(?:seen|observed|reported|noted|recorded|detected|documented|found|encountered|attributed|considered|deemed|thought)"
 _ABSENT = re.compile(
-    rf"\b(?:no|neither)\s(?:(?:cases?|episodes?|instances?|other|new|unexpected)\s(?:of\s)?)?(?P<en>[^.,;:()\d]{{4,80}}?)\s(?:(?:was|were)\s{_SEEN}|occurred\b)"
+    rf"\b(?:no|neither)\s(?:(?:cases?|episodes?|instances?|other|new|"
+    rf"unexpected)\s(?:of\s)?)?(?P<en>[^.,;:()\d]{{4,80}}?)\s(?:(?:was|were)\s{_SEEN}|occurred\b)"
     r"|\bthere\s(?:was|were)\sno\s(?:(?:cases?|episodes?)\sof\s)?(?P<there>[^.,;:()\d]{4,70}?)(?=[.,;]|\sin\s|\sand\s)"
-    r"|\bno\s(?:se\s(?:registr|observ|present|detect|produj|document|notific|comunic|report|identific|encontr|aprec|describ|evidenc)\w+|hubo|aparecieron|aparecio)\s(?:casos\sde\s)?"
+    r"|\bno\s(?:se\s(?:registr|observ|present|detect|produj|document|notific|comunic|report|identific|encontr|aprec|"
+    r"describ|evidenc)\w+|hubo|aparecieron|aparecio)\s(?:casos\sde\s)?"
     r"(?P<es>[^.,;:()\d]{4,70}?)(?=[.,;]|\sde\sgrado|\sen\s|\scon\s)"
-    r"|\b(?:without|sin|sem)\s(?:(?:any|ning[a-z]+|nenhum[a]?)\s)?(?P<without>(?:(?:serious|severe|major|significant)\s)?(?:adverse\s(?:events?|effects?)"
-    r"|side\seffects?|complications|toxicity|efectos\s(?:adversos|secundarios)|complicaciones|complicacoes|efeitos\sadversos)(?:\sgraves)?)"
-    r"|\bnao\s(?:houve|se\sobserv\w+|foram\sobserv\w+|foi\sobserv\w+|ocorreu|ocorreram)\s(?:casos\sde\s)?(?P<pt>[^.,;:()\d]{4,70}?)(?=[.,;]|\sem\s|\scom\s)"
+    r"|\b(?:without|sin|sem)\s(?:(?:any|ning[a-z]+|nenhum[a]?)\s)?(?P<without>(?:(?:serious|severe|major|"
+    r"significant)\s)?(?:adverse\s(?:events?|effects?)"
+    r"|side\seffects?|complications|toxicity|efectos\s(?:adversos|secundarios)|complicaciones|complicacoes|"
+    r"efeitos\sadversos)(?:\sgraves)?)"
+    r"|\b(?:none\sof\s(?:the|these|our)\s[^.,;:()\d]{3,50}?|no\s(?:patients?|participants?|subjects?|child|women|"
+    r"one)\s(?:in\s[^.,;:()\d]{3,40}?\s)?)\s?"
+    r"(?:developed|had|experienced|suffered|presented|showed|reported)\s(?:an?\s|"
+    r"any\s)?(?P<none>[^.,;:()\d]{4,70}?)(?=[.,;]|\sduring\s|\sin\s|\safter\s|$)"
+    r"|\b(?:ningun[oa]?|nenhum)\s(?:de\s(?:los|las|os)\s)?(?:pacientes?|participantes?|caso|sujetos?|nino)\s(?:[a-z ]{0,30}?\s)?"
+    r"(?:presento|desarrollo|tuvo|sufrio|refirio|experimento|apresentou|"
+    r"desenvolveu)\s(?P<ninguno>[^.,;:()\d]{4,70}?)(?=[.,;]|\sdurante\s|\sen\s|\stras\s|$)"
+    r"|\bnao\s(?:houve|se\sobserv\w+|foram\sobserv\w+|foi\sobserv\w+|ocorreu|"
+    r"ocorreram)\s(?:casos\sde\s)?(?P<pt>[^.,;:()\d]{4,70}?)(?=[.,;]|\sem\s|\scom\s)"
 )
-_DENIALS = frozenset(["no", "neither", "nao", "without", "sin", "sem"])
+_DENIALS = frozenset(
+    ["no", "none", "neither", "nao", "without", "sin", "sem", "ningun", "ninguno", "ninguna", "nenhum"]
+)
 _PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
 _DIFFERENCE = re.compile(
-    r"\b(?:differ|diferen|change|cambio|increase|improve|(?<!adverse )(?<!side )(?<!toxic )(?<!unwanted )(?<!ill )effect|evidence|relation\b|relacion\b|associat|asociac|correlac|interac)"
+    r"\b(?:differ|diferen|change|cambio|increase|improve|"
+    r"(?<!adverse )(?<!side )(?<!toxic )(?<!unwanted )(?<!ill )effect|evidence|relation\b|relacion\b|associat|"
+    r"asociac|correlac|interac)"
 )
 # "no other", "no unexpected toxicity": some were seen, which the text tells elsewhere.
 _OTHERS = re.compile(
-    r"\b(?:other|dose-dependent|dependientes|unexpected|unanticipated|additional|new|further|otros?|otras?|inesperad|nuevos?|nuevas?|adicionales|outros?|outras?)"
+    r"\b(?:other|dose-dependent|dependientes|unexpected|unanticipated|additional|new|further|otros?|otras?|inesperad|"
+    r"nuevos?|nuevas?|adicionales|outros?|outras?)"
 )
 _MOST_WORDS = 5
 _PAST = 25  # characters that a known name may go on behind the words: "muertes | relacionadas con el tratamiento"

@@ -34,7 +34,8 @@ _FATAL = re.compile(
 _RELATED = re.compile(
     r"(?:treatment|drug|therapy|chemotherapy|radiation)[- ](?:treatment-?)?related"
     r"|related\sto\s(?:the\s)?(?:study|treatment|drug|therapy)"
-    r"|relacionad[oa]s?\scon\s(?:el\s)?(?:tratamiento|f[aá]rmaco)|relacionad[oa]s?\sao?\stratamento|attribut(?:ed|able)\sto\s(?:the\s)?(?:treatment|study)",
+    r"|relacionad[oa]s?\scon\s(?:el\s)?(?:tratamiento|f[aá]rmaco)|relacionad[oa]s?\sao?\stratamento|attribut(?:ed|"
+    r"able)\sto\s(?:the\s)?(?:treatment|study)",
     re.IGNORECASE,
 )
 # Names that gather others, and the words that lead from one to the others.
@@ -42,19 +43,23 @@ _WIDE = re.compile(
     r"toxicit|complications|symptoms|reactions?$|events?$|disorders?$|myelosuppression|suppression|penias$"
 )
 _LEADS_TO = re.compile(
-    r"[^.;]{0,60}?(?:\b(?:was|were|included?|including|such\sas|consist\w+|namely|being|mainly|like|fue|fueron|incluy\w+|como|siendo|foi|foram)\b|[(:])[^.;]{0,140}$"
+    r"[^.;]{0,60}?(?:\b(?:was|were|included?|including|such\sas|consist\w+|namely|being|mainly|like|fue|fueron|"
+    r"incluy\w+|como|siendo|foi|foram)\b|[(:])[^.;]{0,140}$"
 )
 _IS_ONE = re.compile(r"[^.;]{0,25}\b(?:was|were|being|fue|fueron|foi|foram|siendo)\b[^.;]{0,40}")
 _IS_COMMONEST = re.compile(
-    r"[^.;]{0,25}\b(?:was|were|being|fue|fueron|foi|foram|siendo)\b[^.;]{0,30}\b(?:most|commonest|main|chief|only|principal|mas|unic[oa]|mais)\b[^.;]{0,30}"
+    r"[^.;]{0,25}\b(?:was|were|being|fue|fueron|foi|foram|siendo)\b[^.;]{0,30}\b(?:most|commonest|main|chief|only|"
+    r"principal|mas|unic[oa]|mais)\b[^.;]{0,30}"
     r"|[^.;]{0,25}\b(?:fue|fueron|foi|foram|siendo)\s(?:el|la|los|las|o|a)\s"
 )
 # "did not reduce …", "sin …", "unable to …": what follows in the clause did not happen, or not more often.
 _NEGATED = re.compile(
-    r"\b(?:no|not|nor|neither|without|absence\sof|fewer|unable\sto|failed\sto|free\sof|sin|ni|ning[uú]n|sem|nem|nao|nenhum)\b(?!\sonly)"
+    r"\b(?:no|not|nor|neither|without|absence\sof|fewer|unable\sto|failed\sto|free\sof|sin|ni|ning[uú]n|sem|nem|nao|"
+    r"nenhum)\b(?!\sonly)"
 )
 _NO_DIFFERENCE = re.compile(
-    r"\b(?:no|not|sin|sem|nao|did\snot)\b[^.;]{0,60}\b(?:differ|diferen)|\b(?:similar|comparable|equivalent|similares|comparables|equal|iguales)\b(?!\sto\sthose\sof)"
+    r"\b(?:no|not|sin|sem|nao|did\snot)\b[^.;]{0,60}\b(?:differ|diferen)|\b(?:similar|comparable|equivalent|"
+    r"similares|comparables|equal|iguales)\b(?!\sto\sthose\sof)"
 )
 _NOT_SEEN = re.compile(r"[^.;]{0,60}?\b(?:(?:was|were|did|is|are)\snot|no\s(?:fue|fueron|se)|nao\s(?:foi|foram|se))\b")
 _EXCEPT = re.compile(
@@ -103,7 +108,9 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
                     "arm",
                     _arm(scene, bound),
                     (bound.arm_place or place,),
-                    confidence_of(bound.arm_rule, "arm"),
+                    _DENIED
+                    if count == 0 and bound.arm_rule in _OF_ALL and not scene.arms
+                    else confidence_of(bound.arm_rule, "arm"),
                     second_best.arms(scene, bound),
                 ),
                 Column("n", count, (place,), sure),
@@ -113,6 +120,16 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
             ),
         ),
     )
+
+
+_OF_ALL = frozenset(["none", "carried", "carried_one"])  # no group is named: nobody had it
+_DENIED = 0.75  # how sure what nobody had is of all, where no group is named
+
+
+def is_denied(scene: Scene, bound: Bound) -> bool:
+    """Whether nobody had an event, in a sentence that names no group of several."""
+    is_of_none = bound.arm_rule in _OF_ALL and not scene.arms and len(scene.register.arms) > 1
+    return is_of_none and _count(scene, bound) == 0
 
 
 def meant(scene: Scene, bound: Bound) -> Bound:
@@ -164,7 +181,8 @@ def _is_said(told: SceneContext, label: Label) -> bool:
 
 
 _SLIGHT = re.compile(
-    r"[^.;]{0,40}?\b(?:mild|manageable|acceptable|tolerable|minimal|low|uncommon|infrequent|rare|modest|leves?|manejables?|aceptables?|tolerables?"
+    r"[^.;]{0,40}?\b(?:mild|manageable|acceptable|tolerable|minimal|low|uncommon|infrequent|rare|modest|leves?|"
+    r"manejables?|aceptables?|tolerables?"
     r"|escas[ao]s?|infrecuentes?|poco|most\s(?:common|frequent))\b"
 )
 
@@ -236,7 +254,10 @@ def _grade_near(scene: Scene, label: Label) -> Grade | None:
 
 def _arm(scene: Scene, bound: Bound) -> str:
     """The arm of a value; all patients where the sentence names no group and sets nothing against anything."""
-    if bound.arm or scene.arms or scene.respectively or _AGAINST.search(scene.text, scene.start, scene.end):
+    is_compared = _AGAINST.search(scene.text, scene.start, scene.end) is not None
+    if is_denied(scene, bound) and not is_compared:
+        return ALL
+    if bound.arm or scene.arms or scene.respectively or is_compared:
         return bound.arm
     alike = [q for q in scene.quantities if q.kind == bound.quantity.kind]
     return ALL if len(alike) <= sum(label.table == "event" for label in scene.labels) else bound.arm

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.text.drugs import Drug
+    from desktop.text.numbers import Number
     from desktop.text.reading import Reading, Sentence
     from desktop.text.schedules import Schedule
     from desktop.text.units import Unit
@@ -103,7 +104,10 @@ def _has_volume(folded: str, strength: Amount, known: Sequence[Amount]) -> bool:
 _OF_VOLUME = re.compile(r",? ?\(?(?:(?:of|de|a|in) )?(?:[a-z]+ )?\(?")
 _OF_WHAT = re.compile(r" ?(?:of|de|do|da)? ")
 _AT = re.compile(r"(?:,? (?:at|a|al)(?: a (?:rate|concentration) of)?| \(| solution| infusion| bolus| at a rate of)? ?")
-_FLOWS_ON = re.compile(r"\b(?:followed by|then|infus\w+|perfus\w+|seguid[oa]s? (?:de|por)|luego|despues|at|rate of|mantenimiento|maintenance)(?: (?:an?|una?|con|with|of|de|by|infusion|infusion of|continuous infusion of|rate of))* ?$")
+_FLOWS_ON = re.compile(
+    r"\b(?:followed by|then|infus\w+|perfus\w+|seguid[oa]s? (?:de|por)|luego|despues|at|rate of|mantenimiento|"
+    r"maintenance)(?: (?:an?|una?|con|with|of|de|by|infusion|infusion of|continuous infusion of|rate of))* ?$"
+)
 
 
 def _is_given_so(reading: Reading, sentence: Sentence, drugs: Sequence[Drug], number: Number, unit: Unit) -> bool:
@@ -115,12 +119,16 @@ def _is_given_so(reading: Reading, sentence: Sentence, drugs: Sequence[Drug], nu
         return False
     folded = reading.folded
     beside = any(
-        _AT.fullmatch(folded, drug.end, number.start) if drug.end <= number.start else _OF_WHAT.fullmatch(folded, unit.end, drug.start)
+        _AT.fullmatch(folded, drug.end, number.start)
+        if drug.end <= number.start
+        else _OF_WHAT.fullmatch(folded, unit.end, drug.start)
         for drug in drugs
         if -_BESIDE <= drug.start - unit.end <= _BESIDE or 0 <= number.start - drug.end <= _BESIDE
     )
     is_flow = bool(set(divisors) & {"h", "min"}) and first != "ml"
-    return beside or (is_flow and _FLOWS_ON.search(folded, max(sentence.start, number.start - _LOOK_BACK), number.start) is not None)
+    return beside or (
+        is_flow and _FLOWS_ON.search(folded, max(sentence.start, number.start - _LOOK_BACK), number.start) is not None
+    )
 
 
 _BESIDE = 40

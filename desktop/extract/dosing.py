@@ -25,12 +25,15 @@ Range = tuple[int, int]
 _OF_DRUG = re.compile(
     r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|weekly)\s)?(?:weekly\s)?"
     r"(?:\(?(?:tablets?|capsules?|vials?|ampoules?|infusions?|injections?|solution|suspension|cream|gel|drops|bolus|comprimidos?|"
-    r"capsulas?|ampollas?|solucion|infusion|bolo)\)?\s)?(?:(?:once|twice) daily\s)?(?:of\s|de\s|do\s|da\s)?(?:the\s)?(?:\d+(?:\.\d+)?\s?%\s)?"
+    r"capsulas?|ampollas?|solucion|infusion|bolo)\)?\s)?(?:(?:once|twice) daily\s)?(?:of\s|de\s|do\s|"
+    r"da\s)?(?:the\s)?(?:\d+(?:\.\d+)?\s?(?:%|mg/ml|[uµ]g/ml)\s)?"
     r"(?:(?:continuous|oral|intravenous|iv|subcutaneous|intramuscular|intravesical|nebuli[sz]ed|po|sc|im|i\.v\.|i\.m\.|s\.c\.|"
     r"recombinant|pegylated|hyperbaric|isobaric|liposomal|topical|inhaled|intrathecal|epidural|intranasal|perineural|sublingual|"
     r"vaginal|rectal|intravitreal|spinal|plain|preservative-free|generic|extended-release|sustained-release|immediate-release|"
-    r"modified-release|slow-release|controlled-release|long-acting|enteric-coated|micronized|micronised|elemental|human|active|dried|"
-    r"high-dose|low-dose|prophylactic|preoperative|adjuvant|racemic|depot|transdermal|buccal|intra-articular|hiperbarica|isobarica|oral|"
+    r"modified-release|slow-release|controlled-release|long-acting|enteric-coated|micronized|micronised|elemental|"
+    r"human|active|dried|"
+    r"high-dose|low-dose|prophylactic|preoperative|adjuvant|racemic|depot|transdermal|buccal|intra-articular|"
+    r"hiperbarica|isobarica|oral|"
     r"intravenosa?|subcutanea|liposomal|topic[oa])\s){0,2}"
 )
 _CROSSES = re.compile(r";|\bversus\b|\bvs\b|\bor\s(?!\d)|\bin (?:patients|women)\b|\bgroup\b|\barm\b")
@@ -320,7 +323,9 @@ def _window(
 
 # Words before a drug that are its own: "A 20 mg or weekly intravenous B".
 _OF_NEXT = re.compile(
-    r"(?:(?<=[\s(])(?:daily|weekly|monthly|oral|intravenous|iv|subcutaneous|sc|intramuscular|topical|inhaled|intranasal|intrathecal|"
-    r"epidural|intravesical|intravitreal|sublingual|rectal|vaginal|transdermal|perineural|nebuli[sz]ed|single-dose|continuous|continued|"
+    r"(?:(?<=[\s(])(?:daily|weekly|monthly|oral|intravenous|iv|subcutaneous|sc|intramuscular|topical|inhaled|"
+    r"intranasal|intrathecal|"
+    r"epidural|intravesical|intravitreal|sublingual|rectal|vaginal|transdermal|perineural|nebuli[sz]ed|single-dose|"
+    r"continuous|continued|"
     r"concurrent|once-daily|twice-daily|once-weekly|low-dose|high-dose)\s)+$"
 )

@@ -25,10 +25,14 @@ _TO_ARM = re.compile(
 )
 _FROM_ARM = re.compile(r"[^.;\d%]{0,110}$")
 _NEXT_ITEM = re.compile(r"[\s)\],]*(?:(?:and|y|e|or|as\swell\sas|plus|in)\s)?[^.;:%\d]{0,60}$")
-_TOLD = re.compile(r"\b(?:versus|vs|compared|than|respectively|frente|respectivamente|was|were|had|occurred|while|whereas|mientras|fue|fueron|tuvo|hubo)\b")
+_TOLD = re.compile(
+    r"\b(?:versus|vs|compared|than|respectively|frente|respectivamente|was|were|had|occurred|while|whereas|mientras|"
+    r"fue|fueron|tuvo|hubo)\b"
+)
 _LESS = re.compile(r"\b(?:less|fewer|lower|rarer|reduced|decreased|menos|menor(?:es)?)\b")
 _PREPOSITION = re.compile(
-    r"[^.;:]{0,70}?\b(?:with|in|on|for|among|receiving|con|en|com|em)\s(?:the\s|el\s|la\s|los\s|las\s)?(?:(?:group|grupo|brazo|arm)\s(?:of\s|de\s)?)?$"
+    r"[^.;:]{0,70}?\b(?:with|in|on|for|among|receiving|con|en|com|em)\s(?:the\s|el\s|la\s|los\s|las\s)?(?:(?:group|"
+    r"grupo|brazo|arm)\s(?:of\s|de\s)?)?$"
 )
 
 
@@ -88,7 +92,11 @@ def _leading(scene: Scene, places: Sequence[Range]) -> list[Mention | None] | No
     for number, owner in enumerate(owners):
         is_first = not number or owners[number - 1] is not owner
         left = owner.end if is_first else places[number - 1][1]
-        how = _FROM_ARM.fullmatch(scene.text, left, places[number][0]) if is_first else _is_next(scene, left, places[number][0])
+        how = (
+            _FROM_ARM.fullmatch(scene.text, left, places[number][0])
+            if is_first
+            else _is_next(scene, left, places[number][0])
+        )
         if not how:
             return None
     return list(owners)
@@ -105,7 +113,11 @@ def arm_of_named(scene: Scene, label: Label) -> Mention | None:
     if _LESS.search(folded, scene.start, scene.end):
         return None
     behind = next((m for m in scene.arms if m.start >= label.end), None)
-    if behind and _PREPOSITION.fullmatch(folded, label.end, behind.start) and not _AGAINST.search(folded, label.end, behind.start):
+    if (
+        behind
+        and _PREPOSITION.fullmatch(folded, label.end, behind.start)
+        and not _AGAINST.search(folded, label.end, behind.start)
+    ):
         return behind
     before = [m for m in scene.arms if m.end <= label.start and scene.is_same_clause(m.end, label.start)]
     keys = {m.arm.key for m in before}

@@ -105,12 +105,17 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
 
 # What was done to people or with data: a sentence of the methods where a text has no sections.
 _DONE = re.compile(
-    r"\b(?:was|were|been)\s(?:\w+ly\s|then\s|also\s)?(?:assigned|randomi[sz]ed|allocated|enrol+ed|recruited|administered|given|treated|measured|assessed|evaluated"
-    r"|recorded|performed|collected|conducted|carried\sout|calculated|analy[sz]ed|defined|stratified|used|compared|followed|obtained|monitored|designed|included"
-    r"|eligible|invited|asked|determined|scheduled|planned|tested|divided|considered|interviewed|applied|repeated|reviewed|selected|accrued|studied|entered)\b"
-    r"|\b(?:received|underwent|consist(?:s|ed)\sof|compris(?:ed|ing)|completed)\b|\bwe\s(?:\w+ly\s)?(?:conducted|performed|compared|assessed|evaluated|assigned|enrolled|randomi[sz]ed"
+    r"\b(?:was|were|been)\s(?:\w+ly\s|then\s|also\s)?(?:assigned|randomi[sz]ed|allocated|enrol+ed|recruited|"
+    r"administered|given|treated|measured|assessed|evaluated"
+    r"|recorded|performed|collected|conducted|carried\sout|calculated|analy[sz]ed|defined|stratified|used|compared|"
+    r"followed|obtained|monitored|designed|included"
+    r"|eligible|invited|asked|determined|scheduled|planned|tested|divided|considered|interviewed|applied|repeated|"
+    r"reviewed|selected|accrued|studied|entered)\b"
+    r"|\b(?:received|underwent|consist(?:s|ed)\sof|compris(?:ed|ing)|completed)\b|\bwe\s(?:\w+ly\s)?(?:conducted|"
+    r"performed|compared|assessed|evaluated|assigned|enrolled|randomi[sz]ed"
     r"|recruited|studied|analy[sz]ed|used|examined|report|treated|designed|included)\b"
-    r"|\b(?:se|fueron|foram|fue|foi)\s(?:\w+mente\s)?(?:aleatoriz|randomiz|asign|incluy|inclu[ií]d|administr|evalu|midi|realiz|dividi|compar|recogi|estudi|analiz|distribu|seleccion"
+    r"|\b(?:se|fueron|foram|fue|foi)\s(?:\w+mente\s)?(?:aleatoriz|randomiz|asign|incluy|inclu[ií]d|administr|evalu|"
+    r"midi|realiz|dividi|compar|recogi|estudi|analiz|distribu|seleccion"
     r"|reclut|trat|sometid|avaliad|medid|entrevist|aplic)\w*\b|\b(?:recibieron|receberam|participaron)\b"
 )
 _SAID_OF_TIME = ("time", "not_reached")

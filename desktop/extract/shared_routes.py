@@ -1,4 +1,4 @@
-"""A route said once for a list of drugs: behind it, "A 5 mg or B 10 mg orally", or before it, "spinal anaesthesia with A plus B"."""
+"""A route said once for a list of drugs: behind it ("A 5 mg or B 10 mg orally") or before it ("spinal anaesthesia with A")."""
 
 from __future__ import annotations
 
@@ -21,16 +21,23 @@ _LINK = re.compile(
     rf"(?:{_SIZE})?[\s,;/]*(?P<word>(?:{_OR}|plus|with|combined with|mas|mais|con|com|\+|to)?)[\s,(/]*"
     r"(?:(?:either|an?|the|una?|doses? of|dosis de|matching|identical) )*\(?"
 )
-_EITHER = frozenset(["or", "versus", "vs", "vs.", "o", "u", "ou", "frente a", "contra", "compared with", "compared to", "", "to", ","])
+_EITHER = frozenset(
+    ["or", "versus", "vs", "vs.", "o", "u", "ou", "frente a", "contra", "compared with", "compared to", "", "to", ","]
+)
 # Routes by which a single drug of several is seldom given alone: what is mixed is given together.
 _GENERAL = frozenset(["po", "iv", "sc", "im"])
-_PREDICATE = re.compile(r"\s?(?:,|\)|(?:\w+ ){0,2}(?:was|were|is|are|both|all|given|administered|fue|fueron|administrad[oa]s|ambos|todos)\b)")
+_PREDICATE = re.compile(
+    r"\s?(?:,|\)|(?:\w+ ){0,2}(?:was|were|is|are|both|all|given|administered|fue|fueron|administrad[oa]s|ambos|todos)\b)"
+)
 _HEAD = re.compile(
-    r"(?: (?:an?esthesia|anestesia|analgesia|blocks?|bloqueo|injections?|infusions?|administration|instillations?|application|therapy|"
-    r"treatment|solution|drops|bolus|doses?|loading dose|spray|route|tablets?|inyeccion(?:es)?|administracion|aplicacion|tratamiento|solucion|"
+    r"(?: (?:an?esthesia|anestesia|analgesia|blocks?|bloqueo|injections?|infusions?|administration|instillations?|"
+    r"application|therapy|"
+    r"treatment|solution|drops|bolus|doses?|loading dose|spray|route|tablets?|inyeccion(?:es)?|administracion|"
+    r"aplicacion|tratamiento|solucion|"
     r"infusion|perfusion|injecao|anaesthesia|patient-controlled analgesia))?"
     r"(?: (?:\(|:)|:|(?: (?:was|were|fue|foi|se)(?: [a-z]+)?)? (?:with|of|using|by|con|de|mediante|com|consisting of|containing)"
-    r"(?: (?:either|an?|the|una?|single|bolus|doses?|dosis|injections?|infusions?|low-dose|high-dose|of|de|hyperbaric|isobaric|plain))*) ?$"
+    r"(?: (?:either|an?|the|una?|single|bolus|doses?|dosis|injections?|infusions?|low-dose|high-dose|of|de|"
+    r"hyperbaric|isobaric|plain))*) ?$"
 )
 _REACH = 80
 

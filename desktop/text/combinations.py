@@ -28,7 +28,7 @@ _MOST_INSIDE = 400  # characters of a bracket that lists drugs
 def of_several(text: str, folded: str, drugs: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
     """The abbreviations of a text for two or more drugs, with the drugs' names."""
     agents = [drug for drug in drugs if drug.is_agent]
-    if len(agents) < 2:  # noqa: PLR2004 - one drug is not several
+    if len(agents) <= 1:
         return {}
     told = {short: names for short, names in (*_before(text, agents), *_behind(text, folded, agents)) if len(names) > 1}
     if not told:

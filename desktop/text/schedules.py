@@ -34,7 +34,9 @@ class Schedule:
         """The parts as one short text: "qd d1-14 q3w"; a cycle says nothing beside a rate that runs through it."""
         if not self.days and self.course and (self.cycle or not self.rate):
             is_most = int(self.course[1:]) >= _TWO_WEEKS and self.cycle  # of the cycle: its days are told
-            return " ".join(filter(None, (self.rate or "qd", f"d1-{self.course[1:]}" if is_most else self.course, self.cycle)))
+            return " ".join(
+                filter(None, (self.rate or "qd", f"d1-{self.course[1:]}" if is_most else self.course, self.cycle))
+            )
         parts = [self.rate, self.days, self.cycle if self.days or not self.rate else ""]
         return " ".join(part for part in parts if part)
 
@@ -169,7 +171,8 @@ def _times(match: re.Match[str]) -> str:
 
 _COURSE = Opening(
     f"for during x {DIGITS} durante por",
-    r"\b(?:for|during|x) (?:a total of )?(?P<length>\d{1,2}|two|three|four|five|six|seven|ten|fourteen) (?:consecutive |successive )?days\b|"
+    r"\b(?:for|during|x) (?:a total of )?(?P<length>\d{1,2}|two|three|four|five|six|seven|ten|"
+    r"fourteen) (?:consecutive |successive )?days\b|"
     r"\b(?P<of>\d{1,2})(?: days)? (?:of|out of) (?:a |each |every )?(?P<whole>21|28)[- ]days?\b"
     r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|diez|catorce|sete|dez) dias(?: consecutivos)?\b",
 )

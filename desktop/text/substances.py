@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from desktop.text.words import Term, Word
 
 _BEFORE = re.compile(
-    r"(?:\d ?(?:mg|g|µg|ug|mcg|iu|ui|mmol|meq|%)(?:/(?:kg|day|d|dia|min|h))*(?: (?:of|de|do|da))?(?: (?:oral|intravenous|elemental|iv|"
-    r"supplemental|inhaled))?|\b(?:oral|intravenous|i\.?v\.?|inhaled|supplemental|inhaled|intravenosa?|suplement(?:os?|acion|acao) (?:de|con|com)|"
+    r"(?:\d ?(?:mg|g|µg|ug|mcg|iu|ui|mmol|meq|%)(?:/(?:kg|day|d|dia|min|h))*(?: (?:of|de|do|da))?(?: (?:oral|"
+    r"intravenous|elemental|iv|"
+    r"supplemental|inhaled))?|\b(?:oral|intravenous|i\.?v\.?|inhaled|supplemental|inhaled|intravenosa?|"
+    r"suplement(?:os?|acion|acao) (?:de|con|com)|"
     r"(?:infusion|injection|administration|instillation|infusion|inyeccion|administracion|administracao) (?:of|de)|"
     r"(?:receiv(?:ed?|ing)|given|recibieron|recibir|receberam)(?: (?:either|daily|only|solo))?)) $"
 )
@@ -26,11 +28,13 @@ _BEHIND = re.compile(
 )
 _MEASURED_BEHIND = re.compile(
     r"[ -](?:levels?|concentrations?|tolerance|metabolism|deficien|overload|channels?|deaminase|homeostasis|control|uptake|"
-    r"intake|binding|score|antagonist|triphosphate|monitor|saturation|consumption|receptors?|status|stores?|oxide|ratio|clamp|clearance)"
+    r"intake|binding|score|antagonist|triphosphate|monitor|saturation|consumption|receptors?|status|stores?|oxide|"
+    r"ratio|clamp|clearance)"
 )
 _MEASURED_BEFORE = re.compile(
     r"\b(?:serum|plasma|blood|fasting|urinary|dietary|total|ioni[sz]ed|postprandial|hepatic|body|fraction of inspired) $|"
-    r"\b(?:niveles|concentracion(?:es)?|levels?|concentrations?|metabolismo|tolerancia|deficiencia|deficit) (?:serica |plasmatica |sericos )?"
+    r"\b(?:niveles|concentracion(?:es)?|levels?|concentrations?|metabolismo|tolerancia|deficiencia|"
+    r"deficit) (?:serica |plasmatica |sericos )?"
     r"(?:of|de|a la|al) $"
 )
 _BACK = 45
