@@ -77,11 +77,37 @@ _LONG_NAME = 4  # words from which the name of a questionnaire is told by its ab
 _LONG_MODIFIER = 3  # words from which a name is too long to stand before the noun that it belongs to
 
 
+_LEADS_ON = frozenset(
+    [
+        "of",
+        "to",
+        "in",
+        "at",
+        "for",
+        "by",
+        "with",
+        "and",
+        "or",
+        "after",
+        "before",
+        "from",
+        "on",
+        "due",
+        "de",
+        "del",
+        "en",
+        "y",
+        "e",
+        "a",
+    ]
+)
+
+
 def _modifies(known: dict[str, str], word: str, behind: Sequence[str]) -> bool:
     """Whether an abbreviation of a long name only belongs to the noun behind it: "HBV DNA", but "FVC" and "FVC level"."""
     if len(known.get(word, "").split()) < _LONG_MODIFIER or not behind:
         return False
-    return behind[0] not in _OF and _singular(behind[0].lower()) not in _PLAIN
+    return behind[0] not in _LEADS_ON and _singular(behind[0].lower()) not in _PLAIN
 
 
 def _meant(known: dict[str, str], word: str) -> str:
