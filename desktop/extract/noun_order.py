@@ -64,19 +64,20 @@ class _Noun:
         return bool(self.words) and all(word.part == ADJECTIVE for word in self.words)
 
     @property
-    def is_change(self) -> bool:
-        """Whether the noun is a change, which English puts "in" something."""
-        head = next((word.english for word in self.words if word.part != ADJECTIVE), "")
-        return head in _CHANGES
+    def head(self) -> str:
+        """The noun itself, "" for adjectives alone."""
+        return next((word.english for word in self.words if word.part != ADJECTIVE), "")
 
-    def english(self, *, is_modifier: bool = False) -> list[str]:
+    def english(self, *, is_modifier: bool = False, is_counted: bool = False) -> list[str]:
         """The words in English order: adjectives before the noun, those behind it in turn from the last to the first."""
         head = next((at for at, word in enumerate(self.words) if word.part != ADJECTIVE), None)
         if head is None:
             return [*(word.english for word in reversed(self.words)), *self.behind]
         before = [_BEFORE_NOUN.get(word.english, word.english) for word in self.words[:head]]
         modifiers = [word.english for word in reversed(self.words[head + 1 :])]
-        frame, of, noun = _numbered(self.words[head], is_modifier=is_modifier).rpartition(f" {_OF} ")
+        frame, of, noun = _numbered(self.words[head], is_modifier=is_modifier, is_counted=is_counted).rpartition(
+            f" {_OF} "
+        )
         return [*before, *([f"{frame}{of}".strip()] if frame else []), *modifiers, noun, *self.behind]
 
 
@@ -87,14 +88,14 @@ def in_english(printed: str, lang: str) -> str:
     parts: list[str] = []
     at = len(nouns) - 1
     while at >= 0:
-        joint = joints[at]
+        joint = "in" if joints[at] == _OF and at and nouns[at - 1].head in _CHANGES else joints[at]
         if joint == _OF and at and _goes_before(nouns[at - 1], nouns[at]):
             nouns[at - 1].words = _compound(nouns[at - 1], nouns[at])
             nouns[at - 1].behind = [*nouns[at - 1].behind, *nouns[at].behind]
         else:
-            if joint == _OF and at and nouns[at - 1].is_change:
-                joint = "in"
-            parts = [*([joint] if joint and (at or joint not in _JOINS) else []), *nouns[at].english(), *parts]
+            head = nouns[at - 1].head if joint == _OF and at else ""
+            own = nouns[at].english(is_counted=head == "number")
+            parts = [*([joint] if joint and (at or joint not in _JOINS) else []), *own, *parts]
         at -= 1
     return " ".join(parts)
 
@@ -220,15 +221,15 @@ def _compound(head: _Noun, what: _Noun) -> list[Meaning]:
     return [*head.words[: at + 1], modifier, *head.words[at + 1 :]]
 
 
-def _numbered(word: Meaning, *, is_modifier: bool) -> str:
-    return plural(word.english) if word.is_plural and not is_modifier else word.english
+def _numbered(word: Meaning, *, is_modifier: bool, is_counted: bool) -> str:
+    return plural(word.english, is_counted=is_counted) if word.is_plural and not is_modifier else word.english
 
 
-def plural(name: str) -> str:
+def plural(name: str, *, is_counted: bool = False) -> str:
     """The plural of an English name, where names keep it."""
     before, _, last = name.rpartition(" ")
     lead = f"{before} " if before else ""
-    if last not in _COUNTED or _OF in before.split(" "):
+    if (last not in _COUNTED and not is_counted) or _OF in before.split(" ") or last.endswith("s"):
         return name
     if last in _IRREGULAR:
         return lead + _IRREGULAR[last]
