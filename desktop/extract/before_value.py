@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.extract.clause import Clause, Phrase
-from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, OTHER, TIME, VALUE, WORD, P, is_border
+from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, OTHER, SOFT, TIME, VALUE, WORD, P, is_border
 from desktop.extract.clause_words import clause_words
 from desktop.extract.noun_phrases import is_adverb, is_no_outcome
 
@@ -13,6 +13,8 @@ RELATIVE = frozenset(["who", "quienes", "quien", "que", "that"])
 _BY = frozenset(["by", "per", "using", "por", "con", "mediante", "through", "via", "pelo", "pela"])
 _AT = frozenset(["at", "on", "al", "a", "en", "em", "ao"])
 _THAN = frozenset(["than", "que"])
+_BUT = frozenset(["but", "and", ",", "pero", "y", "mas", "e"])
+_WITH = frozenset(["with", "without", "con", "sin", "com", "sem"])
 _VERSUS = frozenset(["vs", "versus", "v", "contra"])
 REACH = 14  # tokens within which a share of people has its verb, and a relative clause its pronoun
 
@@ -127,7 +129,25 @@ class BeforeValue(Clause):
             return first
         if self._is(last + 1, "group"):
             return self._group_start(first, last)
+        described = self._described_group(first) if verb in clause_words("be", "measure") else None
+        if described is not None:
+            return described
         return self._relative_clause(first) if verb in clause_words("be", "measure") else None
+
+    def _described_group(self, first: int) -> int | None:
+        """The group that a phrase with signs in it only describes: "patients with 3+ and 2+ expression"."""
+        at = first - 1
+        while at > 0 and (
+            self._tokens[at].kind in (OTHER, SOFT) or self._is(at, "conjunction", "article") or self._is_described(at)
+        ):
+            at -= 1
+        is_of_people = self._is(at - 1, "group") or self._tokens[at - 1].text == "count"  # "of 31 patients"
+        is_group = at < first - 1 and self._tokens[at].text in _WITH and is_of_people
+        return at - 1 if is_group else None
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a word goes on with the description of a group: "with and without"."""
+        return self._tokens[at].text in _WITH and self._is(at - 1, "conjunction")
 
     def _group_start(self, first: int, last: int) -> int:
         """Where the words begin that only say which group: the "hypothyroid" of "survival in the hypothyroid group"."""
@@ -142,7 +162,14 @@ class BeforeValue(Clause):
         while self._is(at, "article"):
             at += 1
         opening = at if self._is(at, "preposition") else first - 1
-        return opening == 0 and self._is(0, "preposition")
+        return self._is(opening, "preposition") and (opening == 0 or self._is_set_apart(opening, at))
+
+    def _is_set_apart(self, opening: int, at: int) -> bool:
+        """Whether a preposition opens a clause, and a comma follows its words: "…, but in relapses, X was …"."""
+        while self._is_content(at + 1):
+            at += 1
+        is_comma = at + 1 < len(self._tokens) and self._tokens[at + 1].text == ","
+        return is_comma and (self._is(opening - 1, "border") or self._tokens[opening - 1].text in _BUT)
 
     def _tells_other(self, first: int, last: int) -> bool:
         """Whether a phrase tells when, in which group, with what, or is a verb."""
@@ -182,7 +209,10 @@ class BeforeValue(Clause):
 
     def _is_size_of_group(self, at: int) -> bool:
         """Whether a number only says how large a group is: the rate "in 30 patients with A was"."""
-        return self._tokens[at].text == "count" and self._is(at - 1, "preposition")
+        if not self._is(at - 1, "preposition"):
+            return False
+        is_bare = self._tokens[at].text == "bare" and any(self._is(i, "group") for i in (at + 1, at + 2))
+        return is_bare or self._tokens[at].text == "count"
 
     def _tells_group(self, who: int) -> bool:
         """Whether a relative clause tells which group is meant, and not what a share of people had."""

@@ -300,9 +300,15 @@ def _phrase_behind(scene: Scene, subject: Subject) -> Label | None:
     if match is None or _DIFFERENCE.search(reading.folded, scene.start, subject.start) is None:
         return None
     start, end = match.span("words")
-    if any(m.start < end and start < m.end for m in scene.arms):
+    if any(m.start < end and start < m.end for m in scene.arms) or _NO_NAME_BEHIND.match(match["words"]):
         return None
     return _of_words(scene, start, end)
+
+
+# "in spite of", "in favour of", "for all comparisons": what names nothing behind a preposition.
+_NO_NAME_BEHIND = re.compile(
+    r"(?:spite|addition|favou?r|contrast|comparison|line|order|view|relation|all|each|both|these|those|any|men|women|patients|favor|todos|todas|ambos)\b"
+)
 
 
 def _nearest(

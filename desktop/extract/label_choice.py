@@ -164,7 +164,9 @@ def _is_of_group(scene: Scene, quantity: Quantity) -> bool:
 
 
 _IN = re.compile(r"\b(?:in|among|of|for|en|entre|em)\s$", re.IGNORECASE)
-_WAS_THEN = re.compile(r"[^.;:,()]{0,90}?(?<!there)\s(?:was|were|fue|fueron|foi|foram)\s(?:[^\W\d_]+\s){0,2}\d")
+_WAS_THEN = re.compile(
+    r"(?:[^.;:,()]|\([^()\d]{1,12}\)){0,120}?(?<!there)\s(?:was|were|fue|fueron|foi|foram)\s(?:[^\W\d_]+\s){0,2}\d"
+)
 
 
 def _counts_another(scene: Scene, quantity: Quantity, label: Label) -> bool:

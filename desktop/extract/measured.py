@@ -24,6 +24,9 @@ _HAVING = frozenset(["with", "by", "con", "por", "com"])
 _RECEIVED = frozenset(["received", "receive", "recibieron", "recibio", "receberam"])
 _OF = frozenset(["of", "de", "del", "do", "da"])
 _SIGNS = frozenset(["≥", ">", "≤", "<", "=", "%"])
+_TAKEN = frozenset(
+    ["lost", "gained", "discontinued", "interrupted", "stopped", "refused", "perdieron", "perdio", "interrumpieron"]
+)
 _AHEAD_WORDS = frozenset([",", "effect", "effects", "efecto", "efectos"])
 SILENT_RULES = frozenset(["who", "done"])  # what people were, what was done with them: no outcome
 
@@ -148,7 +151,7 @@ class Clauses(BeforeValue):
             verb = next_word + 1  # "were diagnosed with X"
         if self._is(next_word, "see") and self._is(next_word + 1, "preposition") and self._is(next_word + 2, "have"):
             verb = next_word + 2  # "were estimated to have"
-        shift = self._tokens[verb].text if self._is(verb, "change") else ""
+        shift = self._tokens[verb].text if self._is(verb, "change") or self._tokens[verb].text in _TAKEN else ""
         phrase = self._words_from(verb + 1)
         if phrase is None:
             behind = self._tokens[verb + 1 : verb + REACH]
@@ -187,7 +190,7 @@ class Clauses(BeforeValue):
         at = index + 2
         if is_change and not self._is(at, "preposition"):
             return None
-        while self._is(at, "degree", "shift", "heading") or self._tokens[at].text in _AHEAD_WORDS:
+        while self._is(at, "degree", "shift", "heading", "change") or self._tokens[at].text in _AHEAD_WORDS:
             at += 1
             if at == len(self._tokens):
                 return None

@@ -49,7 +49,9 @@ _RESPONSES = frozenset(["response", "responses", "respuesta", "respuestas", "res
 # What a verb of change makes of what it changes.
 _SHIFTS = {
     "reduced": "reduction", "decreased": "decrease", "lowered": "reduction", "increased": "increase", "raised": "increase",
-    "improved": "improvement", "prolonged": "prolongation", "shortened": "shortening",
+    "improved": "improvement", "prolonged": "prolongation", "shortened": "shortening", "lost": "loss", "gained": "gain",
+    "discontinued": "discontinuation", "interrupted": "interruption", "stopped": "discontinuation", "refused": "refusal",
+    "perdieron": "loss", "perdio": "loss", "interrumpieron": "interruption",
 }  # fmt: skip
 _FATES = {
     "dropped": "dropout", "relapsed": "relapse", "progressed": "progression", "responded": "response",
@@ -301,7 +303,7 @@ _BEFORE_NAME = re.compile(
 _BEHIND_NAME = re.compile(
     r"\s(?:in\s(?:favou?r|terms)\sof"
     r"|(?:for|in)\s(?:the\s)?(?:entire|whole|total|overall)\s(?:sample|cohort|group|population)"
-    r"|in\san?\s(?:\S+\s){0,2}(?:manner|fashion)|a\sfavor\sde|(?:significantly\s)?favou?r(?:ed|ing)|de\s(?:forma|manera)\s)\b.*$"
+    r"|(?:predictors?|risk\sfactors?)$|in\san?\s(?:\S+\s){0,2}(?:manner|fashion)|a\sfavor\sde|(?:significantly\s)?favou?r(?:ed|ing)|de\s(?:forma|manera)\s)\b.*$"
 )
 
 
