@@ -55,7 +55,7 @@ _BEFORE = re.compile(
     r"(?:the\s|an?\s|our\s|el\s|la\s|l[oa]s\s|os?\s|as\s)?(?:(?:study|trial)(?:\s?'s)?\s)?$"
 )
 _AS = re.compile(
-    r"\b(?:using|with|taking|considering|tomando|utilizando|con|usando)\s(?:the\s|la\s|el\s)?(?P<words>[^.,;:]{3,80}?)\s(?:as|como)\s(?:the|our|an?|la|el|o)\s$"
+    r"\b(?:using|with|taking|considering|regarding|assessing|evaluating|having|comparing|analy[sz]ing|respecto\sa|tomando|utilizando|con|usando)\s(?:the\s|la\s|el\s)?(?P<words>[^.,;:]{3,80}?)\s(?:as|como)\s(?:(?:the|our|an?|its|la|el|o)\s)?$"
 )
 _BEFORE_BRACKET = re.compile(r"(?P<words>[^.;:()\[\]]{3,120}?)\s?[(\[]\s?(?:the\s|our\s|el\s|la\s)?$")
 _BEFORE_COMMA = re.compile(
@@ -126,7 +126,7 @@ _PLURAL = re.compile(
 def _plain(reading: Reading, sentence: Sentence, cue: re.Match[str], stop: int) -> Iterator[Announcement]:
     """What stands before "was the primary endpoint" or in front of its bracket, else what is said behind it."""
     folded = reading.folded
-    before = folded[sentence.start : cue.start()]
+    before = _BRACKET_OF_WORDS.sub(_masked, folded[sentence.start : cue.start()])
     matches = [_BEFORE.search(before), _AS.search(before)]
     matches.append(_BEFORE_BRACKET.search(before) if _SHUT.match(folded, cue.end()) else None)
     matches.append(_BEFORE_COMMA.search(before) if _COMMA.match(folded, cue.end()) else None)
@@ -135,7 +135,10 @@ def _plain(reading: Reading, sentence: Sentence, cue: re.Match[str], stop: int) 
         start = sentence.start + found.start("words")
         end = sentence.start + found.end("words")
         yield Announcement(
-            _sort(cue), _noun_phrase(folded, start, end, is_list=_is_list(cue[0])), end, _is_list(cue[0])
+            _sort(cue),
+            sentence.start + _noun_phrase(before, found.start("words"), found.end("words"), is_list=_is_list(cue[0])),
+            end,
+            _is_list(cue[0]),
         )
         return
     if _LED.search(folded, max(0, cue.start() - _NEAR), cue.start()):
@@ -145,6 +148,14 @@ def _plain(reading: Reading, sentence: Sentence, cue: re.Match[str], stop: int) 
     says = _SAYS.match(folded[_behind(folded, cue) : stop])
     if says is not None and not _UNMET.search(folded, cue.end(), min(stop, cue.end() + 60)):
         yield Announcement(_sort(cue), _behind(folded, cue) + says.end(), stop, _is_list(cue[0]))
+
+
+_BRACKET_OF_WORDS = re.compile(r"(?<=\()[^()]{14,}(?=\))")
+
+
+def _masked(match: re.Match[str]) -> str:
+    """A bracket's words made unreadable: what they define or list is no border of the phrase before it."""
+    return "\x01" * len(match[0])
 
 
 def _behind(folded: str, cue: re.Match[str]) -> int:
@@ -158,12 +169,12 @@ _PHRASE_BORDER = re.compile(
 )
 
 
-def _noun_phrase(folded: str, start: int, end: int, *, is_list: bool) -> int:
+def _noun_phrase(words: str, start: int, end: int, *, is_list: bool) -> int:
     """Where the noun phrase before a place begins: behind the last comma or preposition, unless it is a list."""
     if is_list:
         return start
-    borders = [m.end() for m in _PHRASE_BORDER.finditer(folded, start, end)]
-    comma = folded.rfind(", ", start, end)
+    borders = [m.end() for m in _PHRASE_BORDER.finditer(words, start, end)]
+    comma = words.rfind(", ", start, end)
     return max([start, *borders, *([comma + 2] if comma >= 0 else [])])
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract.compared import find_compared, in_order, label_of
-from desktop.extract.own_words import printed_name
+from desktop.extract.own_words import printed_name, spelt_here
 from desktop.extract.reliability import confidence_of
 from desktop.extract.results import interval_value
 from desktop.extract.rows import Column, Row, columns
@@ -55,7 +55,7 @@ def _row(
     scene: Scene, subject: Subject, bound: Sequence[Bound], names: dict[int, str], label: Label | None, rule: str
 ) -> Row:
     effect, p = subject.effect, subject.p
-    name = _name(scene, label, names) if label else ""
+    name = spelt_here(scene.reading, _name(scene, label, names)) if label else ""
     sure = confidence_of(rule, "comparison") - (0.0 if effect else _P_ALONE)
     if label and label.kind == FREE:
         sure = min(sure, _free_rate(label.name))

@@ -12,6 +12,7 @@ from desktop.extract.label_choice import SILENT
 from desktop.extract.lexicon import Label
 from desktop.extract.link_words import link_words
 from desktop.extract.meanings import english_name
+from desktop.extract.own_words import printed_name
 from desktop.extract.subjects import KIND as FREE
 from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 RULE_VERSION = 1
 
 _DEFINED = re.compile(
-    r"[(,]?\s?\b(?:defined\sas|definid[oa]s?\scomo|according\sto|assessed\s(?:by|using)|measured\sby|in\sthe\sintention|analy[sz]ed)\b"
+    r"[(,]?\s?\b(?:defined\sas|definid[oa]s?\scomo|according\sto|assessed\s(?:by|using|with|on)|measured\sby|in\sthe\sintention|analy[sz]ed)\b"
 )
 _FREE = re.compile(
-    r"^(?:\s|the\s|an?\s|(?:mean|median|average)\s|to\s(?:assess|evaluate|determine|compare|measure)\s(?:the\s)?|el\s|la\s|los\s|las\s|evaluar\s"
+    r"^(?:\s|the\s|an?\s|(?:adjusted|mean|median|average|absolute|between-group)\s|to\s(?:assess|evaluate|determine|compare|measure)\s(?:the\s)?|el\s|la\s|los\s|las\s|evaluar\s"
     r"|differences?\s(?:in|between\s(?:the\s)?(?:groups?|arms?)\sin)\s|diferencias?\sen\s|incidences?\sof\s|incidencia\sde\s|rates?\sof\s|tasas?\sde\s"
     r"|(?:proportion|percentage|number|proporcion|porcentaje|numero)\s(?:of|de)\s(?:patients|participants|subjects|women|pacientes)\s(?:with|achieving|having"
     r"|who\s(?:had|achieved|developed)|con|que\s\w+)\s(?:a\s|un[oa]?\s)?"
@@ -81,7 +82,7 @@ def meant(reading: Reading, announced_ones: Sequence[Extraction], known: Sequenc
     if len(primary) != 1:
         return []
     name = str(primary[0].value)
-    kind = next((label.kind for label in known if label.name == name), FREE)
+    kind = next((label.kind for label in known if name in (label.name, printed_name(reading, label))), FREE)
     return [
         Label(m.start(), m.end(), "endpoint", name, kind) for m in _MEANT.finditer(reading.word_index, reading.folded)
     ]
@@ -171,7 +172,7 @@ _PROPER = re.compile(r"[A-Z][^\W_]*[A-Z0-9]|[A-Z][\w-]*\s[A-Z]")  # "EASI 75", "
 
 def _of_label(reading: Reading, place: Announcement, label: Label) -> Extraction:
     rate = _PRIMARY_RATE if place.which == PRIMARY else _SECONDARY_RATE
-    return _extraction(reading, place.which, label.name, (label.start, label.end), "named", rate)
+    return _extraction(reading, place.which, printed_name(reading, label), (label.start, label.end), "named", rate)
 
 
 _WHILE = re.compile(r"\b(?:during|durante|within|before|antes de|while)\s(?:the\s|la\s|el\s|o\s|a\s)?(?:first\s)?$")

@@ -14,7 +14,7 @@ from desktop.extract.event_context import EVENT, NEITHER, OUTCOME, EventContext
 from desktop.extract.event_lists import with_arms
 from desktop.extract.lexicon import ANY_EVENT, find_labels
 from desktop.extract.models import looked_for
-from desktop.extract.own_words import printed_name
+from desktop.extract.own_words import printed_name, spelt_here
 from desktop.extract.quantities import PER
 from desktop.extract.rows import extractions
 from desktop.extract.scene import read_scenes
@@ -83,7 +83,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
                     if b.label.table == "endpoint"
                     else names.get(b.label.start, b.label.name)
                 )
-                row = results.row(scene, b, name)
+                row = results.row(scene, b, spelt_here(reading, name))
                 if not _is_said_again(scene, row, result_rows):
                     result_rows.append(row)
         comparison_rows += comparisons.rows(scene, bound, memory, names)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.lexicon import known_form, stem
 from desktop.extract.meanings import defined_names, english_name
+from desktop.extract.spelling import spelt_as
 
 if TYPE_CHECKING:
     from desktop.extract.lexicon import Label
@@ -50,6 +51,10 @@ _SAYS_LITTLE = frozenset(
 )
 _LEADS = frozenset(["of", "with", "without", "from", "had", "have", "free", "alive"])  # words of a form that is no noun
 _STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulative)\s)+", re.IGNORECASE)
+# The scales that measure anything: what they were used for is told with them.
+_SCALE = re.compile(
+    r"(?:(?P<number>NRS|numeric(?:al)?[ -]rating[ -]scales?)|VAS|visual[ -]analog(?:ue)?[ -]scales?)\b", re.IGNORECASE
+)
 _QUALITY_OF_LIFE = re.compile(r"quality|h?r?-?qol|hrql|life", re.IGNORECASE)
 _ENGLISH = frozenset(["en", ""])
 
@@ -68,11 +73,18 @@ def printed_name(reading: Reading, label: Label) -> str:
     return form_name(reading, label.name, printed)
 
 
+def spelt_here(reading: Reading, name: str) -> str:
+    """A name in the spelling of an English text: "hypoglycemia" where it is printed so; else as the tables spell it."""
+    return spelt_as(name, reading.folded) if reading.lang in _ENGLISH else name
+
+
 def form_name(reading: Reading, name: str, printed: str) -> str:
     """The name of a form of the row that has this name."""
     if name in CODES and (name != "QOL" or _QUALITY_OF_LIFE.search(printed)):
         return name
     printed = _STATISTIC.sub("", printed)
+    if (scale := _SCALE.match(printed)) is not None:
+        return f"{'NRS' if scale['number'] else 'VAS'} {name}"
     if not _IN_WORDS.search(printed):
         return _of_abbreviation(reading, name, printed)
     if reading.lang not in _ENGLISH or _says_no_more(printed, name):

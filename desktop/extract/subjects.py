@@ -44,6 +44,8 @@ _LASTS = re.compile(r"\b(?:duration|interval|length|duracion|duracao|intervalo)\
 _WORDED = frozenset(["measure", "time", "rate"])  # kinds of endpoints that a text may name more exactly than the table
 _AVERAGES = re.compile(r"\b(?:mean|median|average)\b\s?")
 _KEPT = frozenset(["time", "tiempo", "tempo", "number", "numero", "count", "percentage", "risk"])
+# Words that need the noun of measuring behind them: "peak plasma concentration".
+_MEDIA = frozenset(["plasma", "serum", "blood", "peak", "trough", "maximum", "minimum", "urinary", "drug", "salivary"])
 _DESCRIBES = re.compile(r"[a-z]{4}")  # a name in words and no code: "pain", not "PFS"
 _RESPONSES = frozenset(["response", "responses", "respuesta", "respuestas", "resposta", "respostas", "tumor response"])
 # What a verb of change makes of what it changes.
@@ -279,7 +281,7 @@ def core_tokens(tokens: Sequence[Token]) -> list[Token]:
             words = words[1:]
     if len(words) > 3 and _is_frame(words[1], "share") and _leads_on(words[2]):
         words = words[3:]  # "cumulative incidence of relapse"
-    while len(words) > 1 and _is_frame(words[-1], "share", "amount", "statistic"):
+    while len(words) > 1 and _is_frame(words[-1], "share", "amount", "statistic") and words[-2].text not in _MEDIA:
         words = words[:-1]
     return _shortened(words)
 
