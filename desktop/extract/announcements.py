@@ -132,7 +132,6 @@ def _plain(reading: Reading, sentence: Sentence, cue: re.Match[str], stop: int) 
     matches.append(_BEFORE_COMMA.search(before) if _COMMA.match(folded, cue.end()) else None)
     found = next((match for match in matches if match is not None), None)
     if found is not None:
-        start = sentence.start + found.start("words")
         end = sentence.start + found.end("words")
         yield Announcement(
             _sort(cue),

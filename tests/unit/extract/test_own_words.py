@@ -47,3 +47,25 @@ def test_a_p_value_before_its_words_is_of_them(text: str, expected: str) -> None
 def test_a_long_abbreviation_is_kept_before_the_noun_that_it_belongs_to() -> None:
     text = "BACKGROUND: Hot flushes and night sweats (HFNS) are common. RESULTS: The mean HFNS problem rating was 3.1 ± 1.2."
     assert _names(text) == {"HFNS problem rating"}
+
+
+def test_a_group_described_with_signs_is_no_outcome() -> None:
+    text = (
+        "RESULTS: Response rates in 31 patients with 3+ and 2+ receptor expression by staining (IHC) were 35% and 12%."
+    )
+    assert _names(text) == {"ORR"}
+
+
+def test_what_people_lost_is_its_loss() -> None:
+    assert _names("RESULTS: Of the 46 children, 21.7% lost taste sensation.") == {"taste sensation loss"}
+
+
+def test_a_setting_within_a_sentence_is_no_outcome() -> None:
+    text = "RESULTS: Wall strain was similar (64% and 60%), but in relapses, wall strain was higher in smokers (43% vs. 30%)."
+    assert _names(text) == {"wall strain"}
+
+
+def test_an_english_name_is_spelt_as_its_text_spells() -> None:
+    assert _names("RESULTS: Leukemia relapse was lower with A (HR 0.5, 95% CI 0.3-0.9).", table="comparisons") == {
+        "leukemia relapse"
+    }
