@@ -44,7 +44,8 @@ _COUNTED = frozenset(
         "muciphage", "responder", "criterion", "attempt", "dose",
     ]
 )  # fmt: skip
-_MEANS = frozenset(["media", "medio", "promedio", "mediana", "mediano"])
+_MEANS = frozenset(["media", "medias", "medio", "medios", "promedio", "mediana", "medianas", "mediano"])
+_NEAR = 3  # words between a pressure and its mean
 # How quantities begin that have a mean of their own: pressure, volume, the middle ear or line.
 _OWN_STATISTIC = frozenset(["pres", "tens", "volu", "oido", "line", "ouvi"])
 _CHANGES = frozenset(
@@ -102,13 +103,14 @@ def in_english(printed: str, lang: str) -> str:
 
 def _without_statistics(words: list[str]) -> list[str]:
     """The words without "mean" and "median" behind a noun, but for quantities of their own: "presión arterial media"."""
-    if not any(word.rstrip("s") in _MEANS for word in map(fold, words[1:])) or _roots_of(words) & _OWN_STATISTIC:
+    folded = [fold(word) for word in words]
+    if _MEANS.isdisjoint(folded[1:]):
         return words
-    return [words[0], *(word for word in words[1:] if fold(word).rstrip("s") not in _MEANS)]
+    return [word for at, word in enumerate(words) if not at or folded[at] not in _MEANS or _has_own_mean(folded, at)]
 
 
-def _roots_of(words: list[str]) -> set[str]:
-    return {fold(word)[:4] for word in words}
+def _has_own_mean(folded: list[str], at: int) -> bool:
+    return any(word[:4] in _OWN_STATISTIC for word in folded[max(0, at - _NEAR) : at])
 
 
 def is_all_known(printed: str, lang: str) -> bool:

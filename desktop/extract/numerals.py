@@ -24,7 +24,8 @@ COUNTED = r"""(?:patients?|pacientes?|cases?|casos?|subjects?|sujetos?|wom[ae]n|
     |deaths?|muertes?|fallecimientos?|mortes?|[oó]bitos?|events?|eventos?|episodes?|episodios?)\b"""
 _ARTICLE = re.compile(rf"u(?<!\w.)[nm]a?(?=\s(?:[^\W\d_]+\s)?{COUNTED})", re.VERBOSE)
 _NO = re.compile(
-    rf"[ns](?<!\w.)(?:(?:(?<=n)(?:o|ing[uú]na?|enhuma?)|(?<=s)in)(?=\s(?:{COUNTED}\s(?:had|showed|experienced|achieved|developed|died|of|de|with|present|tuvo|alcan)"
+    rf"[ns](?<!\w.)(?:(?:(?<=n)(?:o|ing[uú]na?|enhuma?)|(?<=s)in)(?=\s(?:{COUNTED}\s(?:had|showed|experienced|achieved|developed|died|of|de|with|present|tuvo|alcan|fallec|muri|requir|necesit|precis"
+    r"|sufri|desarroll|desenvolv|abandon|experiment|mostr|refiri|recay|recidiv|falec|morr|teve|apresent)"
     r"|(?:treatment-related\s|toxic\s)?deaths?\b|dose[- ]limiting|dlts?\b|grade\s))"
     r"|(?<=n)(?:one|ingun[oa]|enhuma?)\b(?!\s(?:of|de)\s[a-z]))",
     re.VERBOSE,
