@@ -23,6 +23,11 @@ _LINK = re.compile(
     r"seguid[oa] de) ?){1,2}(?:(?:weekly|oral|concurrent|low-dose|high-dose|intravenous|concomitant|standard) )?"
 )
 _MOST_INSIDE = 400  # characters of a bracket that lists drugs
+_OWN_BRACKET = re.compile(
+    r"\s?[(\[](?=[^()\[\]]*\d)(?:[^()\[\]]|[(\[][^()\[\]]{0,12}[)\]]){1,80}[)\]]"
+)  # what is told of one drug: its dose
+_ONE_LETTER = re.compile(r"\s?[(\[](?P<short>[A-Z])[)\]]")
+_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 
 
 def of_several(text: str, folded: str, drugs: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
@@ -40,7 +45,7 @@ def of_several(text: str, folded: str, drugs: Sequence[Drug]) -> dict[str, tuple
 
 def _behind(text: str, folded: str, drugs: Sequence[Drug]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The abbreviation in a bracket behind a list of drugs, where it is not short for the last of them alone."""
-    ends = [drug.end for drug in drugs]
+    ends = [own.end() if (own := _OWN_BRACKET.match(text, drug.end)) else drug.end for drug in drugs]
     for match in _BRACKETED.finditer(text):
         last = bisect.bisect_right(ends, match.start()) - 1
         if last < 1 or not _WHAT.fullmatch(text, ends[last], match.start()):
@@ -50,6 +55,19 @@ def _behind(text: str, folded: str, drugs: Sequence[Drug]) -> Iterator[tuple[str
             first -= 1
         if first < last and not _is_short_for(match["short"], text[drugs[last].start : drugs[last].end]):
             yield match["short"], _names(drugs[first : last + 1])
+
+
+def by_letters(text: str, drugs: Sequence[Drug]) -> dict[str, tuple[str, ...]]:
+    """The single letters of two or more drugs, "pemetrexed (P) and cisplatin (C)", and what is made of them: "PC"."""
+    letters: dict[str, tuple[str, ...]] = {}
+    for drug in drugs:
+        match = _ONE_LETTER.match(text, drug.end)
+        if match and len(drug.names) == 1 and match["short"] in (text[drug.start].upper(), drug.names[0][0].upper()):
+            letters.setdefault(match["short"], drug.names)
+    if len(letters) <= 1:
+        return {}
+    made = {word for word in _CAPITALS.findall(text) if len(set(word)) == len(word) and all(c in letters for c in word)}
+    return letters | {word: tuple(dict.fromkeys(name for c in word for name in letters[c])) for word in made}
 
 
 def _is_short_for(short: str, name: str) -> bool:

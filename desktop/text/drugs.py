@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.text.abbreviations import explained_start
-from desktop.text.combinations import of_several
+from desktop.text.combinations import by_letters, of_several
 from desktop.text.substances import find_given
 from desktop.text.unknown_drugs import find_unknown
 from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, load_vocabulary
@@ -144,7 +144,7 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     if dosed:
         found = sorted([*found, *dosed], key=lambda drug: drug.start)
         aliases = _aliases(text, found)
-    several = of_several(text, folded, found)
+    several = by_letters(text, found) | of_several(text, folded, found)
     if several:
         found = [drug for drug in found if text[drug.start : drug.end] not in several]
         aliases = aliases | several
@@ -154,7 +154,7 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
         found += (
             Drug(term.start, term.end, tuple(term.key.split("|")), "alias")
             for term in index.find(words, folded)
-            if term.start not in inside and text[term.start].isupper()
+            if term.start not in inside and text[term.start].isupper() and not _IS_P_VALUE.match(text, term.start)
         )
         found.sort(key=lambda drug: drug.start)
     return tuple(found)
@@ -268,6 +268,7 @@ def _by_dose(
 
 
 _LOOK_BACK = 20
+_IS_P_VALUE = re.compile(r"P\s?(?:[=<>≤≥]|values?\b)")
 _STANDS_FOR = re.compile(r"\((?P<short>[A-Z][A-Z0-9-]{1,7})(?:;|,| or|,? also known as) $")
 
 

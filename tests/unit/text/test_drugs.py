@@ -96,3 +96,22 @@ def test_every_line_of_a_vocabulary_can_be_read(name: str) -> None:
 )
 def test_what_is_given_at_a_dose_each_day_is_an_agent(text: str, lang: str, expected: set[str]) -> None:
     assert set(names(text, lang)) == expected
+
+
+def test_single_letters_that_a_text_gives_to_its_drugs_stand_for_them_alone_and_together() -> None:
+    text = "Docetaxel (D) and carboplatin (C) were compared. D at 60 mg/m2; 14 patients had DC (P = 0.04)."
+    both = ["docetaxel", "carboplatin"]
+    assert names(text) == ["docetaxel", "docetaxel", "carboplatin", "carboplatin", "docetaxel", *both]
+
+
+def test_the_letter_of_p_values_is_no_drug() -> None:
+    assert names("Pemetrexed (P) with cisplatin (C): better survival (P < 0.01).")[-1] == "cisplatin"
+
+
+def test_a_letter_that_one_drug_alone_is_given_is_not_read_as_that_drug() -> None:
+    assert names("Docetaxel (D) was given in arm D.") == ["docetaxel"]
+
+
+def test_drugs_with_their_doses_in_brackets_are_abbreviated_together() -> None:
+    text = "cisplatin (80 mg/m2, day 1) plus vinorelbine (25 mg/m2, days 1 and 8) (CN). Survival with CN"
+    assert names(text)[-2:] == ["cisplatin", "vinorelbine"]
