@@ -20,15 +20,16 @@ Place = tuple[int, int]
 
 _PEOPLE = (
     r"(?:(?:the|all|l[oa]s|el|la|os|as|aquell[oa]s|those)\s)?(?:(?:patients?|women|men|subjects|participants|those|tumou?rs|cases|pacientes?|enfermos"
-    r"|mujeres|hombres|casos|que)\s)?(?:(?:with|who\s\w+|treated\swith|receiving|con|tratad[oa]s\scon|que\s\w+|com)\s)?(?:(?:a|an|the|el|la|un|una|o)\s)?"
+    r"|mujeres|hombres|casos|que)\s(?!(?:and|y|e|versus|vs|compared|frente)\b))?(?:(?:with|who\s\w+|treated\swith|receiving|con|tratad[oa]s\scon|que\s\w+|com)\s)?(?:(?:a|an|the|el|la|un|una|o)\s)?"
 )
 _STOP = (
-    rf"(?=\s(?:and|vs|versus|compared|than|while|whereas|y|frente|mientras|e|enquanto|was|were|fue|group|groups|arm|grupo)\b"
+    rf"(?=\s(?:and|vs|versus|compared|than|while|whereas|y|frente|mientras|e|enquanto|was|were|fue|group|groups|arm|grupo"
+    rf"|en\scomparacion|en\scomparación|em\scomparação|comparad[oa]s?|respecto|contra)\b"
     rf"|\s?[.,;:()\[\]{BLANK}]|\s\d|$)"
 )
 _BEHIND = re.compile(
-    rf"[\s{BLANK})\]%,]*(?:(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|cases|pacientes)\s)?(?:in|for|with|among|after|en|con|para|tras|entre|em|com)\s"
-    rf"(?:the\s|el\sgrupo\s(?:de\s|con\s)?|los\s|las\s|el\s|la\s|no\sgrupo\s)?{_PEOPLE}(?P<words>[^\W_][^.,;:()\[\]{BLANK}]{{1,45}}?){_STOP}"
+    rf"[\s{BLANK})\]%,]*(?:(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|cases|pacientes)\s)?(?:in|for|with|among|after|en|con|para|tras|entre|em|com|del?(?=\s(?:grupo|brazo))|no|do)\s"
+    rf"(?:the\s|(?:el\s)?(?:grupo|brazo|bra[cç]o)\s(?:de\s|con\s|que\srecibi\w+\s)?|los\s|las\s|el\s|la\s|no\sgrupo\s)?{_PEOPLE}(?P<words>[^\W_][^.,;:()\[\]{BLANK}]{{1,45}}?){_STOP}"
 )
 _IN_BRACKET = re.compile(rf"[\s{BLANK}]*\((?P<words>[^\W\d_][^.,;:()\[\]{BLANK}\d]{{1,30}}?)\)")
 _PAIR = re.compile(
@@ -38,7 +39,7 @@ _PAIR = re.compile(
 )
 _NO_GROUP = re.compile(
     r"^(?:the|both|all|each|this|our|total|overall|general|respectiv|median|mean|year|month|week|day|ano|mes|average|addition|terms|favou?r|time|follow"
-    r"|study|trial|results?|patients?|pacientes?|subjects|those|whom|which|group|grupo|arm|estudio|ambos|todos|most|some|no\b|a\b|an\b)"
+    r"|study|trial|results?|(?:patients?|pacientes?|subjects)\s|those|whom|which|group|grupo|arm|estudio|ambos|todos|most|some|no\b|a\b|an\b|y\b|e\b|de\b|and\b|of\b)"
 )
 _REACH_BACK = 160
 
