@@ -273,7 +273,7 @@ def _joined(reading: Reading, start: int, end: int, mentions: list[Drug]) -> str
 
 
 _ALTERNATIVE = re.compile(
-    r",?\s(?:or(?: to)?|versus|vs\.?|o(?: a)?|ou|frente a|against)\s"
+    r",?\s(?:or(?: to)?|versus|vs\.?|[ou](?: a)?|ou|frente a|against)\s"
     r"(?!(?:more|less|older|younger|higher|greater|lower|longer|mas|menos|mais|mayor|menor)\b)(?:either\s)?|"
     r";\s(?:or\s|and\s|o\s|y\s)?"
 )
