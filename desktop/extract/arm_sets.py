@@ -21,10 +21,12 @@ _SIZES = frozenset(
     {
         "arms.bracketed",
         "arms.cases",
+        "arms.cohorts",
         "arms.halves",
         "arms.periods",
         "arms.sized",
         "arms.counted",
+        "arms.labelled",
         "arms.lettered",
         "arms.allocated",
         "arms.sized_one",
@@ -117,6 +119,8 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
         score -= 0.12
     if any(_is_part_of(groups, s) for s in all_sets if s is not group_set):
         score -= 0.15
+    if any(_stands_in(groups, other) for s in all_sets if s is not group_set for other in s.groups):
+        score -= 0.3
     score += 0.02 * sum(
         1
         for s in all_sets
@@ -142,6 +146,13 @@ def _is_part_of(groups: Sequence[Group], whole: GroupSet) -> bool:
         whole.rule == "arms.allocated" and whole.confidence > _FIRM and all(drugs) and len(set(drugs)) == len(drugs)
     )
     return is_firm and len(groups) < len(drugs) and all(frozenset(g.drugs) in drugs for g in groups)
+
+
+def _stands_in(groups: Sequence[Group], other: Group) -> bool:
+    """Whether all these groups are told of inside the words for one counted group: "12 patients (7 with A and 5 with B)"."""
+    return other.n is not None and any(
+        all(start < g.place[0] and g.place[1] <= end for g in groups) for start, end in (other.place, *other.ranges)
+    )
 
 
 _COMPARED_SIGN = re.compile(r"(?:the )?(?:arm|group|grupo|brazo)")

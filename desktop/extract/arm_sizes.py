@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.extract.denominators import Size
@@ -40,12 +41,20 @@ _TO_ARM = re.compile(
     rf"(?P<people> (?:(?!and\b|or\b|y\b|e\b|o\b)[a-z-]+ ){{0,2}}?{PEOPLE})?{_SHARE}(?:,? (?:who |que )?)?"
     r"(?P<verb>(?: ?(?:were|was|are|had|have|had been|se|fueron|foram|eran|habian))?(?: (?:randomly|then|"
     rf"aleatoriamente))?(?: {_VERB})?)"
-    rf"(?P<steps>(?: {_STEP}){{0,5}}) ?[\"']?"
+    rf"(?P<steps>(?: {_STEP}){{0,5}})(?: (?:[a-z]+-[a-z]+|oral|intravenous|topical|conventional|standard|active|new|early|late))? ?"
+    r"[\"']?"
 )
+# "… patients failing treatment made up the": the people in front are the arm behind.
+_MADE_UP = re.compile(
+    rf" (?:(?!and\b|or\b|y\b|o\b)[\w-]+ ){{0,4}}?{PEOPLE}\b[^.;\d]{{0,120}}? (?:comprised|made up|formed|constituted|composed|"
+    r"(?:were |was )?(?:used|served|acted) as|conformaron|constituyeron|formaron|integraron|compusieron|sirvieron (?:de|como)|"
+    r"actuaron como|formaram|constituiram)(?: (?:the|an?|el|la|un|al|o|os|as|como))* ?"
+)
+_SAYS_MADE_UP = re.compile(r"(?:compr|made up|form|constitu|compos|compus| as|conform|integr|sirv|actu)[^.;]{0,30}$")
 _DOES = re.compile(_VERB)
 # From an arm to its number: "group (n =", "arm, n =", "group with", "=".
 _FROM_ARM = re.compile(
-    r"[\"']?(?:(?: (?:groups?|arms?|cohorts?|therapy|treatment))?(?: ?[(\[][A-Za-z][\w /+.-]{0,24}[)\]])?(?: (?:groups?|"
+    r"[\"')]?(?:(?: (?:groups?|arms?|cohorts?|therapy|treatment))?(?: ?[(\[][A-Za-z][\w /+.-]{0,24}[)\]])?(?: (?:groups?|"
     r"arms?))?)"
     r"(?:(?P<n>[ ,;]*[(\[]?\s?n ?[=:] ?)|(?P<with>,? (?:with|consist\w+ of|compris\w+|includ\w+|of|compuesto (?:por|de)|"
     r"formado por|"
@@ -78,7 +87,7 @@ class _Told:
 def told_sizes(reading: Reading, named: Sequence[Named], totals: frozenset[int]) -> dict[str, Size]:
     """The size of each arm (by its key) in the sentence that tells most sizes; `totals` are numbers of people printed."""
     by_sentence: dict[int, list[_Told]] = defaultdict(list)
-    for told in _all_told(reading, named):
+    for told in (*_all_told(reading, named), *_respective(reading, named)):
         by_sentence[reading.sentence_at(told.size.start).start].append(told)
     keys = {key for key, _, _ in named}
     best: tuple[tuple[float, int], dict[str, _Told]] = ((0.0, 0), {})
@@ -89,7 +98,24 @@ def told_sizes(reading: Reading, named: Sequence[Named], totals: frozenset[int])
         score = (len(sizes) / len(keys), sum(told.size.n for told in sizes.values()))
         if score > best[0]:  # later counts are of fewer people
             best = (score, sizes)
-    return {key: told.size for key, told in best[1].items()}
+    sizes = {key: told.size for key, told in best[1].items()}
+    return sizes | _told_apart(reading, named, by_sentence, keys - sizes.keys())
+
+
+def _told_apart(
+    reading: Reading, named: Sequence[Named], by_sentence: dict[int, list[_Told]], keys: set[str]
+) -> dict[str, Size]:
+    """The sizes that a sentence which names one arm tells plainly of it: "The control group consisted of 30 patients."."""
+    found: dict[str, list[Size]] = defaultdict(list)
+    for start, all_told in by_sentence.items() if keys else ():
+        sentence = reading.sentence_at(start)
+        names = {key for key, place, _ in named if sentence.start <= place < sentence.end}
+        if len(names) > 1 or _OUTCOME.search(reading.folded, sentence.start, sentence.end):
+            continue
+        for told in all_told:
+            if told.plainness > 0 and told.key in keys:
+                found[told.key].append(told.size)
+    return {key: sizes[0] for key, sizes in found.items() if len({size.n for size in sizes}) == 1}
 
 
 def _one_each(found: Sequence[_Told]) -> dict[str, _Told]:
@@ -133,9 +159,11 @@ def _all_told(reading: Reading, named: Sequence[Named]) -> Iterator[_Told]:
         sentence = reading.sentence_at(start)
         if sentence.role in (OTHER, BACKGROUND, OUTLOOK, PLAN) or sentence.section == "conclusions":
             continue
-        left = max(sentence.start, start - _SIDES, named[index - 1][2] if index else 0)
+        border = named[index - 1][2] if index else 0
+        left = max(sentence.start, start - _SIDES, border)
         following = named[index + 1][1] if index + 1 < len(named) else sentence.end
         yield from _before(reading, key, start, left)
+        yield from _made_up(reading, key, start, max(sentence.start, border))
         yield from _behind(reading, key, end, max(end, min(sentence.end, end + _SIDES, following)))
 
 
@@ -147,6 +175,16 @@ def _before(reading: Reading, key: str, start: int, left: int) -> Iterator[_Told
             share = _PERCENT.search(reading.folded, number.end, start)
             size = Size(int(number.value), number.start, number.end)
             yield _Told(key, size, int(is_said), float(share[1]) if share else None)
+            return
+
+
+def _made_up(reading: Reading, key: str, start: int, left: int) -> Iterator[_Told]:
+    """The people that a sentence says to be the arm."""
+    if _SAYS_MADE_UP.search(reading.folded, left, start) is None:
+        return
+    for number in reversed(_counts(reading, left, start)):
+        if _MADE_UP.fullmatch(reading.folded, number.end, start):
+            yield _Told(key, Size(int(number.value), number.start, number.end), 1)
             return
 
 
@@ -170,3 +208,67 @@ def _closes(reading: Reading, number: Number, right: int) -> bool:
 
 def _counts(reading: Reading, start: int, end: int) -> list[Number]:
     return [n for n in counts_in(reading, start, end) if n.end <= end and int(n.value) >= _FEWEST]
+
+
+# ---------------------------------------------------------------------------------------------------------------- in order
+_ASIDE = r"(?:\s?[(\[][^()\[\]]{0,30}[)\]])?"
+_NEXT_COUNT = re.compile(rf"{_ASIDE}(?: {PEOPLE})?{_ASIDE}\s?(?:,|,? and|,? y|,? e|;)\s")
+_NEXT_ARM = re.compile(
+    r"[\"')]?(?: ?[(\[][^()\[\]]{1,20}[)\]])?(?: (?:groups?|arms?))?\s?(?:,|,? and|,? or|,? y|,? e|/|vs\.?|versus)\s?"
+    r"(?:(?:to|in|into|on|with|en|a|al|the|el|la|l[oa]s|group|grupo|arm|brazo|de)\s)*[\"']?"
+)
+_TO_ROW = re.compile(
+    rf"{_ASIDE}(?:[^.;:\d()]{{0,70}}\s)?(?:in|to|on|with|received?|receiving|underwent|en|al?|con|recib\w+|for|of|de|del)"
+    r"\s(?:(?:the|el|los|las|la|groups?|arms?|grupos?|brazos?|[a-z]+-[a-z]+)\s)*[\"']?"
+)
+_FROM_ROW = re.compile(
+    r"[\"')]?(?: (?:groups?|arms?|cohorts?))?,?(?: (?:respectively|respectivamente),?)? (?:had|have|included|comprised|contained|"
+    r"consisted of|with|of|were|tenian|incluyeron|incluian|estaban formados por|con|de)(?: (?:only|a total of))? "
+)
+_OF_WHOLE = re.compile(r"[(\[/]\s?(?:of|de|out of)?\s?$")
+_IN_ORDER = re.compile(r"respectiv")
+
+
+def _respective(reading: Reading, named: Sequence[Named]) -> Iterator[_Told]:
+    """Sizes in the order of the arms: "45 and 43 were allocated to A and B, respectively", "groups A and B had 45 and 43"."""
+    if _IN_ORDER.search(reading.folded) is None:
+        return
+    for sentence in reading.sentences:
+        if (
+            sentence.section == "conclusions"
+            or sentence.role in (OTHER, BACKGROUND, OUTLOOK, PLAN)
+            or _IN_ORDER.search(reading.folded, sentence.start, sentence.end) is None
+        ):
+            continue
+        inside = [n for n in named if sentence.start <= n[1] < sentence.end]
+        for run in _runs(reading, sentence):
+            row = _row_for(reading.folded, run, inside)
+            for number, (key, _, _) in zip(run, row, strict=False):
+                yield _Told(key, Size(int(number.value), number.start, number.end), 1)
+
+
+def _runs(reading: Reading, sentence: Sentence) -> Iterator[list[Number]]:
+    """The runs of two or more counts of a sentence with nothing but a link between."""
+    run: list[Number] = []
+    for number in _counts(reading, sentence.start, sentence.end):
+        if _OF_WHOLE.search(reading.folded, max(0, number.start - 8), number.start):
+            continue
+        if run and not _NEXT_COUNT.fullmatch(reading.folded, run[-1].end, number.start):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(number)
+    if len(run) > 1:
+        yield run
+
+
+def _row_for(folded: str, run: Sequence[Number], named: Sequence[Named]) -> Sequence[Named]:
+    """As many different arms in a row as a run has counts, right behind it or right before it; none otherwise."""
+    rows = [named[i : i + len(run)] for i in range(len(named) - len(run) + 1)]
+    for row in rows:
+        is_row = all(_NEXT_ARM.fullmatch(folded, a[2], b[1]) for a, b in pairwise(row))
+        if not is_row or len({key for key, _, _ in row}) < len(run):
+            continue
+        if _TO_ROW.fullmatch(folded, run[-1].end, row[0][1]) or _FROM_ROW.fullmatch(folded, row[-1][2], run[0].start):
+            return row
+    return ()

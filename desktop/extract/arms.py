@@ -13,7 +13,10 @@ from desktop.extract.arm_sets import choose_arms
 from desktop.extract.arm_sizes import told_sizes
 from desktop.extract.denominators import Size, find_sizes
 from desktop.extract.design import TALK, design_type
+from desktop.extract.group_cohorts import RULE as COHORTS
+from desktop.extract.group_cohorts import find_cohorts
 from desktop.extract.group_sets import find_group_sets
+from desktop.extract.group_words import find_group_places
 from desktop.extract.groups import ALLOCATES
 from desktop.extract.outside_groups import with_outside
 from desktop.extract.people import people_counts
@@ -118,8 +121,10 @@ def find_arms(reading: Reading) -> ArmRegister:
     if design in TALK:
         return ArmRegister(reading, ())
     sets = find_group_sets(reading)
+    if design not in ("rct", "dose_escalation"):
+        sets += find_cohorts(reading)
     if design in ("single_arm", "dose_escalation", "case_series"):
-        kept = {"arms.sized", "arms.lettered"} | (set() if _says_one_arm(reading) else _COMPARED)
+        kept = {"arms.sized", "arms.lettered", COHORTS} | (set() if _says_one_arm(reading) else _COMPARED)
         totals = _totals(reading)
         sets = [
             s for s in sets if s.rule in kept or (_is_whole(s, totals) and any(g.drugs or g.letter for g in s.groups))
@@ -170,7 +175,7 @@ def _with_sizes(register: ArmRegister, sized: tuple[Group, ...]) -> ArmRegister:
         }
         return _filled(register, told)
     register = replace(register, named=find_mentions(register.reading, register.arms))
-    mentions = [(key, start, end) for start, end, key in register.named or ()]
+    mentions = _named(register)
     register = _filled(register, told_sizes(register.reading, mentions, _totals(register.reading)))
     if all(arm.n is None for arm in register.arms):
         told = {
@@ -180,6 +185,13 @@ def _with_sizes(register: ArmRegister, sized: tuple[Group, ...]) -> ArmRegister:
     if any(arm.n is None for arm in register.arms):
         register = _filled(register, find_sizes(register.reading, mentions))
     return register
+
+
+def _named(register: ArmRegister) -> list[tuple[str, int, int]]:
+    """Where the text names the arms, by their names or by a part of them: (key, start, end) in order."""
+    full = [(key, start, end) for start, end, key in register.named or ()]
+    more = find_group_places(register.reading, register.arms, [(start, end) for _, start, end in full])
+    return sorted([*full, *((arm.key, start, end) for arm, start, end in more)], key=lambda named: named[1])
 
 
 def _filled(register: ArmRegister, sizes: dict[str, Size]) -> ArmRegister:

@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _FRACTION = re.compile(
-    r"(?<![\d./,-])(?P<part>\d[\d,]*)(?:\s?/\s?|\s(?:of|de|d[oa]s|out of)\s(?:the |"
-    r"l[oa]s )?)(?P<whole>\d[\d,]*)(?![\d./]|\s?%)"
+    r"(?:(?<![\d./,-])(?P<part>\d[\d,]*)(?:\s?/\s?|\s(?:of|de|d[oa]s|out of)\s(?:the |l[oa]s )?)"
+    r"|(?<=[\w] )[(\[]\d+(?:\.\d+)?\s?%[)\]]\s(?:of|de|out of)\s(?:the |los |las )?)(?P<whole>\d[\d,]*)(?![\d./]|\s?%)"
 )
-_DIGITS = re.compile(r"[0-9]+")
+_BEGINS = re.compile(r"[0-9]+|[(\[]")  # digits, or the bracket of a share
 _TO_ARM = re.compile(
     r"[\s\])]*(?:patients|pacientes|subjects|participants|women|men|children|ninos|mujeres|eyes|cases|casos)?"
-    r"[\s(\[]*(?:\d+(?:\.\d+)?\s?%[)\]]?)?[\s)\]]*"
+    r"[\s(\[]*(?:\d+(?:\.\d+)?\s?%?[)\]]?)?[\s)\]]*"
     r"(?:(?:in|on|with|receiving|given|treated with|assigned to|of|for|after|en|con|tras|d[eo]l?|com|no|na|em|"
     r"l[oa]s|el|la|the|a|"
     r"grupos?|brazos?|groups?|arms?|who received|"
-    r"patients|pacientes|que recibieron)\s){1,4}"
+    r"patients|pacientes|que recibieron|evaluable|assessable|eligible|evaluables|treated|both|ambos)\s){0,6}"
+)
+# Of those who came so far, or of a part of the arm.
+_OF_SOME = re.compile(
+    r"(?:\s?[(\[]\d+(?:\.\d+)?\s?%[)\]])?\s(?:(?:patients|pacientes|participants|subjects|women|men|children|participantes|ninos|"
+    r"mujeres|sujetos)\s(?:who|that|que)|who)\s"
+    r"(?!received|were (?:given|treated|assigned|randomi)|got|recib|fueron (?:tratad|asignad))"
 )
 _FROM_ARM = re.compile(r"[\s]*(?:groups?|arms?|grupo|patients)?[\s:,]*[(\[]?\s?(?:\d+(?:\.\d+)?\s?%[;,]?\s?[(\[]?)?")
 _LEAST = 5
@@ -63,14 +69,16 @@ def _told(reading: Reading, mentions: Sequence[tuple[str, int, int]]) -> Iterato
     starts = {start: index for index, (_, start, _) in enumerate(mentions)}
     ends = {end: key for key, _, end in mentions}
     run: list[Size] = []
-    for fraction in leap(places_of(_DIGITS, reading.folded), _FRACTION, reading.folded):
-        part, whole = (int(fraction[name].replace(",", "")) for name in ("part", "whole"))
+    for fraction in leap(places_of(_BEGINS, reading.folded), _FRACTION, reading.folded):
+        part, whole = (int((fraction[name] or "0").replace(",", "")) for name in ("part", "whole"))
         if not part <= whole or whole < _LEAST or reading.sentence_at(fraction.start()).role in (OTHER, BACKGROUND):
             continue
         size = Size(whole, *fraction.span("whole"))
         run = [*run, size] if run and fraction.start() - run[-1].end < _BETWEEN else [size]
+        if _OF_SOME.match(reading.folded, fraction.end()):
+            continue
         link = _TO_ARM.match(reading.folded, fraction.end())
-        if link and link.end() in starts:
+        if link and link.end() > fraction.end() and link.end() in starts:
             keys = _listed(reading.folded, mentions, starts[link.end()])
             if len(keys) == 1 or len(keys) == len(run):
                 yield from zip(keys, run[-len(keys) :], strict=True)

@@ -21,8 +21,11 @@ _TARGET = re.compile(
     r"|between |(?:in)?to (?:the )?(?:following )?(?:\w+ )?(?:groups?|arms?)(?: of \d+(?: \w+)?)?\W+|"
     r"a (?:recibir |tratamiento con )?|"
     r"para (?:recibir|receber|\w+ ciclos de) |para (?![a-z]+[aei]r\b)|a receber |"
-    r"e[nm] (?:\w+ )?grupos?(?: de \d+(?: \w+)?)?\W+|entre |with either |with |con |com )"
+    r"e[nm] (?:\w+ )?grupos?(?: de \d+(?: \w+)?)?\W+|entre |with either |with |con |com |"
+    r"in(?=(?: [a-z-]+,?){1,4} (?:and|or) [a-z-]+ (?:groups|arms)\b) )"
 )
+# "a training group receiving …, a waiting-list control group, or an active control group receiving …"
+_IS_GROUP = re.compile(r"(?:an? |the |una? |el |la )?(?:[\w()+/-]+ ){0,5}?(?:group|arm|condition)\b|(?:un |el )?(?:grupo|brazo) ")
 
 
 _VERB = Opening(
@@ -103,6 +106,8 @@ _ARMS = re.compile(
 
 def _are_set_apart(reading: Reading, groups: tuple[Group, ...], sentence: Sentence) -> bool:
     """Whether each of a list has a size or an abbreviation of its own, or there are as many as arms that the text speaks of."""
+    if all(_IS_GROUP.match(reading.folded, *g.ranges[0]) for g in groups if g.ranges):
+        return True
     if all(g.n is not None or g.aliases for g in groups[:-1]) and len({g.name for g in groups}) == len(groups):
         return True
     told = _ARMS.search(reading.folded, 0, sentence.end)

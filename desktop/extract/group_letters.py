@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
-from desktop.extract.people import counts_in
+from desktop.extract.people import PEOPLE, counts_in
 from desktop.extract.phrases import is_no_name, phrase_start
 from desktop.text.leaps import Opening, leap
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
@@ -139,7 +139,11 @@ def _is_listed(folded: str, match: re.Match[str], sentence: Sentence) -> bool:
     return re.search(r"\b(?:grupos|groups|arms|brazos)\b", folded[sentence.start : match.start()]) is not None
 
 
-_SIZE_AFTER = re.compile(r"\s?[(\[,:]\s?(?:n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d%]|[.,]\d|\s?%)(?:\s[a-z]+)?[)\]]?")
+# A number right behind a sign: "group A (n = 40", "group A (40)", "group A: 40 patients", and no "arm A: 40 Gy".
+_SIZE_AFTER = re.compile(
+    r"\s?[(\[,:]\s?(?P<is_n>n\s?[=:]?\s?)?(?P<n>\d[\d,]*)(?![\d%]|[.,]\d|\s?%)"
+    rf"(?(is_n)|(?=\s?[)\]]|\s(?:[a-z][a-z-]*\s){{0,2}}?{PEOPLE}\b))(?:\s[a-z]+)?[)\]]?"
+)
 _SIZE_INSIDE = re.compile(r"\(\s?(?:n\s?[=:]?\s?(?P<n>\d[\d,]*)|(?P<bare>\d[\d,]+|[4-9]))\s?\)")
 
 

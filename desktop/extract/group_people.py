@@ -208,11 +208,12 @@ def _drugs(reading: Reading, start: int, end: int) -> tuple[str, ...]:
 
 # -------------------------------------------------------------------------------------------------------------- brackets
 _NAME = r"[^()\[\];:,.=\d]{3,60}(?: ?\[[a-z]{1,5}\])?"
+_IS = r"(?:: ?|,? n ?[=:] ?| ?= ?)"
 _BRACKETED = re.compile(
-    rf"[(\[]\s?(?P<list>{_NAME}(?:: ?|,? n ?[=:] ?)\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?"
-    rf"(?:(?:[;,] ?| )(?:and |y |e )?{_NAME}(?:: ?|,? n ?[=:] ?)\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?){{1,3}})\s?[)\]]"
+    rf"[(\[]\s?(?P<list>{_NAME}{_IS}\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?"
+    rf"(?:(?:[;,] ?| )(?:and |y |e )?{_NAME}{_IS}\d[\d,]*(?: ?\(?\d[\d.]* ?%\)?)?){{1,3}})\s?[)\]]"
 )
-_ONE = re.compile(rf"(?:(?<=[(\[])|[;,] ?| )(?:and |y |e )?(?P<name>{_NAME}?)(?:: ?|,? n ?[=:] ?)(?P<n>\d[\d,]*)")
+_ONE = re.compile(rf"(?:(?<=[(\[])|[;,] ?| )(?:and |y |e )?(?P<name>{_NAME}?)(?P<is>{_IS})(?P<n>\d[\d,]*)")
 
 
 def find_bracketed(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
@@ -224,7 +225,8 @@ def find_bracketed(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
             group = make_group(reading, one.span("name"), n=n, n_place=one.span("n"), is_people=True)
             if group is not None:
                 groups.append(group)
-        if len(groups) >= 2:
+        are_plain = all(g.drugs for g in groups) or "=" not in match["list"].replace("n =", "").replace("n=", "")
+        if len(groups) >= 2 and are_plain:  # "(age = 47, BMI = 24)" counts nobody
             yield GroupSet(tuple(groups), "arms.bracketed", 0.74, sentence.start)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.extract.group_choices import find_allocated, find_given, find_halves_given
 from desktop.extract.group_contrasts import find_alone_or_with, find_compared, find_whether
 from desktop.extract.group_doses import find_dose_list, find_periods
+from desktop.extract.group_labels import find_labels
 from desktop.extract.group_letters import find_lettered, find_signs_apart
 from desktop.extract.group_names import find_doses, find_named
 from desktop.extract.group_parts import find_parts
@@ -36,6 +37,7 @@ FindAnywhere: TypeAlias = "Callable[[Reading], Iterator[GroupSet]]"
 _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
     (find_sized, ("(", "[", "n =", "n=", "n:", "n :")),
     (find_lettered, ("arm", "group", "grupo", "brazo", "rama", "cohort", "braco", "schedule", "regimen", "esquema")),
+    (find_labels, ("group)", "arm)", "(grupo", "(group", "group (", "[grupo", "group]", "group,", "grupo ", "(arm", "(brazo", "(rama")),
     (
         find_allocated,
         ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific", "aloc"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.groups import (
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading, Sentence
 
 _FIRST_INSIDE = re.compile(r"[(\[](?P<words>[a-z][^,;()]{3,60})[,;]")
+
+
+_IS_COUNT = re.compile(rf"(?:\d|\b(?:and|y|e)\s)[\w-]*(?:\s[a-z-]+)?\s{PEOPLE_NOUN}\s?$")
 
 
 def _opening(folded: str, start: int, place: int) -> int:
@@ -90,6 +93,8 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         sign = _SIGN_AT_END.search(folded, at, opening)
         start = sign.start() if sign else phrase_start(folded, at, opening)
         n, n_place = int(printed.replace(",", "")), match.span(where)
+        if where == "m" and _IS_COUNT.search(folded, start, opening):
+            continue  # "77 eyes (70 patients)": one count explains another
         group = make_group(reading, (start, opening), n=n, n_place=n_place, inside=(opening, match.end()))
         if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
             group = make_group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
@@ -124,14 +129,15 @@ def _cohort_of_dose(reading: Reading, start: int, end: int, n: int, n_place: Ran
 
 _GIVEN = (
     r"(?:were |was |fueron )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed|asignad[oa]s|"
-    r"aleatorizad[oa]s) (?:to|a|al) (?:receive )?|receiv(?:ed|ing) |"
+    r"aleatorizad[oa]s)(?: al azar| aleatoriamente| de (?:forma|manera) aleatoria| randomly)? (?:to|a|al) (?:receive )?|receiv(?:ed|ing) |"
     r"(?:treated|operated|managed) (?:with|by|on by) |to |in (?:the )?|recibieron |recibio |tratad[oa]s con |al |a |"
     r"en (?:el )?|con |on |with |"
     r"underwent |undergoing |for |(?:intervenid|operad)[oa]s (?:por|mediante|con) |sometid[oa]s a )?"
 )
 _COUNT = re.compile(
     rf"(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:(?!were\b|of\b|de\b|"
-    rf"and\b)[a-z-]+ ){{0,2}}?(?:{PEOPLE_NOUN}(?:\s\(\d+(?:\.\d+)?\s?%\))?|were)\s)?"
+    rf"and\b)[a-z-]+ ){{0,2}}?(?:{PEOPLE_NOUN}(?:\s\((?:\d+(?:\.\d+)?\s?%|\d+ [a-z]+)\))?|were)\s)?"
+    r"(?:\(\d+ (?:clusters|cent(?:re|er)s|practices|clinics|hospitals|schools|wards|eyes|patients|pacientes|ojos|centros)\) )?"
     rf"{_GIVEN}(?=[a-z\"'])"
 )
 _NAMES_A_GROUP = re.compile(
@@ -163,6 +169,8 @@ def find_counted(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     found = [count for number in counts if (count := _count(reading.folded, number)) is not None]
     runs: list[list[_Count]] = []
     for count in found:
+        if runs and count.start < runs[-1][-1].end:
+            continue  # "77 eyes (70 patients)": it explains the one before
         if runs and _continues(reading.folded, runs[-1][-1], count):
             runs[-1].append(count)
         else:
@@ -199,6 +207,7 @@ def _continues(folded: str, last: _Count, count: _Count) -> bool:
 def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Iterator[GroupSet]:
     folded = reading.folded
     groups: list[Group] = []
+    counts: list[_Count] = []
     for index, count in enumerate(run):
         stop = run[index + 1].start if index + 1 < len(run) else sentence.end
         end = _end_of_phrase(folded, count.end, stop)
@@ -210,17 +219,33 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
             if units
             else make_group(reading, (count.end, end), n=count.n, n_place=n_place, is_people=says_people)
         )
+        group = _with_its_sign(reading, group, (count.end, end)) if group is not None else None
         if group is not None and (group.drugs or group.letter or _is_short(folded, group.place)):
             groups.append(group)
+            counts.append(count)
         elif len(groups) >= 2:
             break
         else:  # "165 patients, 84 to …": the total begins the run and names no group
             groups.clear()
+            counts.clear()
     _drop_whole(groups)
+    counts = counts[len(counts) - len(groups) :]
     is_told = all(g.drugs for g in groups) and min((g.n or 0 for g in groups), default=0) > 1
     are_few = sum(count.n for count in run) < _FEW and not is_told
     if len(groups) >= 2 and not are_few:
-        yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, run, groups), sentence.start)
+        yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, counts, groups), sentence.start)
+
+
+_HAVING = re.compile(r"(?:the |el |la )?(?:group|grupo|arm|brazo) (?P<sign>with|con|com) ")
+
+
+def _with_its_sign(reading: Reading, group: Group, place: Range) -> Group:
+    """The group of "the group with copper" by all of it: beside it stands one without."""
+    having = _HAVING.match(reading.folded, *place)
+    if having is None or group.drugs or group.place[0] != having.end():
+        return group
+    name = f"{having['sign']} {group.name}"
+    return replace(group, name=name, aliases=(*group.aliases, group.name))
 
 
 _UNITS = re.compile(
@@ -243,11 +268,11 @@ def _sureness(folded: str, sentence: Sentence, run: list[_Count], groups: list[G
     has_drugs = all(g.drugs or g.letter for g in groups)
     before = folded[max(sentence.start, run[0].start - 90) : run[0].start]
     allocates = ALLOCATES.search(folded, sentence.start, sentence.end) is not None
-    assigns = allocates or re.search(r"patients|pacientes|analy|inclu", before)
-    shares = [float(m[1]) for count in run[: len(groups)] if (m := _PERCENT.search(count.words))]
-    if shares and abs(sum(shares) - 100) > _ROUNDED:
+    assigns = allocates or re.search(rf"{PEOPLE_NOUN}|analy|inclu", before)
+    shares = [float(m[1]) for count in run if (m := _PERCENT.search(count.words))]
+    if len(shares) == len(groups) and abs(sum(shares) - 100) > _ROUNDED:
         return 0.4  # whom something befell
-    said = [re.search(PEOPLE_NOUN, count.words) is not None for count in run[: len(groups)]]
+    said = [re.search(PEOPLE_NOUN, count.words) is not None for count in run]
     is_people = all(said) or (said[0] and len(groups) == _PAIR)  # the second may leave the noun out
     is_given = is_people and _GAVE.search(folded, sentence.start, sentence.end) is not None
     if has_drugs:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.arms import Mention
 from desktop.extract.lexicon import stem
 from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
@@ -13,7 +12,7 @@ from desktop.text.vocabulary import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.extract.arms import Arm, ArmRegister
+    from desktop.extract.arms import Arm
     from desktop.text.leaps import WordIndex
     from desktop.text.reading import Reading
 
@@ -32,23 +31,43 @@ _ELLIPTIC = Opening(
 )
 _LOOK_BACK = 40
 _WORD = re.compile(r"[^\W_]+")
+_NO_OWN = frozenset(  # words that say nothing of which group is meant
+    stem(word)
+    for word in (
+        "group groups arm arms cohort cohorts treatment treatments therapy therapies patient patients participants subjects "
+        "women men children people regimen grupo grupos brazo brazos cohorte tratamiento tratamientos terapia pacientes "
+        "participantes sujetos mujeres hombres ninos braco bracos tratamento terapia study estudio estudo only alone"
+    ).split()
+)
 _LEAST_LETTERS = 4  # shorter words are articles, or letters that the register knows
 
 
-def find_group_mentions(reading: Reading, register: ArmRegister, known: Sequence[Mention]) -> list[Mention]:
-    """The mentions that the register's full names miss, in order, none over a `known` one."""
-    own = _own_words(register.arms)
-    if len(register.arms) < 2 or not own:
+_AND = re.compile(r",? (?:and|or|y|o|e|versus|vs\.?) (?:the |el |la )?")
+
+
+def find_group_places(
+    reading: Reading, arms: Sequence[Arm], known: Sequence[tuple[int, int]]
+) -> list[tuple[Arm, int, int]]:
+    """Where a text names arms by words that their full names miss, in order, nowhere over a `known` range."""
+    own = _own_words(arms)
+    if len(arms) < 2 or not own:
         return []
-    found = []
-    for start, end, is_before in _groups(reading.folded, reading.word_index):
-        arm = _arm_of(reading.folded[start:end], own)
-        if arm is None:
-            continue
-        first, last = _place(reading.folded, start, end, own, is_before=is_before)
-        if not any(m.start < last and first < m.end for m in known):
-            found.append(Mention(arm, first, last))
+    found: list[tuple[Arm, int, int]] = []
+    for whole_start, whole_end, is_before in _groups(reading.folded, reading.word_index):
+        for start, end in _parts(reading.folded, whole_start, whole_end):
+            arm = _arm_of(reading.folded[start:end], own)
+            if arm is None:
+                continue
+            first, last = _place(reading.folded, start, end, own, is_before=is_before)
+            if not any(a < last and first < b for a, b in known):
+                found.append((arm, first, last))
     return found
+
+
+def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of "the vaccine and placebo groups"; the whole where nothing joins two."""
+    cuts = [start, *(place for match in _AND.finditer(folded, start, end) for place in match.span()), end]
+    return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
 
 
 def _groups(folded: str, index: WordIndex) -> Iterator[tuple[int, int, bool]]:
@@ -69,7 +88,7 @@ def _own_words(arms: Sequence[Arm]) -> dict[str, Arm]:
     own: dict[str, Arm] = {}
     for index, arm in enumerate(arms):
         others = set().union(*(words[:index] + words[index + 1 :]))
-        own |= {word: arm for word in words[index] - others if len(word) >= _LEAST_LETTERS}
+        own |= {word: arm for word in words[index] - others - _NO_OWN if len(word) >= _LEAST_LETTERS}
     return own
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.phrases import group_name, is_no_name, trim_phrase
+from desktop.extract.phrases import abbreviations, group_name, is_no_name, trim_phrase
 from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ PEOPLE_WORDS = (  # the words that these nouns begin with
 SIZE = re.compile(  # begins with one set of signs, so that the engine leaps to the next of them
     rf"[(\[,;](?:(?<=[(\[])(?:(?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|"
     rf"n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b(?:(?!\bn\s?[=:])[^()\[\]]){{0,60}}[)\]]"
-    rf"|(?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]])"
+    rf"|(?:[a-z][\w+/-]{{0,11}}[,;:]\s)?(?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]])"
     rf"|(?<=[,;])\s?n\s?[=:]\s?(?P<k>\d[\d,]*))"
 )
 _DEMOGRAPHIC = re.compile(
@@ -96,7 +96,7 @@ _STATUS = re.compile(
     r"(?:randomly|were|was|had|have|tenian|tinham|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|"
     r"que)\b"
 )
-_ADDED = re.compile(r"\b(?:same (?:treatment|regimen|chemotherapy|schedule|drugs|scheme)|above (?:regimen|treatment|"
+_ADDED = re.compile(r"\b(?:(?<!at the )(?<!in the )(?<!with the )same (?:treatment|regimen|chemotherapy|schedule|drugs|scheme)|above (?:regimen|treatment|"
     r"schedule)|mism[ao] (?:tratamiento|esquema|pauta)|"
                     r"identical (?:treatment|regimen)|mesmo (?:tratamento|esquema))\b")  # fmt: skip
 
@@ -113,7 +113,7 @@ def _can_name(name: str, *, is_people: bool) -> bool:
 _PREDICATE = re.compile(
     r",? (?:which|who|whom|whose|that|experienced|showed|shows|had|has|reported|demonstrated|improved|achieved|resulted|was|"
     r"were|is|are|may|"
-    r"did|does|would|will|could|can|tuvo|tuvieron|mostro|mostraron|presento|presentaron|fue|fueron|es|son|reduj\w+|"
+    r"did|does|favou?red|favou?rs|would|will|could|can|tuvo|tuvieron|mostro|mostraron|presento|presentaron|fue|fueron|es|son|reduj\w+|"
     r"mejor[oa]\w*|cuando|"
     r"when|while|whereas|because|since|comprising|consisting|including|taken|delivered|twice|once|three times|dos veces|una vez) "
 )
@@ -157,6 +157,23 @@ _NEXT_SECTION = re.compile(
 )
 
 
+# "an active control group receiving relaxation training": the part that a group plays, and what it gets.
+_ROLE = re.compile(
+    r"\s*(?:an? |the |una? |el |la )?(?P<role>(?:[\w()/+-]+ ){1,5}?(?:group|arm|condition)|grupo (?:de )?[\w/+-]+(?: [\w/+-]+)?) "
+    r"(?:receiving|(?:who|that|which) (?:will )?receive[ds]?|undergoing|given|provided with|que (?:recibio|recibira|recibe)|"
+    r"recibiendo) (?=[a-z\d])"
+)
+
+
+def _by_role(reading: Reading, place: Range, role: re.Match[str], sized: Group) -> Group:
+    """The group by what it gets, also called by its part; by its part alone where what it gets is no name."""
+    part = " ".join(reading.text[slice(*role.span("role"))].split())
+    got = make_group(reading, (role.end(), place[1]), n=sized.n, n_place=sized.n_place, letter=sized.letter)
+    if got is None:
+        return replace(sized, place=role.span("role"), name=part, ranges=(place,))
+    return replace(got, aliases=(*got.aliases, part), ranges=(place,))
+
+
 def make_group(
     reading: Reading,
     place: Range,
@@ -169,6 +186,9 @@ def make_group(
 ) -> Group | None:
     """The group that a phrase names, None where the phrase names no group; people counted may be called anything."""
     whole = place
+    role = None if inside else _ROLE.match(reading.folded, *place)
+    if role is not None:
+        return _by_role(reading, place, role, Group(place, "", (), n, n_place, letter))
     title = _NEXT_SECTION.search(reading.text, *place)
     start, end = trim_phrase(reading.folded, place[0], title.start() if title else place[1])
     trimmed = end
@@ -190,6 +210,8 @@ def make_group(
         drugs = tuple(dict.fromkeys(x for d in reading.drugs_in(*inside) if d.is_agent for x in d.names))
     if not name:
         return None
+    if inside:
+        aliases = tuple(dict.fromkeys((*aliases, *abbreviations(reading.text[slice(*inside)]))))
     if not drugs and _PART_ONLY.fullmatch(name.lower()):
         name = f"{name} group"
     is_added = _ADDED.search(reading.folded, *whole) is not None
@@ -292,6 +314,10 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
             n, n_place = int(bare["n"].replace(",", "")), bare.span("n")
             end = bare.start() if bare.start() - start > 3 else end
         group = make_group(reading, (start, end), n=n, n_place=n_place)
+        if group is not None and n_place is not None and n_place[0] < group.place[0]:
+            group = replace(
+                group, n=None, n_place=None
+            )  # "in those without drugs (n = 28), vitamin D": of other people
         if groups and groups[-1].drugs and (group is None or not group.drugs):
             other = same_at_another_dose(reading, groups[-1], (start, end), n, n_place)
             if other and _goes_on(reading, groups[-1], (start, end)):
@@ -375,9 +401,25 @@ def _with_shared_noun(reading: Reading, groups: list[Group]) -> list[Group]:
     return groups
 
 
+_ALONE = re.compile(r"\s(?:alone|only|solo|sola)$")
+_FEW_WORDS = 10
+
+
+def _told_by_words(reading: Reading, groups: list[Group]) -> list[Group]:
+    """Groups of one name, of which one has more words to it, with these: "RT alone", "RT plus 4 months of ablation"."""
+    bare = [_ALONE.sub("", fold(group.name)) for group in groups]
+    told = list(groups)
+    for index, group in enumerate(groups):
+        printed = " ".join(reading.text[slice(*group.place)].split())
+        is_shared = bare.count(bare[index]) > 1 and bare[index] in fold(printed)
+        if is_shared and len(bare[index]) < len(printed) and 1 < len(printed.split()) <= _FEW_WORDS:
+            told[index] = replace(group, name=printed)
+    return told if len({group.name for group in told}) == len(told) else groups
+
+
 def _told_by_dose(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
     """Groups of one name with their doses: "gemcitabine 1000 mg/m2", "gemcitabine 1500 mg/m2"."""
-    if len({group.name for group in groups}) == len(groups):
+    if len({_ALONE.sub("", fold(group.name)) for group in groups}) == len(groups):
         return tuple(groups)
     told = []
     for group in groups:
@@ -390,4 +432,4 @@ def _told_by_dose(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
         printed = reading.text[slice(*dose.span())] if dose else ""
         is_bare = not _DOSE_INSIDE.search(fold(group.name)) and not _WAY_INSIDE.search(fold(group.name))
         told.append(replace(group, name=f"{group.name} {printed}") if printed and is_bare else group)
-    return tuple(told)
+    return tuple(_told_by_words(reading, told))

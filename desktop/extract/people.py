@@ -27,7 +27,7 @@ PEOPLE = (
 )
 _PEOPLE = re.compile(
     rf"\s(?:(?!and\b|y\b|of\b|or\b|with\b|de\b|in\b|had\b|were\b|months?\b|years?\b|mg\b|cycles\b|"
-    rf"centres?\b)[a-z][\w/+-]*,? ){{0,6}}?{PEOPLE}\b"
+    rf"centres?\b)[a-z][\w/+-]*,? (?:(?<=ed )(?:and|or) (?=[a-z]+ed\b))?){{0,6}}?{PEOPLE}\b"  # "enrolled and treated patients"
 )
 _N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0,4}}?{PEOPLE}\b")
 

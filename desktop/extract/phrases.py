@@ -29,6 +29,8 @@ _BEGINS = re.compile(
     r"(?: \([^)]*\))? (?:a|al|para|em|en)(?: recibir| receber)?|frente a|entre|consisted of|"
     r"into (?:\w+ )?(?:groups|arms|cohorts)|"
     r"groups?:|arms?:|grupos?:|follows:|trials?|"
+    r"(?:an?|un|una|um|uma) (?:[a-z]+ )?(?:group|cohort|sample|series|grupo|cohorte|serie|muestra|amostra) (?:of|de|con|with|com|"
+    r"formad[oa] por|compuest[oa] (?:por|de))(?! (?:control|interven|tratamiento|estudio|treatment|study|comparison))|"
     r"(?:or|o|ou)(?! (?:more|less|older|younger|higher|greater|lower|mas|menos|mais|mayor|menor)\b))\b:?|"
     r"[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
@@ -93,7 +95,10 @@ _LAST_OF_TRAILS = (  # the last words of these, where they are letters only
     "groups arm arms grupo grupos brazo cohort cohorte patients pacientes regimen respectively respectivamente combination"
 )
 _LAST_WORDS = frozenset(_LAST_OF_TRAILS.split())
-_ABBREVIATION = re.compile(r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?\)")
+_ABBREVIATION = re.compile(
+    r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?"
+    r"(?:\)|[,;:]\s?(?:n\s?[=:]|\d[\d,]*\s[a-z]))"
+)
 _SIGN = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|dose level|nivel(?: de dosis)?)s?\s(?P<letter>[a-d]|[1-4]|i{1,3}|iv)\b"
 )
@@ -187,6 +192,11 @@ def _is_unopened(folded: str, start: int, end: int) -> bool:
     return phrase.count(")") + phrase.count("]") > phrase.count("(") + phrase.count("[")
 
 
+def abbreviations(printed: str) -> tuple[str, ...]:
+    """The short names that stand in brackets, alone or before a size: "(ET)", "(ET, 143 patients)"."""
+    return tuple(match["short"] for match in _ABBREVIATION.finditer(printed))
+
+
 def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
     """What a phrase calls its group: (name, drugs, abbreviations, letter).
 
@@ -195,7 +205,7 @@ def group_name(reading: Reading, start: int, end: int) -> tuple[str, tuple[str, 
     mentions = [drug for drug in reading.drugs_in(start, end) if drug.end <= end + 1]
     drugs = tuple(dict.fromkeys(name for drug in mentions if drug.is_agent for name in drug.names))
     printed = reading.text[start:end]
-    aliases = tuple([match["short"] for match in _ABBREVIATION.finditer(printed)]) if "(" in printed else ()
+    aliases = abbreviations(printed) if "(" in printed else ()
     sign = _SIGN.search(reading.folded, start, end)
     bare = _without_asides(printed).strip(' ,;"')
     first = mentions[0].start if mentions else start
@@ -215,7 +225,7 @@ _NO_NAME = re.compile(
     r"mg/|rate|tasa|hours|"
     r"days?|weeks|years|respectively|"
     r"trials?|studies|estudios|was|were|fue|fueron|had|showed|resulted|there|difference|differences|cycles|dosis|"
-    r"doses|total|patients|pacientes|randomi[sz]ad[oa]s|eligible|assessable|evaluable|included|treated|screened|"
+    r"doses|total(?=$| of| number| population| sample| score)|patients|pacientes|randomi[sz]ad[oa]s|eligible|assessable|evaluable|included|treated|screened|"
     r"incluid[oa]s|evaluad[oa]s|elegibles|"
     r"demonstrated|improved|increased|decreased|reduced|significantly|aumento|disminuyo|mejoro|mostro|mostraron|presentaron|"
     r"score|levels?|enrolled|analy[sz]ed|assigned|randomi[sz]ed|evolucion|prescribed|completed|january|february|"
@@ -292,12 +302,18 @@ _SENTENCE_TAIL = re.compile(
 )
 
 
+# "esmolol and control groups": the noun says that "and" parts what it joins.
+_GROUPS_BEHIND = re.compile(r"(?P<listed>[^.;:]{3,110}?)\s(?:groups|arms|conditions)\b")
+_FEW_WORDS = 8
+
+
 def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = False) -> list[Range]:
     """The alternatives of "A, B, or C" between two places; one range where there is no alternative.
 
     Words inside brackets part nothing; commas part only where ", or" parts too, or where told.
     """
-    masked, borders, stop = _borders(folded, start, end)
+    masked, borders, stop, is_list = _borders(folded, start, end)
+    at_commas = at_commas or is_list
     if not borders:
         return [(start, stop)]
     if at_commas or masked[borders[0][0]] == ",":  # "A, B, or C"
@@ -308,8 +324,8 @@ def split_alternatives(folded: str, start: int, end: int, *, at_commas: bool = F
 
 
 @functools.lru_cache(maxsize=8)
-def _borders(folded: str, start: int, end: int) -> tuple[str, list[Range], int]:
-    """The text with what stands in brackets blanked, the words that part alternatives, and where the alternatives end.
+def _borders(folded: str, start: int, end: int) -> tuple[str, list[Range], int, bool]:
+    """The text with what stands in brackets blanked, the words that part alternatives, where these end, whether commas part them.
 
     A list is split at its commas and without them one after the other.
     """
@@ -317,11 +333,28 @@ def _borders(folded: str, start: int, end: int) -> tuple[str, list[Range], int]:
     tail = _SENTENCE_TAIL.search(masked, start)
     stop = tail.start() if tail else end
     borders = [m.span() for m in _ALTERNATIVE.finditer(masked, start, stop)]
-    if not borders:
-        both = _AND.search(masked, start, stop)
-        if both and _BETWEEN.search(folded[max(0, start - 40) : start]):
-            borders = [both.span()]
-    return masked, borders, stop
+    closed = _closed_at(masked, borders)
+    if closed is not None:
+        return masked, borders[:closed], borders[closed][0], False
+    if borders:
+        return masked, borders, stop, False
+    named = _GROUPS_BEHIND.match(masked, start, stop)
+    stop = named.end("listed") if named else stop
+    both = _AND.search(masked, start, stop)
+    if both and (named or _BETWEEN.search(folded[max(0, start - 40) : start])):
+        borders = [both.span()]
+    return masked, borders, stop, named is not None and len(folded[start:stop].split()) <= _FEW_WORDS
+
+
+def _closed_at(masked: str, borders: list[Range]) -> int | None:
+    """Which border is the semicolon that ends a list whose last "or" stands before it; None where none is."""
+    is_last = False
+    for index, border in enumerate(borders):
+        printed = masked[slice(*border)]
+        if is_last and printed.strip() == ";":
+            return index
+        is_last = is_last or not printed.startswith(";")
+    return None
 
 
 def split_announced(folded: str, start: int, end: int, count: int) -> list[Range]:

