@@ -119,7 +119,7 @@ def _score(group_set: GroupSet, all_sets: Sequence[GroupSet], totals: frozenset[
         score -= 0.12
     if any(_is_part_of(groups, s) for s in all_sets if s is not group_set):
         score -= 0.15
-    if any(_stands_in(groups, other) for s in all_sets if s is not group_set for other in s.groups):
+    if _stands_in(groups, [s for s in all_sets if s is not group_set]):
         score -= 0.3
     score += 0.02 * sum(
         1
@@ -148,11 +148,16 @@ def _is_part_of(groups: Sequence[Group], whole: GroupSet) -> bool:
     return is_firm and len(groups) < len(drugs) and all(frozenset(g.drugs) in drugs for g in groups)
 
 
-def _stands_in(groups: Sequence[Group], other: Group) -> bool:
+def _stands_in(groups: Sequence[Group], others: Sequence[GroupSet]) -> bool:
     """Whether all these groups are told of inside the words for one counted group: "12 patients (7 with A and 5 with B)"."""
-    return other.n is not None and any(
-        all(start < g.place[0] and g.place[1] <= end for g in groups) for start, end in (other.place, *other.ranges)
-    )
+    first, last = min(group.place[0] for group in groups), max(group.place[1] for group in groups)
+    for other in others:
+        for group in other.groups:
+            if group.n is not None:
+                for start, end in (group.place, *group.ranges):
+                    if start < first and last <= end:
+                        return True
+    return False
 
 
 _COMPARED_SIGN = re.compile(r"(?:the )?(?:arm|group|grupo|brazo)")

@@ -41,8 +41,8 @@ _TO_ARM = re.compile(
     rf"(?P<people> (?:(?!and\b|or\b|y\b|e\b|o\b)[a-z-]+ ){{0,2}}?{PEOPLE})?{_SHARE}(?:,? (?:who |que )?)?"
     r"(?P<verb>(?: ?(?:were|was|are|had|have|had been|se|fueron|foram|eran|habian))?(?: (?:randomly|then|"
     rf"aleatoriamente))?(?: {_VERB})?)"
-    rf"(?P<steps>(?: {_STEP}){{0,5}})(?: (?:[a-z]+-[a-z]+|oral|intravenous|topical|conventional|standard|active|new|early|late))? ?"
-    r"[\"']?"
+    rf"(?P<steps>(?: {_STEP}){{0,5}})"
+    r"(?: (?:[a-z]+-[a-z]+|oral|intravenous|topical|conventional|standard|active|new|early|late))? ?[\"']?"
 )
 # "… patients failing treatment made up the": the people in front are the arm behind.
 _MADE_UP = re.compile(
@@ -98,8 +98,8 @@ def told_sizes(reading: Reading, named: Sequence[Named], totals: frozenset[int])
         score = (len(sizes) / len(keys), sum(told.size.n for told in sizes.values()))
         if score > best[0]:  # later counts are of fewer people
             best = (score, sizes)
-    sizes = {key: told.size for key, told in best[1].items()}
-    return sizes | _told_apart(reading, named, by_sentence, keys - sizes.keys())
+    together = {key: told.size for key, told in best[1].items()}
+    return together | _told_apart(reading, named, by_sentence, keys - together.keys())
 
 
 def _told_apart(

@@ -11,9 +11,9 @@ from db.values import CHECK_FROM
 from desktop.extract.arm_mentions import Found, find_mentions
 from desktop.extract.arm_sets import choose_arms
 from desktop.extract.arm_sizes import told_sizes
+from desktop.extract.cohort_words import COHORTS
 from desktop.extract.denominators import Size, find_sizes
 from desktop.extract.design import TALK, design_type
-from desktop.extract.group_cohorts import RULE as COHORTS
 from desktop.extract.group_cohorts import find_cohorts
 from desktop.extract.group_sets import find_group_sets
 from desktop.extract.group_words import find_group_places

@@ -1,4 +1,4 @@
-"""Groups of people with their sizes in brackets: "subjects with bipolar depression (n = 32) and healthy controls (HC, n = 52)"."""
+"""Groups of people with their sizes in brackets: "subjects with asthma (n = 32) and healthy controls (HC, n = 52)"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.cohort_words import (
     BEFELL,
+    COHORTS,
     HEAD,
     SEXES,
     TAKEN,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from desktop.text.reading import Reading, Sentence
 
-RULE = "arms.cohorts"
 _SIZED = re.compile(r"[(\[](?:[^()\[\];]{1,40}[,;:] ?)?n ?[=:] ?(?P<n>\d[\d,]*)\b[^()\[\]]{0,60}[)\]]")
 _NO_WORD = (
     r"(?:the|an?|of|in|on|for|with|and|or|to|from|by|between|among|than|were|was|had|have|who|that|we|both|only|group|groups|"
@@ -31,8 +31,8 @@ _NO_WORD = (
 )
 # The words for the people of a bracket: at most four that describe, their noun, and what they have.
 _WHOM = re.compile(
-    rf"(?<![\w-])(?P<whom>(?:(?!{_NO_WORD}\b|{TAKEN}|compar)[a-z][\w/+-]*,? ){{0,4}}{HEAD}\b(?:(?!\b(?:were|was|had|have|fueron|eran|tenian)\b)"
-    r"[^.;:()\[\]]){0,120}?)\s?$"
+    rf"(?<![\w-])(?P<whom>(?:(?!{_NO_WORD}\b|{TAKEN}|compar)[a-z][\w/+-]*,? ){{0,4}}{HEAD}\b"
+    r"(?:(?!\b(?:were|was|had|have|fueron|eran|tenian)\b)[^.;:()\[\]]){0,120}?)\s?$"
 )
 _SURE = 0.95
 _MOST = 5
@@ -51,7 +51,7 @@ def find_sized_cohorts(reading: Reading, sentence: Sentence) -> Iterator[GroupSe
         if group is not None:
             groups.append(group)
     if len(groups) == len(sizes) and _are_cohorts(reading, groups):
-        yield GroupSet(tuple(groups), RULE, _SURE, sentence.start)
+        yield GroupSet(tuple(groups), COHORTS, _SURE, sentence.start)
 
 
 def _group(reading: Reading, at: int, size: re.Match[str]) -> Group | None:

@@ -11,6 +11,7 @@ from desktop.text.vocabulary import fold
 if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
+COHORTS = "arms.cohorts"  # the rule that finds such groups
 # Besides patients: by work, by kin, by what they do or have, and those who have nothing.
 _OTHERS = (
     r"(?:nurses|physicians|doctors|surgeons|technicians|technologists|pharmacists|dentists|midwives|teachers|professionals|"
@@ -29,7 +30,7 @@ TAKEN = (
     r"(?:particip|includ|inclu[iy]|enrol|recruit|reclut|recrut|studied|study|studies|estudi|evaluat|evalu|examin|analy[sz]ed|"
     r"analiz|assess|complet|compris|consist|compuest|conformad|tested|measur|medid|midi|determin|investigat|invest|compar|match|"
     r"underwent|sometid|obtain|obtuv|collect|recogi|interview|entrevist|survey|encuest|observ|select|selec|divid|composed|invit|"
-    r"avaliad|analisad|perform|foram)"
+    r"avaliad|analisad|perform|realiz|undertook|answer|respond[ie]|contest|foram)"
 )
 BEFELL = re.compile(
     r"\b(?:died|deaths?|relaps|recurr|surviv|respon[ds]|experienc|develop|discontinu|withdr|dropped|excluded|lost|adverse|"
@@ -48,9 +49,13 @@ _TREATED = re.compile(
 )
 ASIDE = re.compile(r"\s?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]")
 _GENERIC = re.compile(
-    rf"(?:the |los |las |all |todos los |total |consecutive |eligible |adult |of |de )*{PEOPLE}(?: (?:adult[oa]s|elegibles|consecutiv[oa]s))?"
+    rf"(?:the |los |las |all |todos los |total |consecutive |eligible |adult |of |de )*{PEOPLE}"
+    r"(?: (?:adult[oa]s|elegibles|consecutiv[oa]s))?"
 )
 _LONGEST = 14  # words of a group's name
+_HAS = re.compile(r"\b(?:with|without|con|sin|com|sem)\b")
+# Where people without anything to them come from.
+_WHERE = re.compile(r"\s(?:de (?:la|los|las|un|una|este|esta)|del|da|do|of (?:the|an?|one|our|this))\s.*$")
 _WITH = re.compile(rf"(?:[a-z-]+ ){{0,2}}{HEAD} (?P<has>(?:with|con|com|sin|without|sem) [\w' -]+)", re.IGNORECASE)
 _DESCRIBED = re.compile(rf"(?P<kind>[a-z]{{4,}}) {PEOPLE}|{PEOPLE} (?P<tipo>[a-z]{{4,}})")
 
@@ -68,7 +73,9 @@ def has_treatment(folded: str) -> bool:
 def name_of(printed: str) -> str:
     """The words for a group without their brackets and without what stands before every such name."""
     name = " ".join(ASIDE.sub(" ", printed).split()[:_LONGEST]).strip(" ,;")
-    return re.sub(r"^(?:the|los|las|of|de|(?:age-|sex-)?matched|consecutive)\s", "", name)
+    name = re.sub(r"\s(?:of|from|in|at|and|de|en|y|e|em)$", "", name)
+    name = re.sub(r"^(?:the|los|las|of|de|(?:age-|sex-)?matched|consecutive)\s", "", name)
+    return name if _HAS.search(name) else _WHERE.sub("", name)
 
 
 def other_names(reading: Reading, name: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, Range, groups_of
+from desktop.extract.group_alternatives import groups_of
+from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, Range
 from desktop.extract.phrases import split_alternatives, split_announced
 from desktop.text.leaps import Opening
 
@@ -25,7 +26,9 @@ _TARGET = re.compile(
     r"in(?=(?: [a-z-]+,?){1,4} (?:and|or) [a-z-]+ (?:groups|arms)\b) )"
 )
 # "a training group receiving …, a waiting-list control group, or an active control group receiving …"
-_IS_GROUP = re.compile(r"(?:an? |the |una? |el |la )?(?:[\w()+/-]+ ){0,5}?(?:group|arm|condition)\b|(?:un |el )?(?:grupo|brazo) ")
+_IS_GROUP = re.compile(
+    r"(?:an? |the |una? |el |la )?(?:[\w()+/-]+ ){0,5}?(?:group|arm|condition)\b|(?:un |el )?(?:grupo|brazo) "
+)
 
 
 _VERB = Opening(

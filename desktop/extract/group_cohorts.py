@@ -1,4 +1,4 @@
-"""Groups of people that a study took as they were: "101 patients with arthritis, 58 with other diseases and 43 healthy subjects"."""
+"""Groups of people that a study took as they were: "90 patients with gout, 50 with other diseases and 40 healthy subjects"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extract.cohort_brackets import RULE, find_sized_cohorts
+from desktop.extract.cohort_brackets import find_sized_cohorts
 from desktop.extract.cohort_words import (
     ASIDE,
     BEFELL,
+    COHORTS,
     HEAD,
     HEALTHY,
     SEXES,
@@ -42,9 +43,9 @@ _PARTS = re.compile(
     r"stable|progressive|response|of (?:whom|them|which|these)|de l[oa]s cuales|de ell[oa]s)\b(?! (?:disease|rheumat|enfermedad))"
 )
 _LINK = re.compile(
-    r"(?P<keep>.*?)(?:[,;]? (?:and|y|e|as well as|asi como|plus|versus|vs\.?|(?:was |were )?compared (?:with|to)|(?:se )?compar\w+"
-    r" con|and compared (?:with|to)|frente a|contra|matched (?:with|to)|pareados con)|[,;])(?: (?:also|a group of|another|un grupo "
-    r"de|otr[oa]s|with|con|in|en|a|of|de|los|las|the))*\s?$",
+    r"(?P<keep>.*?)(?:[,;]? (?:and|y|e|as well as|asi como|plus|versus|vs\.?|(?:was |were )?compared (?:with|to)|"
+    r"(?:se )?compar\w+ con|and compared (?:with|to)|frente a|contra|matched (?:with|to)|pareados con)|[,;])"
+    r"(?: (?:also|a group of|another|un grupo de|otr[oa]s|with|con|in|en|a|of|de|los|las|the))*\s?$",
     re.DOTALL,
 )
 # Where the words for the last group end.
@@ -55,7 +56,8 @@ _END = re.compile(
     r"for|fueron|fue|eran|tenian|que|quienes|participaron|completaron|recibieron|realizaron|respondieron|aceptaron|contestaron|"
     r"mayores|menores|mediante|durante|entre|desde|por|en|para|se|"
     r"foram|participaram|atendid[oa]s|reclutad[oa]s|seleccionad[oa]s|incluid[oa]s|evaluad[oa]s|pareados|emparejados|"
-    r"with (?:respect|regard)|regarding|respecto|en cuanto|pertenecientes|procedentes|ingresad[oa]s|hospitali[sz]ad[oa]s|con la version)\b)"
+    r"with (?:respect|regard)|regarding|respecto|en cuanto|pertenecientes|procedentes|ingresad[oa]s|"
+    r"hospitali[sz]ad[oa]s|con la version)\b)"
 )
 _ABBREVIATION = re.compile(r"\s?[(\[](?P<short>[A-Z][\w/-]{1,11})[)\]](?![\w\s]*[)\]])")
 _BETWEEN = 150  # characters between the numbers of two groups
@@ -82,12 +84,11 @@ def find_cohorts(reading: Reading) -> Iterator[GroupSet]:
     for sentence in reading.sentences:
         if sentence.section in ("conclusions", "background") or sentence.role in (OTHER, OUTLOOK, BACKGROUND, PLAN):
             continue
-        if _TAKEN.search(reading.folded, sentence.start, sentence.end) is None:
-            continue
         numbers = counts_in(reading, sentence.start, sentence.end)
+        if len(numbers) < _FEWEST or _TAKEN.search(reading.folded, sentence.start, sentence.end) is None:
+            continue
         yield from find_sized_cohorts(reading, sentence)
-        if len(numbers) > 1:
-            yield from _sets(reading, sentence, [n for n in numbers if not _is_aside(reading.folded, sentence, n)])
+        yield from _sets(reading, sentence, [n for n in numbers if not _is_aside(reading.folded, sentence, n)])
 
 
 def _is_aside(folded: str, sentence: Sentence, number: Number) -> bool:
@@ -165,7 +166,7 @@ def _set(reading: Reading, sentence: Sentence, run: Sequence[_Cohort]) -> Iterat
         return
     sure = _BASE + (_WITH_HEALTHY if any(HEALTHY.search(p) for p in printed) else 0.0)
     sure -= 0.0 if all(cohort.head for cohort in run) else _HEADLESS
-    yield GroupSet(tuple(groups), RULE, sure, sentence.start)
+    yield GroupSet(tuple(groups), COHORTS, sure, sentence.start)
 
 
 def _is_sum(groups: Sequence[Group]) -> bool:

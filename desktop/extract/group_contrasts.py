@@ -6,7 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import ALLOCATES, Group, GroupSet, groups_of
+from desktop.extract.group_alternatives import groups_of
+from desktop.extract.groups import ALLOCATES, Group, GroupSet
 from desktop.extract.phrases import group_name, phrase_start
 from desktop.text.leaps import Opening
 

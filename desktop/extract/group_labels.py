@@ -28,9 +28,10 @@ _LABEL = re.compile(
     rf"(?:[Gg]rupo|GRUPO|[Gg]roup|[Aa]rm|[Bb]razo|[Rr]ama) (?:de |del )?(?P<nombre>{_WORD}(?: {_WORD}){{0,2}}))"
     rf"{_SIZE_LAST}[)\]]"
 )
-# "the inflammation group (EXPg)", "grupo ejercicio (GE)"
+# As in: the inflammation group (EXPg), grupo ejercicio (GE).
 _NAMED = re.compile(
-    rf"\b(?:the|an?|el|un|o|um) (?P<called>(?P<name>{_WORD}(?: {_WORD}){{0,3}}?) group|grupo (?:de |del )?(?P<nombre>{_WORD}(?: {_WORD}){{0,3}}?))"
+    rf"\b(?:the|an?|el|un|o|um) (?P<called>(?P<name>{_WORD}(?: {_WORD}){{0,3}}?) group|"
+    rf"grupo (?:de |del )?(?P<nombre>{_WORD}(?: {_WORD}){{0,3}}?))"
     rf" [(\[](?P<short>[A-Z][\w+/-]{{0,9}}){_SIZE_LAST}[)\]]"
 )
 _LETTER_ONLY = re.compile(r"(?:[a-d]|\d|i{1,3}|iv)$", re.IGNORECASE)

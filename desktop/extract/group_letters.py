@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group, same_at_another_dose
+from desktop.extract.group_alternatives import same_at_another_dose
+from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group
 from desktop.extract.people import PEOPLE, counts_in
 from desktop.extract.phrases import is_no_name, phrase_start
 from desktop.text.leaps import Opening, leap

@@ -37,7 +37,10 @@ FindAnywhere: TypeAlias = "Callable[[Reading], Iterator[GroupSet]]"
 _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
     (find_sized, ("(", "[", "n =", "n=", "n:", "n :")),
     (find_lettered, ("arm", "group", "grupo", "brazo", "rama", "cohort", "braco", "schedule", "regimen", "esquema")),
-    (find_labels, ("group)", "arm)", "(grupo", "(group", "group (", "[grupo", "group]", "group,", "grupo ", "(arm", "(brazo", "(rama")),
+    (
+        find_labels,
+        ("group)", "arm)", "(grupo", "(group", "group (", "[grupo", "group]", "group,", "grupo ", "(arm", "(brazo", "(rama"),
+    ),
     (
         find_allocated,
         ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific", "aloc"),

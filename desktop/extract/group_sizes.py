@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.group_alternatives import same_at_another_dose
 from desktop.extract.groups import (
     ALLOCATES,
     PEOPLE_NOUN,
@@ -14,7 +15,6 @@ from desktop.extract.groups import (
     GroupSet,
     Range,
     make_group,
-    same_at_another_dose,
 )
 from desktop.extract.people import counts_in
 from desktop.extract.phrases import phrase_start
@@ -73,6 +73,15 @@ def _lists_sizes(folded: str, opening: int, stop: int) -> bool:
     return len(re.findall(r"\bn\s?[=:]\s?\d", folded[opening : max(opening, close)])) > 1
 
 
+def _counts_others(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a bracket counts those whom something befell, or explains the count before it: "77 eyes (70 patients)"."""
+    folded = reading.folded
+    is_share = _SHARE.match(folded, match.end("m")) and not ALLOCATES.search(folded, *_range(sentence))
+    return bool(
+        _tells_outcome(reading, sentence) or is_share or _IS_COUNT.search(folded, sentence.start, match.start())
+    )
+
+
 def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "lenvatinib (n=52), or everolimus (n=50)"."""
     folded = reading.folded
@@ -83,18 +92,14 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     for match in SIZE.finditer(folded, sentence.start, sentence.end):
         printed = match["n"] or match["m"] or match["k"]
         where = "n" if match["n"] else "m" if match["m"] else "k"
-        if where == "m" and _tells_outcome(reading, sentence):
-            continue  # "more often with A (9 patients) than with B (3 patients)"
-        if where == "m" and _SHARE.match(folded, match.end("m")) and not ALLOCATES.search(folded, *_range(sentence)):
-            continue  # "rash (15 patients; 6.1%)": whom an event befell
+        if where == "m" and _counts_others(reading, sentence, match):
+            continue
         opening = _opening(folded, at, match.start()) if where == "k" else match.start()
         if where == "k" and (opening == match.start() or _lists_sizes(folded, opening, sentence.end)):
             opening, at = match.start(), max(at, opening + 1 if opening < match.start() else at)
         sign = _SIGN_AT_END.search(folded, at, opening)
         start = sign.start() if sign else phrase_start(folded, at, opening)
         n, n_place = int(printed.replace(",", "")), match.span(where)
-        if where == "m" and _IS_COUNT.search(folded, start, opening):
-            continue  # "77 eyes (70 patients)": one count explains another
         group = make_group(reading, (start, opening), n=n, n_place=n_place, inside=(opening, match.end()))
         if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
             group = make_group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
@@ -129,7 +134,8 @@ def _cohort_of_dose(reading: Reading, start: int, end: int, n: int, n_place: Ran
 
 _GIVEN = (
     r"(?:were |was |fueron )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed|asignad[oa]s|"
-    r"aleatorizad[oa]s)(?: al azar| aleatoriamente| de (?:forma|manera) aleatoria| randomly)? (?:to|a|al) (?:receive )?|receiv(?:ed|ing) |"
+    r"aleatorizad[oa]s)(?: al azar| aleatoriamente| de (?:forma|manera) aleatoria| randomly)? (?:to|a|al) "
+    r"(?:receive )?|receiv(?:ed|ing) |"
     r"(?:treated|operated|managed) (?:with|by|on by) |to |in (?:the )?|recibieron |recibio |tratad[oa]s con |al |a |"
     r"en (?:el )?|con |on |with |"
     r"underwent |undergoing |for |(?:intervenid|operad)[oa]s (?:por|mediante|con) |sometid[oa]s a )?"

@@ -31,14 +31,12 @@ _ELLIPTIC = Opening(
 )
 _LOOK_BACK = 40
 _WORD = re.compile(r"[^\W_]+")
-_NO_OWN = frozenset(  # words that say nothing of which group is meant
-    stem(word)
-    for word in (
-        "group groups arm arms cohort cohorts treatment treatments therapy therapies patient patients participants subjects "
-        "women men children people regimen grupo grupos brazo brazos cohorte tratamiento tratamientos terapia pacientes "
-        "participantes sujetos mujeres hombres ninos braco bracos tratamento terapia study estudio estudo only alone"
-    ).split()
+_NO_OWN_WORDS = (  # that say nothing of which group is meant
+    "group groups arm arms cohort cohorts treatment treatments therapy therapies patient patients participants subjects "
+    "women men children people regimen grupo grupos brazo brazos cohorte tratamiento tratamientos terapia pacientes "
+    "participantes sujetos mujeres hombres ninos braco bracos tratamento terapia study estudio estudo only alone"
 )
+_NO_OWN = frozenset(map(stem, _NO_OWN_WORDS.split()))
 _LEAST_LETTERS = 4  # shorter words are articles, or letters that the register knows
 
 
@@ -53,15 +51,23 @@ def find_group_places(
     if len(arms) < 2 or not own:
         return []
     found: list[tuple[Arm, int, int]] = []
-    for whole_start, whole_end, is_before in _groups(reading.folded, reading.word_index):
-        for start, end in _parts(reading.folded, whole_start, whole_end):
-            arm = _arm_of(reading.folded[start:end], own)
-            if arm is None:
-                continue
-            first, last = _place(reading.folded, start, end, own, is_before=is_before)
-            if not any(a < last and first < b for a, b in known):
-                found.append((arm, first, last))
+    for start, end, is_before in reading.once("group_words.named", _named):
+        arm = _arm_of(reading.folded[start:end], own)
+        if arm is None:
+            continue
+        first, last = _place(reading.folded, start, end, own, is_before=is_before)
+        if not any(a < last and first < b for a, b in known):
+            found.append((arm, first, last))
     return found
+
+
+def _named(reading: Reading) -> list[tuple[int, int, bool]]:
+    """The groups that a text names, each of those that it names together: (start, end, whether before the word "group")."""
+    return [
+        (start, end, is_before)
+        for whole_start, whole_end, is_before in _groups(reading.folded, reading.word_index)
+        for start, end in _parts(reading.folded, whole_start, whole_end)
+    ]
 
 
 def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -131,3 +131,50 @@ def test_numbers_in_brackets_behind_what_is_told_are_no_sizes(told: str) -> None
 def test_counted_groups_have_clean_names(text: str, lang: str, expected: list[tuple[str, int]]) -> None:
     found = find_arms(read_version(VersionText("v", lang, text))).arms
     assert [(arm.name, arm.n) for arm in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{DRUGS} RESULTS: Twenty-one and 24 patients were assigned to sertraline and trazodone, respectively.",
+            [21, 24],
+        ),
+        (f"{DRUGS} RESULTS: The sertraline and trazodone groups included 21 and 24 patients, respectively.", [21, 24]),
+        (
+            f"{DRUGS} The trazodone group consisted of 24 outpatients. The sertraline group comprised 21 adults.",
+            [21, 24],
+        ),
+        (f"{DRUGS} Twenty-one adults without children made up the sertraline group.", [21, None]),
+        (
+            f"{DRUGS} RESULTS: In 45 enrolled and treated patients (sertraline = 21; trazodone = 24), sleep improved.",
+            [21, 24],
+        ),
+        (
+            f"{DRUGS} RESULTS: Seven (33%) of 21 and 6 (25%) of 24 patients on sertraline and trazodone had nausea.",
+            [21, 24],
+        ),
+        (f"{DRUGS} RESULTS: Nausea befell 7 of 15 patients who finished the sertraline course.", [None, None]),
+    ],
+)
+def test_sizes_are_read_in_the_ways_that_sentences_tell_them(text: str, expected: list[int | None]) -> None:
+    assert sizes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "METHODS: Patients were randomised to arm A: 40 Gy in 20 fractions with cisplatin or arm B: 30 Gy in 15 fractions with docetaxel.",
+        "METHODS: Patients were randomised to group I (80 mL/minute of saline) and group II (180 mL/minute of saline).",
+    ],
+)
+def test_doses_and_rates_behind_a_sign_are_no_sizes(text: str) -> None:
+    assert set(sizes(text)) == {None}
+
+
+def test_the_size_of_those_before_a_group_is_not_its_own() -> None:
+    text = (
+        "METHODS: Adults were randomised to vitamin D or placebo. RESULTS: Among adults treated with lifestyle only (n = 28), vitamin D "
+        "supplementation reduced weight compared with placebo."
+    )
+    assert sizes(text) == [None, None]

@@ -25,7 +25,19 @@ def test_a_verb_is_told_by_its_ending(word: str, lang: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["volumen", "examen", "origen", "pulmonar", "lumbar", "catéter", "mujer", "valsartán", "también", "miligramos", "malestar"],
+    [
+        "volumen",
+        "examen",
+        "origen",
+        "pulmonar",
+        "lumbar",
+        "catéter",
+        "mujer",
+        "valsartán",
+        "también",
+        "miligramos",
+        "malestar",
+    ],
 )
 def test_a_noun_or_an_adjective_with_such_an_ending_is_none(word: str) -> None:
     assert not is_verb_form(word, "es")

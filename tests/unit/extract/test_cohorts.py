@@ -1,0 +1,164 @@
+"""Groups of people that a study takes as they are, and groups by the labels that hang on them."""
+
+import pytest
+
+from db.values import VersionText
+from desktop.extract.arms import find_arms
+from desktop.text.reading import read_version
+
+
+def arms(text: str, lang: str = "en") -> list[tuple[str, int | None]]:
+    """The names and sizes of the arms of a text."""
+    return [(arm.name, arm.n) for arm in find_arms(read_version(VersionText("v", lang, text))).arms]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: A cross-sectional study. We examined 64 patients with gout, 31 with pseudogout and 40 healthy volunteers.",
+            "en",
+            [("patients with gout", 64), ("patients with pseudogout", 31), ("healthy volunteers", 40)],
+        ),
+        (
+            "METHODS: A cross-sectional study. Grip strength was measured in 18 diabetic and 22 non-diabetic subjects of one village.",
+            "en",
+            [("diabetic subjects", 18), ("non-diabetic subjects", 22)],
+        ),
+        (
+            "METHODS: A cross-sectional study. RESULTS: A total of 25 nurses and 14 physicians completed the survey on shift work.",
+            "en",
+            [("nurses", 25), ("physicians", 14)],
+        ),
+        (
+            "MÉTODOS: Estudio transversal. Participaron 52 pacientes con lupus, 20 pacientes con esclerodermia y 33 controles.",
+            "es",
+            [("pacientes con lupus", 52), ("pacientes con esclerodermia", 20), ("controles", 33)],
+        ),
+        (
+            "MÉTODOS: Estudio transversal. RESULTADOS: Fueron entrevistados 30 médicos y 45 auxiliares de farmacia de la región.",
+            "es",
+            [("médicos", 30), ("auxiliares de farmacia", 45)],
+        ),
+        (
+            "MÉTODOS: Estudio transversal. Veinte niños asmáticos (12 leves y 8 graves) y 24 niños sanos realizaron una espirometría.",
+            "es",
+            [("niños asmáticos", 20), ("niños sanos", 24)],
+        ),
+        (
+            "MÉTODOS: Estudo de coorte. Foram avaliados 28 pacientes com bronquite e 26 voluntários saudáveis.",
+            "pt",
+            [("pacientes com bronquite", 28), ("voluntários saudáveis", 26)],
+        ),
+        (
+            "METHODS: A prospective observational study. Adults with narcolepsy (NT, n = 19), adults with insomnia (n = 23), and healthy subjects (n = 21) were evaluated.",
+            "en",
+            [("Adults with narcolepsy", 19), ("adults with insomnia", 23), ("healthy subjects", 21)],
+        ),
+        (
+            "MÉTODOS: Estudio transversal. Se evaluó un grupo de pacientes con epilepsia (n=31) y un grupo control (n=29) con la misma prueba.",
+            "es",
+            [("epilepsia", 31), ("grupo control", 29)],
+        ),
+    ],
+)
+def test_counted_people_that_make_up_a_study_are_its_groups(
+    text: str, lang: str, expected: list[tuple[str, int]]
+) -> None:
+    assert arms(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "METHODS: We reviewed the records of 90 patients: 53 men and 37 women were included.",
+        "RESULTS: We studied 70 patients, 40 with stage II and 30 with stage III disease.",
+        "RESULTS: Of those studied, 12 patients died and 5 patients relapsed.",
+        "RESULTS: The survey included 10 genera and 7 different families of spiders.",
+    ],
+)
+def test_sexes_stages_and_what_befell_people_make_no_groups(text: str) -> None:
+    assert arms(text) == []
+
+
+def test_people_who_are_told_of_by_their_kind_alone_are_named_again() -> None:
+    text = (
+        "METHODS: We compared cough in 12 asthmatic and 15 healthy subjects. "
+        "RESULTS: Cough lasted longer in asthmatics (20 versus 9 days)."
+    )
+    register = find_arms(read_version(VersionText("v", "en", text)))
+    assert [m.arm.key for m in register.mentions(text.index("RESULTS"), len(text))] == ["arm-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            (
+                "METHODS: Women were randomly assigned to receive either a slow infusion of ketorolac (KT group) or saline at the same "
+                "rate (control group)."
+            ),
+            "en",
+            [("slow infusion of ketorolac", ("KT group", "KT")), ("saline at the same rate", ("control group",))],
+        ),
+        (
+            "MÉTODOS: Los pacientes fueron asignados al azar a recibir lidocaína al 2% (grupo LD) o bupivacaína al 0,5% (grupo BP).",
+            "es",
+            [("lidocaína al 2%", ("grupo LD", "LD")), ("bupivacaína al 0.5%", ("grupo BP", "BP"))],
+        ),
+        (
+            (
+                "METHODS: Molars were randomly divided: the bleaching group (BLg), which was treated for a week, and the resting group "
+                "(RSg), which was not."
+            ),
+            "en",
+            [("bleaching group", ("BLg",)), ("resting group", ("RSg",))],
+        ),
+        (
+            (
+                "METHODS: In this randomised trial we assessed the effectiveness of home visits (intervention group) compared with usual "
+                "care (control group)."
+            ),
+            "en",
+            [("home visits", ("intervention group",)), ("usual care", ("control group",))],
+        ),
+    ],
+)
+def test_labels_in_brackets_name_the_groups_before_them(
+    text: str, lang: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = find_arms(read_version(VersionText("v", lang, text))).arms
+    assert [arm.name for arm in found] == [name for name, _ in expected]
+    assert all(set(aliases) <= {*arm.aliases, arm.name} for arm, (_, aliases) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("METHODS: Patients were included and randomized to esmolol and control groups.", ["esmolol", "control"]),
+        (
+            "METHODS: Patients were randomly allocated in early, medium and late groups after the fracture.",
+            ["early", "medium", "late"],
+        ),
+        (
+            (
+                "METHODS: Adults were randomly assigned to a dance group receiving a weekly tango class, a passive waiting control group "
+                "or an active control group receiving relaxation training."
+            ),
+            ["weekly tango class", "passive waiting control group", "relaxation training"],
+        ),
+        (
+            (
+                "METHODS: Patients were randomized to three groups: total hysterectomy (TH), supracervical hysterectomy (SH), "
+                "endometrial ablation (EA)."
+            ),
+            ["total hysterectomy", "supracervical hysterectomy", "endometrial ablation"],
+        ),
+        (
+            "METHODS: Patients were randomised to ketamine, fentanyl or saline; 20, 21 and 22 patients received them.",
+            ["ketamine", "fentanyl", "saline"],
+        ),
+    ],
+)
+def test_alternatives_end_where_the_sentence_says_so(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in arms(text)] == expected
