@@ -140,7 +140,7 @@ def _in_sentence(
             schedule = replace(schedule, rate=find_schedule(index, folded, left, drug.start).rate)
         if amount is None and schedule.course and not (schedule.rate or schedule.days or schedule.cycle):
             schedule = Schedule()  # for how long is not how often
-        routes = [] if _is_radiation(drug) else find_routes(index, folded, left, right)
+        routes = [] if is_radiation(drug) else find_routes(index, folded, left, right)
         found.append(
             Dosing(
                 drug,
@@ -173,8 +173,8 @@ def _bind(
             drug = _drug_after(folded, drugs, amount)
         if drug is None:
             drug, strength = _drug_before(folded, drugs, amount, last, last_end, sentence.start)
-        if drug is None and amount.unit in ("Gy", "cGy"):
-            drug, strength = next((d for d in drugs if _fits(d, amount)), None), 0.7
+        if amount.unit in ("Gy", "cGy") and (drug is None or not _fits(drug, amount)):
+            drug, strength = next((d for d in (*drugs, *reading.drugs) if d.is_agent and _fits(d, amount)), None), 0.7
         if drug is None:
             drug, strength = _at_home(reading, amount, homes), 0.75
         if drug is None or not _fits(drug, amount):
@@ -209,16 +209,17 @@ def _at_home(reading: Reading, amount: Amount, homes: Sequence[Home]) -> Drug | 
     return next((d for d in reading.drugs if name and d.names == (name,)), None)
 
 
-def _is_radiation(drug: Drug) -> bool:
+def is_radiation(drug: Drug) -> bool:
+    """Whether a drug is radiation, which is given in gray."""
     return any("radio" in name or "brachy" in name for name in drug.names)
 
 
 def _fits(drug: Drug, amount: Amount) -> bool:
     """Gray goes with radiation and nothing else does; AUC goes with platinum."""
     if amount.unit in ("Gy", "cGy"):
-        return _is_radiation(drug)
+        return is_radiation(drug)
     return (
-        not _is_radiation(drug)
+        not is_radiation(drug)
         and "placebo" not in drug.names
         and (amount.unit != "AUC" or drug.names[-1].endswith("platin"))
     )

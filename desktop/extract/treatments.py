@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.amounts import Amount, Dosing
-from desktop.extract.dosing import find_dosings
+from desktop.extract.dosing import find_dosings, is_radiation
 from desktop.extract.drug_roles import weight
 from desktop.extract.propose import Candidate, propose
 from desktop.text.schedules import Schedule
@@ -32,11 +32,19 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     dosings = find_dosings(reading, frozenset(drug for arm in arms for drug in arm.drugs), homes)
     number = 0
     for arm in arms:
-        for drug in arm.drugs:
+        for drug in (*arm.drugs, *_by_their_doses(arm, dosings)):
             for dosing in _by_its_name(arm, drug, reading, dosings) or _of_arm(arm, drug, dosings, arms) or (None,):
                 number += 1
                 found += _row(reading, f"treatment-{number}", arm, drug, dosing)
     return found
+
+
+def _by_their_doses(arm: Arm, dosings: Sequence[Dosing]) -> Iterator[str]:
+    """The drugs that an arm's phrase gives by their doses only: "the higher doses (20 and 4 mg)", "40 Gy in 20 fractions"."""
+    inside = [d for d in dosings if d.amount and _is_inside(d, arm)]
+    for name in dict.fromkeys(d.drug.names[0] for d in inside if not arm.drugs or is_radiation(d.drug)):
+        if name not in arm.drugs and not any("radio" in drug or "brachy" in drug for drug in arm.drugs):
+            yield name
 
 
 _MOST = 6  # doses of one drug; more are a table, and no schedule

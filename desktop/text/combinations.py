@@ -24,7 +24,7 @@ _LINK = re.compile(
 )
 _MOST_INSIDE = 400  # characters of a bracket that lists drugs
 _OWN_BRACKET = re.compile(
-    r"\s?[(\[](?=[^()\[\]]*\d)(?:[^()\[\]]|[(\[][^()\[\]]{0,12}[)\]]){1,80}[)\]]"
+    r"\s?[(\[](?![A-Z][A-Za-z]{0,4}[A-Z]\b)(?=[^()\[\]]*\d)(?:[^()\[\]]|[(\[][^()\[\]]{0,12}[)\]]){1,80}[)\]]"
 )  # what is told of one drug: its dose
 _ONE_LETTER = re.compile(r"\s?[(\[](?P<short>[A-Z])[)\]]")
 _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.text.abbreviations import explained_start
@@ -144,6 +144,7 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
     if dosed:
         found = sorted([*found, *dosed], key=lambda drug: drug.start)
         aliases = _aliases(text, found)
+    found = _told_exactly(found)
     several = by_letters(text, found) | of_several(text, folded, found)
     if several:
         found = [drug for drug in found if text[drug.start : drug.end] not in several]
@@ -158,6 +159,24 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
         )
         found.sort(key=lambda drug: drug.start)
     return tuple(found)
+
+
+# A short name and the drugs that it may stand for: where a text names one of them, the short name means it.
+_EXACT = {
+    "vitamin D": frozenset(["cholecalciferol", "ergocalciferol", "calcitriol"]),
+    "tenofovir": frozenset(["tenofovir disoproxil fumarate", "tenofovir alafenamide"]),
+    "peginterferon": frozenset(["peginterferon alfa", "peginterferon alfa-2a", "peginterferon alfa-2b"]),
+}
+
+
+def _told_exactly(found: Sequence[Drug]) -> list[Drug]:
+    """The drugs, those with a short name under the exact one that the text gives elsewhere."""
+    named = {drug.names[0] for drug in found}
+    exact = {short: named & drugs for short, drugs in _EXACT.items() if short in named}
+    one = {short: tuple(drugs) for short, drugs in exact.items() if len(drugs) == 1}
+    if not one:
+        return list(found)
+    return [replace(drug, names=one.get(drug.names[0], drug.names)) for drug in found]
 
 
 _LONGEST_SHORT, _SHORT = (

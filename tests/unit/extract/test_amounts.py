@@ -229,3 +229,22 @@ def test_two_routes_of_one_drug_are_two_arms_called_by_them() -> None:
     text = "METHODS: Women received vaginal misoprostol 25 µg every 4 hours or oral misoprostol 50 µg every 4 hours in a randomised trial."
     arms = find_arms(read_version(VersionText("v", "en", text))).arms
     assert [arm.name for arm in arms] == ["misoprostol vaginal", "misoprostol oral"]
+
+
+def test_gray_in_the_phrase_of_an_arm_is_radiation_and_metres_that_lost_their_square_are_squared() -> None:
+    text = (
+        "METHODS: Radiation therapy was compared in two arms. Patients were randomised to arm A: 36 Gy/18 fractions with weekly "
+        "vinorelbine 20 mg/m or arm B: 24 Gy/12 fractions with weekly gemcitabine 150 mg."
+    )
+    reading = read_version(VersionText("v", "en", text))
+    found = [(e.field.removeprefix("treatments."), e.value) for e in find(reading, find_arms(reading))]
+    assert {value for field, value in found if field == "dose"} == {"36", "24", "20", "150"}
+    assert ("unit", "mg/m2") in found
+
+
+def test_an_arm_whose_phrase_holds_only_doses_gets_the_drugs_of_the_other_arm() -> None:
+    text = (
+        "MÉTODOS: Los pacientes se aleatorizaron en dos grupos: A) dosis bajas de ácido fólico, vitamina B6 y B12 a la dosis de "
+        "4, 20 y 0,2 mg diarios, respectivamente (n = 21), y B) dosis altas (12, 60 y 0,6 mg diarios) (n = 22)."
+    )
+    assert dose(rows(text, "es")["folic acid"]) == "12 mg"

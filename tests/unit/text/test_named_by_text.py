@@ -45,3 +45,17 @@ def test_a_substance_of_the_body_is_a_drug_where_it_is_given(
     text: str, lang: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert drugs(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Adults took vitamin D3 2000 IU daily. The vitamin D group improved.", [("cholecalciferol",), ("cholecalciferol",)]),
+        ("The vitamin D group improved.", [("vitamin D",)]),
+        ("Tenofovir alafenamide 25 mg daily was given; tenofovir was mild.", [("tenofovir alafenamide",), ("tenofovir alafenamide",)]),
+        ("Peginterferon alfa-2a or peginterferon alfa-2b was given; peginterferon was mild.",
+         [("peginterferon alfa-2a",), ("peginterferon alfa-2b",), ("peginterferon",)]),
+    ],
+)  # fmt: skip
+def test_a_short_name_means_the_exact_drug_that_the_text_names(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert drugs(text) == expected
