@@ -63,7 +63,7 @@ _NUMBERED = Opening(
 _CLOCK = re.compile(r"\d(?<![\d:].)\d?(?::\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s[ap]\.?m\b\.?)", re.IGNORECASE)
 _STATISTIC = Opening(
     "b t f h u w z k r kappa rho rs d nnt nnh nntb nnth arr rrr chi* χ* eta2 η* df",
-    r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ2|χ²|eta2|chi-squared?)"
+    r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ\w?²?(?:\s\d)?|eta2|chi-squared?)"
     r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bη[2²]?p?,?\s?=?\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+",
 )
 _WITHOUT_VALUE = (_SIZE, _NESTED_RANGE, _HETEROGENEITY, _CLOCK, _LEVEL)

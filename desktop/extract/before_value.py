@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.extract.clause import Clause, Phrase
 from desktop.extract.clause_tokens import ARM, CLOSE, HARD, OPEN, OTHER, SOFT, TIME, VALUE, WORD, P, is_border
 from desktop.extract.clause_words import clause_words
-from desktop.extract.noun_phrases import is_adverb, is_no_outcome
+from desktop.extract.noun_phrases import ADJUSTED, is_adverb, is_no_outcome
 
 RELATIVE = frozenset(["who", "quienes", "quien", "que", "that"])
 _BY = frozenset(["by", "per", "using", "por", "con", "mediante", "through", "via", "pelo", "pela"])
@@ -76,10 +76,20 @@ class BeforeValue(Clause):
         elif self._is_verb(at):
             walk.verb_at = at if walk.verb_at < 0 else walk.verb_at
             walk.verb, walk.at = token.text, at - 1
-        elif token.kind != WORD or token.is_small or self._is_unit(at) or self._is_next_group(at):
+        elif self._is_passed_over(at) or self._is_unit(at) or self._is_next_group(at):
             walk.at -= 1
         else:
             self._take_phrase(walk)
+
+    def _is_passed_over(self, at: int) -> bool:
+        """Whether the walk goes on over a token: all but words with a meaning, and "dose" in "a reduction of the dose"."""
+        token = self._tokens[at]
+        if token.kind != WORD or "empty" not in token.uses:
+            return token.kind != WORD or token.is_small
+        first = at - 1
+        while self._is(first, "article", "preposition", "degree"):
+            first -= 1
+        return first == at - 1 or not self._is(first, "shift")
 
     def _over_bracket(self, walk: _Walk) -> None:
         """Over a bracket; where it holds a value and no verb has come between, the walk ends at that value."""
@@ -252,7 +262,8 @@ class BeforeValue(Clause):
             return False
         before = self._tokens[at - 1]
         is_participle = self._is(at - 1, "done", "see") or (before.kind == WORD and before.text.endswith("ed"))
-        return is_participle and (before.text in clause_words("done") or self._tokens[at].text in _BY)
+        is_means = before.text in clause_words("done") or self._tokens[at].text in _BY
+        return is_participle and (is_means or before.text in ADJUSTED)
 
     def _is_share_taken(self, at: int) -> bool:
         """Whether a share is told of what was done: "percentage transfused", "percentages of patients completing treatment"."""

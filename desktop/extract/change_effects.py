@@ -28,6 +28,13 @@ _CHANGED = Opening(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"[(\[]\s?(?P<value>-\d*\.?\d+)(?={_SHUT})")
+# "(- 0.29%; p = 0.041)", "(-5.6 ± 2.7 mmHg; p < .001)": a signed value with its p value, where the sentence begins with what it compares to.
+_TESTED = re.compile(
+    rf"[(\[]\s?(?P<value>[-+]\s?\d*\.?\d+)(?P<error>(?:\s?{PERCENT})?(?:\s?(?:±|\+/-)\s?{NUMBER})?)(?=(?:\s?{PERCENT})?{_UNIT}\s?[;,]\s?\x01)"
+)
+_COMPARED_FIRST = re.compile(
+    r"(?:^|[.;:]\s|\x01|\bas\s)(?:compared|relative|in\scomparison)\s(?:with|to)\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚ])")
 _SETS_AGAINST = re.compile(
     r"\b(?:compared|relative|comparison|comparad[oa]s?|comparaci[oó]n|respecto|frente)\s(?:with|to|con|a|al|com)\b"
@@ -41,18 +48,29 @@ _OTHER_GROUP = re.compile(
 
 
 def find_changes(text: str, index: WordIndex, start: int, end: int) -> Iterator[tuple[int, int, int, str]]:
-    """The start, the start of the value, its end and its digits, for each change that sets groups against each other."""
+    """The start, the start of the value, its end and its digits, for each change that sets groups against each other.
+
+    The value has an interval or a p value behind it.
+    """
     for match in _CHANGED.finditer(index, text, start, end):
         if _is_between_groups(text, match.start(), match.end("value"), start, end):
             yield match.start(), match.start("value"), match.end("value"), match["value"]
     for match in _SIGNED.finditer(text, start, end):
         if _is_between_groups(text, match.start(), match.end("value"), start, end):
-            yield match.start("value"), match.start("value"), match.end("value"), match["value"]
+            yield match.start(), match.start("value"), match.end("value"), match["value"]
+    for match in _TESTED.finditer(text, start, end):
+        first = _first_of_sentence(text, start, match.start())
+        if _COMPARED_FIRST.search(text, max(0, first - 2), match.start()):
+            yield match.start("value"), match.start("value"), match.end("error"), match["value"].replace(" ", "")
+
+
+def _first_of_sentence(text: str, start: int, place: int) -> int:
+    return max((m.end() for m in _SENTENCE.finditer(text, start, place)), default=start)
 
 
 def _is_between_groups(text: str, begin: int, stop: int, start: int, end: int) -> bool:
     """Whether the sentence of a value compares groups and does not tell the value of another one behind it."""
-    first = max((m.end() for m in _SENTENCE.finditer(text, start, begin)), default=start)
+    first = _first_of_sentence(text, start, begin)
     border = _SENTENCE.search(text, stop, end)
     last = border.start() if border else end
     if not _SETS_AGAINST.search(text, first, last):

@@ -145,7 +145,7 @@ def _with_reflexive_verbs(tokens: list[Token]) -> list[Token]:
 
 
 _MARKS = {"open": OPEN, "close": CLOSE, "hard": HARD}
-_HOURS = re.compile(r"\d+-?(?:h|hrs?|min|d|wk|mo|yrs?)")
+_HOURS = re.compile(r"\d+-?(?:h|hrs?|min|d|wk?|mo|yrs?)")
 
 
 @functools.lru_cache(maxsize=16384)  # the same words stand in every text

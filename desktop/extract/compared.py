@@ -165,7 +165,7 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
             told = memory.compared if labels and labels[0].kind == FREE else labels[-1]
     behind = _phrase_behind(scene, subject) if told is None and subject.effect is None else None
     if told is not None or behind is not None:
-        return (told, "form") if told is not None else (behind, "behind")
+        return (told, "form") if told is not None else (behind, "sentence")
     return _nearest(scene, subject, bound, labels, memory)
 
 
@@ -311,6 +311,13 @@ _NO_NAME_BEHIND = re.compile(
 )
 
 
+# "This difference was significant (p < .05)": the sentence only goes on with the one before.
+_POINTS_BACK = re.compile(
+    r"\b(?:this|these|the|both|such)\s(?:[a-z-]+\s){0,2}?differences?\s(?:between\s[^.;()]{3,40}?\s)?(?:was|were|is|are|did|reached)\b"
+    r"|\b(?:esta|estas|la|las|dichas?)\s(?:[a-z]+\s)?diferencias?\s(?:fue|fueron|es|son|no|result\w+)\b"
+)
+
+
 def _nearest(
     scene: Scene, subject: Subject, bound: Sequence[Bound], labels: Sequence[Label], memory: Memory
 ) -> tuple[Label | None, str]:
@@ -327,7 +334,8 @@ def _nearest(
     after = [label for label in labels if label.start > subject.start]
     carried = memory.compared if memory.label is None or is_no_name(memory.label) else memory.label
     if carried is not None and not after:
-        return carried, "carried"
+        points_back = _POINTS_BACK.search(scene.reading.folded, scene.start, subject.start) is not None
+        return carried, "sentence" if points_back else "carried"
     return (after[0], "behind") if after else (None, "none")
 
 

@@ -192,7 +192,7 @@ def _compared(text: str, index: WordIndex, found: list[Effect]) -> list[Effect]:
 def _changed(text: str, index: WordIndex, found: list[Effect], within: tuple[int, int]) -> list[Effect]:
     """The differences that a change tells, where no effect has been read: "a decrease of 5% (95% CI 2-8) relative to"."""
     return [
-        Effect(start, end, "difference", decimal_text(value), start, at, needs_interval=True, is_change=True)
+        Effect(start, end, "difference", decimal_text(value), start, at, needs_interval=start < at, is_change=True)
         for start, at, end, value in find_changes(text, index, *within)
         if not any(effect.start < end and start < effect.end for effect in found)
     ]
@@ -224,9 +224,18 @@ _FAR_FROM_NAME = (
 _NEAR_SHORT_NAME = 20  # the same for "MD", which has other meanings
 
 
+_TO_HIGH = re.compile(r"\s?-\s?\d+(?:\.\d+)?\s?[)\]]")
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether a bracket holds two numbers and nothing else: "difference in the pain rating (1-10) between"."""
+    opens = match.string[: match.start("value")].rstrip()[-1:] in ("(", "[")
+    return opens and _TO_HIGH.match(match.string, match.end()) is not None
+
+
 def _is_effect(match: re.Match[str], name: str) -> bool:
     """Whether the value belongs to the measure: a ratio has no unit and a decimal, or stands directly behind its name."""
-    if _SAYS_ANOTHER.search(match["phrase"]):
+    if _SAYS_ANOTHER.search(match["phrase"]) or _is_range(match):
         return False
     if name in ("difference", "size", "gap"):
         is_short = match.end(name) - match.start(name) <= len("SMDs")

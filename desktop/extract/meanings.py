@@ -110,11 +110,14 @@ def _modifies(known: dict[str, str], word: str, behind: Sequence[str]) -> bool:
     return behind[0] not in _LEADS_ON and _singular(behind[0].lower()) not in _PLAIN
 
 
+_WELL_KNOWN = re.compile(r"eGFR|m(?:i)?RNA|HbA1c")  # nobody writes them out
+
+
 def _meant(known: dict[str, str], word: str) -> str:
     """What a word of a name stands for: a questionnaire with a long name keeps its abbreviation."""
     bare = word.strip(",.;")
     long = known.get(bare) or (known.get(bare[:-1]) if bare.endswith("s") else None)
-    if long is None or (len(long.split()) >= _LONG_NAME and _INSTRUMENT.search(long)):
+    if long is None or _WELL_KNOWN.fullmatch(bare) or (len(long.split()) >= _LONG_NAME and _INSTRUMENT.search(long)):
         return word
     return long
 

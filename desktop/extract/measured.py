@@ -24,6 +24,7 @@ _HAVING = frozenset(["with", "by", "con", "por", "com"])
 _RECEIVED = frozenset(["received", "receive", "recibieron", "recibio", "receberam"])
 _OF = frozenset(["of", "de", "del", "do", "da"])
 _SIGNS = frozenset(["≥", ">", "≤", "<", "=", "%"])
+_ALL = frozenset(["all", "both", "each", "todos", "todas", "ambos", "ambas", "cada"])
 _TAKEN = frozenset(
     ["lost", "gained", "discontinued", "interrupted", "stopped", "refused", "perdieron", "perdio", "interrumpieron"]
 )
@@ -60,7 +61,7 @@ class Clauses(BeforeValue):
     def _find(self, index: int) -> Phrase | None:
         if self._tokens[index].is_known:
             return None
-        ahead = self._ahead(index) if self._tokens[index].kind == P else None
+        ahead = (self._ahead(index) or self._all_of(index)) if self._tokens[index].kind == P else None
         if ahead is not None:
             return ahead
         own, carry = self._before(index)
@@ -201,6 +202,31 @@ class Clauses(BeforeValue):
             return None
         first, last = phrase
         return Phrase(first, self._end_of_list(last), "behind")
+
+    def _all_of(self, index: int) -> Phrase | None:
+        """The list before a bracket whose p value is of all its members: "for pain, sleep, and fatigue (all P < .03)"."""
+        at = index - 1
+        while at > 0 and self._tokens[at].kind == WORD and not self._is(at, "border"):
+            at -= 1
+        is_of_all = self._tokens[at].kind == OPEN and at + 1 < index and self._tokens[at + 1].text in _ALL
+        if not is_of_all or at == 0 or not self._is_content(at - 1):
+            return None
+        last, first, items = at - 1, self._phrase_start(at - 1), 1
+        while (before := self._item_before(first)) is not None:
+            first, items = self._phrase_start(before), items + 1
+        return Phrase(self._item_start(first), last, "behind") if items > 1 else None
+
+    def _item_before(self, first: int) -> int | None:
+        """The last word of the item of a list that stands before a phrase."""
+        at = first - 1
+        at -= self._is(at, "conjunction")
+        at -= at > 0 and self._tokens[at].text == ","
+        return at if at < first - 1 and at >= 0 and self._is_content(at) else None
+
+    def _item_start(self, first: int) -> int:
+        """Where the first name of a list begins: behind what leads to it."""
+        part = self._trimmed(first, first + REACH)
+        return first if part is None else part[0]
 
     def _end_of_list(self, last: int) -> int:
         """Where a list of names ends that begins with a phrase: "A, B and C"."""

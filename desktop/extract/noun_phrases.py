@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.clause_words import clause_words
 from desktop.extract.link_words import link_words
+from desktop.extract.outcome_words import NOUN, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,13 @@ _NO_ADVERBS = frozenset(["early", "family", "elderly", "anomaly", "assembly", "s
 _AT = frozenset(["at", "on", "al", "en", "ao"])
 _BY = frozenset(["by", "with", "using", "por", "con", "mediante", "through", "via", "pelo", "pela"])
 _BETWEEN = frozenset(["between", "among", "entre"])
-_ADJUSTED = frozenset(["adjusted", "corrected", "ajustado", "ajustada", "corrected"])
+ADJUSTED = frozenset(
+    ["adjusted", "corrected", "standardized", "standardised", "normalized", "normalised", "ajustado", "ajustada"]
+)
 _FOR = frozenset(["to", "for", "by", "por", "para", "a"])
+_DEATHS = frozenset(
+    ["death", "deaths", "mortality", "muerte", "muertes", "mortalidad", "morte", "mortes", "mortalidade"]
+)
 _RANKS = frozenset(["primary", "secondary"])
 _SMALL = ("article", "preposition", "conjunction", "degree", "pointer")
 
@@ -91,7 +97,9 @@ def _before_compared(words: Sequence[str], first: int, last: int) -> int:
 def _before_time(words: Sequence[str], first: int, last: int) -> int:
     """Where the words of a time or of a means begin behind a phrase: "pain after surgery", "doses given by pump"."""
     for at in range(first + 1, last):
-        if words[at] in clause_words("cut") or (words[at] in _ADJUSTED and at + 1 < last and words[at + 1] in _FOR):
+        if (words[at] in clause_words("cut") and words[at - 1] not in _DEATHS) or (
+            words[at] in ADJUSTED and at + 1 < last and words[at + 1] in _FOR
+        ):
             return at
         if words[at] in clause_words("time") and words[at - 1] not in ("time", "tiempo", "tempo", "free"):
             return at
@@ -142,7 +150,10 @@ _RELATED = re.compile(r"(?:relacionad|related|atribu|attribut)")
 
 def is_adjective(word: str) -> bool:
     """Whether a word can only belong to a noun: "systolic", "II"."""
-    return _ADJECTIVE.fullmatch(word) is not None and word not in _NOUNS
+    if _ADJECTIVE.fullmatch(word) is None or word in _NOUNS:
+        return False
+    known = meaning(word, "pt")  # whose table holds the Spanish words too
+    return not known.is_sure or known.part != NOUN
 
 
 def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:

@@ -33,6 +33,10 @@ def _effects(text: str, lang: str = "en") -> list[tuple[object, object]]:
             "The mean difference for grip strength was 0.9 kg (95% CI 0.4 to 1.4) and for leg strength was 7.7 kg (3.4 to 12.9).",
             [("0.9", "grip strength"), ("7.7", "leg strength")],
         ),
+        (
+            "Compared to placebo, pectin significantly reduced ankle swelling (- 0.29 mm; p = 0.041) and waist size (-5.6 ± 2.7 cm; p < 0.001).",
+            [("-0.29", "ankle swelling"), ("-5.6", "waist size")],
+        ),
         ("Grip strength rose more with A, and the difference of 2.1 kg was significant (p = 0.01).", [("2.1", "grip strength")]),
     ],
 )  # fmt: skip
@@ -49,6 +53,7 @@ def test_a_change_that_sets_groups_against_each_other_is_a_difference(
         "The reduction of pressure was 12 mm Hg (95% CI 9 to 15) with A compared with 8 mm Hg (95% CI 5 to 11) with B.",
         "The study had a power of 80% to detect a difference of 4 points (p = 0.05).",
         "Heart rate fell to HR 70/min in all patients.",
+        "The mean difference in the itch rating (1-10) between groups was small.",
     ],
 )
 def test_the_change_of_one_group_is_no_difference_between_groups(text: str) -> None:

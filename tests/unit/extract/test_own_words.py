@@ -69,3 +69,17 @@ def test_an_english_name_is_spelt_as_its_text_spells() -> None:
     assert _names("RESULTS: Leukemia relapse was lower with A (HR 0.5, 95% CI 0.3-0.9).", table="comparisons") == {
         "leukemia relapse"
     }
+
+
+def test_a_p_value_of_all_is_of_the_whole_list() -> None:
+    text = "RESULTS: Differences were found for grip strength, gait speed, and standing balance (all P < .03)."
+    assert _names(text, table="comparisons") == {"grip strength, gait speed, and standing balance"}
+
+
+def test_a_difference_that_points_back_is_of_the_sentence_before() -> None:
+    text = "RESULTS: Wall strain was 4.1 mm with A and 5.2 mm with B. This difference was significant (p = 0.01)."
+    assert _names(text, table="comparisons") == {"wall strain"}
+
+
+def test_deaths_keep_their_cause() -> None:
+    assert _names("RESULTS: Mortality due to sepsis was 12% in both groups.") == {"mortality due to sepsis"}
