@@ -28,7 +28,8 @@ _CHANGED = Opening(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"[(\[]\s?(?P<value>-\d*\.?\d+)(?={_SHUT})")
-# "(- 0.29%; p = 0.041)", "(-5.6 ± 2.7 mmHg; p < .001)": a signed value with its p value, where the sentence begins with what it compares to.
+# "(- 0.29%; p = 0.041)", "(-5.6 ± 2.7 mmHg; p < .001)": a signed value with its p value, where the sentence begins with what it
+# compares to.
 _TESTED = re.compile(
     rf"[(\[]\s?(?P<value>[-+]\s?\d*\.?\d+)(?P<error>(?:\s?{PERCENT})?(?:\s?(?:±|\+/-)\s?{NUMBER})?)(?=(?:\s?{PERCENT})?{_UNIT}\s?[;,]\s?\x01)"
 )
