@@ -374,10 +374,11 @@ def _in_direction(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
     return [named, other] if (first > second) == takes_larger else [other, named]
 
 
+_MADE = r"(?:was|were|is|are)\s(?:\w+ly\s)?"
 _MORE = re.compile(
-    r"\b(?:more|higher|greater|longer|increased|superior(?:es)?|mayor(?:es)?|m[aá]s|elevad[oa]s?|maior(?:es)?|mais)\b"
+    rf"\b(?:more|higher|greater|longer|{_MADE}increased|superior(?:es)?|ma[yi]or(?:es)?|m[aá]s|elevad[oa]s?|mais)\b"
 )
-_LESS = re.compile(r"\b(?:less|fewer|lower|shorter|reduced|decreased|inferior(?:es)?|menor(?:es)?|menos)\b")
+_LESS = re.compile(rf"\b(?:less|fewer|lower|shorter|{_MADE}(?:reduced|decreased)|inferior(?:es)?|menor(?:es)?|menos)\b")
 
 
 def _other(scene: Scene, key: str) -> str:

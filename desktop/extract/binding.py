@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.arm_schemes import ArmChoice, choose_arms, share_arms
 from desktop.extract.label_choice import SILENT, LabelChoice, choose_label, fits
 from desktop.extract.noun_phrases import is_adjective
+from desktop.extract.plain_arms import give_plain_arms
 from desktop.extract.quantities import is_listed
 from desktop.extract.subjects import KIND as FREE
 from desktop.extract.timepoints import TimePoint
@@ -97,7 +98,8 @@ def bind(scene: Scene, memory: Memory) -> list[Bound]:
         memory.section, memory.label = scene.sentence.section, None
     slots = _all_slots(scene, memory) if scene.quantities else []
     order: Sequence[str] = memory.arms
-    for run in _runs(slots):
+    give_plain_arms(scene, slots)
+    for run in _runs([slot for slot in slots if slot.arm is None]):
         order = choose_arms(scene, run, order, memory.single_arm)
     share_arms(scene, slots)
     bound = _merge_counts(scene, [b for slot in slots for b in _bound(slot)])
@@ -355,7 +357,9 @@ def _bound(slot: _Slot) -> list[Bound]:
             features=((f"label.{choice.rule}", round(choice.score, 2)), (f"arm.{rule}", round(strength, 2))),
         )
         for arm in arms
-        for quantity, choice, point in slot.values
+        for value, choice, point in slot.values
+        for quantity in (value, value.beside)
+        if quantity is not None
     ]
 
 

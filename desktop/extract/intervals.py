@@ -33,12 +33,13 @@ _WORDS = frozenset(["c", "cl", "cri", "i", "confidence", "credible", "intervalo"
 _BEGINNINGS = ("ci", "ic", "cl9", "cri9")  # "CI95%"
 _LABELLED = re.compile(
     rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
-    (?:(?P<level_glued>9[059])(?=\s?[:=,(\[])|\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?{_DEFINED}
+    (?:(?P<level_glued>9[059])(?=\s?[:=,(\[])|\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?{_DEFINED}(?:(?<=[)\]])[)\]])?
     (?:\s(?:on|of|for|around|de|da|para)\s(?:the\s|la\s|el\s|a\s|o\s)?(?:[a-z]+\s){{0,2}}?(?:differences?|diferencias?|diferenças?|effects?|ratio|mean|change))?
     \s*(?:[:=,;]|\b(?:of|was|de|from|entre|between)\b|\s)*[(\[]?\s*{_PAIR}""",
     re.VERBOSE,
 )
-_BARE = re.compile(rf"[(\[]\s*{_PAIR}\s*(?:[,;]\s*\x01+\s*)?[)\]]", re.VERBOSE)
+_TIMES = r"(?:\s(?:hours?|days?|weeks?|months?|years?|minutes|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|minutos))"
+_BARE = re.compile(rf"[(\[]\s*{_PAIR}{_TIMES}?\s*(?:[,;]\s*\x01+\s*)?[)\]]", re.VERBOSE)
 _AFTER_RATIO = re.compile(rf"\s*[,;:]?\s*[(\[]?\s*{_PAIR}", re.VERBOSE)
 _NOT_AN_INTERVAL = re.compile(
     r"(?:range|rango|IQR|RIC|inter-?quartile|intercuart\w+|SD|DE|aged?|edad|years?|años)[\s:,=)]*$", re.IGNORECASE

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.text.units import Unit
 
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
-_NOUNS = r"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a)\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){0,3}"
+_UNITS = r"kg|m?g|µg|m?l|dl|[cm]?m|mm\s?Hg|points?|puntos?|months?|weeks?|days?|years?|hours?|min(?:utes)?|meses|semanas|d[ií]as|años|horas"
+_NOUNS = rf"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a|{_UNITS})\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){{0,3}}"
 _PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
 _UNIT_BETWEEN = r"[^\W\d_]{1,7}(?:[/ ][^\W\d_]{1,5}2?)?"  # "16 mmHg ± 7": a unit that stands before the deviation
 _STARTS = re.compile(r"[-+.\d](?<![\w.,/].)(?<![a-z]-.)")
@@ -83,7 +84,8 @@ _NAME_BEFORE = re.compile(
 class Quantity:
     """A value at its place. `kind`: percent, count, mean, time, measure, not_reached, bare.
 
-    `value` is what a result states (the percentage where there is one); `n` and `denom` are counts, `sd` a deviation.
+    `value` is what a result states (the percentage where there is one); `n` and `denom` are counts, `sd` a deviation. `beside` is
+    the same in another unit, in the bracket behind: "8 mmHg (30%)".
     """
 
     start: int
@@ -95,6 +97,7 @@ class Quantity:
     denom: str = ""
     sd: str = ""
     interval: Interval | None = None
+    beside: Quantity | None = None
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -107,7 +110,30 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     if any(sign in text for sign in _REACHED_SIGNS):
         found += [Quantity(m.start(), m.end(), "not_reached", "NR") for m in _NOT_REACHED.finditer(text)]
     found.sort(key=lambda q: q.start)
-    return _without_differences(text, _carry_units(text, _merge_deviations(text, found)))
+    return _without_differences(text, _with_beside(text, _carry_units(text, _merge_deviations(text, found))))
+
+
+_WITH_UNIT = frozenset(["time", "measure", "mean"])
+_BRACKET = re.compile(r"\s?[(\[]\s?")
+
+
+def _with_beside(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The values with the percentage in the bracket behind one with a unit taken into it."""
+    kept: list[Quantity] = []
+    for here in found:
+        last = kept[-1] if kept else None
+        if (
+            here.kind == "percent"
+            and last is not None
+            and last.kind in _WITH_UNIT
+            and last.unit != "%"
+            and text[here.end : here.end + 1] in (")", "]")
+            and _BRACKET.fullmatch(text, last.end, here.start)
+        ):
+            kept[-1] = replace(last, end=here.end + 1, beside=here)
+        else:
+            kept.append(here)
+    return kept
 
 
 def _without_differences(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -330,6 +356,14 @@ def _is_deviation(text: str, mean: Quantity, quantity: Quantity) -> bool:
         return False
     if "." in mean.value and "." in quantity.value and gap.strip() in ("(", "["):
         return True  # a decimal in a bracket directly behind a decimal
+    if mean.kind == "bare" and quantity.kind in ("time", "measure") and _SHARES_UNIT.match(text, quantity.end):
+        return _MEAN.search(text, max(0, mean.start - _MEAN_REACH), mean.start) is not None
     return (
         "d." in gap.lower() or _DEVIATIONS_ANNOUNCED.search(text, max(0, mean.start - 250), quantity.start) is not None
     )
+
+
+# "a mean of 10 (4.9) days": one unit behind the bracket is that of the mean and of its deviation.
+_SHARES_UNIT = re.compile(r"[)\]]\s[^\W\d_]")
+_MEAN = re.compile(r"\b(?:[Mm]eans?|[Mm]edias?|[Pp]romedio|[Mm][eé]di[oa]s?|[Aa]verages?)\b(?:[^.;]|\.(?=\d))*$")
+_MEAN_REACH = 160

@@ -71,7 +71,7 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
 
 
 # How an arm was found, where the words around a value leave no doubt that it was measured in a group.
-_OF_AN_ARM = frozenset(["link", "order", "sentence", "carried", "direction", "near", "each", "other"])
+_OF_AN_ARM = frozenset(["link", "plain", "order", "sentence", "carried", "direction", "near", "each", "other"])
 
 
 def _rule(scene: Scene, bound: Bound) -> str:

@@ -84,7 +84,7 @@ _FROM = re.compile(
     r"\b(?:from|de|desde)\s(?:(?:una?|an?|the|la|el)\s)?(?:(?:mean|median|media|mediana|baseline)\s(?:\w+\s)?(?:of\s|de\s)?)?$"
 )
 _TO = re.compile(
-    r"[^.;:,\d]{0,30}?\s(?:to|a|hasta|para)\s(?:(?:una?|an?|the|la|el)\s)?(?:(?:mean|median|media|mediana)\s(?:of\s|de\s)?)?$"
+    r"(?:(?!\b(?:frente|versus|vs|compar))[^.;:,\d]){0,30}?\s(?:to|a|hasta|para)\s(?:(?:una?|an?|the|la|el)\s)?(?:(?:mean|median|media|mediana)\s(?:of\s|de\s)?)?$"
 )
 
 
