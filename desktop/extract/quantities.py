@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.text.units import Unit
 
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d]|\.\d)"
-_UNITS = r"kg|m?g|µg|m?l|dl|[cm]?m|mm\s?Hg|points?|puntos?|months?|weeks?|days?|years?|hours?|min(?:utes)?|meses|semanas|d[ií]as|años|horas"
+_TIMES = r"hours?|days?|weeks?|months?|years?|min(?:utes)?|horas|d[ií]as|semanas|meses|años"
+_UNITS = rf"kg|m?g|µg|m?l|dl|[cm]?m|mm\s?Hg|points?|puntos?|{_TIMES}"
 _NOUNS = rf"(?:\s(?!(?:of|de|and|y|e|or|o|vs|versus|in|en|em|with|con|to|a|{_UNITS})\b)(?:[^\W\d_]+(?:-[^\W\d_]+)*|\x01+)){{0,3}}"
 _PARTS = r"(?:of|de|out\sof|entre|do[s]?|da[s]?)\s(?:the\s|these\s|those\s|all\s|l[oa]s\s|est[oa]s\s|os\s|as\s|a\stotal\sof\s)?"
 _UNIT_BETWEEN = r"[^\W\d_]{1,7}(?:[/ ][^\W\d_]{1,5}2?)?"  # "16 mmHg ± 7": a unit that stands before the deviation
