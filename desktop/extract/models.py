@@ -31,10 +31,13 @@ _MORE = (
 _OUTCOME = r"(?:the\s|an?\s|el\s|la\s|los\s|las\s|o\s|a\s)?(?P<outcome>[^.,;:()\[\]\d]{3,80})"
 _ASSOCIATED = re.compile(
     r"\b(?:(?:associat|correlat)\w+\swith|(?:associated|related|linked)\sto|predict(?:ors?|ive)\s(?:factors?\s)?(?:of|for)?|predict(?:s|ed)?|risk\sfactors?\s(?:of|for)|prognostic\sfactors?\s(?:of|for)"
-    r"|factors?\s(?:associated\swith|predicting|influencing)|determinants\sof|asoci\w+\s(?:[a-z]+mente\s)?(?:a|al|con)(?:\sel|\sla)?"
+    r"|factors?\s(?:associated\swith|predicting|influencing)|determinants\sof"
+    # "se asoció con", "estuvo asociado a", but not "infección asociada a catéter"
+    r"|(?:asoci(?:o|aron|an?|aban?)|(?:fue|fueron|es|son|estuv\w+|estaban?|estan?|hall\w+|encontr\w+|permanec\w+|resultaron?)\s(?:[a-z]+mente\s)?asociad[oa]s?)"
+    r"\s(?:[a-z]+mente\s)?(?:a|al|con)(?:\sel|\sla)?"
     r"|(?:correlacion|relacion)\w+\s(?:[a-z]+mente\s)?con(?:\sel|\sla)?|asoci\w+\sde\sforma\s\w+\s(?:a|con)|predictor(?:es|as?)?\s(?:independientes\s)?(?:de|del|para)"
     r"|factores\s(?:de\sriesgo|pronosticos?|asociados|predictores)\s(?:independientes\s)?(?:de|del|para|a|al|con)"
-    r"|associad[oa]s?\s(?:a|ao|com)|fatores\s(?:de\srisco|prognosticos?|associados)\s(?:de|para|a|ao))\s"
+    r"|(?:associou-se|associaram-se|se\sassociou|(?:foi|foram|estev\w+|estiv\w+|estava|estavam|permanec\w+|mostr\w+-se)\s(?:[a-z]+mente\s)?associad[oa]s?)\s(?:a|ao|com)|fatores\s(?:de\srisco|prognosticos?|associados)\s(?:de|para|a|ao))\s"
     + _MORE
     + _OUTCOME
 )
