@@ -64,7 +64,7 @@ def amounts_in(reading: Reading, sentence: Sentence, drugs: Sequence[Drug]) -> l
     for match in _AUC.finditer(reading.folded, start, end):
         group = "n" if match["n"] else "m"
         found.append(Amount(match.start(), match.end(), match[group], "AUC"))
-    found = [amount for amount in found if not _is_measured(reading.folded, sentence, amount)]
+    found = [a for a in found if _is_at_most(reading.folded, drugs, a) or not _is_measured(reading.folded, sentence, a)]
     found = [amount for amount in found if not (_is_strength(amount) and _has_volume(reading.folded, amount, found))]
     if sentence.section != "results":
         found += _strengths(reading, sentence, drugs, found)
@@ -158,6 +158,14 @@ _CHANGED = re.compile(
     r"\b(?:maximum|max\.?|up to|not exceeding|no more than|maxim[oa]|hasta)(?: (?:daily |single )?(?:dose|dosis|"
     r"dose)?(?: (?:of|de))?)?:?\s$"
 )
+_AT_MOST = re.compile(r" \(?(?:up to|hasta|ate) (?:a maximum of )?")
+
+
+def _is_at_most(folded: str, drugs: Sequence[Drug], amount: Amount) -> bool:
+    """Whether the most that may be given stands right behind its drug, and so is its dose: "interferon up to 5 MU/m2"."""
+    return any(drug.end < amount.start and _AT_MOST.fullmatch(folded, drug.end, amount.start) for drug in drugs)
+
+
 _TOTAL = re.compile(
     r"\b(?:cumulative|acumulad[oa]s?)(?: \w+){0,2}\s(?:dos[ei]s?|"
     r"intensity|de)\b[^,;]{0,25}$"

@@ -64,7 +64,7 @@ def find_dosings(reading: Reading, wanted: frozenset[str], homes: Sequence[Home]
         says = any(words.search(reading.folded, sentence.start, sentence.end) for words in (_AMOUNT, _GIVES))
         if not says and (sentence.section == "results" or "%" not in reading.folded[sentence.start : sentence.end]):
             continue
-        found += _in_sentence(reading, sentence, drugs, number, homes)
+        found += _in_sentence(reading, sentence, drugs, number, homes, only)
     return tuple(found)
 
 
@@ -117,48 +117,65 @@ def _next_cycle(reading: Reading, number: int) -> Schedule:
 
 # ------------------------------------------------------------------------------------------------------------- sentence
 def _in_sentence(
-    reading: Reading, sentence: Sentence, drugs: list[Drug], number: int, homes: Sequence[Home]
+    reading: Reading, sentence: Sentence, drugs: list[Drug], number: int, homes: Sequence[Home], only: Drug | None
 ) -> list[Dosing]:
     folded, index = reading.folded, reading.word_index
     amounts = amounts_in(reading, sentence, drugs)
     if not amounts and (sentence.section == "results" or not _SAYS_HOW.search(folded, sentence.start, sentence.end)):
         return []
-    bound = _bind(reading, sentence, drugs, amounts, homes)
+    bound = _bind(reading, sentence, drugs, amounts, homes, only)
     found = []
     for drug, amount, strength in bound:
         left, right = _window(folded, sentence, drug, amount, drugs, amounts)
-        schedule = find_schedule(index, folded, amount.end if amount else drug.end, right)
-        if amount and amount.per in _RATES and not schedule.rate:
-            schedule = replace(schedule, rate=_RATES[amount.per])
-        if not schedule.code and amount and drug.end < amount.start:
-            schedule = find_schedule(index, folded, max(left, drug.end), amount.start)
-        if not schedule.code:
-            schedule = find_schedule(
-                index, folded, left, amount.start if amount and amount.start < drug.start else drug.start
-            )
-        if schedule.days.endswith(" off") and not schedule.rate:
-            schedule = replace(schedule, rate=find_schedule(index, folded, left, drug.start).rate)
-        if amount is None and schedule.course and not (schedule.rate or schedule.days or schedule.cycle):
-            schedule = Schedule()  # for how long is not how often
+        schedule = _schedule(reading, drug, amount, (left, right))
         routes = [] if is_radiation(drug) else find_routes(index, folded, left, right)
         found.append(
             Dosing(
                 drug,
                 amount,
                 schedule,
-                _nearest(routes, drug, amount),
+                _nearest(routes, _start(drug, amount, amounts)),
                 find_duration(reading.text, folded, amount.end if amount else drug.end, right),
                 strength,
             )
         )
+    found.sort(key=lambda dosing: _order(dosing, [*drugs, *amounts]))
     return share(reading, sentence, found, lambda: _next_cycle(reading, number))
+
+
+_CHOICE = re.compile(r"\)?\)[\s,;]*(?:or|versus|vs|and|plus|o|y|e|ou|u|frente)\b")
+
+
+def _schedule(reading: Reading, drug: Drug, amount: Amount | None, window: Range) -> Schedule:
+    """How often a drug or its dose is given, as the words of its window say: behind it, else before the dose, else before it."""
+    folded, index = reading.folded, reading.word_index
+    left, right = window
+    end = amount.end if amount else drug.end
+    if amount and folded[amount.start - 1 : amount.start] == "(" and (closed := folded.find(")", end, right)) >= 0:
+        right = closed if _CHOICE.match(folded, closed) else right
+    schedule = find_schedule(index, folded, end, right)
+    if amount and amount.per in _RATES and not schedule.rate:
+        schedule = replace(schedule, rate=_RATES[amount.per])
+    if not schedule.code and amount and drug.end < amount.start:
+        schedule = find_schedule(index, folded, max(left, drug.end), amount.start)
+    if not schedule.code:
+        schedule = find_schedule(index, folded, left, min(drug.start, amount.start) if amount else drug.start)
+    if schedule.days.endswith(" off") and not schedule.rate:
+        schedule = replace(schedule, rate=find_schedule(index, folded, left, drug.start).rate)
+    is_length = schedule.course and not (schedule.rate or schedule.days or schedule.cycle)
+    return Schedule() if amount is None and is_length else schedule  # for how long is not how often
 
 
 _RATES = {"day": "qd", "week": "qw"}  # what "mg/day" says of how often
 
 
 def _bind(
-    reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount], homes: Sequence[Home]
+    reading: Reading,
+    sentence: Sentence,
+    drugs: list[Drug],
+    amounts: list[Amount],
+    homes: Sequence[Home],
+    only: Drug | None,
 ) -> list[tuple[Drug, Amount | None, float]]:
     """Each dose with its drug: the drug right after it, the drugs of a list in order ("respectively"), or the drug before it."""
     folded = reading.folded
@@ -176,7 +193,7 @@ def _bind(
         if amount.unit in ("Gy", "cGy") and (drug is None or not _fits(drug, amount)):
             drug, strength = next((d for d in (*drugs, *reading.drugs) if d.is_agent and _fits(d, amount)), None), 0.7
         if drug is None:
-            drug, strength = _at_home(reading, amount, homes), 0.75
+            drug, strength = _at_home(reading, amount, homes) or _sole(reading, sentence, amount, only), 0.75
         if drug is None or not _fits(drug, amount):
             continue
         bound.append((drug, amount, strength))
@@ -207,6 +224,15 @@ def _at_home(reading: Reading, amount: Amount, homes: Sequence[Home]) -> Drug | 
     """A mention of the one drug of the group in whose phrase a dose stands: "A i.v. (2 g) or p.o. (3 g)"."""
     name = next((name for start, end, name in homes if start <= amount.start < end), "")
     return next((d for d in reading.drugs if name and d.names == (name,)), None)
+
+
+def _sole(reading: Reading, sentence: Sentence, amount: Amount, only: Drug | None) -> Drug | None:
+    """The only drug of the study, where a sentence begins with a dose that is given: "a bolus of 6 mg was given"."""
+    if only is None or only.start >= sentence.start or sentence.section == "results":
+        return None
+    named = reading.drugs_in(sentence.start, sentence.end)
+    end = named[0].start if named else sentence.end
+    return only if amount.end <= end and _GIVEN.search(reading.folded, sentence.start, end) else None
 
 
 def is_radiation(drug: Drug) -> bool:
@@ -290,12 +316,27 @@ def _same_again(reading: Reading, amounts: list[Amount], run: list[Amount], drug
 _BESIDE = 16  # characters between a route and the drug that it stands before
 
 
-def _nearest(routes: Sequence[tuple[str, int, int]], drug: Drug, amount: Amount | None) -> tuple[str, int, int] | None:
-    """The route right before a drug or its dose, else the first behind them, else the first."""
-    start = min(drug.start, amount.start) if amount else drug.start
+def _nearest(routes: Sequence[tuple[str, int, int]], start: int) -> tuple[str, int, int] | None:
+    """The route right before the place where a drug or its dose begins, else the first behind it, else the first."""
     before = [route for route in routes if route[2] <= start and start - route[2] <= _BESIDE]
     behind = [route for route in routes if route[1] >= start]
     return next(iter(before[-1:] or behind or routes), None)
+
+
+def _start(drug: Drug, amount: Amount | None, amounts: Sequence[Amount]) -> int:
+    """Where a drug with its dose begins; a further dose of the drug begins at its number."""
+    if amount is None or any(drug.end <= other.start and other.end <= amount.start for other in amounts):
+        return amount.start if amount else drug.start
+    return min(drug.start, amount.start)
+
+
+def _order(dosing: Dosing, others: Sequence[Drug | Amount]) -> tuple[int, int]:
+    """The place of a dose among those of a sentence: at its number, where drugs or doses stand between it and its drug."""
+    drug, amount = dosing.drug, dosing.amount
+    if amount is None:
+        return drug.start, 0
+    is_apart = any(drug.end <= other.start < amount.start for other in others)
+    return (amount.start, 0) if is_apart else (min(drug.start, amount.start), amount.start)
 
 
 _OTHER_PART = re.compile(
@@ -307,10 +348,8 @@ def _window(
     folded: str, sentence: Sentence, drug: Drug, amount: Amount | None, drugs: Sequence[Drug], amounts: Sequence[Amount]
 ) -> Range:
     """The words that may speak of this dose: from the dose or drug before to the one after."""
-    start = min(drug.start, amount.start) if amount else drug.start
+    start = _start(drug, amount, amounts)
     end = max(drug.end, amount.end) if amount else drug.end
-    if amount and any(drug.end <= other.start and other.end <= amount.start for other in amounts):
-        start = amount.start  # a further dose of the drug
     marks = [(d.start, d.end) for d in drugs if d is not drug and d.names != drug.names] + [
         (a.start, a.end) for a in amounts if a is not amount
     ]

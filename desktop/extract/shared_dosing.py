@@ -92,7 +92,10 @@ class _Trailing:
     route: tuple[str, int, int] | None = None
 
 
-_OPENS = re.compile(r":\s(?:\(?(?:\d|[a-d])\)\s)?$")
+_OPENS = re.compile(
+    r":\s(?:\(?(?:\d|[a-d])\)\s)?$|\b(?:cycles?|courses?|injections?|infusions?|doses?|ciclos?|cursos?|inyecciones|dosis)\s"
+    r"(?:of|with|de|con)\s(?:either\s|one of\s)?(?:an?\s|the\s)?$"
+)
 _REACH_BACK = 80
 
 

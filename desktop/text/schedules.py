@@ -176,13 +176,15 @@ _COURSE = Opening(
     r"\b(?P<of>\d{1,2})(?: days)? (?:of|out of) (?:a |each |every )?(?P<whole>21|28)[- ]days?\b"
     r"|\b(?:durante|por) (?P<dias>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|diez|catorce|sete|dez) dias(?: consecutivos)?\b",
 )
-_IN_A_CYCLE = re.compile(r"(?:\bcycles? \d,? ?|\bc\d|\bstarting (?:on )?|\bbeginning (?:on )?|\bfrom )$")
+_LABEL = re.compile(r"\(d\d{1,2}$")  # "every 3 weeks (D3)": a name
+_IN_A_CYCLE = re.compile(r"(?:\bcycles? \d,? ?|\bc\d|\bstarting (?:on )?|\bbeginning (?:on )?|\bfrom |\bvitamina? )$")
 
 
 def _first_days(index: WordIndex, folded: str, start: int, end: int) -> re.Match[str] | None:
     """The first list of days that is not the day on which something begins ("cycle 1 day 1")."""
     for match in _DAYS.finditer(index, folded, start, end):
-        if not _IN_A_CYCLE.search(folded, max(start, match.start() - 16), match.start()):
+        is_label = folded[match.end() : match.end() + 1] == ")" and _LABEL.search(folded, start, match.end()) is not None
+        if not is_label and not _IN_A_CYCLE.search(folded, max(start, match.start() - 16), match.start()):
             return match
     return None
 

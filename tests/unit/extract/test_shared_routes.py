@@ -97,3 +97,39 @@ def test_strengths_and_flows_at_their_drug_are_doses_and_volumes_come_first(text
 def test_a_concentration_that_was_measured_is_no_dose() -> None:
     found = given("Patients with vancomycin levels of 12 mg/l received vancomycin 1 g.")
     assert {dose for _, dose, _ in found if dose} == {"1 g"}
+
+
+def schedules(text: str) -> set[tuple[str, str, str]]:
+    """Every dose as (drug, dose, how often)."""
+    reading = read_version(VersionText("v", "en", f"METHODS: {text}"))
+    wanted = frozenset(name for drug in reading.drugs for name in drug.names)
+    found = find_dosings(reading, wanted)
+    return {(name, d.amount.value if d.amount else "", d.schedule.code) for d in found for name in d.drug.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Adults got irinotecan either weekly (90 mg/m2) or every 3 weeks (300 mg/m2).", {("irinotecan", "90", "qw"), ("irinotecan", "300", "q3w")}),
+        ("Adults got folic acid, vitamin B6 and vitamin B12 (4, 20 and 1 mg daily, respectively).",
+         {("folic acid", "4", "qd"), ("vitamin B6", "20", "qd"), ("vitamin B12", "1", "qd")}),
+        ("Adults got 3-weekly cycles of either vinorelbine plus gemcitabine or docetaxel.",
+         {("vinorelbine", "", "q3w"), ("gemcitabine", "", "q3w"), ("docetaxel", "", "q3w")}),
+        ("Adults got interferon alfa up to 6 MU/m2 daily.", {("interferon alfa", "6", "qd")}),
+        ("Adults got docetaxel 75 mg/m2 every 3 weeks (D3).", {("docetaxel", "75", "q3w")}),
+    ],
+)  # fmt: skip
+def test_each_dose_takes_the_schedule_that_its_words_give_it(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert schedules(text) == expected
+
+
+def test_a_dose_before_which_no_drug_is_named_is_of_the_only_drug_of_the_study() -> None:
+    reading = read_version(
+        VersionText(
+            "v",
+            "en",
+            "METHODS: We studied levosimendan. A bolus of 6 µg/kg was given i.v., and the levosimendan group rested.",
+        )
+    )
+    found = find_dosings(reading, frozenset(["levosimendan"]))
+    assert {(d.amount.value, d.route[0] if d.route else "") for d in found if d.amount} == {("6", "iv")}
