@@ -62,9 +62,10 @@ _NUMBERED = Opening(
 )
 _CLOCK = re.compile(r"\d(?<![\d:].)\d?(?::\d\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|\s[ap]\.?m\b\.?)", re.IGNORECASE)
 _STATISTIC = Opening(
-    "b t f h u w z k r kappa rho rs d nnt nnh nntb nnth arr rrr chi* χ* eta2 η* df",
+    "effect tamano b t f h u w z k r kappa rho rs d nnt nnh nntb nnth arr rrr chi* χ* eta2 η* df",
     r"(?:(?<![\w-])(?:b|B|t|T|F|H|U|W|Z|z|k|r|R|kappa|rho|rs|d|NNT|NNH|NNTB|NNTH|ARR|RRR|χ\w?²?(?:\s\d)?|eta2|chi-squared?)"
-    r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bη[2²]?p?,?\s?=?\s?|\bd\.?f\.?\s?=\s?)-?\d*\.?\d+",
+    r"\s?(?:[(\[]\s?\d[\d., ]*[)\]])?\s?=\s?|\bη[2²]?p?,?\s?=?\s?|\bd\.?f\.?\s?=\s?"
+    r"|\b(?:[Ee]ffect\s[Ss]izes?|[Tt]amaño\sdel\sefecto)\s?(?:of|was|de|fue)?\s?[,:=(]?\s?)-?\d*\.?\d+",
 )
 _WITHOUT_VALUE = (_SIZE, _NESTED_RANGE, _HETEROGENEITY, _CLOCK, _LEVEL)
 _OPENED = (_RANGE, _RANGED, _NUMBERED, _STATISTIC)
@@ -243,11 +244,17 @@ def _without_value(reading: Reading, text: str, start: int, stop: int) -> list[t
 
 _STRENGTH = re.compile(r"[0-2](?<![\d.].)(?:\.\d+)?\s?%\s(?=[^\W\d_])")
 
+_STRENGTH_BEHIND = re.compile(r"(?:\s[a-z]+(?:ate|ide|ine))?\s(?P<value>0?\.\d+\s?%)(?!\s?(?:vs|versus|and\s\d|\())")
+
 
 def _strengths(reading: Reading, text: str) -> list[tuple[int, int]]:
-    """The places of the strengths of drugs: "0.5% timolol"."""
-    drugs = {drug.start for drug in reading.drugs} if "%" in text else set()
-    return [match.span() for match in _STRENGTH.finditer(text) if match.end() in drugs] if drugs else []
+    """The places of the strengths of drugs: "0.5% timolol", "timolol maleate 0.5%"."""
+    if "%" not in text or not reading.drugs:
+        return []
+    drugs = {drug.start for drug in reading.drugs}
+    before = [match.span() for match in _STRENGTH.finditer(text) if match.end() in drugs]
+    behind = [match for drug in reading.drugs if (match := _STRENGTH_BEHIND.match(text, drug.end)) is not None]
+    return [*before, *(match.span("value") for match in behind)]
 
 
 def _has_no_value(number: Number, text: str) -> bool:

@@ -82,6 +82,8 @@ def choose_label(scene: Scene, quantity: Quantity, *, last: Quantity, carried: L
     """The label of a value (of a list from its first to its `last` value), or None where nothing suits or it fills no field."""
     if quantity.kind in ("count", "bare") and _is_size(scene, quantity):
         return None
+    if quantity.kind == "time" and _is_given(scene, quantity):
+        return None
     named = scene.named_at(quantity.start)
     if named is not None and named.kind in SILENT:
         return None
@@ -153,6 +155,20 @@ def _is_size(scene: Scene, quantity: Quantity) -> bool:
         or _SIZE_BEFORE.search(scene.text, max(scene.start, quantity.start - 24), quantity.start) is not None
         or _is_of_group(scene, quantity)
     )
+
+
+_OF_THERAPY = re.compile(
+    r"\sof\s(?:[a-z-]+\s){0,2}?(?:therapy|treatment|suppression|chemotherapy|radiotherapy|deprivation|prophylaxis|exercise|training|[a-z]+therapy)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_given(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a length of time says how long something was given: "plus 3 years of tamoxifen"."""
+    if _OF_THERAPY.match(scene.text, quantity.end) is not None:
+        return True
+    of = scene.reading.text[quantity.end : quantity.end + len(" of ")]
+    return of == " of " and any(drug.start == quantity.end + len(of) for drug in scene.reading.drugs)
 
 
 def _is_of_group(scene: Scene, quantity: Quantity) -> bool:

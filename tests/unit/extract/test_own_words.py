@@ -83,3 +83,15 @@ def test_a_difference_that_points_back_is_of_the_sentence_before() -> None:
 
 def test_deaths_keep_their_cause() -> None:
     assert _names("RESULTS: Mortality due to sepsis was 12% in both groups.") == {"mortality due to sepsis"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ocular pressure fell with timolol maleate 0.5% and latanoprost 0.005%.",
+        "Survival was longer with radiotherapy plus 3 years of androgen suppression.",
+        "Fatigue fell in the yoga group (effect size, 0.26; P = .007).",
+    ],
+)
+def test_strengths_lengths_of_therapy_and_sizes_of_effects_are_no_results(text: str) -> None:
+    assert _names(f"RESULTS: {text}") == set()
