@@ -91,16 +91,6 @@ class BeforeValue(Clause):
             first -= 1
         return first == at - 1 or not self._is(first, "shift")
 
-    def _is_passed_over(self, at: int) -> bool:
-        """Whether the walk goes on over a token: all but words with a meaning, and "dose" in "a reduction of the dose"."""
-        token = self._tokens[at]
-        if token.kind != WORD or "empty" not in token.uses:
-            return token.kind != WORD or token.is_small
-        first = at - 1
-        while self._is(first, "article", "preposition", "degree"):
-            first -= 1
-        return first == at - 1 or not self._is(first, "shift")
-
     def _over_bracket(self, walk: _Walk) -> None:
         """Over a bracket; where it holds a value and no verb has come between, the walk ends at that value."""
         opening = self._opening.get(walk.at, 0)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from desktop.extract.clause_words import clause_words
 from desktop.extract.link_words import link_words
 from desktop.extract.outcome_words import NOUN, meaning
-from desktop.extract.outcome_words import NOUN, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
