@@ -25,6 +25,8 @@ from desktop.extract.single_arm import against_one, single_arm, with_drugs, with
 from desktop.text.leaps import Opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from db.values import Extraction
     from desktop.extract.groups import Group, GroupSet
     from desktop.text.reading import Reading
@@ -249,15 +251,25 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     sure = _size_confidence(reading, arms)
     for arm in arms:
         places = ((arm.places[0].start, arm.places[0].end),)
-        found += propose(
-            reading, "arms.name", [Candidate(arm.name, places, "arms.register", arm.confidence)], item=arm.key
-        )
+        named = Candidate(arm.name, places, "arms.register", arm.confidence)
+        found += propose(reading, "arms.name", [named, *_other_names(reading, arm)], item=arm.key)
         if arm.n is not None and arm.n_place is not None:
             place = (arm.n_place.start, arm.n_place.end)
             found += propose(
                 reading, "arms.n", [Candidate(arm.n, (place,), "arms.size", min(arm.confidence, sure))], item=arm.key
             )
     return found
+
+
+def _other_names(reading: Reading, arm: Arm) -> Iterator[Candidate]:
+    """What else the text calls an arm, each with the first place: a curator may prefer one of these."""
+    for alias in arm.aliases:
+        place = reading.text.find(alias)
+        if place >= 0 and alias != arm.name:
+            yield Candidate(alias, ((place, place + len(alias)),), "arms.alias", arm.confidence * _OTHERWISE)
+
+
+_OTHERWISE = 0.5  # how sure another name is beside the one that is proposed
 
 
 def _size_confidence(reading: Reading, arms: tuple[Arm, ...]) -> float:

@@ -53,6 +53,10 @@ _GENERIC = re.compile(
     r"(?: (?:adult[oa]s|elegibles|consecutiv[oa]s))?"
 )
 _LONGEST = 14  # words of a group's name
+# Nouns that count what people have rather than people, unless others are controls.
+OF_PEOPLE = re.compile(
+    r"cases|casos|procedures|procedimientos|tumou?rs|interventions|eyes|ojos|olhos|hips|knees|historias clinicas"
+)
 _HAS = re.compile(r"\b(?:with|without|con|sin|com|sem)\b")
 # Where people without anything to them come from.
 _WHERE = re.compile(r"\s(?:de (?:la|los|las|un|una|este|esta)|del|da|do|of (?:the|an?|one|our|this))\s.*$")

@@ -69,6 +69,7 @@ def _told(reading: Reading, mentions: Sequence[tuple[str, int, int]]) -> Iterato
     starts = {start: index for index, (_, start, _) in enumerate(mentions)}
     ends = {end: key for key, _, end in mentions}
     run: list[Size] = []
+    partial = 0
     for fraction in leap(places_of(_BEGINS, reading.folded), _FRACTION, reading.folded):
         part, whole = (int((fraction[name] or "0").replace(",", "")) for name in ("part", "whole"))
         if not part <= whole or whole < _LEAST or reading.sentence_at(fraction.start()).role in (OTHER, BACKGROUND):
@@ -76,7 +77,9 @@ def _told(reading: Reading, mentions: Sequence[tuple[str, int, int]]) -> Iterato
         size = Size(whole, *fraction.span("whole"))
         run = [*run, size] if run and fraction.start() - run[-1].end < _BETWEEN else [size]
         if _OF_SOME.match(reading.folded, fraction.end()):
-            continue
+            partial = reading.sentence_at(fraction.start()).end
+        if fraction.start() < partial:
+            continue  # what is told beside a part of an arm is told of parts
         link = _TO_ARM.match(reading.folded, fraction.end())
         if link and link.end() > fraction.end() and link.end() in starts:
             keys = _listed(reading.folded, mentions, starts[link.end()])

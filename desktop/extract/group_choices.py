@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.group_alternatives import groups_of
 from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, Range
-from desktop.extract.phrases import split_alternatives, split_announced
+from desktop.extract.phrase_lists import split_alternatives, split_announced
 from desktop.text.leaps import Opening
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ _TREATED = re.compile(
     r"\b(?:were|was|fueron|foram)\s(?:treated|given|tratad[oa]s)\s(?:with|con|com)\s|"
     r"\b(?:consumed|drank|ingested|ate|took|wore|performed|underwent|consumieron|ingirieron|tomaron|bebieron|realizaron|"
     r"consumiram|tomaram)\s|"
+    r"(?<!had )(?<!also )(?<!previously )(?<!already )(?<!habian )"
     r"\b(?:received|recibieron|receberam)(?:\s|,\s?[^,.;]{3,60},\s)(?:either )?|\b(?:receiving|treated with|with) either |"
     r"\bchoice (?:of|between) "
 )

@@ -13,6 +13,7 @@ from desktop.extract.cohort_words import (
     COHORTS,
     HEAD,
     HEALTHY,
+    OF_PEOPLE,
     SEXES,
     TAKEN,
     has_treatment,
@@ -63,7 +64,7 @@ _ABBREVIATION = re.compile(r"\s?[(\[](?P<short>[A-Z][\w/-]{1,11})[)\]](?![\w\s]*
 _BETWEEN = 150  # characters between the numbers of two groups
 _MOST = 5
 _FEWEST = 2
-_BASE, _WITH_HEALTHY, _HEADLESS = 0.72, 0.08, 0.06
+_BASE, _WITH_HEALTHY, _HEADLESS = 0.84, 0.06, 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,9 @@ def _set(reading: Reading, sentence: Sentence, run: Sequence[_Cohort]) -> Iterat
     printed = [reading.folded[slice(*cohort.place)] for cohort in run]
     if BEFELL.search(before) or any(SEXES.search(p) or _PARTS.search(p) or BEFELL.search(p) for p in printed):
         return
+    is_told = any(HEALTHY.search(p) for p in printed)
+    if not is_told and any(OF_PEOPLE.fullmatch(cohort.head) for cohort in run):
+        return  # "105 cases of stroke and 53 of dementia"
     groups = [_group(reading, cohort, run) for cohort in run]
     if len({group.name.lower() for group in groups}) < len(groups) or is_generic(groups[-1].name):
         return
@@ -164,7 +168,7 @@ def _set(reading: Reading, sentence: Sentence, run: Sequence[_Cohort]) -> Iterat
         groups = groups[1:]  # "120 patients, 60 with A and 60 with B"
     if any(is_generic(group.name) for group in groups):
         return
-    sure = _BASE + (_WITH_HEALTHY if any(HEALTHY.search(p) for p in printed) else 0.0)
+    sure = _BASE + (_WITH_HEALTHY if is_told else 0.0)
     sure -= 0.0 if all(cohort.head for cohort in run) else _HEADLESS
     yield GroupSet(tuple(groups), COHORTS, sure, sentence.start)
 

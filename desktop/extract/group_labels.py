@@ -24,7 +24,8 @@ _SIZE_LAST = rf"(?:[,;:] ?{_N.format('last')})?"
 _WORD = r"[A-Za-zÁÉÍÓÚÑáéíóúñ0-9][\w+/&-]*"
 # A bracket that says what the group before it is called.
 _LABEL = re.compile(
-    rf"[(\[]{_SIZE_FIRST}(?:the )?(?P<called>(?P<name>{_WORD}(?: {_WORD}){{0,2}}) (?:[Gg]roup|GROUP|[Aa]rm)|"
+    rf"[(\[](?:[^()\[\]:;]{{3,60}}[:;] )?{_SIZE_FIRST}"
+    rf"(?:the )?(?P<called>(?P<name>{_WORD}(?: {_WORD}){{0,2}}) (?:[Gg]roup|GROUP|[Aa]rm)|"
     rf"(?:[Gg]rupo|GRUPO|[Gg]roup|[Aa]rm|[Bb]razo|[Rr]ama) (?:de |del )?(?P<nombre>{_WORD}(?: {_WORD}){{0,2}}))"
     rf"{_SIZE_LAST}[)\]]"
 )

@@ -152,6 +152,15 @@ _NAMES_A_GROUP = re.compile(
 )
 
 
+# What is counted beside people: how much was given, and how often.
+_THINGS = re.compile(
+    r"(?:sachets?|tablets?|capsules?|pills?|granules?|drops?|puffs?|doses|vials?|ampoules?|units|injections?|infusions?|sessions?|"
+    r"cycles?|courses?|trains?|pulses?|stimuli|repetitions|sets|series|times|hz|khz|mhz|watts?|minutes?|seconds?|hours?|days?|"
+    r"weeks?|months?|years?|visits?|questions?|items?|points?|fractions?|lesions|sites|samples?|specimens?|biopsies|articles|studies|"
+    r"trials|sobres?|comprimidos?|tabletas?|capsulas?|gotas?|inhalaciones|dosis|unidades|inyecciones|infusiones|sesiones|ciclos?|"
+    r"cursos?|veces|minutos?|segundos?|horas?|dias?|semanas?|meses|mes|anos?|visitas?|preguntas|puntos?|fracciones|lesiones|muestras?|"
+    r"biopsias|articulos|estudios|ensayos|doses|sessoes|vezes|amostras)\b"
+)
 _PAIR = 2
 _FEW = 10  # people; fewer are counted for what befell them
 
@@ -192,6 +201,7 @@ def _count(folded: str, number: Number) -> _Count | None:
     if (
         match is None
         or (number.kind == "word" and int(number.value) <= 1)
+        or _THINGS.match(folded, match.end())
         or _NAMES_A_GROUP.search(folded, max(0, number.start - 9), number.start)
     ):
         return None
@@ -219,6 +229,10 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
         end = _end_of_phrase(folded, count.end, stop)
         says_people = re.search(PEOPLE_NOUN, count.words) is not None
         n_place = (count.start, count.number_end)
+        got = _WHO_GOT.match(folded, count.end, stop)
+        if got is not None:  # "20 patients with cancer who were treated with A"
+            count = replace(count, end=got.end(), words=f"{count.words}{got[0]}")
+            end = _end_of_phrase(folded, count.end, stop)
         units = _UNITS.match(folded, count.end, end)  # clusters are no people: their number is not a size
         group = (
             make_group(reading, (units.end(), end), is_people=True)
@@ -254,6 +268,11 @@ def _with_its_sign(reading: Reading, group: Group, place: Range) -> Group:
     return replace(group, name=name, aliases=(*group.aliases, group.name))
 
 
+_WHO_GOT = re.compile(
+    r"(?!of\b|de (?:l[oa]s )?\d)[^.;:\d]{0,110}?\b(?:who|que)\s(?:(?:were|fueron|foram) (?:treated|tratad[oa]s) "
+    r"(?:[a-z]+ veces al dia )?(?:with|con|com)|"
+    r"(?:had )?(?:received|underwent)|recib(?:ieron|ian)|receberam)(?: (?:only|solo))? "
+)
 _UNITS = re.compile(
     r"(?:schools|clinics|practices|hospitals|villages|communities|clusters|cent(?:re|er)s|wards|units|escuelas|centros|"
     r"hospitales|comunidades|aldeas|conglomerados|colegios)\s(?:received|recibieron|continued(?: with)?|"

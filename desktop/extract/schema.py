@@ -45,7 +45,7 @@ def to_schema(
         "conditions": shown.many("conditions"),
         "prior_therapy": shown.single("prior_therapy"),
         "n_total": shown.single("n_total"),
-        "arms": _arms(shown),
+        "arms": _arms(shown, _other_names(extractions)),
         "endpoints": {k: shown.many(f"endpoints.{k}") for k in ("primary", "secondary")},
         "results": [_pick(row, _RESULT) for row in shown.rows("results")],
         "comparisons": comparisons,
@@ -109,13 +109,18 @@ def _follow_up(shown: _Values) -> Row | None:
     return {"stat": shown.single("follow_up.stat"), "value": value, "unit": shown.single("follow_up.unit")}
 
 
-def _arms(shown: _Values) -> list[Row]:
+def _other_names(extractions: Sequence[Extraction]) -> dict[str, list[Json]]:
+    """What the text calls each arm (by its item) besides its name."""
+    return {e.item: [other.value for other in e.runner_ups] for e in extractions if e.field == "arms.name"}
+
+
+def _arms(shown: _Values, aliases: Mapping[str, list[Json]]) -> list[Row]:
     drugs: dict[str, list[Row]] = defaultdict(list)
     for row in shown.rows("treatments"):
         if row.get("drug"):
             drugs[row.get("arm", "")].append({"name": row["drug"], **_pick(row, _DRUG)})
     return [
-        {"id": item, "name": row["name"], "n": row.get("n"), "drugs": drugs[item]}
+        {"id": item, "name": row["name"], "aliases": aliases[item], "n": row.get("n"), "drugs": drugs[item]}
         for item, row in shown.rows_by_item("arms").items()
         if row.get("name")
     ]

@@ -245,7 +245,10 @@ def _said_once(reading: Reading) -> Iterator[Number]:
 
 _BARE_EACH = re.compile(r"(?:each|cada un[oa])$")
 _FEWEST = 3
-_PEOPLE_BEHIND = re.compile(rf"\s?[)(\].,;:]|\s(?:[a-z-]+ )?{PEOPLE}\b|(?: [a-z]+)? (?:each|cada)\b|$")
+_PEOPLE_BEHIND = re.compile(
+    r"\s?[)(\].,;:]|\s(?:to (?:receive|undergo)|para (?:recibir|ser)|who|que|and (?:received|treated)|y recibieron)\b|"
+    rf"\s(?:[a-z-]+ )?{PEOPLE}\b|(?: [a-z]+)? (?:each|cada)\b|$"
+)
 
 
 def _given(reading: Reading) -> list[Drug]:

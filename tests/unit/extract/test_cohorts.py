@@ -3,7 +3,7 @@
 import pytest
 
 from db.values import VersionText
-from desktop.extract.arms import find_arms
+from desktop.extract.arms import find, find_arms
 from desktop.text.reading import read_version
 
 
@@ -162,3 +162,40 @@ def test_labels_in_brackets_name_the_groups_before_them(
 )
 def test_alternatives_end_where_the_sentence_says_so(text: str, expected: list[str]) -> None:
     assert [name for name, _ in arms(text)] == expected
+
+
+def test_what_else_a_text_calls_an_arm_is_offered_beside_its_name() -> None:
+    text = "METHODS: Sixty adults were randomly assigned to receive rosuvastatin (RS group, n = 30) or placebo (control group, n = 30)."
+    register = find_arms(reading := read_version(VersionText("v", "en", text)))
+    names = [e for e in find(reading, register) if e.field == "arms.name"]
+    assert [e.value for e in names] == ["rosuvastatin", "placebo"]
+    assert "RS group" in [other.value for other in names[0].runner_ups]
+    assert all(
+        text[span.start : span.end] == other.value for e in names for other in e.runner_ups for span in other.spans
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("METHODS: Sixteen patients took the granules at noon and 20 capsules at night in a randomised trial.", []),
+        (
+            (
+                "MÉTODOS: Ensayo aleatorizado. Se incluyeron 20 niños con asma que fueron tratados con budesonida y 22 niños con asma que "
+                "recibieron montelukast."
+            ),
+            [("budesonida", 20), ("montelukast", 22)],
+        ),
+        (
+            (
+                "METHODS: Adults with pain were enrolled in this randomised trial. They had also received morphine or fentanyl before. "
+                "They were randomly assigned to gabapentin or placebo."
+            ),
+            [("gabapentin", None), ("placebo", None)],
+        ),
+    ],
+)
+def test_things_are_no_people_and_people_are_named_by_what_they_got(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert arms(text, "es" if "MÉTODOS" in text else "en") == expected
