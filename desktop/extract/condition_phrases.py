@@ -187,12 +187,13 @@ def _first_words() -> frozenset[str]:
 
 
 def _beside(reading: Reading, start: int) -> tuple[list[str], int]:
-    """The English of the words behind a head, in the order printed, and where they end."""
-    words: list[str] = []
+    """The English of the words behind a head, what it is of before its adjectives, and where they end."""
+    nouns: list[str] = []
+    adjectives: list[str] = []
     at = end = start
     for word in _WORD.finditer(reading.folded[start : start + 60]):
         place = start + word.start()
-        if reading.folded[at:place] != " " or len(words) > _BEFORE:
+        if reading.folded[at:place] != " " or len(nouns) + len(adjectives) > _BEFORE:
             break
         at = place + len(word[0])
         if word[0] in _LINKS:
@@ -202,9 +203,9 @@ def _beside(reading: Reading, start: int) -> tuple[list[str], int]:
         english = romance_word(f"no {word[0]}" if is_negated else word[0], adjectives=not is_linked)
         if not english:
             break
-        words.append(english)
+        (nouns if is_linked else adjectives).append(english)
         end = at
-    return words, end
+    return [*nouns, *adjectives], end
 
 
 _BOTH = "pt"  # the language whose table of words holds the Spanish words too
