@@ -156,6 +156,14 @@ def is_adjective(word: str) -> bool:
     return not known.is_sure or known.part != NOUN
 
 
+_ROMANCE_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ad|id)[oa]s?")
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a Spanish or Portuguese word is a participle by its ending: "percibida", but not "pérdida"."""
+    return _ROMANCE_PARTICIPLE.fullmatch(word) is not None and not meaning(word, "pt").is_sure
+
+
 def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
     """Whether the head of a phrase (its first word, or the last before a preposition) is a person, a study, a treatment."""
     prepositions, others = link_words("preposition"), link_words("no_outcome")
@@ -163,7 +171,7 @@ def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
         return True
     if words[0] in others and (is_head_first or len(words) == 1 or words[1] in prepositions):
         return True
-    if len(words) == 1 and is_adjective(words[0]):
+    if len(words) == 1 and (is_adjective(words[0]) or (is_head_first and _is_participle(words[0]))):
         return True
     return all(len(word) < 2 or word.endswith(("mente", "ly")) for word in words)
 

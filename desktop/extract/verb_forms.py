@@ -14,7 +14,7 @@ _SURE = (
 # Endings of infinitives and of the third person that few nouns and adjectives have.
 _LIKELY = (
     "tar", "rar", "sar", "car", "zar", "uar", "char", "cer", "ner", "der", "ver", "ger", "tir", "dir", "cir", "mir", "bir",
-    "uir", "gir", "rir", "nir",
+    "uir", "gir", "rir", "nir", "gar", "nar", "mar", "par", "var", "ber", "yer",
 )  # fmt: skip
 _PLURAL = ("an", "en", "am", "em")
 _NEVER = frozenset(["virgen", "malestar", "abdomen", "nadir", "ramos", "especimen", "cuando", "tambem", "porem"])
