@@ -133,6 +133,7 @@ def _is_given_so(reading: Reading, sentence: Sentence, drugs: Sequence[Drug], nu
 
 _BESIDE = 40
 
+_PAIR_BEFORE = re.compile(r"[a-z] \(?(?P<list>\d+(?:\.\d+)?)/$")  # "A/B 250/50 µg"
 _LIST_BEFORE = re.compile(r"(?<![\w.,-])(?P<list>\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*),? (?:or|and|to|o|u|y|e|ou) $")
 _DAY = re.compile(r"\b(?:days?|dias?|weeks?|cycles?|semanas?|ciclos?)\s$")
 
@@ -140,6 +141,7 @@ _DAY = re.compile(r"\b(?:days?|dias?|weeks?|cycles?|semanas?|ciclos?)\s$")
 def _listed(reading: Reading, start: int, place: int, unit: str, per: str) -> list[Amount]:
     """The doses of a list before one that has the unit of all: "at 20, 40 or 80 mg"."""
     match = _LIST_BEFORE.search(reading.folded, max(start, place - 60), place)
+    match = match or _PAIR_BEFORE.search(reading.folded, max(start, place - 12), place)
     if match is None or _DAY.search(reading.folded, start, match.start()):
         return []
     numbers = re.finditer(r"\d+(?:\.\d+)?", match["list"])
@@ -194,7 +196,7 @@ _PERCENT_BEFORE = re.compile(
 _STRONGEST = 20  # per cent; more is a share of something
 _GIVES = re.compile(
     r"random|assign|receiv|instil|once|twice|dail|administ|inject|infiltr|solution|cream|gel\b|drops|aleator|asign|recib|"
-    r"inyec|aplic|"
+    r"inyec|aplic|anaesth|analges|induc|maint|appl|consist|epidural|spinal|mezcla|"
     r"gotas|crema|diari|infus|suero|anesthe|anest|block|bloqueo"
 )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.extract.amounts import Dosing, amounts_in
+from desktop.extract.listed_doses import drug_after, listed_doses
 from desktop.extract.shared_dosing import share
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 from desktop.text.schedules import Schedule, find_duration, find_routes, find_schedule
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 
-_OF_DRUG = re.compile(
-    r"\s?(?:/day|/d|daily|per day|al dia|/dia)?\s?(?:(?:twice|once|three times) (?:daily|weekly)\s)?(?:weekly\s)?"
-    r"(?:\(?(?:tablets?|capsules?|vials?|ampoules?|infusions?|injections?|solution|suspension|cream|gel|drops|bolus|comprimidos?|"
-    r"capsulas?|ampollas?|solucion|infusion|bolo)\)?\s)?(?:(?:once|twice) daily\s)?(?:of\s|de\s|do\s|"
-    r"da\s)?(?:the\s)?(?:\d+(?:\.\d+)?\s?(?:%|mg/ml|[uµ]g/ml)\s)?"
-    r"(?:(?:continuous|oral|intravenous|iv|subcutaneous|intramuscular|intravesical|nebuli[sz]ed|po|sc|im|i\.v\.|i\.m\.|s\.c\.|"
-    r"recombinant|pegylated|hyperbaric|isobaric|liposomal|topical|inhaled|intrathecal|epidural|intranasal|perineural|sublingual|"
-    r"vaginal|rectal|intravitreal|spinal|plain|preservative-free|generic|extended-release|sustained-release|immediate-release|"
-    r"modified-release|slow-release|controlled-release|long-acting|enteric-coated|micronized|micronised|elemental|"
-    r"human|active|dried|"
-    r"high-dose|low-dose|prophylactic|preoperative|adjuvant|racemic|depot|transdermal|buccal|intra-articular|"
-    r"hiperbarica|isobarica|oral|"
-    r"intravenosa?|subcutanea|liposomal|topic[oa])\s){0,2}"
-)
 _CROSSES = re.compile(r";|\bversus\b|\bvs\b|\bor\s(?!\d)|\bin (?:patients|women)\b|\bgroup\b|\barm\b")
 
 
@@ -53,6 +39,7 @@ def find_dosings(reading: Reading, wanted: frozenset[str], homes: Sequence[Home]
         if sentence.role in (OTHER, OUTLOOK, BACKGROUND) or sentence.section == "conclusions":
             continue
         drugs = [d for d in reading.drugs_in(sentence.start, sentence.end) if d.is_agent]
+        drugs = [d for d in drugs if d.names[0] not in _SOLVENTS or not _dissolves(reading.folded, sentence, d)]
         if not drugs and only is not None and sentence.section != "results":
             drugs = (
                 [only]
@@ -66,6 +53,18 @@ def find_dosings(reading: Reading, wanted: frozenset[str], homes: Sequence[Home]
             continue
         found += _in_sentence(reading, sentence, drugs, number, homes, only)
     return tuple(found)
+
+
+_SOLVENTS = frozenset(["saline", "glucose", "sterile water", "water", "lactated Ringer's"])
+_IN_VOLUME = re.compile(
+    r"\b(?:in|en|em|diluted (?:in|with)|diluid[oa]s? en|dissolved in)\s\d+(?:\.\d+)?\s?ml\s(?:of\s|de\s)?(?:normal\s|"
+    r"isotonic\s|0\.9\s?%\s|5\s?%\s)?$"
+)
+
+
+def _dissolves(folded: str, sentence: Sentence, drug: Drug) -> bool:
+    """Whether a solution is what another drug is dissolved in: "40 mg in 40 ml saline"."""
+    return _IN_VOLUME.search(folded, max(sentence.start, drug.start - 50), drug.start) is not None
 
 
 _GIVEN = re.compile(
@@ -180,14 +179,14 @@ def _bind(
     """Each dose with its drug: the drug right after it, the drugs of a list in order ("respectively"), or the drug before it."""
     folded = reading.folded
     bound: list[tuple[Drug, Amount | None, float]] = []
-    listed = _respectively(reading, sentence, drugs, amounts) or _before_drug(folded, drugs, amounts)
+    listed = listed_doses(reading, sentence, drugs, amounts)
     last: Drug | None = None
     last_end = sentence.start
     for amount in amounts:
         drug: Drug | None = listed.get(amount.start)
         strength = 0.93
         if drug is None:
-            drug = _drug_after(folded, drugs, amount)
+            drug = drug_after(folded, drugs, amount)
         if drug is None:
             drug, strength = _drug_before(folded, drugs, amount, last, last_end, sentence.start)
         if amount.unit in ("Gy", "cGy") and (drug is None or not _fits(drug, amount)):
@@ -201,23 +200,6 @@ def _bind(
     dosed = {drug.start for drug, _, _ in bound}
     bound += [(drug, None, 0.7) for drug in drugs if drug.start not in dosed]
     return sorted(bound, key=lambda entry: (entry[0].start, entry[1].start if entry[1] else 0))
-
-
-_OR_DOSE = re.compile(r"(?:/day|/d| daily| al dia)?(?:,? (?:or|and|to|versus|vs\.?|o|u|y|e|ou) |, |/)")
-
-
-def _before_drug(folded: str, drugs: list[Drug], amounts: list[Amount]) -> dict[int, Drug]:
-    """The doses by place of a list that stands before its drug: "30 mg, 60 mg or 90 mg of duloxetine"."""
-    found: dict[int, Drug] = {}
-    for amount, after in reversed(list(pairwise(amounts))):
-        drug = found.get(after.start) or _drug_after(folded, drugs, after)
-        is_own = any(0 <= amount.start - other.end <= _BESIDE_DRUG for other in drugs)
-        if drug and amount.unit == after.unit and not is_own and _OR_DOSE.fullmatch(folded, amount.end, after.start):
-            found |= {amount.start: drug, after.start: drug}
-    return found
-
-
-_BESIDE_DRUG = 2  # characters between a drug and the dose that is its own
 
 
 def _at_home(reading: Reading, amount: Amount, homes: Sequence[Home]) -> Drug | None:
@@ -251,13 +233,6 @@ def _fits(drug: Drug, amount: Amount) -> bool:
     )
 
 
-def _drug_after(folded: str, drugs: list[Drug], amount: Amount) -> Drug | None:
-    following = next((drug for drug in drugs if drug.start >= amount.end), None)
-    if following is None or following.start - amount.end > 34:
-        return None
-    return following if _OF_DRUG.fullmatch(folded, amount.end, following.start) else None
-
-
 def _drug_before(
     folded: str, drugs: list[Drug], amount: Amount, last: Drug | None, last_end: int, sentence_start: int
 ) -> tuple[Drug | None, float]:
@@ -273,44 +248,6 @@ def _drug_before(
     if len(between) > 90 or (len(between) > 30 and _CROSSES.search(between)):
         return None, 0.0
     return drug, 0.95 if len(between) <= 12 else 0.85 if len(between) <= 40 else 0.7
-
-
-_RESPECTIVELY = re.compile(r"respectiv")
-_LISTED = re.compile(
-    r"\s?(?:/day|daily|per day|al dia|diari[oa]s?|por dia|once daily|twice daily|bid)?[,\s]*(?:and|y|e|or)?[,\s]*"
-)
-
-
-def _respectively(reading: Reading, sentence: Sentence, drugs: list[Drug], amounts: list[Amount]) -> dict[int, Drug]:
-    """Doses by place where "A plus B (18 mg and 5 mg, respectively)" gives them to the drugs in order."""
-    folded = reading.folded
-    listed: dict[int, Drug] = {}
-    for match in _RESPECTIVELY.finditer(folded, sentence.start, sentence.end):
-        run: list[Amount] = []
-        for amount in reversed([a for a in amounts if a.end <= match.start()]):
-            right = run[0].start if run else match.start()
-            if not _LISTED.fullmatch(folded[amount.end : right]):
-                break
-            run.insert(0, amount)
-        before = [d for d in drugs if run and d.end <= run[0].start][-len(run) :]
-        if len(run) >= 2 and len(before) == len(run) and run[0].start - before[-1].end < _NEAR_LIST:
-            listed |= {amount.start: drug for amount, drug in zip(run, before, strict=True)}
-            listed |= _same_again(reading, amounts, run, before)
-    return listed
-
-
-_NEAR_LIST = 60
-
-
-def _same_again(reading: Reading, amounts: list[Amount], run: list[Amount], drugs: list[Drug]) -> dict[int, Drug]:
-    """The doses of the same drugs in a later bracket of as many: "(5 and 10 mg, respectively) or double (10 and 20 mg)"."""
-    later = [amount for amount in amounts if amount.start > run[-1].end]
-    first = later[: len(run)]
-    if len(first) < len(run) or reading.folded[first[0].start - 1] != "(":
-        return {}
-    gaps = [reading.folded[a.end : b.start] for a, b in pairwise(first)]
-    is_list = all(_LISTED.fullmatch(gap) for gap in gaps)
-    return {amount.start: drug for amount, drug in zip(first, drugs, strict=True)} if is_list else {}
 
 
 _BESIDE = 16  # characters between a route and the drug that it stands before

@@ -130,7 +130,7 @@ def _is_last(folded: str, last: Dosing, start: int, end: int) -> bool:
     )
 
 
-_DOSE_LINK = re.compile(r"(?:\s?[a-z/0-9]{1,6})?,? (?:(?:and|or|to|o|u|y|e|ou) )?")
+_DOSE_LINK = re.compile(r"(?:\s?[a-z/0-9]{1,6})?,? (?:(?:and|or|to|o|u|y|e|ou) )?|/")
 
 
 def _is_dose_list(folded: str, dosing: Dosing, after: Dosing) -> bool:
@@ -148,7 +148,11 @@ def _is_list(folded: str, dosing: Dosing, after: Dosing, *, is_dosed: bool) -> b
     return start >= end and len(between) < 24 and (_LISTS if is_dosed else _COMBINES).fullmatch(between) is not None
 
 
-_LISTS = re.compile(r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*")
+_LISTS = re.compile(
+    r"(?:\s(?:ointment|cream|gel|tablets?|capsules?|solution|suspension|spray|eye ?drops|patch|infusion|injections?|"
+    r"crema|pomada|colirio))?"
+    r"[\s,)/]*(?:and|y|e|plus|mas|or|o|to|,)?[\s,(]*"
+)
 _COMBINES = re.compile(r"\s?(?:and|y|e|plus|mas|\+|/|-)\s?")
 
 

@@ -117,6 +117,10 @@ def schedules(text: str) -> set[tuple[str, str, str]]:
          {("vinorelbine", "", "q3w"), ("gemcitabine", "", "q3w"), ("docetaxel", "", "q3w")}),
         ("Adults got interferon alfa up to 6 MU/m2 daily.", {("interferon alfa", "6", "qd")}),
         ("Adults got docetaxel 75 mg/m2 every 3 weeks (D3).", {("docetaxel", "75", "q3w")}),
+        ("Adults got budesonide/formoterol 160/4.5 µg twice daily.", {("budesonide", "160", "bid"), ("formoterol", "4.5", "bid")}),
+        ("Adults got gemcitabine 1 g in 50 ml saline weekly.", {("gemcitabine", "1", "qw")}),
+        ("Adults applied clobetasol 0.05% ointment or mometasone 0.1% cream once a day.",
+         {("clobetasol", "0.05", "qd"), ("mometasone", "0.1", "qd")}),
     ],
 )  # fmt: skip
 def test_each_dose_takes_the_schedule_that_its_words_give_it(text: str, expected: set[tuple[str, str, str]]) -> None:
