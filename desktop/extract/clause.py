@@ -19,6 +19,7 @@ _TAILS = frozenset(
         "concentrations", "survival", "symptoms",
     ]
 )  # fmt: skip
+_OF = frozenset(["of", "de", "del", "do", "da"])
 _JOINS = frozenset(["and", "or", "y", "e", "o", "u", "ou", "&"])
 _MOST_WORDS = 12  # of a phrase before it is trimmed
 
@@ -190,11 +191,28 @@ class Clause:
                 while self._is_tail(last + 1):
                     last += 1
                 return replace(phrase, tail=(at, last))
+            if self._leads_to_whole(at):
+                return replace(phrase, tail=(at, self._end_of_whole(at)))
             if not (at < len(self._tokens) and (self._tokens[at].text == "," or self._is(at, "conjunction"))):
                 return phrase
             while at < len(self._tokens) and self._tokens[at].kind in (WORD, SOFT) and not self._is_verb(at):
                 at += 1
         return phrase
+
+    def _leads_to_whole(self, at: int) -> bool:
+        """Whether "of" behind a bracket tells what the name before it is of: "the length (3 cm) and width (1 cm) of strictures"."""
+        if at >= len(self._tokens) or self._tokens[at].text not in _OF:
+            return False
+        while self._is(at + 1, "article"):
+            at += 1
+        return self._is_content(at + 1)
+
+    def _end_of_whole(self, at: int) -> int:
+        while self._is(at + 1, "article"):
+            at += 1
+        while self._is_content(at + 1):
+            at += 1
+        return at
 
     def _is_tail(self, at: int) -> bool:
         return at < len(self._tokens) and (

@@ -24,6 +24,12 @@ _HAVING = frozenset(["with", "by", "con", "por", "com"])
 _RECEIVED = frozenset(["received", "receive", "recibieron", "recibio", "receberam"])
 _OF = frozenset(["of", "de", "del", "do", "da"])
 _SIGNS = frozenset(["≥", ">", "≤", "<", "=", "%"])
+_INSTRUMENTS = frozenset(
+    [
+        "scale", "questionnaire", "inventory", "index", "survey", "assessment", "schedule", "instrument", "subscale", "checklist",
+        "cuestionario", "escala", "inventario", "indice", "encuesta", "questionario", "inquerito",
+    ]
+)  # fmt: skip
 _ALL = frozenset(["all", "both", "each", "todos", "todas", "ambos", "ambas", "cada"])
 _TAKEN = frozenset(
     ["lost", "gained", "discontinued", "interrupted", "stopped", "refused", "perdieron", "perdio", "interrumpieron"]
@@ -64,7 +70,7 @@ class Clauses(BeforeValue):
         ahead = (self._ahead(index) or self._all_of(index)) if self._tokens[index].kind == P else None
         if ahead is not None:
             return ahead
-        own, carry = self._before(index)
+        own, carry = self._before(self._before_instrument(index))
         if self._tokens[index].kind == VALUE and (
             own is None or not self._is_led_to(index) or self._tokens[index - 1].text == ":"
         ):
@@ -87,6 +93,18 @@ class Clauses(BeforeValue):
         if before.rule == "have" and self._tokens[index].kind == VALUE:
             return self._elliptic(index) or replace(before, rule="carried")
         return replace(before, rule="carried")
+
+    def _before_instrument(self, index: int) -> int:
+        """The bracket of a value that only names the instrument before it: "urinary symptoms (Smith Questionnaire; P = .002)"."""
+        at = index - 1
+        if at < 0 or self._tokens[at].text not in (";", ","):
+            return index
+        is_instrument = False
+        while at > 0 and self._tokens[at].kind in (WORD, SOFT, HARD):
+            is_instrument = is_instrument or self._tokens[at].text in _INSTRUMENTS
+            at -= 1
+        is_behind_phrase = self._tokens[at].kind == OPEN and self._is_content(at - 1)
+        return at if is_instrument and is_behind_phrase else index
 
     def _right(self, index: int) -> Phrase | None:
         """What a share or a number of people had: the words behind their verb."""

@@ -12,7 +12,7 @@ from desktop.extract.absent_events import absent_rows
 from desktop.extract.binding import Memory, bind
 from desktop.extract.event_context import EVENT, NEITHER, OUTCOME, EventContext
 from desktop.extract.event_lists import with_arms
-from desktop.extract.lexicon import ANY_EVENT, find_labels
+from desktop.extract.lexicon import ANY_EVENT, find_labels, known_form
 from desktop.extract.models import looked_for
 from desktop.extract.own_words import printed_name, spelt_here
 from desktop.extract.quantities import PER
@@ -222,7 +222,8 @@ def _name(scene: Scene, label: Label) -> str:
         return scene.reading.text[before.start() : label.end].lower()
     printed = scene.reading.text[label.start : label.end]
     is_in_words = scene.reading.lang == "en" and label.kind == "event" and _IN_WORDS.fullmatch(printed) is not None
-    is_whole = len(printed.split()) >= len(label.name.split())  # a site that stands elsewhere is part of the name
+    row = known_form(printed, scene.reading.lang)  # a site that stands elsewhere is part of the name
+    is_whole = len(printed.split()) >= len(label.name.split()) or (row is not None and row[1] == label.name)
     return printed.lower() if is_in_words and is_whole else _as_endpoint(adverse_events.term_of(label))
 
 

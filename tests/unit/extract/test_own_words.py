@@ -95,3 +95,13 @@ def test_deaths_keep_their_cause() -> None:
 )
 def test_strengths_lengths_of_therapy_and_sizes_of_effects_are_no_results(text: str) -> None:
     assert _names(f"RESULTS: {text}") == set()
+
+
+def test_the_instrument_in_a_bracket_leaves_the_name_before_it() -> None:
+    text = "RESULTS: Women reported fewer voiding symptoms (Smith Lower Tract Questionnaire; P = .002)."
+    assert _names(text, table="comparisons") == {"voiding symptoms"}
+
+
+def test_what_a_list_of_names_is_of_stands_behind_its_last_bracket() -> None:
+    text = "RESULTS: The length (P = 0.08) and diameter (P = 0.06) of tibial cysts were smaller with A."
+    assert _names(text, table="comparisons") == {"length of tibial cysts", "diameter of tibial cysts"}
