@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.label_choice import SILENT
+from desktop.extract.label_candidates import SILENT
 from desktop.extract.link_words import link_words
 from desktop.extract.meanings import english_name
 

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.extract.arm_schemes import ArmChoice, choose_arms, share_arms
-from desktop.extract.label_choice import SILENT, LabelChoice, choose_label, fits
+from desktop.extract.label_candidates import SILENT
+from desktop.extract.label_choice import LabelChoice, LabelChooser, fits
 from desktop.extract.noun_phrases import is_adjective
 from desktop.extract.plain_arms import give_plain_arms
 from desktop.extract.quantities import is_listed
@@ -38,9 +39,10 @@ class Memory:
     """What is carried from sentence to sentence of one section: the last label and the last order of arms.
 
     `looked_for` is the outcome whose factors the study looks for, `compared` what the last effect or p value was of.
+    `section` is None before the first sentence.
     """
 
-    section: str = ""
+    section: str | None = None
     label: Label | None = None
     arms: tuple[str, ...] = ()
     single_arm: str = ""
@@ -94,9 +96,11 @@ class _Slot:
 
 def bind(scene: Scene, memory: Memory) -> list[Bound]:
     """The values of a scene that measure something, each bound; `memory` is read and brought up to date."""
-    if memory.section != scene.sentence.section:
+    is_opening = memory.section != scene.sentence.section
+    if is_opening:
         memory.section, memory.label = scene.sentence.section, None
-    slots = _all_slots(scene, memory) if scene.quantities else []
+    chooser = LabelChooser(scene, is_opening=is_opening)
+    slots = _all_slots(chooser, memory.label) if scene.quantities else []
     order: Sequence[str] = memory.arms
     give_plain_arms(scene, slots)
     for run in _runs([slot for slot in slots if slot.arm is None]):
@@ -131,13 +135,13 @@ def _merge_counts(scene: Scene, bound: Sequence[Bound]) -> list[Bound]:
     return merged
 
 
-def _all_slots(scene: Scene, memory: Memory) -> list[_Slot]:
-    lists = value_lists(scene)
-    named = _labels_of_lists(scene, lists)
+def _all_slots(chooser: LabelChooser, before: Label | None) -> list[_Slot]:
+    lists = value_lists(chooser.scene)
+    named = _labels_of_lists(chooser.scene, lists)
     slots: list[_Slot] = []
     for index, values in enumerate(lists):
-        carried = slots[-1].values[-1][1].label if slots else memory.label
-        for slot in _slots(scene, values, carried, named.get(index)):
+        carried = slots[-1].values[-1][1].label if slots else before
+        for slot in _slots(chooser, values, carried, named.get(index)):
             slot.group = index
             slots.append(slot)
     return slots
@@ -167,20 +171,16 @@ def _is_row(scene: Scene, first: ValueList, second: ValueList) -> bool:
     return is_listed(scene.text, first.values[-1], second.values[0])
 
 
-def _slots(scene: Scene, values: ValueList, carried: Label | None, named: Label | None) -> list[_Slot]:
+def _slots(chooser: LabelChooser, values: ValueList, carried: Label | None, named: Label | None) -> list[_Slot]:
     """The slots of a list: one for each value, or one for all where the list is spread over something else than arms."""
-    count = len(values.values)
+    count, scene = len(values.values), chooser.scene
     if count > 1 and not values.is_versus and not values.is_change:
         labels = _label_row(scene, values)
         if labels is not None:
-            choices = [LabelChoice(label, "order", 2.0) for label in labels]
+            choices = [LabelChoice(label, "order", 1.0) for label in labels]
             point = _timepoint(scene, values.start, values.end)
             return [_Slot([(q, choice, point) for q, choice in zip(values.values, choices, strict=True)])]
-    choice = (
-        LabelChoice(named, "order", 2.0)
-        if named
-        else choose_label(scene, values.values[0], last=values.values[-1], carried=carried)
-    )
+    choice = LabelChoice(named, "order", 1.0) if named else chooser.choose(values.values, carried)
     if choice is None:
         return []
     joined = _named_together(scene, values, choice)

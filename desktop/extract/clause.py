@@ -48,6 +48,11 @@ class Clause:
         self._index = {token.start: index for index, token in enumerate(tokens) if token.kind in (VALUE, P)}
         self._opening = _openings(tokens)
 
+    @property
+    def all_tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence."""
+        return self._tokens
+
     def tokens(self, phrase: Phrase) -> Sequence[Token]:
         """The tokens of a phrase."""
         own = self._tokens[phrase.first : phrase.last + 1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.factor_tests import outcome_of_model
-from desktop.extract.label_choice import SILENT
+from desktop.extract.label_candidates import SILENT
 from desktop.extract.lexicon import Label, known_form
 from desktop.extract.meanings import english_name
 from desktop.extract.models import words_before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.values import Extraction
 from desktop.extract.aims import aim_outcome
 from desktop.extract.announcements import PRIMARY, announcements, items_of_list
-from desktop.extract.label_choice import SILENT
+from desktop.extract.label_candidates import SILENT
 from desktop.extract.lexicon import Label
 from desktop.extract.link_words import link_words
 from desktop.extract.meanings import english_name

@@ -122,7 +122,11 @@ class Clauses(BeforeValue):
             if token.kind == OPEN:
                 at = self._after_brackets(at)
                 continue
-            if token.kind == VALUE and token.is_share and self._is(at - 1, "conjunction", "preposition"):
+            if (
+                token.kind == VALUE
+                and token.is_share
+                and self._is(self._before_article(at), "conjunction", "preposition")
+            ):
                 return self._right(at)
             if token.text == "," and self._is(at + 1, "conjunction"):
                 at += 1
@@ -137,6 +141,10 @@ class Clauses(BeforeValue):
             is_relative = is_relative or (token.text in RELATIVE and at > index + 1)
             at += 1
         return None
+
+    def _before_article(self, at: int) -> int:
+        """The token before a value and its article: the "y" of "y un 12 %"."""
+        return at - 2 if self._is(at - 1, "article") else at - 1
 
     def _is_of_people(self, at: int) -> bool:
         """Whether people follow: "of the patients", "participants in the A group", or directly their verb."""

@@ -78,12 +78,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
             if sort == EVENT and b.label.name not in aims:
                 event_rows.append(adverse_events.row(scene, b, adverse_events.term_in(scene, b.label)))
             elif sort != NEITHER:
-                name = (
-                    _as_endpoint(printed_name(reading, b.label))
-                    if b.label.table == "endpoint"
-                    else names.get(b.label.start, b.label.name)
-                )
-                row = results.row(scene, b, spelt_here(reading, name))
+                row = results.row(scene, b, name_of(scene, b.label))
                 if not _is_said_again(scene, row, result_rows):
                     result_rows.append(row)
         comparison_rows += comparisons.rows(scene, bound, memory, names)
@@ -211,6 +206,13 @@ def _has_name(label: Label) -> bool:
 
 
 _ALL_EVENTS = ("toxicity", "adverse events")
+
+
+def name_of(scene: Scene, label: Label) -> str:
+    """The name of a result that measures a label."""
+    is_endpoint = label.table == "endpoint"
+    name = _as_endpoint(printed_name(scene.reading, label)) if is_endpoint else _name(scene, label)
+    return spelt_here(scene.reading, name)
 
 
 def _name(scene: Scene, label: Label) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _UNKNOWN = 0.5
 _ROUNDED = 1e-3  # a stored confidence has four places
 CEILING = "ceiling"
+ANY = "*"  # stands for every rule of a table that has no steps of its own
 
 Steps = tuple[tuple[float, float], ...]  # (least score, share of right values), highest score first
 
@@ -30,8 +31,13 @@ def confidence_of(rule: str, table: str) -> float:
 
 
 def confidence_of_label(rule: str, table: str, score: float) -> float:
-    """The share of right values among those whose label a rule chose with such a score (0…1)."""
-    for least, share in _steps().get((table, rule), ()):
+    """The share of right values among those whose label a rule chose with such a score (0…1).
+
+    Rules whose names begin alike ("free_before", "free_have") may share the steps of their first word, the others those of `ANY`.
+    """
+    known = _steps()
+    steps = known.get((table, rule)) or known.get((table, rule.partition("_")[0])) or known.get((table, ANY), ())
+    for least, share in steps:
         if score >= least:
             return share
     return _UNKNOWN

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from desktop.extract import second_best
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
-from desktop.extract.subjects import KIND as FREE
 from desktop.text.leaps import leap
 
 if TYPE_CHECKING:
@@ -33,14 +32,13 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
     """The row of a bound value under its endpoint's name."""
     quantity = bound.quantity
     value_place = (quantity.start, quantity.end)
-    rule = _rule(scene, bound)
-    sure = confidence_of_label(rule, "endpoint", _score(scene, bound))
+    sure = confidence_of_label(bound.label_rule, "endpoint", bound.label_score)
     arm_sure = min(confidence_of(bound.arm_rule, "arm"), 0.99)
     interval = quantity.interval
     subgroup = _subgroup(scene, bound)
     return Row(
         place=quantity.start,
-        rule=f"results.{rule}",
+        rule=f"results.{bound.label_rule}",
         features=bound.features,
         columns=no_surer_than(
             sure,
@@ -68,48 +66,6 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
             ),
         ),
     )
-
-
-# How an arm was found, where the words around a value leave no doubt that it was measured in a group.
-_OF_AN_ARM = frozenset(["link", "plain", "order", "sentence", "carried", "direction", "near", "each", "other"])
-
-
-def _rule(scene: Scene, bound: Bound) -> str:
-    """The rule that named the endpoint: how a label was chosen, or how the form of the sentence gave its own words."""
-    if bound.label.kind != FREE:
-        return bound.label_rule
-    place = bound.quantity.start
-    how = scene.measured.rules.get(place) if scene.named_at(place) == bound.label else None
-    how = "carried" if bound.label_rule == "carried" else how
-    return f"{FREE}_{how or 'far'}"
-
-
-_SET_AGAINST = re.compile(r"\b(?:vs|versus|v|frente\sa|compared\swith)\b", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:was|were|fue|fueron|foi|foram)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_LASTS = re.compile(r"\b(?:time|duration|interval|stay|survival)\b")
-_BESIDE = 16  # characters beside a value in which "vs" sets another against it
-
-
-def _is_told(scene: Scene, bound: Bound) -> bool:
-    """Whether a value with a unit is plainly one: set against another, or told of a subject that has such a unit."""
-    quantity = bound.quantity
-    if quantity.kind not in ("time", "measure"):
-        return False
-    start, end = max(scene.start, quantity.start - _BESIDE), min(scene.end, quantity.end + _BESIDE)
-    if _SET_AGAINST.search(scene.text, start, end):
-        return True
-    is_lasting = quantity.kind == "measure" or _LASTS.search(bound.label.name) is not None
-    return is_lasting and _WAS.search(scene.text, start, quantity.start) is not None
-
-
-def _score(scene: Scene, bound: Bound) -> float:
-    """How well a label suits; words of the text are surer of an arm's value, a share, a mean or a value with an interval."""
-    if bound.label.kind != FREE:
-        return bound.label_score
-    is_firm = (
-        bound.quantity.kind == "percent" or bool(bound.quantity.sd or bound.quantity.interval) or _is_told(scene, bound)
-    )
-    return (2.0 if bound.arm_rule in _OF_AN_ARM else 0.0) + (1.0 if is_firm else 0.0)
 
 
 def interval_value(interval: Interval) -> dict[str, str | None]:

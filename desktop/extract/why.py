@@ -20,7 +20,7 @@ _TABLES = {"results": "endpoint", "adverse_events": "event", "comparisons": "com
 BOUND = frozenset(_TABLES)  # the tables whose rows are tied together from what stands apart
 # The cells of a row are right where its leading one is.
 _LEADING = {"results": "results.value", "comparisons": "comparisons.value", "adverse_events": "adverse_events.term"}
-_FREE = ("free", "free_of_arm")
+_FREE = "free"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,12 @@ def why(extraction: Extraction) -> Why:
 
 
 def _grounds(extraction: Extraction) -> Iterator[Ground]:
-    table, rule = extraction.rule.partition(".")[::2]
+    table = extraction.rule.partition(".")[0]
     for name, number in extraction.features:
         kind, _, how = name.partition(".")
         if kind == "label" and table in _TABLES:
-            how = rule if rule in _FREE else how
             share = confidence_of_label(how, _TABLES[table], number)
-            yield Ground("label.free" if how in _FREE else name, share)
+            yield Ground("label.free" if how.startswith(_FREE) else name, share)
         elif kind == "arm" and how:
             yield Ground(name, confidence_of(how, "arm"))
 

@@ -38,9 +38,12 @@ def test_a_result_is_tied_to_its_outcome_and_to_its_arm() -> None:
 
 
 def test_words_of_the_sentence_are_a_weaker_tie_than_a_name_of_the_table() -> None:
-    features = (("label.direct", 3.6), ("arm.none", 0.4))
-    free = Extraction("results.value", "result-1", "7.6", (), "results.free", 1, 0.6, features=features)
-    named = Extraction("results.value", "result-1", "7.6", (), "results.direct", 1, 0.6, features=features)
+    free = Extraction(
+        "results.value", "result-1", "7.6", (), "results.free_before", 1, 0.6, features=(("label.free_before", 0.9),)
+    )
+    named = Extraction(
+        "results.value", "result-1", "7.6", (), "results.direct", 1, 0.6, features=(("label.direct", 0.9),)
+    )
     assert why(free).grounds[0].rule == "label.free"
     assert why(free).grounds[0].share < why(named).grounds[0].share
 
