@@ -205,7 +205,7 @@ class Clause:
         return phrase
 
     def _leads_to_whole(self, at: int) -> bool:
-        """Whether "of" behind a bracket tells what the name before it is of: "the length (3 cm) and width (1 cm) of strictures"."""
+        """Whether "of" behind a bracket tells what the name before it is of: "the length (3 cm) and width (1 cm) of cysts"."""
         if at >= len(self._tokens) or self._tokens[at].text not in _OF:
             return False
         while self._is(at + 1, "article"):
