@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.clause_words import clause_words
 from desktop.extract.link_words import link_words
 from desktop.extract.outcome_words import NOUN, meaning
+from desktop.extract.verb_forms import is_verb_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,6 +174,8 @@ def is_no_outcome(words: Sequence[str], *, is_head_first: bool) -> bool:
         return True
     if len(words) == 1 and (is_adjective(words[0]) or (is_head_first and _is_participle(words[0]))):
         return True
+    if is_head_first and is_verb_form(words[0], "pt"):
+        return True  # "mostrar interés"
     return all(len(word) < 2 or word.endswith(("mente", "ly")) for word in words)
 
 
