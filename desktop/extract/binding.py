@@ -354,7 +354,11 @@ def _bound(slot: _Slot) -> list[Bound]:
             arm_place=slot.arm.place if slot.arm else None,
             other_labels=choice.others,
             timepoint=point,
-            features=((f"label.{choice.rule}", round(choice.score, 2)), (f"arm.{rule}", round(strength, 2))),
+            features=(
+                (f"label.{choice.rule}", round(choice.score, 2)),
+                (f"arm.{rule}", round(strength, 2)),
+                *choice.because,
+            ),
         )
         for arm in arms
         for value, choice, point in slot.values

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.arms import find_arms
 from desktop.extract.design import design_types
 from desktop.extract.group_sets import find_group_sets
+from desktop.extract.label_choice import WEIGHS
 from desktop.extract.record import extract
 from desktop.resources import resource
 from desktop.text.reading import read_version
@@ -64,9 +65,22 @@ def _value(extraction: Extraction, texts: dict[str, str]) -> Iterator[str]:
     yield f"  {address} = {_printed(extraction.value)}  {extraction.band.value} {extraction.confidence:.2f}"
     yield f"    because of {words_of(extraction.rule)}: {_quotes(extraction.spans, texts)}"
     if extraction.features:
-        yield "    with " + ", ".join(f"{name} {number:g}" for name, number in extraction.features)
+        yield "    with " + ", ".join(_feature(name, number) for name, number in extraction.features)
     for other in extraction.runner_ups:
         yield f"    instead of {_runner_up(other, texts)}"
+
+
+def _feature(name: str, number: float) -> str:
+    """A feature with its number; one that weighs for a name is told by the words of its family and what it found."""
+    if not name.startswith(WEIGHS):
+        return f"{name} {number:g}"
+    parts = name.split(".")
+    for last in range(len(parts), 1, -1):
+        family = ".".join(parts[:last])
+        if family in _words():
+            found = " ".join(parts[last:])
+            return f"{words_of(family)}{f' ({found})' if found else ''} {number:+g}"
+    return f"{name} {number:+g}"
 
 
 def _runner_up(other: RunnerUp, texts: dict[str, str]) -> str:

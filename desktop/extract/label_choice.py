@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAST = 0.1  # the probability from which a name is proposed at all
 _LEAST_OTHER = 0.002
 _MOST_OTHERS = 2
+_MOST_FEATURES = 3
+WEIGHS = "weighs."  # how the names of features begin where they are kept with a value
 _FEW_WORDS = 4
 FAR = "far"  # the rule of words that the form of the sentence gives to no value, or to another
 
@@ -47,14 +49,15 @@ _SUITS = frozenset(
 
 
 class LabelChoice(NamedTuple):
-    """A label with the rule that found it (direct, clause, sentence, order, behind, carried), how probable it is (0…1), and what
-    came second.
+    """A label with the rule that found it (direct, clause, sentence, order, behind, carried), how probable it is (0…1), what came
+    second, and what weighed most.
     """
 
     label: Label
     rule: str
     score: float
     others: tuple[Label, ...] = ()
+    because: tuple[tuple[str, float], ...] = ()
 
 
 class Weighed(NamedTuple):
@@ -81,14 +84,15 @@ class LabelChooser:
         """The name of a list of values, None where they are no results; `carried` is what was measured before them."""
         if self._look.is_of_group(values[0]) or self._look.is_given(values[0]):
             return None
-        probable = probabilities(self.weighed(values, carried))
-        named = [(share, c) for share, c in probable if c is not None and c.label.kind not in SILENT]
+        weighed = self.weighed(values, carried)
+        probable = zip(probabilities(weighed), weighed, strict=True)
+        named = [(share, one) for share, one in probable if one.candidate and one.candidate.label.kind not in SILENT]
         share, best = max(named, key=_share, default=(0.0, None))
-        if best is None or share < LEAST:
+        if best is None or best.candidate is None or share < LEAST:
             return None
-        return LabelChoice(
-            best.label, self.rule(best, values), share, _others(named, best.label) if len(named) > 1 else ()
-        )
+        label = best.candidate.label
+        others = _others(named, label) if len(named) > 1 else ()
+        return LabelChoice(label, self.rule(best.candidate, values), share, others, _strongest(best.features))
 
     def weighed(self, values: Sequence[Quantity], carried: Label | None) -> list[Weighed]:
         """Every candidate of a list of values, and "no result", weighed."""
@@ -131,17 +135,24 @@ class LabelChooser:
         return "clause" if self.scene.is_same_clause(*span) else "sentence"
 
 
-def _share(named: tuple[float, Candidate]) -> float:
+def _share(named: tuple[float, Weighed]) -> float:
     return named[0]
 
 
-def _others(named: Sequence[tuple[float, Candidate]], best: Label) -> tuple[Label, ...]:
+def _others(named: Sequence[tuple[float, Weighed]], best: Label) -> tuple[Label, ...]:
     """The labels of other names that are next in probability."""
     ranked = sorted(named, key=_share, reverse=True)
-    others = {
-        c.label.name: c.label for share, c in reversed(ranked) if share >= _LEAST_OTHER and c.label.name != best.name
-    }
-    return tuple(others.values())[::-1][:_MOST_OTHERS]
+    likely = [one.candidate.label for share, one in ranked if one.candidate and share >= _LEAST_OTHER]
+    return tuple({label.name: label for label in reversed(likely) if label.name != best.name}.values())[::-1][
+        :_MOST_OTHERS
+    ]
+
+
+def _strongest(features: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The features that weigh most for or against a name."""
+    known = weights()
+    found = sorted([(-abs(known[feature]), feature) for feature in features if feature in known])[:_MOST_FEATURES]
+    return tuple([(f"{WEIGHS}{feature}", known[feature]) for _, feature in found])
 
 
 def _weigh(candidate: Candidate | None, features: list[str]) -> Weighed:
@@ -149,12 +160,12 @@ def _weigh(candidate: Candidate | None, features: list[str]) -> Weighed:
     return Weighed(candidate, features, sum([known[feature] for feature in features if feature in known]))
 
 
-def probabilities(weighed: Sequence[Weighed]) -> list[tuple[float, Candidate | None]]:
+def probabilities(weighed: Sequence[Weighed]) -> list[float]:
     """The probability of each candidate."""
-    most = max(one.weight for one in weighed)
+    most = max([one.weight for one in weighed])
     odds = [math.exp(one.weight - most) for one in weighed]
     whole = sum(odds)
-    return [(odd / whole, one.candidate) for odd, one in zip(odds, weighed, strict=True)]
+    return [odd / whole for odd in odds]
 
 
 @functools.cache
