@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop.extract.groups import PEOPLE_NOUN
 from desktop.extract.people import PEOPLE
 from desktop.text.vocabulary import fold
 
@@ -49,7 +50,7 @@ _TREATED = re.compile(
 )
 ASIDE = re.compile(r"\s?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]")
 _GENERIC = re.compile(
-    rf"(?:the |los |las |all |todos los |total |consecutive |eligible |adult |of |de )*{PEOPLE}"
+    rf"(?:the |los |las |all |todos los |total |consecutive |eligible |adult |of |de )*{PEOPLE_NOUN}"
     r"(?: (?:adult[oa]s|elegibles|consecutiv[oa]s))?"
 )
 _LONGEST = 14  # words of a group's name

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _FRACTION = re.compile(
     r"(?:(?<![\d./,-])(?P<part>\d[\d,]*)(?:\s?/\s?|\s(?:of|de|d[oa]s|out of)\s(?:the |l[oa]s )?)"
-    r"|(?<=[\w] )[(\[]\d+(?:\.\d+)?\s?%[)\]]\s(?:of|de|out of)\s(?:the |los |las )?)(?P<whole>\d[\d,]*)(?![\d./]|\s?%)"
+    r"|(?<=[\w] )[(\[]\d+(?:\.\d+)?\s?%[)\]]\s(?:of|de|out of)\s(?:the |los |las )?)(?P<whole>\d[\d,]*)"
+    r"(?![\d./]|\s?(?:%|(?:mg|mcg|ug|g|ml|mm|cm|iu|ui|gy)\b))"
 )
 _BEGINS = re.compile(r"[0-9]+|[(\[]")  # digits, or the bracket of a share
 _TO_ARM = re.compile(

@@ -51,7 +51,7 @@ _ENROLLED = re.compile(
     r"carried out (?:on|in)|se realizo (?:en|con|un|a)|conducted (?:in|on|with)|somet|underwent|consta de|divid|"
     r"clasific"
 )
-_TREATED = re.compile(r"treated|received|given|trat|recib|operad|intervenid|operated")
+_TREATED = re.compile(r"treated|received|given|administ|trat|recib|operad|intervenid|operated")
 _ANALYSED = re.compile(
     r"analy|evaluat|evaluab|assess|studied|review|examin|identified|comprised|consisted|analiz|"
     r"evalu|estudi|revis|valorad|muestra|sample|serie|diagnos|compris|consisting|compuest|conformad|constituid|retrospect"
@@ -73,6 +73,8 @@ _STUDY_OF = re.compile(
     r"\b(?:stud(?:y|ies)|cohort|series|analysis|review|sample|trial|estudio|cohorte|serie|analisis|revision|muestra|"
     r"ensayo|estudo|coorte|analise|amostra),?(?: [a-z]+,?){0,2} (?:of|de) $"
     r"|\b(?:consisting|consisted|comprising|composed|compuest[oa]|conformad[oa]|constituid[oa]|formad[oa]) (?:of|de|por) $"
+    r"|\b(?:performed|conducted|carried out|undertaken|done|reali[sz]ado|reali[sz]ada|se realizo|llevado a cabo) "
+    r"(?:among|between|from|entre) (?:a total of )?$"
 )
 _EVENTS = re.compile(
     r"\b(?:died|deaths?|respon|progress|relaps|surviv(?:ed|ing)|alive|experienced|developed|achieved|showed|"
@@ -117,9 +119,12 @@ def best_total(reading: Reading, design: str) -> Candidate | None:
     return best if best is not None and best.confidence >= CHECK_FROM else None
 
 
+_NO_COUNT = frozenset("≥≤<>=-")  # a threshold, or a part of a word: "scale ≥4 were enrolled"
+
+
 def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: str) -> Candidate | None:
     folded, sentence = reading.folded, reading.sentence_at(number.start)
-    noun = people_after(folded, number.end)
+    noun = people_after(folded, number.end) if folded[number.start - 1 : number.start] not in _NO_COUNT else None
     if noun is not None and (whose := _EYES_OF.match(folded, number.end)):
         return _patients_of_eyes(reading, number, whose)
     if (
@@ -130,10 +135,7 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
     ):
         return None
     score = _score(folded, sentence, number, noun, design)
-    if (
-        any(arm.n == int(number.value) and arm.n_place and arm.n_place.start == number.start for arm in arms)
-        and len(arms) > 1
-    ):
+    if _is_size(arms, number):
         score -= 0.4
     if _COMPLETED.match(folded, noun.end()):
         pass  # those who completed a study may be no more than a part of those whom it took in
@@ -145,6 +147,17 @@ def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: 
     if _opens_results(reading, sentence, number, noun):
         score = max(score, _OPENING)
     return Candidate(int(number.value), ((number.start, number.end),), "patients.counted", max(0.05, min(0.96, score)))
+
+
+def _is_size(arms: tuple[Arm, ...], number: Number) -> bool:
+    """Whether a number is the size of one of several arms: printed there, or where the sizes of all are known."""
+    if len(arms) < 2:
+        return False
+    n = int(number.value)
+    return any(
+        arm.n == n and arm.n_place and (arm.n_place.start == number.start or all(other.n for other in arms))
+        for arm in arms
+    )
 
 
 def _patients_of_eyes(reading: Reading, number: Number, whose: re.Match[str]) -> Candidate | None:

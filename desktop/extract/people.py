@@ -23,11 +23,15 @@ PEOPLE = (
     r"criancas|adultos|varones|"
     r"survivors|outpatients|inpatients|caregivers|recipients|users|veterans|students|workers|supervivientes|sobrevivientes|"
     r"receptores|usuari[oa]s|estudiantes|trabajador[ea]s|cuidador[ea]s|ancian[oa]s|idosos|sobreviventes|"
-    r"historias clinicas|procedimientos|recien nacidos|embarazadas|tumou?rs|interventions)"
+    r"historias clinicas|procedimientos|recien nacidos|embarazadas|tumou?rs|interventions|"
+    r"diabetics|asthmatics|hypertensives|nurses|physicians|athletes|soldiers|diabetic[oa]s|asmatic[oa]s|hipertens[oa]s|obes[oa]s|"
+    r"enfermer[oa]s|atletas|soldados|deportistas)"
 )
-_PEOPLE = re.compile(
+_PEOPLE = re.compile(  # two participles joined are words between as well: "enrolled and treated patients"
     rf"\s(?:(?!and\b|y\b|of\b|or\b|with\b|de\b|in\b|had\b|were\b|months?\b|years?\b|mg\b|cycles\b|"
-    rf"centres?\b)[a-z][\w/+-]*,? (?:(?<=ed )(?:and|or) (?=[a-z]+ed\b))?){{0,6}}?{PEOPLE}\b"  # "enrolled and treated patients"
+    rf"centres?\b)[a-z][\w/+-]*,? "
+    r"(?:(?<=ed )and (?=[a-z]+ed\b)|or (?!more\b|less\b|older\b|younger\b|fewer\b|equal\b|to\b))?){0,6}?"
+    rf"{PEOPLE}\b"
 )
 _N_OF_M = re.compile(rf"\s(?:of|de)\s(?:the |los |las )?\d+\s(?:[a-z][\w-]* ){{0,4}}?{PEOPLE}\b")
 

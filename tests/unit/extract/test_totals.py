@@ -1,0 +1,38 @@
+"""How many people a study took: said of those it took in, and not of a part, a threshold or one of its groups."""
+
+import pytest
+
+from db.values import VersionText
+from desktop.extract.arms import find_arms
+from desktop.extract.patients import find
+from desktop.text.reading import read_version
+
+
+def total(text: str, lang: str = "en") -> int | None:
+    """The proposed number of people where it is shown, None where none is."""
+    reading = read_version(VersionText("v", lang, text))
+    return next((e.value for e in find(reading, find_arms(reading)) if e.confidence >= 0.6), None)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("METHODS: A randomised trial was performed among 140 adults who were treated for gout.", "en", 140),
+        (
+            "METHODS: In total, 72 obese or overweight postmenopausal women were enrolled in a randomised trial.",
+            "en",
+            72,
+        ),
+        ("METHODS: A randomised trial. RESULTS: Fourty-four subjects were randomised to rest or exercise.", "en", 44),
+        ("MÉTODOS: Ensayo aleatorizado. Se incluyeron 66 diabéticos tipo 2 con retinopatía.", "es", 66),
+        ("MÉTODOS: Estudio abierto, no controlado. RESULTADOS: Se administró colchicina a 19 pacientes.", "es", 19),
+        ("METHODS: Adults with pain at a score ≥4 were enrolled in this randomised trial.", "en", None),
+        (
+            "METHODS: A randomised trial. Thirty eyes (30 patients) were assigned to timolol and 31 eyes (31 patients) to latanoprost.",
+            "en",
+            None,
+        ),
+    ],
+)
+def test_those_whom_a_study_took_are_its_total(text: str, lang: str, expected: int | None) -> None:
+    assert total(text, lang) == expected
