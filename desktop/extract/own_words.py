@@ -89,7 +89,8 @@ def form_name(reading: Reading, name: str, printed: str) -> str:
         return _of_abbreviation(reading, name, printed)
     if reading.lang not in _ENGLISH or _says_no_more(printed, name):
         return name
-    return english_name(reading, printed if printed[1:2].isupper() else printed[:1].lower() + printed[1:])
+    is_short = any(char.isupper() or char.isdigit() for char in printed.split(" ")[0][1:])
+    return english_name(reading, printed if is_short else printed[:1].lower() + printed[1:])
 
 
 def _of_abbreviation(reading: Reading, name: str, printed: str) -> str:

@@ -46,6 +46,7 @@ _AVERAGES = re.compile(r"\b(?:mean|median|average)\b\s?")
 _KEPT = frozenset(["time", "tiempo", "tempo", "number", "numero", "count", "percentage", "risk"])
 # Words that need the noun of measuring behind them: "peak plasma concentration".
 _MEDIA = frozenset(["plasma", "serum", "blood", "peak", "trough", "maximum", "minimum", "urinary", "drug", "salivary"])
+_CAPITALIZED = re.compile(r"[A-Z][a-z]{2}")
 _DESCRIBES = re.compile(r"[a-z]{4}")  # a name in words and no code: "pain", not "PFS"
 _RESPONSES = frozenset(["response", "responses", "respuesta", "respuestas", "resposta", "respostas", "tumor response"])
 # What a verb of change makes of what it changes.
@@ -154,9 +155,10 @@ class _Names:
         return label
 
     def _lowered(self, printed: str) -> str:
-        """Words from the beginning of a sentence without its capital; an abbreviation keeps its own."""
-        is_short = printed[1:2].isupper() or printed.split(" ")[0] in defined_names(self._reading)
-        return printed if is_short else printed[:1].lower() + printed[1:]
+        """Words from the beginning of a sentence without its capital; abbreviations and names of instruments keep theirs."""
+        first, _, rest = printed.partition(" ")
+        is_short = any(char.isupper() or char.isdigit() for char in first[1:]) or first in defined_names(self._reading)
+        return printed if is_short or _CAPITALIZED.match(rest) else printed[:1].lower() + printed[1:]
 
     def _named(self, core: Sequence[Token], own: Sequence[Token], name: str) -> Label:
         inside = [token for token in core if token.end <= own[-1].end] or own
