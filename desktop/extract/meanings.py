@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"[(\[]\s?(?P<short>[^\W\d_]*[A-Z][^\W_]*(?:[-/][^\W_]{1,4})?)\s?[)\];,]")
 _LONGEST_ABBREVIATION = 9
+_LONG_SHORT = 4  # capitals that are more than the letters of one word
 _MOST_WORDS = 7
 
 
@@ -148,7 +149,7 @@ def _long_form(before: str, short: str) -> str:
     letters = [char for char in fold(short) if char.isalpha()]
     if len(letters) < 2 or not words:
         return ""
-    if _is_shortened(words[-1][0], letters):
+    if (len(letters) < _LONG_SHORT or not short.isupper()) and _is_shortened(words[-1][0], letters):
         return words[-1][0]
     at, last = len(words) - 1, len(letters) - 1
     while last >= 0 and at >= 0:

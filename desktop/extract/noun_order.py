@@ -13,6 +13,7 @@ _JOINS = frozenset(["and", "or"])
 _BEHIND = re.compile(r"\d[\w.,/-]*|[IVXivx]+|[A-Z]\d*")  # "grado 3", "tipo II", "vitamina D" keep their order
 _LEADS = frozenset(["of", "in", "to", "for", "with", "from"])
 _LED_BY = {"to": "with", "at": "with", "with": "with", "by": "by", "in": "in"}
+_HIGH_OR_DISCHARGE = frozenset(["alta", "altas"])  # "alta resolución", but "día del alta"
 _MARKS = ".,;:()[]"
 _LONGEST_MODIFIER = 3
 
@@ -140,6 +141,8 @@ def _parsed(printed: list[str], lang: str) -> tuple[list[_Noun], list[str]]:
             at += 1
             continue
         word = _meaning(printed[at], words[at], lang)
+        if words[at] in _HIGH_OR_DISCHARGE and at + 1 < len(words) and meaning(words[at + 1], lang).part == NOUN:
+            word = Meaning("high", ADJECTIVE)
         if word.part == SMALL:
             _join(nouns, joints, word.english)
         elif word.part == FIXED and nouns[-1].words:

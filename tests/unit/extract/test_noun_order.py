@@ -118,3 +118,8 @@ def test_adverbs_and_drugs_are_put_into_english() -> None:
     assert meaning("clinicamente", "es").english == "clinically"
     assert meaning("probablemente", "es").english == "probably"
     assert in_english("consumo de fentanilo", "es") == "fentanyl consumption"
+
+
+def test_alta_is_high_before_a_noun_and_the_discharge_elsewhere() -> None:
+    assert in_english("dieta de alta calidad", "es") == "diet of high quality"
+    assert in_english("informe de alta", "es") == "discharge report"
