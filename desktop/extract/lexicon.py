@@ -333,6 +333,11 @@ def _abbreviations(lang: str) -> dict[str, tuple[_Meaning, ...]]:
     return found
 
 
+def is_of_language(short: str, lang: str) -> bool:
+    """Whether the tables have an abbreviation in a language and not in English: "FC" is no "HR"."""
+    return short in _abbreviations(lang) and short not in _abbreviations("en")
+
+
 def _is_short(form: str) -> bool:
     return len(form) <= _SHORT and _is_abbreviation(form) and " " not in form
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.lexicon import known_form, stem
+from desktop.extract.lexicon import is_of_language, known_form, stem
 from desktop.extract.meanings import defined_names, english_name
 from desktop.extract.spelling import spelt_as
 
@@ -96,7 +96,7 @@ def form_name(reading: Reading, name: str, printed: str) -> str:
 def _of_abbreviation(reading: Reading, name: str, printed: str) -> str:
     """An abbreviation written out as its row or the text does; an instrument keeps its own."""
     short = printed.removesuffix("s")
-    if _stands_for(short.lower(), name.lower()):
+    if _stands_for(short.lower(), name.lower()) or is_of_language(short, reading.lang):
         return name
     return english_name(reading, short) if short in defined_names(reading) and short.isupper() else short
 
