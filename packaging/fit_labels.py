@@ -67,12 +67,16 @@ BINDINGS = (("endpoint", ANY), ("endpoint", FREE), ("event", ANY))
 
 @dataclass(frozen=True)
 class Case:
-    """A list of values of an annotated record: its candidates' features, "no result" first, and which of them are right."""
+    """A list of values of an annotated record: its candidates' features, "no result" first, and which of them are right.
+
+    `names` and `rules` are empty for those that fill no field.
+    """
 
     name: str
     record: str
     features: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
+    names: tuple[str, ...]
     rules: tuple[str, ...]
     is_result: bool
 
@@ -131,18 +135,19 @@ def _case(
     chooser, values, carried = asked
     known = list(_annotated(row, values, scorer))
     is_result = any(not entry.get("optional") for _, entry in known)
-    features, right, found = [], [], []
+    features, right, names, found = [], [], [], []
     for weighed in chooser.weighed(values, carried):
         candidate = weighed.candidate
         if candidate is None:
-            features, right, found = [tuple(weighed.features)], [not is_result], [""]
+            features, right, names, found = [tuple(weighed.features)], [not is_result], [""], [""]
             continue
         label = candidate.label
         printed = name_of(chooser.scene, label)
         features.append(tuple(weighed.features))
+        names.append("" if label.kind in SILENT else label.name)
         found.append("" if label.kind in SILENT else f"{label.table} {chooser.rule(candidate, values)}")
         right.append(label.kind not in SILENT and any(_is_name(scorer, printed, *entry) for entry in known))
-    return Case(name, row["id"], tuple(features), tuple(right), tuple(found), is_result)
+    return Case(name, row["id"], tuple(features), tuple(right), tuple(names), tuple(found), is_result)
 
 
 def _annotated(row: dict[str, Any], values: Sequence[Quantity], scorer: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -240,11 +245,15 @@ def _best_of(cases: Iterable[Case], fitted: Mapping[str, float]) -> Iterator[Ver
     for case in cases:
         sums = np.array([sum(fitted.get(f, 0.0) for f in found) for found in case.features])
         odds = np.exp(sums - sums.max())
-        names = [at for at, rule in enumerate(case.rules) if rule]
-        if names:
-            at = max(names, key=lambda index: float(odds[index]))
+        whole: dict[str, float] = {}
+        for at, name in enumerate(case.names):
+            if name:
+                whole[name] = whole.get(name, 0.0) + float(odds[at])
+        if whole:
+            name = max(whole, key=whole.__getitem__)
+            at = max((at for at, other in enumerate(case.names) if other == name), key=lambda index: float(odds[index]))
             table, rule = case.rules[at].split(" ")
-            yield Verdict(case, float(odds[at] / odds.sum()), table, rule, case.right[at])
+            yield Verdict(case, whole[name] / float(odds.sum()), table, rule, case.right[at])
 
 
 def tell(cases: Sequence[Case], verdicts: Sequence[Verdict]) -> None:

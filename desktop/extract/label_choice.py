@@ -84,9 +84,7 @@ class LabelChooser:
         """The name of a list of values, None where they are no results; `carried` is what was measured before them."""
         if self._look.is_of_group(values[0]) or self._look.is_given(values[0]):
             return None
-        weighed = self.weighed(values, carried)
-        probable = zip(probabilities(weighed), weighed, strict=True)
-        named = [(share, one) for share, one in probable if one.candidate and one.candidate.label.kind not in SILENT]
+        named = by_name(self.weighed(values, carried))
         share, best = max(named, key=_share, default=(0.0, None))
         if best is None or best.candidate is None or share < LEAST:
             return None
@@ -139,13 +137,22 @@ def _share(named: tuple[float, Weighed]) -> float:
     return named[0]
 
 
+def by_name(weighed: Sequence[Weighed]) -> list[tuple[float, Weighed]]:
+    """The names that fill a field, each with its probability at all of its places and its likeliest place."""
+    found: dict[str, tuple[float, float, Weighed]] = {}
+    for share, one in zip(probabilities(weighed), weighed, strict=True):
+        if one.candidate is None or one.candidate.label.kind in SILENT:
+            continue
+        whole, most, likeliest = found.get(one.candidate.label.name, (0.0, -1.0, one))
+        found[one.candidate.label.name] = (whole + share, max(share, most), one if share > most else likeliest)
+    return [(whole, one) for whole, _, one in found.values()]
+
+
 def _others(named: Sequence[tuple[float, Weighed]], best: Label) -> tuple[Label, ...]:
     """The labels of other names that are next in probability."""
     ranked = sorted(named, key=_share, reverse=True)
     likely = [one.candidate.label for share, one in ranked if one.candidate and share >= _LEAST_OTHER]
-    return tuple({label.name: label for label in reversed(likely) if label.name != best.name}.values())[::-1][
-        :_MOST_OTHERS
-    ]
+    return tuple([label for label in likely if label.name != best.name])[:_MOST_OTHERS]
 
 
 def _strongest(features: Sequence[str]) -> tuple[tuple[str, float], ...]:
