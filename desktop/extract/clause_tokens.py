@@ -148,6 +148,9 @@ _MARKS = {"open": OPEN, "close": CLOSE, "hard": HARD}
 _HOURS = re.compile(r"\d+-?(?:h|hrs?|min|d|wk?|mo|yrs?)")
 
 
+_NOUN_OR_VERB = frozenset(["shift", "measure"])
+
+
 @functools.lru_cache(maxsize=16384)  # the same words stand in every text
 def _as_word(printed: str, lang: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
     """The fields of a token from its kind to `is_content`, for a word.
@@ -162,6 +165,8 @@ def _as_word(printed: str, lang: str) -> tuple[str, str, frozenset[str], bool, b
     is_short = printed.isupper() and len(printed) > 1 and "statistic" not in uses_of(folded)
     text = printed if is_short else folded
     uses = uses_of(text)
+    if uses >= _NOUN_OR_VERB and lang != "en":  # "un aumento" is no "aumentó"
+        uses -= {"shift"} if printed.endswith("ó") else {"measure"}
     is_small = not uses.isdisjoint(_SMALL) or is_adverb(text)
     is_verb = not uses.isdisjoint(VERBS) or (lang != "en" and len(folded) > 4 and is_verb_form(printed, lang))
     return WORD, text, uses, is_verb, is_small, not (is_small or is_verb)

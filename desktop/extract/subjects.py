@@ -60,7 +60,17 @@ _FATES = {
     "dropped": "dropout", "relapsed": "relapse", "progressed": "progression", "responded": "response",
     "improved": "improvement", "mejoro": "improvement", "mejoraron": "improvement", "recovered": "recovery", "healed": "healing",
     "worsened": "worsening", "withdrew": "withdrawal", "failed": "failure", "survived": "survival", "conceived": "conception",
-    "delivered": "delivery", "ovulated": "ovulation", "curo": "cure", "curaron": "cure", "bled": "bleeding",
+    "delivered": "delivery", "ovulated": "ovulation", "curo": "cure", "curaron": "cure", "bled": "bleeding", "preferred": "preference",
+    "prefirio": "preference", "prefirieron": "preference", "preferian": "preference",
+    **dict.fromkeys(("fallecio", "fallecieron", "murio", "murieron", "fallecido", "fallecidos", "muerto"), "deaths"),
+    **dict.fromkeys(("faleceu", "faleceram", "morreu", "morreram"), "deaths"),
+    **dict.fromkeys(("recayo", "recayeron", "recaido"), "relapse"),
+    **dict.fromkeys(("recidivo", "recidivaron"), "recurrence"),
+    **dict.fromkeys(("progreso", "progresaron", "progresado", "progrediu", "progrediram"), "progression"),
+    **dict.fromkeys(("respondio", "respondieron", "respondeu", "responderam"), "response"),
+    **dict.fromkeys(("sobrevivio", "sobrevivieron", "sobreviveu", "sobreviveram"), "survival"),
+    **dict.fromkeys(("melhorou", "melhoraram"), "improvement"),
+    **dict.fromkeys(("empeoro", "empeoraron", "piorou", "pioraram"), "worsening"),
 }  # fmt: skip
 
 
