@@ -1,0 +1,71 @@
+"""Forms of Spanish and Portuguese sentences: invented sentences in the forms of real ones."""
+
+import pytest
+
+from db.values import RecordText, VersionText
+from desktop.extract.articles import with_articles
+from desktop.extract.record import extract
+
+METHODS = {
+    "es": "MÉTODOS: Se incluyeron 60 adultos con eccema en un ensayo. RESULTADOS: ",
+    "pt": "MÉTODOS: Foram incluídos 60 adultos com eczema em um ensaio. RESULTADOS: ",
+}
+
+
+def _names(sentence: str, lang: str, table: str = "results") -> list[object]:
+    """The names that the rows of a table of one sentence have, in order."""
+    column = "adverse_events.term" if table == "adverse_events" else f"{table}.endpoint"
+    found = extract(RecordText("r", (VersionText("v", lang, METHODS[lang] + sentence),)))
+    return [e.value for e in found if e.field == column]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("Hubo un aumento de la elasticidad cutánea del 41 %.", "es", ["increase in skin elasticity"]),
+        ("La elasticidad cutánea se asocia más con los adultos que acuden al sector rural (el 41 frente al 32 %).", "es",
+         ["skin elasticity"] * 2),
+        ("La hidratación de la piel bajó de 41 a 32 %.", "es", ["skin hydration"] * 2),
+        ("A elasticidade cutânea foi de 41%.", "pt", ["skin elasticity"]),
+        ("Se encontró una disminución de la sequedad ocular (de 41 a 32 mm) y de glucosa (de 110 a 98 mg/dL).", "es",
+         ["decrease in ocular dryness"] * 2 + ["glucose"] * 2),
+        ("La FC fue de 78 lpm.", "es", ["heart rate"]),
+        ("Ningún paciente falleció.", "es", ["deaths"]),
+        ("Nenhum paciente faleceu.", "pt", ["deaths"]),
+    ],
+)  # fmt: skip
+def test_a_value_is_named_by_the_form_of_its_sentence(sentence: str, lang: str, expected: list[str]) -> None:
+    assert _names(sentence, lang) == expected
+
+
+def test_a_participle_beside_its_noun_is_no_association() -> None:
+    sentence = "No hubo diferencias en la infección asociada a sonda (p = 0,9) ni en la fatiga (p = 0,8)."
+    assert _names(sentence, "es", "comparisons")[1] == "fatigue"
+    assert "sonda" not in str(_names(sentence, "es", "comparisons")[0])
+
+
+def test_an_event_is_known_with_any_article() -> None:
+    for sentence in (
+        "La infección de herida apareció en el 12 % como complicación.",
+        "La infección de la herida apareció en el 12 % como complicación.",
+    ):
+        assert _names(sentence, "es", "adverse_events") == ["wound infection"]
+
+
+@pytest.mark.parametrize(
+    ("form", "lang", "way"),
+    [
+        ("dolor de espalda", "es", "dolor de la espalda"),
+        ("fractura de cadera", "es", "fractura de la cadera"),
+        ("cancer de pulmon", "es", "cancer del pulmon"),
+        ("dor de cabeca", "pt", "dor da cabeca"),
+        ("dolor del hombro", "es", "dolor de hombro"),
+    ],
+)
+def test_a_form_is_known_with_the_articles_of_its_language(form: str, lang: str, way: str) -> None:
+    assert tuple(way.split()) in set(with_articles(form.split(), lang))
+
+
+def test_a_form_without_a_preposition_or_of_english_has_no_other_way() -> None:
+    assert not list(with_articles(["dolor", "lumbar"], "es"))
+    assert not list(with_articles(["pain", "de", "back"], "en"))
