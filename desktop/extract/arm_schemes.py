@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from desktop.extract.arm_choice import ALL, ArmChoice, choice_of
 from desktop.extract.design import design_type
 from desktop.extract.link_words import link_words
 from desktop.extract.told_groups import told_groups
+from desktop.extract.told_mentions import is_given, is_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desktop.extract.arm_choice import Slot
     from desktop.extract.arms import Mention
     from desktop.extract.scene import Scene
 
-ALL = "all"
 _WORDS_OF_GROUP = (
     r"(?:arms?|groups?|cohorts?|patients?|pacientes?|grupos?|brazos?|bra[cç]os?|treatment|therapy|tratamiento|tratamento"
     r"|regimens?|cases|casos|cycles)"
@@ -35,44 +37,6 @@ _LINKED = re.compile(r"\b(?:and|or|vs|versus|v|than|with|to|y|e|o|frente|against
 _ROW_GAP = 95
 
 
-@dataclass(frozen=True, slots=True)
-class ArmChoice:
-    """An arm's key ("all" for every patient) with the rule that chose it, how strongly (0…1), and where it is named."""
-
-    key: str
-    rule: str
-    strength: float
-    place: tuple[int, int] | None = None
-
-
-def _choice(mention: Mention, rule: str, strength: float) -> ArmChoice:
-    return ArmChoice(mention.arm.key, rule, strength, (mention.start, mention.end))
-
-
-class Slot(Protocol):
-    """What takes an arm: it has a place and a value, and its choice is written into it. `group` numbers its list of values."""
-
-    arm: ArmChoice | None
-    each: tuple[str, ...]
-    group: int
-
-    @property
-    def start(self) -> int:
-        """Where its first value begins."""
-
-    @property
-    def end(self) -> int:
-        """Where its last value ends."""
-
-    @property
-    def number(self) -> float | None:
-        """Its value as a number, None where it holds several or none."""
-
-    @property
-    def is_count(self) -> bool:
-        """Whether it counts patients and gives no percentage."""
-
-
 def choose_arms(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: str) -> Sequence[str]:
     """Write an arm into every slot of a run (slots of one label, in order), and give the order of arms to carry on from it."""
     _choose(scene, run, carried, single)
@@ -82,6 +46,8 @@ def choose_arms(scene: Scene, run: Sequence[Slot], carried: Sequence[str], singl
 
 def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: str) -> None:
     register = scene.register.arms
+    if not scene.arms and _take_told(scene, run):
+        return
     if len(register) < 2 and (_take_told(scene, run) or _carry_pair(scene, run, carried)):
         return
     if len(register) < 2:
@@ -101,8 +67,6 @@ def _choose(scene: Scene, run: Sequence[Slot], carried: Sequence[str], single: s
     for listed in lists:
         _fill(scene, listed, carried)
     _carry_pair(scene, run, carried)
-    if all(slot.arm is None for slot in run) and not scene.arms:
-        _take_told(scene, run)
     in_lists = {listed[0].group for listed in lists}
     for slot in run:
         if slot.arm is None and slot.group not in in_lists:
@@ -119,11 +83,33 @@ def _of_list(scene: Scene, listed: Sequence[Slot], carried: Sequence[str]) -> li
 
 def _take_told(scene: Scene, run: Sequence[Slot]) -> bool:
     """Give every value of a run the words that name its group, where each has its own; whether it was so."""
+    found = _best(scene.told, run, least=0.45) if scene.told else []
+    named = [replace(choice, rule="told", strength=0.6) for choice in found if choice]
+    if len(named) == len(run) and len({choice.key for choice in named}) >= min(2, len(run)):
+        _write(run, [_whole(scene)] * len(run) if _are_parts(scene, named) else named)
+        return True
     places = told_groups(scene, run)
     if places is None:
         return False
     _write(run, [ArmChoice(scene.reading.text[slice(*place)], "told", 0.6, place) for place in places])
     return True
+
+
+def _are_parts(scene: Scene, named: Sequence[ArmChoice]) -> bool:
+    """Whether groups of a trial are told by what they are and not by what they were given: parts of those who were treated."""
+    design = design_type(scene.reading)
+    if design not in _TRIALS or any(is_group(choice.key) for choice in named):
+        return False
+    return len(scene.register.arms) == 1 or not any(is_given(choice.key) for choice in named)
+
+
+_TRIALS = frozenset(["rct", "nonrandomised_controlled", "single_arm", "dose_escalation"])
+
+
+def _whole(scene: Scene) -> ArmChoice:
+    """The one arm of a study, or every patient, for values that are told of parts of them."""
+    register = scene.register.arms
+    return ArmChoice(register[0].key, "sole", 1.0) if len(register) == 1 else ArmChoice(ALL, "levels", 1.0)
 
 
 def _carry_pair(scene: Scene, run: Sequence[Slot], carried: Sequence[str]) -> bool:
@@ -155,7 +141,7 @@ def _left_over(scene: Scene, slot: Slot, single: str) -> ArmChoice:
     if len({m.arm.key for m in scene.arms}) != 1:
         before = [m for m in before if scene.is_same_clause(m.end, slot.start)]
     if before:
-        return _choice(before[-1], "subject", 0.35)
+        return choice_of(before[-1], "subject", 0.35)
     return ArmChoice(single, "carried_one", 0.4) if single and not scene.arms else ArmChoice(ALL, "none", 0.4)
 
 
@@ -262,7 +248,7 @@ def _in_row(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
     row, penalty = min(rows, key=lambda item: _distance(item[0], run) + 100 * item[1])
     has_word = any(place > run[0].start for place in scene.respectively)
     strength = (1.0 if has_word else 0.85) - penalty - 0.001 * _distance(row, run)
-    return [_choice(mention, "order", max(strength, 0.3)) for mention in scene.in_order_of_values(row)]
+    return [choice_of(mention, "order", max(strength, 0.3)) for mention in scene.in_order_of_values(row)]
 
 
 def _rows(scene: Scene, count: int) -> list[Sequence[Mention]]:
@@ -302,12 +288,12 @@ def _behind(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
 def _linked_behind(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
     gap = _RESPECTIVELY.sub("", scene.between(slot.end, mention.start))
     if _AT_ONCE.match(gap):
-        return _choice(mention, "link", 1.0)
+        return choice_of(mention, "link", 1.0)
     if len(gap) < 60 and not _BREAK.search(gap) and not link_words("to_arm").isdisjoint(_WORD.findall(gap.lower())):
-        return _choice(mention, "link", 1.0 - 0.004 * len(gap))
+        return choice_of(mention, "link", 1.0 - 0.004 * len(gap))
     if not _BREAK.search(gap):
-        return _choice(mention, "near", 0.6 - 0.004 * len(gap))
-    return _choice(mention, "weak", 0.25 if scene.is_same_clause(slot.end, mention.start) else 0.1)
+        return choice_of(mention, "near", 0.6 - 0.004 * len(gap))
+    return choice_of(mention, "weak", 0.25 if scene.is_same_clause(slot.end, mention.start) else 0.1)
 
 
 def _before(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
@@ -321,7 +307,7 @@ def _before(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
         if mention is not None:
             choices.append(_linked_before(scene, slot, mention))
         elif mentions and len(run) == 1:
-            choices.append(_choice(mentions[-1], "subject", 0.35))
+            choices.append(choice_of(mentions[-1], "subject", 0.35))
         else:
             choices.append(None)
     return choices
@@ -330,11 +316,11 @@ def _before(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
 def _linked_before(scene: Scene, slot: Slot, mention: Mention) -> ArmChoice:
     gap = scene.between(mention.end, slot.start)
     if _ARM_THEN_VALUE.match(gap):
-        return _choice(mention, "link", 0.95)
+        return choice_of(mention, "link", 0.95)
     if scene.is_same_clause(mention.end, slot.start):
-        return _choice(mention, "near", max(0.35, 0.75 - 0.004 * len(gap)))
+        return choice_of(mention, "near", max(0.35, 0.75 - 0.004 * len(gap)))
     is_only = all(other.arm.key == mention.arm.key for other in scene.arms)
-    return _choice(mention, "subject", 0.35) if is_only else _choice(mention, "weak", 0.3)
+    return choice_of(mention, "subject", 0.35) if is_only else choice_of(mention, "weak", 0.3)
 
 
 def _in_sentence(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
@@ -346,7 +332,7 @@ def _in_sentence(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
         named = _first_named(scene.arms)
     if len(named) != len(run):
         return [None] * len(run)
-    return [_choice(mention, "sentence", 0.55) for mention in scene.in_order_of_values(list(named.values()))]
+    return [choice_of(mention, "sentence", 0.55) for mention in scene.in_order_of_values(list(named.values()))]
 
 
 def _first_named(mentions: Iterable[Mention]) -> dict[str, Mention]:
@@ -369,7 +355,7 @@ def _in_direction(scene: Scene, run: Sequence[Slot]) -> list[ArmChoice | None]:
     if not more and not less:
         return [None] * len(run)
     takes_larger = not less or (bool(more) and more[-1].start() > less[-1].start())
-    named = _choice(near[-1], "direction", 0.8)
+    named = choice_of(near[-1], "direction", 0.8)
     other = ArmChoice(_other(scene, named.key), "direction", 0.8)
     return [named, other] if (first > second) == takes_larger else [other, named]
 

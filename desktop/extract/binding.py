@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.extract.arm_schemes import ArmChoice, choose_arms, share_arms
+from desktop.extract.arm_schemes import choose_arms, share_arms
 from desktop.extract.label_candidates import SILENT
 from desktop.extract.label_choice import LabelChoice, LabelChooser, fits
 from desktop.extract.noun_phrases import is_adjective
@@ -26,6 +26,7 @@ from desktop.extract.value_lists import ValueList, value_lists
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.extract.arm_choice import ArmChoice
     from desktop.extract.lexicon import Label
     from desktop.extract.quantities import Quantity
     from desktop.extract.scene import Scene

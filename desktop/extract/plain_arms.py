@@ -10,13 +10,13 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from desktop.extract.arm_schemes import ArmChoice
+from desktop.extract.arm_choice import choice_of
 from desktop.extract.link_words import link_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.extract.arm_schemes import Slot
+    from desktop.extract.arm_choice import Slot
     from desktop.extract.arms import Mention
     from desktop.extract.scene import Scene
 
@@ -138,4 +138,4 @@ def _give_around(scene: Scene, first: Slot, second: Slot) -> None:
 
 def _give(slots: Sequence[Slot], mention: Mention) -> None:
     for slot in slots:
-        slot.arm = ArmChoice(mention.arm.key, RULE, _SURE, (mention.start, mention.end))
+        slot.arm = choice_of(mention, RULE, _SURE)

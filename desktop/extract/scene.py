@@ -14,6 +14,7 @@ from desktop.extract.atoms import overlapping, read_atoms, within
 from desktop.extract.design import design_type
 from desktop.extract.group_words import find_group_places
 from desktop.extract.subjects import Measured, find_subjects
+from desktop.extract.told_mentions import told_scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +88,11 @@ class Scene:
     def respectively(self) -> tuple[int, ...]:
         """The places of "respectively" and its like."""
         return tuple(m.start() for m in _RESPECTIVELY.finditer(self.text, self.start, self.end))
+
+    @cached_property
+    def told(self) -> Scene | None:
+        """The scene with the groups of its own words for its arms, None where it tells of fewer than two."""
+        return told_scene(self)
 
     @cached_property
     def averages(self) -> list[tuple[int, str]]:
@@ -193,7 +199,7 @@ def _is_in(label: Label, mention: Mention) -> bool:
 
 _GROUP_BEHIND = re.compile(r"\s(?:groups?|arms?|cohorts?)\b")  # "the hypothyroidism group": the name of a group
 _IN_BRACKET = re.compile(r"\s?[:=,±]?\s?\d")  # "3.4 (SD 1.2)" is a deviation, no stable disease
-_BEHIND_DEVIATION = re.compile(r"(?:±|\+/-)\s?[\d.]+\s?\($")  # "16 ± 7 (SD)"
+_BEHIND_DEVIATION = re.compile(r"(?:±|\+/-)\s?[\d.]+\s?(?:[^\W\d_/]+\s?){0,2}[(\[]\s?$")  # "16 ± 7 (SD)", "17 mm ± 3 [SD]"
 _DEVIATION = re.compile(r"(?:means?|medias?|average|median|promedio|\bm)\s?(?:±\s?)?[(\[]?\s?(?:±\s?)?$", re.IGNORECASE)
 
 
@@ -207,7 +213,7 @@ def _is_taken(reading: Reading, atoms: Atoms, label: Label) -> bool:
         and reading.text[label.start - 1 : label.start] in "([±"
     ):
         return True
-    if label.name == "SD" and _BEHIND_DEVIATION.search(reading.text, max(0, label.start - 16), label.start):
+    if label.name == "SD" and _BEHIND_DEVIATION.search(reading.text, max(0, label.start - 24), label.start):
         return True
     if label.name == "SD" and _DEVIATION.search(reading.text, max(0, label.start - 12), label.start):
         return True

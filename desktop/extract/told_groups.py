@@ -13,7 +13,7 @@ from desktop.extract.effects import BLANK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.extract.arm_schemes import Slot
+    from desktop.extract.arm_choice import Slot
     from desktop.extract.scene import Scene
 
 Place = tuple[int, int]
