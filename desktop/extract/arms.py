@@ -23,6 +23,7 @@ from desktop.extract.people import people_counts
 from desktop.extract.propose import Candidate, propose
 from desktop.extract.single_arm import against_one, single_arm, with_drugs, with_shared, with_sizes
 from desktop.text.leaps import Opening
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,10 +135,13 @@ def find_arms(reading: Reading) -> ArmRegister:
     sets = [s for s in sets if s.rule not in (_OBSERVED if design in _TRIALS else _GIVEN)]
     if design == "rct":
         sets = [_less_sure(reading, s) for s in sets]
+    sets = [_surer(reading, s) for s in sets]
     least = (
         _LEAST.get(design, _LEAST_ELSE) if _says_one_arm(reading) else min(_LEAST.get(design, _LEAST_ELSE), _LEAST_ELSE)
     )
     groups, confidence = choose_arms(sets, _totals(reading), least=least)
+    if not groups and design == "rct":  # people drawn at random are no trial
+        groups, confidence = choose_arms([*find_cohorts(reading)], _totals(reading), least=_LEAST_ELSE)
     if not groups and design in ("rct", "nonrandomised_controlled"):
         groups, confidence = against_one(reading)
     if not groups:
@@ -167,6 +171,21 @@ def _less_sure(reading: Reading, group_set: GroupSet) -> GroupSet:
     sentence = reading.sentence_at(group_set.place)
     is_given = group_set.rule == "arms.dose_list" and not ALLOCATES.search(reading.folded, sentence.start, sentence.end)
     return replace(group_set, confidence=_GIVEN_ONLY) if is_given else group_set
+
+
+_LOOSE = frozenset({"arms.versus", "arms.compared", "arms.whether"})
+_NAMED_AGAIN, _AGAIN = 0.12, 2
+_FEW_WORDS = 4
+
+
+def _surer(reading: Reading, group_set: GroupSet) -> GroupSet:
+    """A loose comparison of things without drugs is surer where the text goes on to speak of both by the same words."""
+    groups = group_set.groups
+    if group_set.rule not in _LOOSE or any(g.drugs or len(g.name.split()) > _FEW_WORDS for g in groups):
+        return group_set
+    if all(reading.folded.count(fold(g.name)) >= _AGAIN for g in groups):
+        return replace(group_set, confidence=group_set.confidence + _NAMED_AGAIN)
+    return group_set
 
 
 def _with_sizes(register: ArmRegister, sized: tuple[Group, ...]) -> ArmRegister:

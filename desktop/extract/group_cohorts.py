@@ -118,12 +118,13 @@ def _cohort(
     stop = following.start if following and following.start - number.end < _BETWEEN else sentence.end
     link = _LINK.fullmatch(_unbracketed(folded, number.end, stop)) if following and stop == following.start else None
     kept = number.end + len(link["keep"]) if link else stop
-    end = _END.search(_unbracketed(folded, number.end, kept))
-    close = number.end + end.start() if end else kept
+    head = _COUNTED.match(folded, number.end, kept)
+    described = head.end() if head else number.end
+    end = _END.search(_unbracketed(folded, described, kept))
+    close = described + end.start() if end else kept
     if link and close < kept and not _is_only_told(folded, close, kept):
         link = None
     whole = (number.end + 1, kept if link else close)
-    head = _COUNTED.match(folded, number.end, close)
     if head is not None:
         return _Cohort(number, (number.end + 1, close), whole, head["head"]), link is not None
     if _ELLIPTIC.match(_unbracketed(folded, number.end, close).rstrip()):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.group_alternatives import same_at_another_dose
 from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, is_sign_only, make_group
-from desktop.extract.people import PEOPLE, counts_in
+from desktop.extract.people import PEOPLE, counts_in, people_after
 from desktop.extract.phrases import is_no_name, phrase_start
 from desktop.text.leaps import Opening, leap
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
@@ -197,7 +197,7 @@ def _told_group(reading: Reading, sign: re.Match[str], place: Range, letter: str
 
 
 # ------------------------------------------------------------------------------------------------- signs in own sentences
-_A_SIGN = r"(?:group|arm|grupo|brazo)\s(?P<{}>[a-d]|[1-4]|i{{1,3}}|iv)"
+_A_SIGN = r"(?:group|arm|grupo|brazo)\s(?P<{}>[a-z]{{1,3}}|[1-4])"
 _GETS = (
     r"(?:(?:was|were|been|fueron|fue) (?:given|treated with|administered|tratad[oa]s? con|operad[oa]s por)|received|underwent|"
     r"recibio|recibieron|se sometieron a|receberam)"
@@ -205,14 +205,18 @@ _GETS = (
 # Such as: sixty patients were given magnesium and so on (Group 1).
 _SIGN_BEHIND = re.compile(rf"\((?:the )?{_A_SIGN.format('behind')}\)")
 _GOT = re.compile(rf"\b{_GETS} (?:an? |the |una? |el |la )?")
-# Such as: sixty patients in group 3 (controls) received saline.
+# Such as: sixty patients in group 3 (controls) received saline; in group H (n = 20), saline was infused; group 2: saline.
 _SIGN_BEFORE = Opening(
-    "in of en del",
-    rf"\b(?:in|of|en el|del) {_A_SIGN.format('before')}(?: \((?P<called>[^()]{{3,30}})\))? (?:{_GETS}|had) (?:an? |the |una? |"
-    r"el |la )?",
+    "group arm grupo brazo",
+    rf"{_A_SIGN.format('before')}(?: \((?P<called>[^()]{{3,30}})\))?"
+    rf"(?:,? (?:(?:patients|subjects|participants|pacientes) )?(?:{_GETS}|had) |: (?=[a-z\d])|"
+    r",? (?=[a-z\d][^.;,]{2,80}? (?:was|were|fue|fueron|foi|foram) (?:[a-z]+ly )?(?:infused|given|administered|injected|used|"
+    r"performed|applied|added|administrad|inyectad|utilizad|aplicad|injetad)))(?:an? |the |una? |el |la )?",
 )
+_IN_SIGN = re.compile(r" [^.;:,]{3,60} (?:in|of|from|en el|del|no|do) ")  # "sixty patients in group 3"
 _TOLD_END = re.compile(
-    r"[(\[;]|,\s|[.](?!\d)|\s(?:over|for|on|at|before|after|during|every|immediately|in \d|durante|antes|despues|cada|al? las?)\s"
+    r"[(\[;]|,\s|\s(?:was|were|fue|fueron|foi|foram)\s|[.](?!\d)|"
+    r"\s(?:over|for|on|at|before|after|during|every|immediately|in \d|durante|antes|despues|cada|al? las?)\s"
 )
 _APART = 0.84
 
@@ -226,7 +230,7 @@ def find_signs_apart(reading: Reading) -> Iterator[GroupSet]:
             continue
         signs = [*_SIGN_BEHIND.finditer(reading.folded, sentence.start, sentence.end)]
         signs = signs or [*_SIGN_BEFORE.finditer(reading.word_index, reading.folded, sentence.start, sentence.end)]
-        if len(signs) != 1:
+        if len(signs) != 1 or not _is_printed_sign(reading, signs[0]):
             continue
         sign = signs[0]
         group = _told_apart(reading, sentence, sign)
@@ -235,6 +239,16 @@ def find_signs_apart(reading: Reading) -> Iterator[GroupSet]:
             groups[group.letter] = group
     if len(groups) > 1:
         yield GroupSet(tuple(groups[letter] for letter in sorted(groups)), "arms.lettered", _APART, first)
+
+
+_ROMANS = frozenset({"i", "ii", "iii", "iv"})
+
+
+def _is_printed_sign(reading: Reading, sign: re.Match[str]) -> bool:
+    """Whether what stands behind "group" is a sign: the first letters and numbers, others in capitals only."""
+    which = "behind" if sign.re is _SIGN_BEHIND else "before"
+    is_first = sign[which] in "abcd1234" or sign[which] in _ROMANS
+    return is_first or reading.text[slice(*sign.span(which))].isupper()
 
 
 def _told_apart(reading: Reading, sentence: Sentence, sign: re.Match[str]) -> Group | None:
@@ -256,8 +270,10 @@ def _told_apart(reading: Reading, sentence: Sentence, sign: re.Match[str]) -> Gr
         group = Group(place, reading.text[slice(*place)], drugs, ranges=(place, (start, stop)))
     if group is None:
         return None
-    counts = counts_in(reading, sentence.start, got.start())
-    n, n_place = (int(counts[0].value), (counts[0].start, counts[0].end)) if len(counts) == 1 else (None, None)
     which = sign.span("behind" if is_behind else "before")
+    counts = [n for n in counts_in(reading, sentence.start, got.start()) if people_after(reading.folded, n.end)]
+    counts = [n for n in counts if is_behind or _IN_SIGN.fullmatch(reading.folded, n.end, sign.start())]
+    counts = counts or ([] if is_behind else list(counts_in(reading, which[1], got.end())))
+    n, n_place = (int(counts[0].value), (counts[0].start, counts[0].end)) if len(counts) == 1 else (None, None)
     printed = reading.text[reading.text.rfind(" ", 0, which[0] - 1) + 1 : which[1]].strip(" (")
     return replace(group, letter=letter, n=n, n_place=n_place, aliases=(*group.aliases, printed))

@@ -18,18 +18,21 @@ if TYPE_CHECKING:
 _TESTED = (
     r"intervention|experimental|treatment|treated(?! with)|study|active|intervencion|tratamiento(?! con)|tratad[oa]s?(?! con)|"
     r"estudio|tratamento|"
-    r"intervencao"
+    r"intervencao|test"
 )
-_CONTROL = r"control(?:s|es|e)?|comparison|comparator|comparacion"
+_CONTROL = r"control(?:s|es|e)?|comparison|comparator|comparacion|(?:sham|placebo)-control(?:led)?"
 _PART = rf"(?:{_TESTED}|{_CONTROL})"
-_PEOPLE = r"(?:patients|participants|subjects|women|men|children|couples|families|mothers|dyads)"
+_PEOPLE = (
+    r"(?:patients|participants|subjects|women|men|children|couples|families|mothers|dyads|communities|villages|clinics|practices|"
+    r"schools|hospitals|centres|centers|clusters|areas|sites|wards)"
+)
 _NOUN = rf"(?:groups?|arms?|conditions?|{_PEOPLE})"
-_SIZE = r"(?: \(n ?[=:] ?\d+\)| \(\d+\))?"
+_SIZE = r"(?: \(n ?[=:] ?\d+\)| \(\d+\)| \([a-z]{1,4}\))?"
 _AND = r"(?:,? (?:and|or|versus|vs\.?|y|o|e|ou) (?:an? |the |el |al |de |del |a |to |in )*|/)"
 # "the control group", "control and intervention groups"; "grupo control", "grupos de intervencion y control".
 _PART_WORDS = (  # the words that the parts begin with
     "intervention experimental treatment treated study active intervencion tratamiento tratado tratada tratados tratadas estudio "
-    "tratamento intervencao control controls controles controle comparison comparator comparacion"
+    "tratamento intervencao test control controls controles controle comparison comparator comparacion sham placebo"
 )
 _NAMED = Opening(
     f"{_PART_WORDS} grupo grupos brazo brazos braco bracos pacientes ninos mujeres",

@@ -199,3 +199,43 @@ def test_things_are_no_people_and_people_are_named_by_what_they_got(
     text: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert arms(text, "es" if "MÉTODOS" in text else "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "METHODS: Sixty adults were randomly recruited to two groups of 30 each: Group I: ropivacaine with normal saline. "
+                "Group II: ropivacaine with clonidine."
+            ),
+            [("ropivacaine with normal saline", 30), ("ropivacaine with clonidine", 30)],
+        ),
+        (
+            (
+                "METHODS: The animals were randomly divided into two groups: group 1 received ketoprofen before the procedure. "
+                "Group 2 received no drug."
+            ),
+            [("ketoprofen", None), ("no drug", None)],
+        ),
+        (
+            (
+                "METHODS: A cluster-randomised trial of home visits. RESULTS: 167 women were in the intervention (I) arm, and 91 in the "
+                "comparison (C) arm."
+            ),
+            [("intervention group", 167), ("comparison group", 91)],
+        ),
+        (
+            "METHODS: A randomised trial. RESULTS: Pain was similar in the active and the sham-controlled group.",
+            [("active", None), ("sham-controlled", None)],
+        ),
+        (
+            "METHODS: A retrospective study. A total of 25 failure cases of grafting and 25 randomly selected controls were included.",
+            [("failure cases of grafting", 25), ("randomly selected controls", 25)],
+        ),
+    ],
+)
+def test_groups_are_told_in_sentences_of_their_own_by_signs_and_parts(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert arms(text) == expected
