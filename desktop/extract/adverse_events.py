@@ -12,6 +12,7 @@ from desktop.extract.event_lists import arm_of_named
 from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.reliability import confidence_of, confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
+from desktop.extract.spelling import british_where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,20 @@ def term_in(scene: Scene, label: Label) -> str:
     """The event's name in its sentence: who stopped because of adverse events is not who had them."""
     if label.kind in ("all", "safety") and _STOPPED_FOR.search(scene.reading.folded, scene.start, label.start):
         return STOPPED
-    return term_of(label)
+    return how_bad(scene, label) + british_where(scene.reading.folded, term_of(label))
+
+
+_HOW_BAD = re.compile(r"\b(?P<how>severe|complicated)\s$")
+_BACK = 14  # characters in which such a word stands
+
+
+def how_bad(scene: Scene, label: Label) -> str:
+    """The word before an event that makes it another, where no grade tells how bad it was: "severe rash"."""
+    reading = scene.reading
+    if scene.grades or label.kind != "event" or reading.lang != "en":
+        return ""
+    match = _HOW_BAD.search(reading.folded, max(scene.start, label.start - _BACK), label.start)
+    return f"{match['how']} " if match else ""
 
 
 def row(scene: Scene, bound: Bound, term: str) -> Row:

@@ -48,3 +48,9 @@ def spelt_as(name: str, printed: str) -> str:
         return name
     words = [(word, american(word)) for word in name.split()]
     return " ".join(spelt if spelt in printed else word for word, spelt in words)
+
+
+def british_where(printed: str, name: str) -> str:
+    """A name in British spelling where the folded text prints its words so, and else as it is."""
+    words = [(word, _british(word)) for word in name.split()]
+    return " ".join(spelt if spelt != word and spelt in printed else word for word, spelt in words)

@@ -67,3 +67,18 @@ def test_what_nobody_had_is_told_of_all(text: str, lang: str, expected: set[Even
 
 def test_what_people_had_before_is_no_event() -> None:
     assert events("Of the 82 adults, 30% had diabetes and 22% had hypertension.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Severe nausea occurred in 8% of patients.", "severe nausea"),
+        ("Grade 3 severe nausea occurred in 8% of patients.", "nausea"),
+        ("Nausea occurred in 8% of patients.", "nausea"),
+        ("Local anaesthetic toxicity occurred in 8% of patients.", "local anaesthetic toxicity"),
+        ("Esophagitis occurred as a side effect in 8% of patients.", "esophagitis"),
+        ("Oesophagitis occurred as a side effect in 8% of patients.", "oesophagitis"),
+    ],
+)
+def test_an_event_is_severe_and_spelt_as_the_text_says_it(text: str, term: str) -> None:
+    assert {event[0] for event in events(text)} == {term}
