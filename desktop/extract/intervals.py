@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.extract.numerals import NUMBER, PERCENT, decimal_text
-from desktop.text.leaps import WordIndex, index_of, leap, places_of
+from desktop.text.leaps import Opening, WordIndex, index_of, leap, places_of
 
 _LEVEL = rf"(?<![\d.,])[89]\d(?:\.\d+)?\s?{PERCENT}"
 _LABEL = r"""(?:(?<![\w])(?:C\.?\s?I\.?s?|c\.\s?i\.|ci|CL|CrI|I\.?\s?C\.?|ic)(?![a-zA-Z])
@@ -27,10 +27,11 @@ _PAIR = rf"""(?P<low>{_BOUND}|{_OPEN})\s?(?:(?P<unit_low>{PERCENT})|{_UNIT}(?=\s
     \s*(?:-|;|,|\bto\b|\band\b|\bhasta\b|\bat[eé]\b|\b[aye]\b)\s*
     (?P<high>{_BOUND}|{_OPEN})(?![\d]|\.\d)\s?(?P<unit_high>{PERCENT})?"""
 
-# The long pattern is tried only at a level and at words that can begin a label.
+# The long pattern is tried only at a level and at words that can begin a label; they may hold its level ("CI95%").
 _STARTS = re.compile(r"\d(?=\d(?:\.\d+)?\s?[%p])")
-_WORDS = frozenset(["c", "cl", "cri", "i", "confidence", "credible", "intervalo", "intervalos", "limite", "limites"])
-_BEGINNINGS = ("ci", "ic", "cl9", "cri9")  # "CI95%"
+_NAMED = Opening(
+    "c cl cri i confidence credible intervalo intervalos limite limites ci* ic* cl9* cri9*", rf"\b{_LABEL}", re.VERBOSE
+)
 _LABELLED = re.compile(
     rf"""(?:(?P<level_before>{_LEVEL})\s*(?:de\s|\()?\s*)?{_LABEL}{_DEFINED}
     (?:(?P<level_glued>9[059])(?=\s?[:=,(\[])|\s?(?:\b(?:del?|al?|of|at|do|com)\s)?\s?[(\[]?(?P<level_after>{_LEVEL})[)\]]?)?{_DEFINED}(?:(?<=[)\]])[)\]])?
@@ -74,7 +75,7 @@ def find_intervals(text: str, index: WordIndex | None = None, start: int = 0, en
     `index` tells where its words stand.
     """
     stop = len(text) if end is None else end
-    words = [place for place in (index or index_of(text)).places(_WORDS, _BEGINNINGS) if start <= place < stop]
+    words = [place for place in (index or index_of(text)).opened(_NAMED) if start <= place < stop]
     labelled = leap(sorted([*words, *places_of(_STARTS, text, start, stop)]), _LABELLED, text)
     found = [
         _interval(m, m["level_before"] or m["level_after"] or m["level_glued"] or "", is_bare=False) for m in labelled

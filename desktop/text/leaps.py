@@ -6,7 +6,10 @@ import bisect
 import functools
 import operator
 import re
+from collections import defaultdict
 from functools import cached_property
+from itertools import chain
+from string import digits
 from typing import TYPE_CHECKING
 
 from desktop.text.normal import fold_in_place
@@ -20,7 +23,37 @@ if TYPE_CHECKING:
 
 DIGITS = "0-9*"  # an opening's words where its matches begin with a number
 _ANY_ENDING = "*"
-_BEHIND = "\U0010ffff"  # sorts behind every letter
+_KEPT = 1 << 14  # words of which is kept what they open
+
+
+class _Openings:
+    """All openings, by the words and by the beginnings of words that open them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._of_word: defaultdict[str, list[Opening]] = defaultdict(list)
+        self._of_beginning: defaultdict[str, list[Opening]] = defaultdict(list)
+        self.opened_by = functools.lru_cache(maxsize=_KEPT)(self._opened_by)
+
+    def add(self, opening: Opening) -> None:
+        """Keeps an opening that has been made."""
+        self.count += 1
+        for word in opening.words:
+            self._of_word[word].append(opening)
+        for beginning in opening.beginnings:
+            self._of_beginning[beginning].append(opening)
+        self.opened_by.cache_clear()
+
+    def _opened_by(self, word: str) -> tuple[Opening, ...]:
+        """The openings that a folded word opens."""
+        beginnings = [word[:length] for length in range(1, len(word) + 1)]
+        if word[0] in digits:
+            beginnings.append(DIGITS.removesuffix(_ANY_ENDING))
+        begun = (self._of_beginning[beginning] for beginning in beginnings if beginning in self._of_beginning)
+        return (*self._of_word.get(word, ()), *chain.from_iterable(begun))
+
+
+_OPENINGS = _Openings()
 
 
 class WordIndex:
@@ -34,11 +67,7 @@ class WordIndex:
             else:
                 self._starts[word] = [start]
         self._opened: dict[Opening, list[int]] = {}
-        self._by_beginning: dict[str, list[int]] = {}
-
-    @cached_property
-    def _ordered(self) -> list[str]:
-        return sorted(self._starts)
+        self._asked = 0  # how many openings there were when their words were looked for
 
     @cached_property
     def _joined(self) -> str:
@@ -52,34 +81,28 @@ class WordIndex:
         """The patterns, as bits, that have a hint among the words."""
         return functools.reduce(operator.or_, map(hints.of_word, self._starts), 0)
 
-    def places(self, words: Iterable[str], beginnings: Iterable[str] = ()) -> list[int]:
-        """The places, in order, where one of some words stands or a word with one of some beginnings."""
+    def places(self, words: Iterable[str]) -> list[int]:
+        """The places, in order, where one of some words stands."""
         found: list[int] = []
         for word in self._starts.keys() & words:
             found += self._starts[word]
-        for beginning in beginnings:
-            found += self._begun(beginning)
         found.sort()
         return found
 
-    def _begun(self, beginning: str) -> list[int]:
-        """The places of the words that begin so; several openings begin alike, such as with a digit."""
-        places = self._by_beginning.get(beginning)
-        if places is None:
-            ordered, (low, _, high) = self._ordered, beginning.partition("-")
-            places = self._by_beginning[beginning] = []
-            at, behind = bisect.bisect_left(ordered, low), (high or low) + _BEHIND
-            while at < len(ordered) and ordered[at] < behind:  # most beginnings have no word
-                places += self._starts[ordered[at]]
-                at += 1
-        return places
+    def opened(self, opening: Opening) -> Sequence[int]:
+        """The places, in order, where the words of an opening stand; all openings are looked up at once, word by word."""
+        if self._asked < _OPENINGS.count:
+            self._asked, self._opened = _OPENINGS.count, self._look_up()
+        return self._opened.get(opening, ())
 
-    def opened(self, opening: Opening) -> list[int]:
-        """The places, in order, where the words of an opening stand; looked up once, however many sentences ask."""
-        known = self._opened.get(opening)
-        if known is None:
-            known = self._opened[opening] = self.places(opening.words, opening.beginnings)
-        return known
+    def _look_up(self) -> dict[Opening, list[int]]:
+        found: defaultdict[Opening, list[int]] = defaultdict(list)
+        for word, starts in self._starts.items():
+            for opening in _OPENINGS.opened_by(word):
+                found[opening] += starts
+        for places in found.values():
+            places.sort()
+        return found
 
 
 def index_of(text: str) -> WordIndex:
@@ -99,6 +122,7 @@ class Opening:
         whole = (word for word in listed if not word.endswith(_ANY_ENDING))
         self.words = frozenset(word for word in whole if not word.startswith(self.beginnings))
         self.pattern = re.compile(pattern, flags)
+        _OPENINGS.add(self)
 
     def finditer(self, index: WordIndex, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches between two places of a text, in order, none overlapping."""
