@@ -11,12 +11,12 @@ from desktop.text.leaps import Opening
 from desktop.text.roles import CRITERIA, PLAN, SCREENED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from desktop.extract.arms import ArmRegister
     from desktop.text.reading import Reading, Sentence
 
-RULE_VERSION = 2
+RULE_VERSION = 3
 
 # What calls itself the conclusion.
 _CALLED = re.compile(
@@ -90,8 +90,14 @@ _ITSELF = re.compile(
 )
 _VALUES = frozenset(["percent", "ci_low", "ci_high", "p", "decimal"])
 _SHORT = 5  # words: "Pfizer." is no conclusion
-# Of weight: what a sentence needs to belong to the conclusion, to be as good as the best of it, and the most that it can have.
-_ENOUGH, _CLOSE, _MOST = 1.0, 0.5, 3.0
+# Weights, fitted to annotated abstracts and rounded.
+_SHARES, _MOST_SHARED = 0.58, 6  # for a word shared with the aim, and how many count
+_CALLS_ITSELF, _AHEAD, _AGAINST_IT, _VALUED = 1.7, 1.3, 1.3, 1.1
+_OF_ONE, _OF_TWO, _OF_ITS_TREATMENT = 1.3, 1.0, 1.1
+_FIRST, _LAST = 1.4, -1.0  # of a conclusions section
+_CLOSING, _NEAR_END, _NEAR = 2.3, 0.8, 3  # of a text without one: no values follow; one of the last sentences
+_MOST_SENTENCES = 7
+_SOUNDS = ((_SUMS_UP, 0.5), (_CLAIMS, 1.5), (_STATES, 0.3), (_TELLS, -0.6), (_DESCRIBES, -0.7))
 _OF_TREATMENT = re.compile(
     r"(?:this|these|the\spresent|esta|este)\s(?:[\w-]+\s){0,3}?(?:intervention|treatment|therapy|regimen|combination|technique|procedure|program|approach|method"
     r"|intervencion|tratamiento|terapia|tecnica|procedimiento|programa|metodo)"
@@ -101,7 +107,7 @@ _OF_TREATMENT = re.compile(
 def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     """The conclusion of a reading with up to two other sentences as runner-ups."""
     section = reading.sentences_in("conclusions")
-    ranked = _of_section(reading, section) if section else _of_text(reading, register)
+    ranked = _of_section(reading, register, section) if section else _of_text(reading, register)
     if not ranked:
         return []
     (best, confidence), others = ranked[0], ranked[1:3]
@@ -122,29 +128,52 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     ]
 
 
-def _of_section(reading: Reading, section: Sequence[Sentence]) -> list[tuple[Sentence, float]]:
-    """The sentences of a conclusions section: the first that says what was found, unless another answers the aim far better."""
+def _of_section(reading: Reading, register: ArmRegister, section: Sequence[Sentence]) -> list[tuple[Sentence, float]]:
+    """The sentences of a conclusions section, the one that says best what was found before the others."""
     findings = [s for s in section if _is_sentence(reading, s) and not _is_notice(reading, s)]
-    findings = [s for s in findings if not _looks_ahead(reading, s)]
-    findings.sort(key=lambda s: _DESCRIBES.match(reading.folded, s.start, s.end) is not None)
-    answer = _answer(reading, findings)
-    if answer is not None:
-        findings = [answer, *(s for s in findings if s is not answer)]
-    ordered = [*findings, *(s for s in section if s not in findings)]
+    weights = [
+        _weight(reading, register, s) + _FIRST * (s is findings[0]) + _LAST * (s is findings[-1]) for s in findings
+    ]
+    ordered = [*_by_weight(findings, weights), *(s for s in section if s not in findings)]
     rates = [0.88 if len(findings) == 1 else 0.78, 0.4, 0.3]
     return list(zip(ordered, [*rates, *[0.2] * len(ordered)], strict=False))
 
 
-_LEAST_WORDS, _TIMES = 4, 2  # shared with the aim: how many, and how many times those of the first sentence
+def _of_text(reading: Reading, register: ArmRegister) -> list[tuple[Sentence, float]]:
+    """Without such a section: the sentence of the last ones that sounds most like a conclusion."""
+    usable = [
+        s
+        for s in reading.sentences
+        if s.section in ("", "results", "other", "methods")
+        and (s.role not in _OTHER_ROLES or _SUMS_UP.search(reading.folded, s.start, s.end))
+        and not _is_notice(reading, s)
+        and _is_sentence(reading, s)
+    ]
+    ending = usable[len(usable) // 2 :][-_MOST_SENTENCES:]
+    has_values = [_has_values(reading, [s]) for s in ending]
+    weights = [
+        _weight(reading, register, s)
+        + _CLOSING * (not any(has_values[index:]))
+        + _NEAR_END * (index >= len(ending) - _NEAR)
+        for index, s in enumerate(ending)
+    ]
+    itself = (
+        [] if _has_values(reading, usable) else [s for s in ending if _ITSELF.search(reading.folded, s.start, s.end)]
+    )
+    ordered = list(dict.fromkeys([*itself[-1:], *_by_weight(ending, weights)]))
+    is_called = bool(ordered) and _is_called(reading, ordered[0])
+    return list(zip(ordered, [0.82 if is_called else 0.72, 0.4, 0.3], strict=False))
 
 
-def _answer(reading: Reading, findings: Sequence[Sentence]) -> Sentence | None:
-    """The sentence that shares far more words with the aim than the first one does."""
-    aim = {word for s in reading.sentences if tells_aim(reading, s) for word in _content(reading, s)}
-    shared = [len(aim & _content(reading, s)) for s in findings]
-    if len(findings) < _TIMES or max(shared) < max(_LEAST_WORDS, _TIMES * shared[0]):
-        return None
-    return findings[shared.index(max(shared))]
+def _by_weight(sentences: Sequence[Sentence], weights: Sequence[float]) -> list[Sentence]:
+    """The sentences in the order of their weights, the earlier of two alike first."""
+    return [sentences[index] for index in sorted(range(len(sentences)), key=lambda index: -weights[index])]
+
+
+def _is_called(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence calls itself the conclusion."""
+    is_hinted = any(reading.word_index.holds(hint) for hint in _CALLED_HINTS)
+    return is_hinted and _CALLED.search(reading.folded, sentence.start, sentence.end) is not None
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -155,27 +184,8 @@ def _content(reading: Reading, sentence: Sentence) -> set[str]:
     return {m[0][:_STEM] for m in _WORD.finditer(reading.folded, sentence.start, sentence.end)}
 
 
-def _of_text(reading: Reading, register: ArmRegister) -> list[tuple[Sentence, float]]:
-    """Without such a section: what calls itself the conclusion, else the first sentence of those that conclude at the end."""
-    usable = [
-        s
-        for s in reading.sentences
-        if s.section in ("", "results", "other", "methods")
-        and (s.role not in _OTHER_ROLES or _SUMS_UP.search(reading.folded, s.start, s.end))
-        and not _is_notice(reading, s)
-        and _is_sentence(reading, s)
-    ]
-    half = usable[len(usable) // 2 :]
-    is_called = any(reading.word_index.holds(hint) for hint in _CALLED_HINTS)
-    called = [s for s in half if is_called and _CALLED.search(reading.folded, s.start, s.end)]
-    ending = list(_ending(reading, register, half))
-    itself = (
-        [s for s in half if _ITSELF.search(reading.folded, s.start, s.end)] if not _has_values(reading, usable) else []
-    )
-    last_first = list(reversed(half))
-    others = sorted(last_first, key=lambda s: _looks_ahead(reading, s) is not None)
-    ordered = list(dict.fromkeys([*called[:1], *itself[-1:], *ending, *others]))
-    return list(zip(ordered, [0.82 if called else 0.72, 0.4, 0.3], strict=False))
+def _words_of_aim(reading: Reading) -> set[str]:
+    return {word for s in reading.sentences if tells_aim(reading, s) for word in _content(reading, s)}
 
 
 _OTHER_ROLES = frozenset([PLAN, CRITERIA, SCREENED])
@@ -195,39 +205,30 @@ def _looks_ahead(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
     return _OUTLOOK.search(reading.word_index, reading.folded, sentence.start, sentence.end)
 
 
-def _ending(reading: Reading, register: ArmRegister, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences that conclude at the end of a text, in order; a last one that only tells a finding may follow them."""
-    block: list[tuple[Sentence, float]] = []
-    for sentence in reversed(sentences):
-        weight = _weight(reading, register, sentence) - 1.0 * reading.folded.startswith(_AGAINST, sentence.start)
-        if weight >= _ENOUGH:
-            block.insert(0, (sentence, weight))
-        elif block or sentence is not sentences[-1] or _has_values(reading, [sentence]):
-            break
-    best = max((weight for _, weight in block), default=0.0)
-    yield from (s for s, weight in block if weight >= best - _CLOSE)
-    yield from (s for s, weight in block if weight < best - _CLOSE)
-
-
 _AGAINST = ("however", "sin embargo", "no obstante", "nevertheless", "entretanto", "porem")
 
 
 def _weight(reading: Reading, register: ArmRegister, sentence: Sentence) -> float:
-    """How much a sentence sounds like a conclusion."""
+    """How much a sentence sounds like a conclusion: it answers the aim, says how good a treatment is, and tells no values."""
     folded, start, end = reading.folded, sentence.start, sentence.end
-    sentence_text = folded[start:end]
-    states, tells = _STATES.search(sentence_text), _TELLS.search(sentence_text)
-    weight = 2.0 * (_SUMS_UP.search(sentence_text) is not None) + 1.5 * (states is not None)
-    weight += 1.0 * (_CLAIMS.search(sentence_text) is not None)
-    weight += 1.0 * (
-        bool(register.mentions(start, end) or reading.drugs_in(start, end) or _OF_TREATMENT.match(sentence_text))
-    )
+    words = folded[start:end]
+    shared = len(reading.once("words of the aim", _words_of_aim) & _content(reading, sentence))
+    weight = _SHARES * min(shared, _MOST_SHARED)
+    weight += _CALLS_ITSELF * _is_called(reading, sentence)
+    weight += sum(gain for pattern, gain in _SOUNDS if pattern.search(words))
+    weight += _of_arms(reading, register, sentence, words)
     outlook = _looks_ahead(reading, sentence)
-    if outlook is not None:
-        weight -= 1.0 if outlook.start() - start > len(sentence_text) / 2 else 3.0
-    if tells is not None:
-        weight -= 0.5 if states is not None and states.start() < tells.start() else 2.0
-    return min(weight, _MOST) - 2.5 * _has_values(reading, [sentence])
+    if outlook is not None and outlook.start() - start <= len(words) / 2:
+        weight -= _AHEAD
+    return weight - _AGAINST_IT * words.startswith(_AGAINST) - _VALUED * _has_values(reading, [sentence])
+
+
+def _of_arms(reading: Reading, register: ArmRegister, sentence: Sentence, words: str) -> float:
+    """What a sentence gains by naming a treatment of the study, and by naming two."""
+    start, end = sentence.start, sentence.end
+    named = {mention.arm.key for mention in register.mentions(start, end)}
+    weight = _OF_ONE if named or reading.drugs_in(start, end) else 0.0
+    return weight + _OF_TWO * (len(named) > 1) + _OF_ITS_TREATMENT * (_OF_TREATMENT.search(words) is not None)
 
 
 def _has_values(reading: Reading, sentences: Sequence[Sentence]) -> bool:
