@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.lexicon import is_of_language, known_form, stem
 from desktop.extract.meanings import defined_names, english_name
+from desktop.extract.noun_order import in_english, is_all_known
 from desktop.extract.spelling import spelt_as
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulat
 _SCALE = re.compile(
     r"(?:(?P<number>NRS|numeric(?:al)?[ -]rating[ -]scales?)|VAS|visual[ -]analog(?:ue)?[ -]scales?)\b", re.IGNORECASE
 )
-_QUALITY_OF_LIFE = re.compile(r"quality|h?r?-?qol|hrql|life", re.IGNORECASE)
+_QUALITY_OF_LIFE = re.compile(r"quality|h?r?-?qol|hrql|life|calidad|qualidade", re.IGNORECASE)
 _ENGLISH = frozenset(["en", ""])
 
 
@@ -87,7 +88,11 @@ def form_name(reading: Reading, name: str, printed: str) -> str:
         return f"{'NRS' if scale['number'] else 'VAS'} {name}"
     if not _IN_WORDS.search(printed):
         return _of_abbreviation(reading, name, printed)
-    if reading.lang not in _ENGLISH or _says_no_more(printed, name):
+    if reading.lang not in _ENGLISH:
+        is_told = name.islower() and is_all_known(printed, reading.lang)
+        own = in_english(printed, reading.lang) if is_told else name
+        return name if _says_no_more(own, name) else own
+    if _says_no_more(printed, name):
         return name
     is_short = any(char.isupper() or char.isdigit() for char in printed.split(" ")[0][1:])
     return english_name(reading, printed if is_short else printed[:1].lower() + printed[1:])
