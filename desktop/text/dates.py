@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<num_day>\d{{1,2}})[/.-](?P<num_month>\d{{1,2}})[/.-](?P<num_year>{_YEAR})"
         rf"|(?P<short_month>0?[1-9]|1[0-2]|[ivx]{{1,4}})\s?[/-]\s?(?P<short_year>{_YEAR})"
         rf"|(?P<year>{_YEAR})"
-        rf"|(?P<month>{month})\b(?=\s+(?:and|to|through|until|y|a|e|hasta|ate|al)\s)"
+        rf"|(?P<month>{month})\b(?=\s+(?:and|to|through|until|y|a|e|hasta|ate|al)\s|\s?[-/]\s?(?:{month})\b)"
         rf")(?![\w%]|[.,/]\d)"
     )
 

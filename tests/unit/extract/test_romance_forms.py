@@ -69,3 +69,27 @@ def test_a_form_is_known_with_the_articles_of_its_language(form: str, lang: str,
 def test_a_form_without_a_preposition_or_of_english_has_no_other_way() -> None:
     assert not list(with_articles(["dolor", "lumbar"], "es"))
     assert not list(with_articles(["pain", "de", "back"], "en"))
+
+
+def _values(text: str, lang: str, field: str) -> list[object]:
+    found = extract(RecordText("r", (VersionText("v", lang, text),)))
+    return [e.value for e in found if e.field == field]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("MÉTODOS: Ensayo aleatorizado con enmascaramiento simple en 60 adultos.", "es", "single-blind"),
+        ("MÉTODOS: Ensayo aleatorizado, triple ciego, en 60 adultos.", "es", "triple-blind"),
+        ("MÉTODOS: Ensaio randomizado, triplo-cego, com 60 adultos.", "pt", "triple-blind"),
+        ("MÉTODOS: Se aleatorizó a 60 adultos; el evaluador desconocía el grupo.", "es", "blinded assessment"),
+    ],
+)
+def test_blinding_is_told_in_many_ways(sentence: str, lang: str, expected: str) -> None:
+    assert _values(sentence, lang, "design.blinding") == [expected]
+
+
+def test_two_months_with_a_hyphen_are_a_period() -> None:
+    text = "MÉTODOS: Se aleatorizó a 60 adultos en 9 hospitales (marzo-julio de 2014)."
+    assert _values(text, "es", "enrolment.start") == ["2014-03"]
+    assert _values(text, "es", "enrolment.end") == ["2014-07"]
