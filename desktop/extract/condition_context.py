@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.extract.condition_phrases import limits, romance_word
-from desktop.text.leaps import Opening
-from desktop.text.vocabulary import fold, load_vocabulary
+from desktop.text.number_words import word_value
+from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,12 +80,27 @@ def adjectives_before(reading: Reading, start: int, known: Sequence[tuple[int, i
         word = reading.folded[slice(*place)]
         if word in _JOINERS and not joined and (found or known) and reading.folded[at - 1] == " ":
             at, joined = place[0], True
-        elif _ADJECTIVE.fullmatch(word) and word not in limits("no adjective en"):
+        elif is_adjective(word):
             found.insert(0, Part(_printed(reading, *place), place))
             at, joined = place[0], False
         else:
             break
     return found
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def is_adjective(word: str) -> bool:
+    """Whether a folded English word beside a disease tells its kind: "acute", "low-pressure", "steroid-resistant"."""
+    if word in limits("no adjective en"):
+        return False
+    return _ADJECTIVE.fullmatch(word) is not None or _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether two words joined by a hyphen tell a kind of disease, and not how a study or a treatment was made."""
+    parts = word.split("-")
+    is_pair = len(parts) == 2 and all(len(part) > 2 and not _STEP_ALONE.fullmatch(part) for part in parts)
+    return is_pair and not set(parts) & limits("no compound") and word_value(parts[0]) is None
 
 
 def _word_before(folded: str, start: int, at: int) -> Place | None:
@@ -165,6 +180,7 @@ _STAGE = re.compile(
     rf"(?:figo )?(?P<low>{_STEP})(?:(?:,\s?(?:{_STEP}))*\s?"
     rf"(?:-|/|,? ?to |,? ?or |,? ?and | ?a | ?o | ?u | ?y | ?e | ?ou )\s?(?P<high>{_STEP}))?\b"
 )
+_STEP_ALONE = re.compile(_STEP)
 _STAGE_HINTS = ("stage", "estadi")
 _STAGE_REACH = 60
 
@@ -190,7 +206,7 @@ _PEOPLE = (
     r"survivors|outpatients|inpatients|pacientes|mujeres|hombres|enfermos|ninos|ninas|sujetos|personas|adultos|"
     r"mulheres|homens|criancas)"
 )
-_SHORT = r"(?:\s?\([^()]{1,24}\))?"
+SHORT = r"(?:\s?\([^()]{1,24}\))?"
 _FILLER = (
     r"(?:(?!or\b|and\b|without\b|than\b|vs\b|no\b|not\b|to\b|for\b|y\b|o\b|sin\b|para\b|who\b|que\b)[a-z'-]+\s){0,2}?"
 )
@@ -210,22 +226,22 @@ _HAVING = (
     r"sometid[oa]s a|intervenid[oa]s de|operad[oa]s de|tras|que reciben|diagnosticad[oa]s de|com|em|submetid[oa]s a)"
 )
 _TAIL = re.compile(
-    rf"{_SHORT},?\s(?:(?:and|y|e)\s)?(?P<link>{_LINK})\s(?:(?:the|a|an|el|la|los|las|un|una|o|os|as)\s)?"
+    rf"{SHORT},?\s(?:(?:and|y|e)\s)?(?P<link>{_LINK})\s(?:(?:the|a|an|el|la|los|las|un|una|o|os|as)\s)?"
     rf"(?:{_FILLER}(?P<people>{_PEOPLE})\s{_HAVING}\s(?:(?:the|la|el|las|los)\s)?)?{_FILLER}"
 )
 _HEAD = re.compile(
-    rf"{_SHORT}\s{_PEOPLE}\s(?:(?P<with>with|having|who had|who have|reporting|experiencing|suffering from|complaining of|con|"
+    rf"{SHORT}\s{_PEOPLE}\s(?:(?P<with>with|having|who had|who have|reporting|experiencing|suffering from|complaining of|con|"
     rf"com)|"
     rf"(?P<undergoing>undergoing|receiving|on|sometid[oa]s a|submetid[oa]s a))\s(?:(?:the|a|an|la|el|una?)\s)?{_FILLER}"
 )
-_BOTH = re.compile(rf"{_SHORT}\s(?P<join>and|or|and/or|y|o|e|u|y/o|ou)\s{_FILLER}")
+_BOTH = re.compile(rf"{SHORT}\s(?P<join>and|or|and/or|y|o|e|u|y/o|ou)\s{_FILLER}")
 _HAVE = re.compile(rf"\b{_PEOPLE}\s(?:with|con|com|having|diagnosed with)\s(?:[a-z0-9,/-]+\s){{0,4}}$")
 _OPERATION = re.compile(
     r"(?:surgery|resection|transplantation|bypass|arthroplasty|radiotherapy|ectomy|plasty|otomy|scopy|section)$"
 )
 _SURVIVORS = re.compile(r"\ssurvivors\b")
-_PATIENTS = re.compile(rf"{_SHORT}\s{_PEOPLE}\b")
-_FARTHEST = 90
+_PATIENTS = re.compile(rf"{SHORT}\s{_PEOPLE}\b")
+FARTHEST = 90
 
 
 def companion(reading: Reading, before: Named | None, this: Named, after: Named | None) -> tuple[str, Place] | None:
@@ -244,7 +260,7 @@ def is_operation(name: str) -> bool:
 
 def _joined(reading: Reading, left: Named, right: Named) -> str:
     """The name of two things that words tie together, "" where they are not."""
-    if right.start - left.end > _FARTHEST or _share_words(left.name, right.name):
+    if right.start - left.end > FARTHEST or _share_words(left.name, right.name):
         return ""
     gap = reading.folded[left.end : right.start]
     if having := _HEAD.fullmatch(gap):
@@ -252,7 +268,7 @@ def _joined(reading: Reading, left: Named, right: Named) -> str:
         if having["undergoing"]:
             return f"{left.name} undergoing {right.name}"
         return f"{right.name} in {left.name}{survivors}"
-    if (both := _BOTH.fullmatch(gap)) and _HAVE.search(reading.folded, max(0, left.start - _FARTHEST), left.start):
+    if (both := _BOTH.fullmatch(gap)) and _HAVE.search(reading.folded, max(0, left.start - FARTHEST), left.start):
         return f"{left.name} {'or' if both['join'] in ('or', 'o', 'u', 'ou') else 'and'} {right.name}"
     tail = _TAIL.fullmatch(gap)
     if tail is None or (_OPERATION.search(left.name) and not _OPERATION.search(right.name)):
@@ -264,81 +280,3 @@ def _joined(reading: Reading, left: Named, right: Named) -> str:
 def _share_words(one: str, other: str) -> bool:
     words = set(fold(one).split())
     return words <= set(fold(other).split()) or set(fold(other).split()) <= words
-
-
-# ---------------------------------------------------------------------------------------------------------- who has it
-_KINDS = Opening(
-    "children adolescents infants neonates newborns toddlers preschoolers pregnant postmenopausal premenopausal perimenopausal "
-    "elderly older old aged survivors residents athletes veterans hospitali* ill institutionali* hiv obese overweight sedentary "
-    "inactive active diabetic nondiabetic non homeless preterm premature paediatric pediatric caregivers smokers nonagenarians "
-    "octogenarians young younger frail",
-    r"\b(?:children|adolescents|infants|neonates|newborns|toddlers|preschoolers|pregnant|postmenopausal|premenopausal|"
-    r"perimenopausal|elderly|older|old|aged|survivors|residents|athletes|veterans|hospitali[sz]ed|ill|institutionali[sz]ed|"
-    r"hiv-positive|hiv-infected|obese|overweight|sedentary|inactive|active|diabetic|nondiabetic|non-diabetic|homeless|"
-    r"preterm|premature|paediatric|pediatric|caregivers|smokers|nonagenarians|octogenarians|young|younger|frail)\b",
-)
-_WHO = (
-    r"(?P<who>(?:(?!(?:total|eligible|consecutive|enrolled|included|randomi[sz]ed|assigned|selected|treated|recent|present|"
-    r"different|several|only|finally|randomly|respectively|were|evaluated|compared|assessed|additional)\b)"
-    r"(?:[a-z]+ly|[a-z-]+(?:al|ic|ous|ive|ant|ent|ed|der|ger|ese|ile|ary)|old|ill|young|obese|frail|preterm|premature|"
-    r"nursing|home|school|very|hiv-[a-z]+)\s){0,3}"
-    r"(?:patients|children|adolescents|infants|neonates|newborns|toddlers|women|men|adults|people|persons|survivors|"
-    r"residents|veterans|smokers|outpatients|caregivers|nonagenarians|octogenarians))"
-)
-_WHO_BEFORE = re.compile(
-    rf"\b{_WHO}\s(?:\([^()]{{1,14}}\)\s)?(?:with|having|who had|who have|suffering from|diagnosed with|treated for|undergoing)\s"
-    rf"(?:(?!without)[a-z0-9/'-]+,?\s){{0,5}}$"
-)
-_WHO_AFTER = re.compile(rf"{_SHORT}\s(?:in|among|of)\s(?:the\s)?{_WHO}\b(?!\s(?:with|undergoing|receiving|who|on)\b)")
-_AT_RISK = re.compile(
-    rf"\b{_WHO}\s(?:\([^()]{{1,14}}\)\s)?(?:(?:who (?:were|are) )?at|with)\s(?:an?\s)?(?:[a-z]+ )?"
-    rf"risk\s(?:of|for)\s(?:developing\s)?(?:[a-z-]+\s){{0,2}}$"
-)
-_AGED = re.compile(
-    r"(?:\s\([^()]{1,14}\))?,?\s(?P<aged>(?:aged?|older than|over)\s(?:over|above|at least|older than|between|from|>=?|≥)?\s?"
-    r"\d{1,3}(?:\s?(?:to|-|and)\s?\d{1,3})?\s(?:years|months)(?: (?:or|and) (?:older|over|above))?)"
-)
-
-
-def people_of(reading: Reading, start: int, end: int) -> tuple[str, Place, bool] | None:
-    """The people who have a disease, where they are told apart, with their place and whether they are only at risk of it."""
-    sentence = reading.sentence_at(start)
-    if reading.lang != "en":
-        return _romance_people(reading, start, end)
-    begin = max(sentence.start, start - _FARTHEST)
-    if "risk" in reading.folded[begin:start] and (risk := _AT_RISK.search(reading.folded, begin, start)):
-        return risk["who"], risk.span("who"), True
-    if _is_kind(reading, begin, sentence.end):
-        for match in (_WHO_BEFORE.search(reading.folded, begin, start), _WHO_AFTER.match(reading.folded, end)):
-            if match and match.end() <= sentence.end and _is_kind(reading, *match.span("who")):
-                return match["who"], match.span("who"), False
-    aged = _AGED.match(reading.folded, end)
-    return (f"patients {aged['aged']}", aged.span("aged"), False) if aged else None
-
-
-def _is_kind(reading: Reading, start: int, end: int) -> bool:
-    """Whether words for people tell them apart from others."""
-    return _KINDS.search(reading.word_index, reading.folded, start, end) is not None
-
-
-@functools.cache
-def _romance_who() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    words = {
-        fold(form): row["en"]
-        for row in load_vocabulary("condition_words").rows
-        if row["part"] == "p"
-        for form in row["words"].split("|")
-    }
-    who = "|".join(sorted(words, key=len, reverse=True))
-    before = re.compile(
-        rf"\b(?P<who>{who})\s(?:con|de|com|diagnosticad[oa]s de|afectad?[oa]s (?:de|por))\s(?:[a-z]+\s){{0,3}}$"
-    )
-    after = re.compile(rf"{_SHORT}\s(?:en|em|de)\s(?:los\s|las\s|os\s|as\s)?(?P<who>{who})\b")
-    return before, after, words
-
-
-def _romance_people(reading: Reading, start: int, end: int) -> tuple[str, Place, bool] | None:
-    before, after, words = _romance_who()
-    sentence = reading.sentence_at(start)
-    found = before.search(reading.folded, max(sentence.start, start - 60), start) or after.match(reading.folded, end)
-    return (words[found["who"]], found.span("who"), False) if found else None

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.articles import with_articles
-from desktop.extract.condition_context import adjectives_after, adjectives_before
-from desktop.extract.condition_phrases import find_phrases
-from desktop.extract.spelling import spellings, spelt_as
+from desktop.extract.condition_context import adjectives_after, adjectives_before, is_adjective
+from desktop.extract.condition_phrases import find_phrases, romance_word
+from desktop.extract.spelling import american, spellings, spelt_as
 from desktop.text.vocabulary import capital_forms, fold, forms, is_printed_so, letters, load_vocabulary
 from desktop.text.words import TermIndex
 
@@ -60,23 +60,44 @@ def _index() -> TermIndex:
     terms = []
     for table, kind in (("conditions", "condition"), ("condition_modifiers", "modifier")):
         for row in load_vocabulary(table).rows:
-            english = [spelt for form in forms(row, "en", "other") for spelt in spellings(form)]
-            terms += [(form, kind, row["en"]) for form in (*english, *forms(row, "es", "pt"))]
+            english = [spelt for form in _names(row, "en", "other") for spelt in spellings(form)]
+            terms += [(form, kind, row["en"]) for form in (*english, *_names(row, "es", "pt"))]
     known = {fold(form) for form, _, _ in terms}
     for kind, row in [("condition", row) for row in load_vocabulary("conditions").rows]:
         ways = [
             " ".join(way)
             for lang in ("es", "pt")
-            for form in forms(row, lang)
+            for form in _names(row, lang)
             for way in with_articles(fold(form).split(), lang)
         ]
         terms += [(way, kind, row["en"]) for way in dict.fromkeys(ways) if way not in known]
     return TermIndex(terms)
 
 
+def _names(row: dict[str, str], *columns: str) -> list[str]:
+    """The forms of a row without those that only add an adjective to another one: they are read as its modifiers."""
+    names = forms(row, *columns)
+    known = {fold(name) for name in names}
+    return [name for name in names if name == row["en"] or not _adds_adjective(fold(name).split(), known)]
+
+
+def _adds_adjective(words: list[str], known: set[str]) -> bool:
+    if len(words) < 2:
+        return False
+    is_english = " ".join(words[1:]) in known and is_adjective(words[0])
+    return is_english or (" ".join(words[:-1]) in known and romance_word(words[-1]) != "")
+
+
 @functools.cache
 def _abbreviations() -> dict[str, frozenset[str]]:
     return capital_forms(load_vocabulary("conditions"), "other", "es", "pt")
+
+
+@functools.cache
+def general_names() -> frozenset[str]:
+    """Names that are often the setting or a harm and seldom what a study is about."""
+    rows = load_vocabulary("conditions").rows
+    return frozenset(spelt for row in rows if row["general"] for spelt in (row["en"], american(row["en"])))
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -113,11 +134,21 @@ def _named(reading: Reading) -> Iterator[Mention]:
         name = f"non-{term.key}" if negated and not term.key.startswith("non-") else term.key
         if reading.lang == "en":
             name = spelt_as(name, reading.folded[term.start : term.end])
+            before = (*before, *_within(reading, term, name))
         yield Mention(term.start, term.end, name, (*before, *after))
 
 
+def _within(reading: Reading, term: Term, name: str) -> Iterator[Modifier]:
+    """The words that a synonym adds before the name that is given for it: "total abdominal hysterectomy"."""
+    printed = reading.folded[term.start : term.end]
+    if printed.endswith(f" {name}"):
+        end = term.end - len(name) - 1
+        yield (term.start, end, reading.folded[term.start : end])
+
+
 def _terms(reading: Reading) -> list[Term]:
-    """Names and modifiers; an abbreviation counts as printed in the table, a very short one beside its full name only."""
+    """Names and modifiers; an abbreviation counts as printed in the table, a very short one beside its full name, or
+    alone where the text defines it nowhere and names nothing else."""
     found = []
     in_full = set()
     for term in _index().find(reading.words, reading.folded):
@@ -136,7 +167,16 @@ def _terms(reading: Reading) -> list[Term]:
 def _counts(reading: Reading, term: Term, in_full: set[str]) -> bool:
     if term.kind == "modifier":
         return term.key != "localised" or not _LIES_IN.match(reading.folded, term.end)
-    return term.key in in_full or len(letters(reading.text[term.start : term.end])) > _VERY_SHORT
+    printed = reading.text[term.start : term.end]
+    short = len(letters(printed))
+    if term.key in in_full or short > _VERY_SHORT:
+        return True
+    return in_full <= general_names() and short == _VERY_SHORT and _is_left_undefined(reading, printed)
+
+
+def _is_left_undefined(reading: Reading, printed: str) -> bool:
+    """Whether a text takes an abbreviation for known: one that it defines stands for what it says there."""
+    return f"({printed})" not in reading.text and f"{printed} (" not in reading.text
 
 
 _JOINS = re.compile(

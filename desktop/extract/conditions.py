@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from desktop.extract.condition_context import Named, companion, is_operation, organ_of, people_of, stage_of
-from desktop.extract.condition_mentions import MENTION, Mention, find_mentions, find_phrase_mentions
+from desktop.extract.condition_context import Named, companion, is_operation, organ_of, stage_of
+from desktop.extract.condition_mentions import MENTION, Mention, find_mentions, find_phrase_mentions, general_names
+from desktop.extract.condition_people import people_of, setting_of, treatment_of
 from desktop.extract.propose import Candidate, propose
-from desktop.extract.spelling import american
 from desktop.text.roles import OTHER
-from desktop.text.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,13 +80,6 @@ _LONG = 600  # characters; in a shorter text no place is late
 _BY_SECTION = {"objective": 0.14, "methods": 0.1, "": 0.06, "conclusions": 0.06, "background": 0.04}
 
 
-@functools.cache
-def _general() -> frozenset[str]:
-    """Names that are often the setting or a harm and seldom what a study is about."""
-    rows = load_vocabulary("conditions").rows
-    return frozenset(spelt for row in rows if row["general"] for spelt in (row["en"], american(row["en"])))
-
-
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     """The extractions of conditions, likeliest first; the first alone is proposed, the next are offered."""
     mentions = find_mentions(reading)
@@ -140,7 +131,7 @@ def _score(reading: Reading, mention: Mention) -> float:
         score += 0.03 * min(len(mention.modifiers), 3) + 0.04 * min(len(mention.name.split()) - 1, 3)
     if sentence.role == OTHER:
         score -= 0.15
-    if mention.name in _general():
+    if mention.name in general_names():
         score -= 0.25
     return score
 
@@ -179,6 +170,7 @@ _MOST_NEAR = 5  # mentions whose neighbours are looked at
 _COMPANY = 0.04  # a name that holds two diseases goes before each of them
 _EARLY = 0.65  # of a text without labels: what comes later are its results
 _TELLING = frozenset({"objective", "methods", "", "background"})
+_SHARED = frozenset({"disease", "cell", "type", "patients", "stage"})
 
 
 def _candidate(reading: Reading, everything: Sequence[Mention], score: float, mention: Mention) -> Candidate:
@@ -236,14 +228,41 @@ def _with_company(
         told = f"{who} at risk of {mention.whole}" if is_at_risk else f"{name} in {who}"
         if len(told.split()) <= _MOST_WORDS:
             return told, [*places, place]
-    population = _population(reading, everything, name) if " " not in name else None
+    if not is_one_word(name):
+        return name, places
+    for mention in near[:_MOST_NEAR]:
+        if treatment := treatment_of(reading, mention.end):
+            return f"{name} {treatment[0]}", [*places, treatment[1]]
+    return _of_people(reading, everything, name, places)
+
+
+def is_one_word(name: str) -> bool:
+    """Whether a name is one word, but for words that many diseases share: whose disease it is tells as much then."""
+    return len([word for word in name.split() if word not in _SHARED]) == 1
+
+
+def _of_people(
+    reading: Reading, everything: Sequence[Mention], name: str, places: list[Place]
+) -> tuple[str, list[Place]]:
+    """A name of one word with the other disease of its patients, or else with who they are or where they are cared for."""
+    population = _population(reading, everything, name)
     if population:
         return f"{name} in {population.whole} patients", [*places, (population.start, population.end)]
+    told = setting_of(reading, _telling_sentences(reading))
+    if told and not set(told[0].split()) & set(name.split()):
+        return f"{name} in {told[0]}", [*places, told[1]]
     return name, places
 
 
+def _telling_sentences(reading: Reading) -> list[Sentence]:
+    """Those in which a text tells what it is about and whom it studied."""
+    early = [s for s in reading.sentences if s.section or s.start < _EARLY * len(reading.text)]
+    return [s for s in early if s.role != OTHER and s.section in _TELLING and s.section != "background"] or early
+
+
 _PATIENTS_WITH = re.compile(
-    r"\b(?:patients|pacientes|survivors|enfermos)\s(?:with|on|undergoing|receiving|con|en|sometid[oa]s a|com|em)\s(?:[a-z]+\s)?$"
+    r"\b(?:patients|pacientes|survivors|enfermos)\b(?:[^.;()]{0,60},)?\s"
+    r"(?:with|on|undergoing|receiving|con|en|sometid[oa]s a|com|em)\s(?:[a-z]+\s)?$"
 )
 
 
@@ -252,7 +271,7 @@ def _population(reading: Reading, everything: Sequence[Mention], name: str) -> M
     for mention in everything:
         if mention.rule != MENTION or name in mention.whole or not _is_telling(reading, mention):
             continue
-        before = reading.folded[max(0, mention.start - 50) : mention.start]
+        before = reading.folded[max(0, mention.start - _REACH) : mention.start]
         if _PATIENTS_WITH.search(before) or _OF_PATIENTS.match(reading.folded, mention.end):
             return mention
     return None

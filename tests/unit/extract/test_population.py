@@ -196,7 +196,7 @@ def test_what_people_do_not_have_is_not_their_condition() -> None:
     text = (
         "OBJECTIVE: To treat insomnia. METHODS: 40 adults with insomnia who did not have major depression were treated."
     )
-    assert value(text, "conditions") == "insomnia"
+    assert value(text, "conditions") == "insomnia in adults"
 
 
 def test_an_abbreviation_that_the_text_defines_counts_as_the_disease() -> None:
