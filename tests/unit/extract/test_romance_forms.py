@@ -81,7 +81,7 @@ def _values(text: str, lang: str, field: str) -> list[object]:
     [
         ("MÉTODOS: Ensayo aleatorizado con enmascaramiento simple en 60 adultos.", "es", "single-blind"),
         ("MÉTODOS: Ensayo aleatorizado, triple ciego, en 60 adultos.", "es", "triple-blind"),
-        ("MÉTODOS: Ensaio randomizado, triplo-cego, com 60 adultos.", "pt", "triple-blind"),
+        ("MÉTODOS: Foi realizado um ensaio randomizado, triplo-cego, com 60 adultos.", "pt", "triple-blind"),
         ("MÉTODOS: Se aleatorizó a 60 adultos; el evaluador desconocía el grupo.", "es", "blinded assessment"),
     ],
 )
