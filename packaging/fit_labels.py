@@ -53,7 +53,7 @@ WEIGHTS = {
     "invented": 0.5,
     "seed": 2.0,
 }  # the rules were written by the first two; the third must be read rightly
-RIDGE, SEEN_OFTEN = 3.0, 4  # how strongly weights are held to nought; in how many lists a feature must stand
+RIDGE, SEEN_OFTEN = 4.0, 4  # how strongly weights are held to nought; in how many lists a feature must stand
 ROUNDS, STEPS, RATE = 3, 250, 0.05
 FOLDS = 8
 SMALLEST = 0.03  # a weight below it is left out
@@ -135,11 +135,12 @@ def _case(
     chooser, values, carried = asked
     known = list(_annotated(row, values, scorer))
     is_result = any(not entry.get("optional") for _, entry in known)
-    features, right, names, found = [], [], [], []
+    features: list[tuple[str, ...]] = [()]
+    right, names, found = [not is_result], [""], [""]
     for weighed in chooser.weighed(values, carried):
         candidate = weighed.candidate
         if candidate is None:
-            features, right, names, found = [tuple(weighed.features)], [not is_result], [""], [""]
+            features = [tuple(weighed.features)]
             continue
         label = candidate.label
         printed = name_of(chooser.scene, label)

@@ -93,7 +93,7 @@ class LabelChooser:
         return LabelChoice(label, self.rule(best.candidate, values), share, others, _strongest(best.features))
 
     def weighed(self, values: Sequence[Quantity], carried: Label | None) -> list[Weighed]:
-        """Every candidate of a list of values, and "no result", weighed."""
+        """Every candidate of a list of values, weighed; "no result" first where there is any."""
         look, first = self._look, values[0]
         spot = look.spot(values)
         found = candidates(self.scene, look.layout, first, carried)
@@ -103,7 +103,7 @@ class LabelChooser:
         elif look.counts_noun(spot):
             found = [c for c in found if c.label.end > first.start]
         names = [_weigh(c, look.of_name(c, spot)) for c in found if not look.gives_way(c.label, spot)]
-        return [_weigh(None, look.of_none(spot)), *names]
+        return [_weigh(None, look.of_none(spot)), *names] if names else []
 
     def rule(self, candidate: Candidate, values: Sequence[Quantity]) -> str:
         """How a name was found: by its place, or for words that no table knows by the form of the sentence."""
@@ -143,8 +143,12 @@ def by_name(weighed: Sequence[Weighed]) -> list[tuple[float, Weighed]]:
     for share, one in zip(probabilities(weighed), weighed, strict=True):
         if one.candidate is None or one.candidate.label.kind in SILENT:
             continue
-        whole, most, likeliest = found.get(one.candidate.label.name, (0.0, -1.0, one))
-        found[one.candidate.label.name] = (whole + share, max(share, most), one if share > most else likeliest)
+        name = one.candidate.label.name
+        if name not in found:
+            found[name] = (share, share, one)
+            continue
+        whole, most, likeliest = found[name]
+        found[name] = (whole + share, share, one) if share > most else (whole + share, most, likeliest)
     return [(whole, one) for whole, _, one in found.values()]
 
 
@@ -158,7 +162,7 @@ def _others(named: Sequence[tuple[float, Weighed]], best: Label) -> tuple[Label,
 def _strongest(features: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """The features that weigh most for or against a name."""
     known = weights()
-    found = sorted([(-abs(known[feature]), feature) for feature in features if feature in known])[:_MOST_FEATURES]
+    found = sorted([(-(known[feature] ** 2), feature) for feature in features if feature in known])[:_MOST_FEATURES]
     return tuple([(f"{WEIGHS}{feature}", known[feature]) for _, feature in found])
 
 
@@ -169,7 +173,7 @@ def _weigh(candidate: Candidate | None, features: list[str]) -> Weighed:
 
 def probabilities(weighed: Sequence[Weighed]) -> list[float]:
     """The probability of each candidate."""
-    most = max([one.weight for one in weighed])
+    most = max([one.weight for one in weighed], default=0.0)
     odds = [math.exp(one.weight - most) for one in weighed]
     whole = sum(odds)
     return [odd / whole for odd in odds]

@@ -79,7 +79,7 @@ def _depths(tokens: Sequence[Token]) -> list[int]:
     for token in tokens:
         if token.kind == CLOSE and depth:
             depth -= 1
-        depths.append(min(depth, _DEEPEST))
+        depths.append(_DEEPEST if depth > 1 else depth)
         if token.kind == OPEN:
             depth += 1
     return depths
