@@ -191,12 +191,21 @@ def _made_up(reading: Reading, key: str, start: int, left: int) -> Iterator[_Tol
 def _behind(reading: Reading, key: str, end: int, right: int) -> Iterator[_Told]:
     for number in _counts(reading, end, right)[:1]:
         link = _FROM_ARM.fullmatch(reading.folded, end, number.start)
-        if link is None or not _closes(reading, number, right):
+        consists = link is not None and link["with"] is not None and _CONSISTS.search(link["with"]) is not None
+        if (
+            link is None
+            or _IS_SHARE.match(reading.folded, number.end)
+            or not (consists or _closes(reading, number, right))
+        ):
             continue
-        if link["with"] and not re.match(rf"\s(?:[a-z-]+ )?{PEOPLE}\b", reading.folded[number.end : right + 30]):
+        is_told = link["with"] and not consists
+        if is_told and not re.match(rf"\s(?:[a-z-]+ )?{PEOPLE}\b", reading.folded[number.end : right + 30]):
             continue
         plainness = _PLAIN if link["n"] else int(link["with"] is not None)
         yield _Told(key, Size(int(number.value), number.start, number.end), plainness)
+
+
+_CONSISTS = re.compile(r"consist|compris|compuesto|formado|integrado|constituido")
 
 
 def _closes(reading: Reading, number: Number, right: int) -> bool:

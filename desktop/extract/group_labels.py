@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.group_letters import letter_of
 from desktop.extract.groups import ALLOCATES, Group, GroupSet, Range, make_group
+from desktop.extract.people import PEOPLE, counts_in
 from desktop.extract.phrases import phrase_start
 from desktop.text.vocabulary import fold
 
@@ -92,15 +93,37 @@ def _behind_phrases(reading: Reading, sentence: Sentence, labels: Sequence[_Labe
     for label in labels:
         end = label.place[0]
         start = _called_after(reading.folded, label, at) or _start(reading.folded, at, end, is_first=not groups)
-        at = label.place[1]
+        told, at = (at, end), label.place[1]
         group = make_group(reading, (start, end), is_people=True) if start < end else None
         if group is None or _is_sentence(group):
             group = Group(label.place, label.called, ranges=((start, end),))
         aliases = tuple(dict.fromkeys((*group.aliases, label.called, *_short(label.name))))
         aliases = tuple(alias for alias in aliases if alias != group.name)
         letter = letter_of(label.name) if _LETTER_ONLY.fullmatch(label.name) else ""
-        groups.append(replace(group, aliases=aliases, n=label.n, n_place=label.n_place, letter=letter))
-    return groups
+        n, n_place = (label.n, label.n_place) if label.n else _counted(reading, told)
+        groups.append(replace(group, aliases=aliases, n=n, n_place=n_place, letter=letter))
+    return _called_apart(groups, labels)
+
+
+_PEOPLE_GOT = re.compile(
+    rf"\s(?:[a-z-]+ ){{0,2}}?{PEOPLE}\s(?:who )?(?:were |fueron )?(?:receiv|given|treated|assigned|recib|tratad|asignad)"
+)
+
+
+def _counted(reading: Reading, place: Range) -> tuple[int | None, Range | None]:
+    """How many people a phrase says got the group's treatment: "Twenty-one patients received granules (… group)"."""
+    found = [n for n in counts_in(reading, *place) if _PEOPLE_GOT.match(reading.folded, n.end)]
+    return (int(found[0].value), (found[0].start, found[0].end)) if len(found) == 1 else (None, None)
+
+
+def _called_apart(groups: list[Group], labels: Sequence[_Label]) -> list[Group]:
+    """Groups that got one drug are told apart by their labels: "daytime group", "nocturnal group"."""
+    if not groups or not groups[0].drugs or any(group.drugs != groups[0].drugs for group in groups):
+        return groups
+    return [
+        replace(group, name=label.called, aliases=tuple(dict.fromkeys((group.name, *group.aliases))))
+        for group, label in zip(groups, labels, strict=True)
+    ]
 
 
 def _called_after(folded: str, label: _Label, left: int) -> int | None:

@@ -34,7 +34,10 @@ _BEGINS = re.compile(
     r"[:;]\s|\)[,;]?\s(?:and|y|or|o|e)\s|\.\s"
 )
 _LEADS = re.compile(
-    r"\s*(?:(?:only|solo|solamente|just|follows|(?:al )?azar (?:a|para recibir)|use|using|usando|mediante)\b|"
+    r"\s*(?:(?:two|three|four|dos|tres|cuatro) (?:[a-z]+ )?(?:groups?|grupos) "
+    r"(?:and |who |which |that |y |que )?(?:were given|received|"
+    r"recibieron|treated with|of )(?: either)? |"
+    r"(?:only|solo|solamente|just|follows|(?:al )?azar (?:a|para recibir)|use|using|usando|mediante)\b|"
     r"(?:determine|evaluate|assess|compare|examine|investigate|report|study|test|determinar|evaluar|comparar|valorar|analizar|"
     r"estudiar|"
     r"conocer)(?= (?:the|an?|if|whether|la|el|los|las|si|and|y)\b)(?: (?:and|y) \w+)?(?: (?:whether|if|si))?|[\"']|\(?(?:\d|"

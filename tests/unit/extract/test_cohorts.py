@@ -239,3 +239,12 @@ def test_groups_are_told_in_sentences_of_their_own_by_signs_and_parts(
     text: str, expected: list[tuple[str, int | None]]
 ) -> None:
     assert arms(text) == expected
+
+
+def test_groups_of_one_drug_are_called_by_their_labels_and_sized_by_their_phrases() -> None:
+    text = (
+        "METHODS: Adults with cirrhosis were studied in a randomised trial. Twenty-one patients received zinc granules three times a day "
+        "(one sachet after each meal: the daytime group), and 16 patients received zinc granules twice a day (two sachets at night: the "
+        "nocturnal group)."
+    )
+    assert arms(text) == [("daytime group", 21), ("nocturnal group", 16)]
