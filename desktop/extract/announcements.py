@@ -42,7 +42,7 @@ _SAYS = re.compile(
     r"\s*(?!not\b|no\b|met\b)(?:(?:defined|chosen|considered|set|definid[oa]s?|considerad[oa]s?)\sas\s|como\s)?"
 )
 _UNMET = re.compile(
-    r"\b(?:amended|changed|powered|reached|similar|improved|not\smet|unmet|was\smet|achieved|no\sse\salcanz|were\smet|(?:was|were|been)\s(?:reported|published))\b"
+    r"\b(?:twice|inferior|superior|worse|comparable|equivalent|amended|changed|powered|reached|similar|improved|not\smet|unmet|was\smet|achieved|no\sse\salcanz|were\smet|(?:was|were|been)\s(?:reported|published))\b"
 )
 _OF_WORTH = re.compile(r"\s(?:of|for)\s(?:success|efficacy|effectiveness|interest|benefit)\b(?!\s(?:was|were|is))")
 _OF_WHOLE = re.compile(

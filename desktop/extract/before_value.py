@@ -15,6 +15,7 @@ _AT = frozenset(["at", "on", "al", "a", "en", "em", "ao"])
 _THAN = frozenset(["than", "que"])
 _BUT = frozenset(["but", "and", ",", "pero", "y", "mas", "e"])
 _WITH = frozenset(["with", "without", "con", "sin", "com", "sem"])
+_RELATIVE = frozenset(["relative", "compared", "comparison", "comparado", "comparados", "comparacion"])
 _VERSUS = frozenset(["vs", "versus", "v", "contra"])
 REACH = 14  # tokens within which a share of people has its verb, and a relative clause its pronoun
 
@@ -115,7 +116,7 @@ class BeforeValue(Clause):
 
     def _take_phrase(self, walk: _Walk) -> None:
         """The phrase that ends here is what the value measures, tells of something else, or says how its subject was."""
-        last, first = walk.at, self._phrase_start(walk.at)
+        last, first = walk.at, self._behind_infinitive(self._phrase_start(walk.at), walk.at)
         value = self._value_behind(first)
         if value is not None and not (walk.verb and self._is_size_of_group(value)):
             walk.end(carry=value)
@@ -132,6 +133,15 @@ class BeforeValue(Clause):
         if not self._is_behind(first, "be") or self._is_answer(phrase, walk.index):
             walk.end(found=found)
         walk.predicate = walk.predicate or found
+
+    def _behind_infinitive(self, first: int, last: int) -> int:
+        """Where a phrase begins behind a verb that no table knows: "did not translate into better sleep"."""
+        if not self._is_behind(first, "modal"):
+            return first
+        verb = first
+        while verb < last and self._is(verb, "degree", "article"):
+            verb += 1
+        return verb + 2 if verb + 1 < last and self._is(verb + 1, "preposition") else first
 
     def _modifier_start(self, first: int, last: int, verb: str) -> int | None:
         """Where the words begin that a phrase only belongs to: an amount ("more than 300 IU"), a relative clause."""
@@ -258,7 +268,9 @@ class BeforeValue(Clause):
     def _is_means(self, first: int) -> bool:
         """Whether a phrase tells how something was done: "assessed by imaging", "those treated with A"."""
         at = first if self._is(first, "preposition") else first - 1
-        if not self._is(at, "preposition") or at == 0:
+        while self._is(at, "article"):
+            at -= 1
+        if not self._is(at, "preposition") or at <= 0:
             return False
         before = self._tokens[at - 1]
         is_participle = self._is(at - 1, "done", "see") or (before.kind == WORD and before.text.endswith("ed"))
@@ -305,7 +317,8 @@ class BeforeValue(Clause):
         before = first - 1
         while self._is(before, "article", "preposition") and self._tokens[before].text not in _THAN:
             before -= 1
-        if before >= 0 and self._tokens[before].text in _THAN:
+        is_led = before < first - 1 or self._is(first, "preposition")
+        if before >= 0 and (self._tokens[before].text in _THAN or (is_led and self._tokens[before].text in _RELATIVE)):
             return True
         if self._is(last + 1, "group") or (self._is(last + 1, "empty") and self._is(last - 1, "article")):
             return True

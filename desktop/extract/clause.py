@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.clause_tokens import ARM, CLOSE, OPEN, OTHER, SOFT, VALUE, WORD, P
-from desktop.extract.noun_phrases import is_adverb, trimmed
+from desktop.extract.noun_phrases import is_adjective, is_adverb, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,6 +189,7 @@ class Clause:
     def _with_tail(self, phrase: Phrase) -> Phrase:
         """The phrase before a bracket with the noun behind the last bracket of its list."""
         at = phrase.last + 1
+        needs_noun = phrase.first == phrase.last and _is_modifier(self._tokens[phrase.last].text)
         while at < len(self._tokens) and self._tokens[at].kind == OPEN:
             at = self._after_brackets(at)
             if self._is_tail(at):
@@ -200,8 +201,11 @@ class Clause:
                 return replace(phrase, tail=(at, self._end_of_whole(at)))
             if not (at < len(self._tokens) and (self._tokens[at].text == "," or self._is(at, "conjunction"))):
                 return phrase
+            item = at
             while at < len(self._tokens) and self._tokens[at].kind in (WORD, SOFT) and not self._is_verb(at):
                 at += 1
+            if needs_noun and self._is_content(at - 1) and self._is_content(at - 2) and at - 2 >= item:
+                return replace(phrase, tail=(at - 1, at - 1))
         return phrase
 
     def _leads_to_whole(self, at: int) -> bool:
@@ -223,6 +227,11 @@ class Clause:
         return at < len(self._tokens) and (
             self._tokens[at].text in _TAILS or (self._tokens[at].kind == WORD and self._tokens[at].is_known)
         )
+
+
+def _is_modifier(word: str) -> bool:
+    """Whether a word needs a noun behind it: "physical (2.7), emotional (1.3) and social well-being (2.8)"."""
+    return is_adjective(word) or "/" in word
 
 
 def _openings(tokens: Sequence[Token]) -> dict[int, int]:

@@ -314,6 +314,7 @@ _NO_NAME_BEHIND = re.compile(
 # "This difference was significant (p < .05)": the sentence only goes on with the one before.
 _POINTS_BACK = re.compile(
     r"\b(?:this|these|the|both|such)\s(?:[a-z-]+\s){0,2}?differences?\s(?:between\s[^.;()]{3,40}?\s)?(?:was|were|is|are|did|reached)\b"
+    r"|\b(?:in|better|higher|lower|worse)\s(?:mean\s|median\s|the\s)*scores?\b(?!\s(?:of|for|on)\b)"
     r"|\b(?:esta|estas|la|las|dichas?)\s(?:[a-z]+\s)?diferencias?\s(?:fue|fueron|es|son|no|result\w+)\b"
 )
 

@@ -92,11 +92,14 @@ def _is_led_to(reading: Reading, label: Label) -> bool:
     )
 
 
+_OF_RATIO = re.compile(r"(?:/[^\W_]+)?\s(?:ratio|quotient)\b")
 _RELATED = re.compile(r"-(?:related|specific|induced|associated|dependent|like)\s")
 
 
 def _modifies(reading: Reading, label: Label) -> bool:
-    """Whether a name only belongs to the noun behind it: the pain of "pain-related disability"."""
+    """Whether a name only belongs to the noun behind it: the pain of "pain-related disability", the FM of "FFM/FM ratio"."""
+    if _OF_RATIO.match(reading.folded, label.end):
+        return reading.folded[label.end] == "/" or reading.folded[label.start - 1 : label.start] == "/"
     return reading.folded[label.end : label.end + 1] == "-" and _RELATED.match(reading.folded, label.end) is not None
 
 
@@ -336,6 +339,12 @@ def _abbreviations(lang: str) -> dict[str, tuple[_Meaning, ...]]:
 def is_of_language(short: str, lang: str) -> bool:
     """Whether the tables have an abbreviation in a language and not in English: "FC" is no "HR"."""
     return short in _abbreviations(lang) and short not in _abbreviations("en")
+
+
+def abbreviated(printed: str, lang: str) -> str | None:
+    """The name of the one row that an abbreviation of the tables stands for, None where it has several meanings or none."""
+    meanings = _abbreviations(lang).get(printed, ())
+    return meanings[0].name if len(meanings) == 1 else None
 
 
 def _is_short(form: str) -> bool:

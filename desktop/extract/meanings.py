@@ -111,7 +111,8 @@ def _modifies(known: dict[str, str], word: str, behind: Sequence[str]) -> bool:
     return behind[0] not in _LEADS_ON and _singular(behind[0].lower()) not in _PLAIN
 
 
-_WELL_KNOWN = re.compile(r"eGFR|m(?:i)?RNA|HbA1c")  # nobody writes them out
+# Nobody writes these out: "eGFR", "ED50", "SF-6D", "FEV1".
+_WELL_KNOWN = re.compile(r"eGFR|m(?:i)?RNA|[^\W\d_]{2,}\d+(?:[^\W_]{0,2})?|[A-Z]{2,}-\d+[A-Z]?")
 
 
 def _meant(known: dict[str, str], word: str) -> str:

@@ -92,6 +92,8 @@ def _before_compared(words: Sequence[str], first: int, last: int) -> int:
     for at in range(first + 1, last):
         if words[at] in _BETWEEN and words[at - 1] not in _LINKS and _is_named(words[first:at]):
             return at
+        if words[at] in _BETWEEN and words[at - 1].startswith("differen") and _is_named(words[first : at - 1]):
+            return at - 1
     return last
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.lexicon import is_of_language, known_form, stem
+from desktop.extract.lexicon import abbreviated, is_of_language, known_form, stem
 from desktop.extract.meanings import defined_names, english_name
 from desktop.extract.noun_order import in_english, is_all_known
 from desktop.extract.spelling import spelt_as
@@ -50,7 +50,25 @@ _SAYS_LITTLE = frozenset(
         ],
     )
 )
-_LEADS = frozenset(["of", "with", "without", "from", "had", "have", "free", "alive"])  # words of a form that is no noun
+# Words of a form that is no noun.
+_LEADS = frozenset(
+    [
+        "of",
+        "with",
+        "without",
+        "from",
+        "had",
+        "have",
+        "free",
+        "alive",
+        "dry",
+        "clear",
+        "continent",
+        "negative",
+        "positive",
+    ]
+)
+_CAPITALS = re.compile(r"\b[A-Z]{2}")
 _STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulative)\s)+", re.IGNORECASE)
 # The scales that measure anything: what they were used for is told with them.
 _SCALE = re.compile(
@@ -94,8 +112,23 @@ def form_name(reading: Reading, name: str, printed: str) -> str:
         return name if _says_no_more(own, name) else own
     if _says_no_more(printed, name):
         return name
+    printed = in_full(reading, printed)
     is_short = any(char.isupper() or char.isdigit() for char in printed.split(" ")[0][1:])
     return english_name(reading, printed if is_short else printed[:1].lower() + printed[1:])
+
+
+def in_full(reading: Reading, printed: str) -> str:
+    """English words with the abbreviations that the tables know and the text does not define written out: "postoperative IOP"."""
+    if reading.lang not in _ENGLISH or not _CAPITALS.search(printed):
+        return printed
+    return " ".join(_written_out(reading, word) for word in printed.split(" "))
+
+
+def _written_out(reading: Reading, word: str) -> str:
+    if not word.isupper() or word in defined_names(reading):
+        return word
+    row = abbreviated(word, reading.lang)
+    return row if row is not None and row not in CODES and row.islower() and _stands_for(word.lower(), row) else word
 
 
 def _of_abbreviation(reading: Reading, name: str, printed: str) -> str:
@@ -116,6 +149,6 @@ def _stands_for(short: str, name: str) -> bool:
 def _says_no_more(printed: str, name: str) -> bool:
     """Whether a form only says its row's name in other spelling, in part, or with words of measuring; or is a verb."""
     words = _WORDS.findall(printed.lower())
-    if words[-1].endswith("ed") or words[0] in _LEADS or words[-1] in _LEADS:
+    if words[-1].endswith("ed") or words[0].startswith("patient") or words[0] in _LEADS or words[-1] in _LEADS:
         return True
     return {stem(word) for word in words} - _SAYS_LITTLE <= {stem(word) for word in _WORDS.findall(name.lower())}

@@ -13,6 +13,7 @@ from desktop.extract.arms import Mention
 from desktop.extract.atoms import overlapping, read_atoms, within
 from desktop.extract.design import design_type
 from desktop.extract.group_words import find_group_places
+from desktop.extract.spare_mentions import with_spare
 from desktop.extract.subjects import Measured, find_subjects
 from desktop.extract.told_mentions import told_scene
 
@@ -155,7 +156,8 @@ def read_scenes(
         return []
     full = [m for m in register.mentions(0, len(reading.text)) if not _IS_VALUE.match(reading.text, m.start, m.end)]
     more = find_group_places(reading, register.arms, [(m.start, m.end) for m in full])
-    mentions = sorted([*full, *(Mention(*found) for found in more)], key=lambda m: m.start)
+    named = sorted([*full, *(Mention(*found) for found in more)], key=lambda m: m.start)
+    mentions = with_spare(reading, register, sentences, named)
     atoms = read_atoms(reading, ((m.start, m.end) for m in mentions), start=sentences[0].start, end=sentences[-1].end)
     labels = [label for label in known if not _is_taken(reading, atoms, label)]
     mentions = [m for m in mentions if not any(_holds(label, m) for label in overlapping(labels, m.start, m.end))]
@@ -199,7 +201,9 @@ def _is_in(label: Label, mention: Mention) -> bool:
 
 _GROUP_BEHIND = re.compile(r"\s(?:groups?|arms?|cohorts?)\b")  # "the hypothyroidism group": the name of a group
 _IN_BRACKET = re.compile(r"\s?[:=,±]?\s?\d")  # "3.4 (SD 1.2)" is a deviation, no stable disease
-_BEHIND_DEVIATION = re.compile(r"(?:±|\+/-)\s?[\d.]+\s?(?:[^\W\d_/]+\s?){0,2}[(\[]\s?$")  # "16 ± 7 (SD)", "17 mm ± 3 [SD]"
+_BEHIND_DEVIATION = re.compile(
+    r"(?:±|\+/-)\s?[\d.]+\s?(?:[^\W\d_/]+\s?){0,2}[(\[]\s?$"
+)  # "16 ± 7 (SD)", "17 mm ± 3 [SD]"
 _DEVIATION = re.compile(r"(?:means?|medias?|average|median|promedio|\bm)\s?(?:±\s?)?[(\[]?\s?(?:±\s?)?$", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from desktop.extract.meanings import defined_names, english_name
 from desktop.extract.measured import SILENT_RULES, Clauses
 from desktop.extract.noun_order import is_all_known
 from desktop.extract.noun_phrases import is_adverb, is_no_outcome, noun_of
-from desktop.extract.own_words import form_name
+from desktop.extract.own_words import form_name, in_full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +151,7 @@ class _Names:
         if is_no_outcome(words, is_head_first=self._reading.lang in _HEAD_FIRST) or self._is_drug(core):
             return None
         printed = " ".join(self._reading.text[token.start : token.end] for token in core)
-        name = english_name(self._reading, self._lowered(noun_of(printed) or ""))
+        name = english_name(self._reading, in_full(self._reading, self._lowered(noun_of(printed) or "")))
         if not name:
             return None
         is_shift = phrase.shift in _SHIFTS and phrase.rule == "have"

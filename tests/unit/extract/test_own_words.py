@@ -105,3 +105,20 @@ def test_the_instrument_in_a_bracket_leaves_the_name_before_it() -> None:
 def test_what_a_list_of_names_is_of_stands_behind_its_last_bracket() -> None:
     text = "RESULTS: The length (P = 0.08) and diameter (P = 0.06) of tibial cysts were smaller with A."
     assert _names(text, table="comparisons") == {"length of tibial cysts", "diameter of tibial cysts"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Scores were better for physical (mean difference, 2.7; P = .01), emotional (mean difference, 1.3; P = .02), and social well-being (P = .03).",
+            {"physical well-being", "emotional well-being", "social well-being"},
+        ),
+        ("This did not translate into better sleep quality as measured by a simple visual analogue scale (5.8 vs 5.2; P = 0.3).", {"sleep quality"}),
+        ("There was no fatigue difference between care in the community relative to hospital (P = 0.25).", {"fatigue"}),
+        ("Mean SF-6D score was lower with A (P = 0.01).", {"SF-6D score"}),
+        ("Mean postoperative IOP was lower with A (P = 0.01).", {"postoperative intraocular pressure"}),
+    ],
+)  # fmt: skip
+def test_the_name_is_the_noun_that_the_sentence_tells_of(text: str, expected: set[str]) -> None:
+    assert _names(f"RESULTS: {text}", table="comparisons") == expected
