@@ -20,6 +20,7 @@ FollowUp: TypeAlias = "tuple[str, Number, tuple[int, int], float]"
 
 _FOLLOW_UP = re.compile(
     r"follow(?:ed)?[- ]?(?:up)?\b|seguimiento|seguimento|acompanhamento|observation (?:time|period)"
+    r"|\b(?:seguid[oa]s|acompanhad[oa]s|siguieron|siguio)(?= (?:durante|por|a |al |hasta|ate |una?\b))"
 )
 _STATS = (
     ("median", re.compile(r"\bmedian[oa]?\b")),
@@ -44,7 +45,7 @@ _BRACKET = re.compile(r"\s?[\[(][^()\[\]]{1,44}[\])](?=\s?[a-z])")
 
 def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     """The extractions of follow_up.stat, .value and .unit."""
-    if not any(hint in reading.folded for hint in ("follow", "segui", "acompanh", "observation")):
+    if not any(hint in reading.folded for hint in ("follow", "segui", "sigui", "acompanh", "observation")):
         return []
     found = sorted(_times(reading), key=lambda entry: (-entry[3], -float(entry[1].value) * _LENGTH[entry[1].unit]))
     if not found:

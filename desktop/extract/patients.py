@@ -49,12 +49,13 @@ _RANDOMISED = re.compile(r"random|assigned|allocated|aleatori|asign")
 _ENROLLED = re.compile(
     r"enrol|recruit|includ|enter|accru|regist|particip|inclu|reclut|inscrib|inscrit|ingres|took part|"
     r"carried out (?:on|in)|se realizo (?:en|con|un|a)|conducted (?:in|on|with)|somet|underwent|consta de|divid|"
-    r"clasific"
+    r"clasific|recrut|inscrev|ingress|aloc"
 )
 _TREATED = re.compile(r"treated|received|given|administ|trat|recib|operad|intervenid|operated")
 _ANALYSED = re.compile(
     r"analy|evaluat|evaluab|assess|studied|review|examin|identified|comprised|consisted|analiz|"
-    r"evalu|estudi|revis|valorad|muestra|sample|serie|diagnos|compris|consisting|compuest|conformad|constituid|retrospect"
+    r"evalu|estudi|revis|valorad|muestra|sample|serie|diagnos|compris|consisting|compuest|conformad|constituid|retrospect|"
+    r"compost|amostra|analis|avaliad|estudad|revist"
 )
 _TOTAL = re.compile(
     r"\b(?:a total of|in total,?|total of|overall,?|in all,?|un total de|en total|all|todos los|"

@@ -93,3 +93,14 @@ def test_two_months_with_a_hyphen_are_a_period() -> None:
     text = "MÉTODOS: Se aleatorizó a 60 adultos en 9 hospitales (marzo-julio de 2014)."
     assert _values(text, "es", "enrolment.start") == ["2014-03"]
     assert _values(text, "es", "enrolment.end") == ["2014-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("MÉTODOS: Los 60 adultos fueron seguidos durante una media de 18 meses.", "es"),
+        ("MÉTODOS: Os 60 adultos foram acompanhados por uma média de 18 meses.", "pt"),
+    ],
+)
+def test_people_are_followed_for_a_time(text: str, lang: str) -> None:
+    assert _values(text, lang, "follow_up.value") == ["18"]
