@@ -14,6 +14,7 @@ from desktop.extract.meanings import english_name
 from desktop.extract.models import words_before
 from desktop.extract.nameless import is_no_name
 from desktop.extract.subjects import KIND as FREE
+from desktop.extract.words_behind import of_words, phrase_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,7 +164,7 @@ def label_of(scene: Scene, subject: Subject, bound: Sequence[Bound], memory: Mem
         labels = _over_time(labels)
         if told is not None and told.kind == FREE and _is_over_time(memory.compared):
             told = memory.compared if labels and labels[0].kind == FREE else labels[-1]
-    behind = _phrase_behind(scene, subject) if told is None and subject.effect is None else None
+    behind = phrase_behind(scene, subject.start, subject.end) if told is None and subject.effect is None else None
     if told is not None or behind is not None:
         return (told, "form") if told is not None else (behind, "sentence")
     return _nearest(scene, subject, bound, labels, memory)
@@ -206,24 +207,12 @@ def _headed(scene: Scene, subject: Subject) -> Label | None:
     start, end = match.span("words")
     if any(m.start < end and start < m.end for m in scene.arms) or _NO_HEAD.search(scene.reading.folded, start, end):
         return None
-    return _of_words(scene, start, end)
+    return of_words(scene, start, end)
 
 
 _NO_HEAD = re.compile(
     r"\b(?:all|both|group|arm|week|month|year|day|hours?|baseline|respectively|test|model|adjusted|analysis|vs|versus|mean|median|change|difference|grupo|semana|mes|dia)"
 )
-
-
-def _of_words(scene: Scene, start: int, end: int) -> Label:
-    """The label of words: a known one among them, a row of a table, or the words themselves."""
-    reading = scene.reading
-    known = [label for label in scene.labels if start <= label.start and label.end <= end and label.kind not in SILENT]
-    if known:
-        return known[0]
-    row = known_form(reading.text[start:end], reading.lang)
-    if row:
-        return Label(start, end, *row)
-    return Label(start, end, "endpoint", english_name(reading, reading.text[start:end]), FREE)
 
 
 _BY = re.compile(
@@ -283,34 +272,6 @@ def _is_over_time(label: Label | None) -> bool:
     return label is not None and label.kind == "time"
 
 
-_DIFFERENCE = re.compile(
-    r"\b(?:difference|differences|differ|differed|diferencias?|diferencas?|better|worse|higher|lower|greater|more|less)\b"
-)
-_BEHIND_P = re.compile(
-    r"[\s)\],]*(?:by\s(?:[a-z-]+\s){1,3}|(?:between|among|entre)\s(?:the\s|l[oa]s\s|both\s|two\s)*(?:groups|arms|treatments|grupos|brazos|tratamientos)\s)?"
-    r"(?:for|in|on|en|para|em|na|no)\s(?:the\s|el\s|la\s|l[oa]s\s|terms\sof\s)*(?P<words>[^.,;:()\[\]\d]{3,60}?)"
-    r"(?=\s(?:was|were|between|among|at|in|for|of\s\w+\sgroup|fue|fueron|entre|foi|foram)\b|[.,;:()])"
-)
-
-
-def _phrase_behind(scene: Scene, subject: Subject) -> Label | None:
-    """The words behind a p value that stands before them: "a difference (P = …) for bone density was seen"."""
-    reading = scene.reading
-    match = _BEHIND_P.match(reading.folded, subject.end, scene.end)
-    if match is None or _DIFFERENCE.search(reading.folded, scene.start, subject.start) is None:
-        return None
-    start, end = match.span("words")
-    if any(m.start < end and start < m.end for m in scene.arms) or _NO_NAME_BEHIND.match(match["words"]):
-        return None
-    return _of_words(scene, start, end)
-
-
-# "in spite of", "in favour of", "for all comparisons": what names nothing behind a preposition.
-_NO_NAME_BEHIND = re.compile(
-    r"(?:spite|addition|favou?r|contrast|comparison|line|order|view|relation|all|each|both|these|those|any|men|women|patients|favor|todos|todas|ambos)\b"
-)
-
-
 # "This difference was significant (p < .05)": the sentence only goes on with the one before.
 _POINTS_BACK = re.compile(
     r"\b(?:this|these|the|both|such)\s(?:[a-z-]+\s){0,2}?differences?\s(?:between\s[^.;()]{3,40}?\s)?(?:was|were|is|are|did|reached)\b"
@@ -351,7 +312,7 @@ def _named(scene: Scene, effect: BoundEffect, labels: Sequence[Label]) -> Label 
         and (is_of_list or (found.is_change and not phrase))
         and (match := _IN.match(scene.text, effect.end))
     ):
-        return _of_words(scene, *match.span("words"))
+        return of_words(scene, *match.span("words"))
     return behind or (phrase[-1] if phrase else None)
 
 

@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.extract.articles import with_articles
+from desktop.extract.implied_labels import ANY_EVENT as ANY_EVENT
+from desktop.extract.implied_labels import implied_labels
 from desktop.text.vocabulary import fold, forms, load_vocabulary
 from desktop.text.words import Term
 
@@ -25,7 +27,6 @@ _BRITISH = re.compile(r"ae|oe|our$|ours$|(?<=[aeiou])is(?=e$|ed$|ing$|ation$|ati
 _AMERICAN = {"ae": "e", "oe": "e", "our": "or", "ours": "or", "is": "iz", "leuc": "leuk"}
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = "abbreviation"
-ANY_EVENT = "any adverse event"
 _SHORT = 5  # forms up to this length count as abbreviations when the table prints a capital in them
 _DEFINITION_GAP = re.compile(r"^\s?[(\[]?\s?$")
 
@@ -71,7 +72,7 @@ def find_labels(reading: Reading) -> list[Label]:
             found[-1] = replace(found[-1], end=label.end)
         else:
             found.append(label)
-    for label in (*_graded_events(reading), *_elliptic_responses(reading)):
+    for label in (Label(*implied) for implied in implied_labels(reading.folded)):
         if not any(other.start < label.end and label.start < other.end for other in found):
             found.append(label)
     found = [
@@ -155,63 +156,6 @@ def _is_in_text(reading: Reading, long: Sequence[tuple[str, ...]]) -> bool:
     """Whether a full form of an abbreviation stands somewhere in the text."""
     text = reading.once("stemmed_text", lambda reading: " ".join(stems_of(reading)))
     return any(" ".join(form) in text for form in long)
-
-
-# "grade 3 or worse events", "acontecimientos de grado 3-4": events of any name.
-_GRADED_EVENTS = re.compile(
-    r"\b(?:grades?|grados?|graus?)[ -]?[^.;,()]{1,28}?\s(?P<events>events?|eventos?|acontecimientos?|reactions?|reacciones)\b"
-    r"|\b(?P<before>eventos|acontecimientos)\s(?:de\s)?gra[du]o?s?\s"
-)
-
-
-# "a decline in pretreatment PSA", "PSA levels decreased": a response of the marker.
-_MARKER_FALLS = re.compile(
-    r"\b(?:declin|decreas|reduction|fall|descenso|disminucion|reduccion|queda|reducao)\w*\s"
-    r"(?:\w+\s){0,3}?(?:psa|prostate[- ]specific antigen|antigeno prostatico especifico)\b"
-    r"|\b(?:psa|prostate[- ]specific antigen)\s(?:levels?\s)?(?:declin|decreas|reduc)\w+"
-)
-
-
-# "the most common toxicity was hepatic": the organ names the toxicity.
-_ORGANS = {
-    "hepatic": "hepatic", "renal": "renal", "neurolog": "neurologic", "hematolog": "hematologic", "haematolog": "hematologic",
-    "gastrointestinal": "gastrointestinal", "cutane": "skin", "dermatolog": "skin", "cardiac": "cardiac", "pulmonar": "pulmonary",
-}  # fmt: skip
-_TOXICITY_IS = re.compile(
-    rf"\b(?:toxicit(?:y|ies)|toxicidad(?:es)?|toxicidade)\s(?:was|were|fue|fueron|foi)\s(?:la\s|the\s|a\s)?(?P<organ>{'|'.join(_ORGANS)})\w*"
-)
-
-
-# "2 complete and 19 partial responses", "respuesta completa en 15% y parcial en 30%": the noun is said once.
-_ELLIPTIC = re.compile(
-    r"\b(?P<CR>complete)\s(?:and|or)\s(?:\d+|[a-z]+)\s(?:\([^)]{1,20}\)\s)?partial\s(?:response|remission)"
-    r"|\b(?:complete\s(?:response|remission)|respuestas?\scompleta|remision(?:es)?\scompleta|respostas?\scompleta)s?\b[^.;]{0,60}?"
-    r"\b(?:and|y|e)\s(?:\d+\s|[a-z]+\s)?(?P<PR>partial|parcial(?:es)?|parciais)\b(?!\s(?:response|remission))"
-)
-
-
-def _elliptic_responses(reading: Reading) -> Iterator[Label]:
-    """The best responses that are named by their adjective alone."""
-    if "complet" in reading.folded:
-        for match in _ELLIPTIC.finditer(reading.folded):
-            name = match.lastgroup or ""
-            yield Label(match.start(name), match.end(name), "endpoint", name, "rate")
-
-
-def _names_marker(folded: str) -> bool:
-    return "psa" in folded or "antigen" in folded
-
-
-def _graded_events(reading: Reading) -> Iterator[Label]:
-    if not _names_marker(reading.folded) and "toxicit" not in reading.folded and "grad" not in reading.folded:
-        return
-    for match in _TOXICITY_IS.finditer(reading.folded) if "toxici" in reading.folded else ():
-        yield Label(match.start("organ"), match.end(), "event", f"{_ORGANS[match['organ']]} toxicity", "event")
-    for match in _MARKER_FALLS.finditer(reading.folded) if _names_marker(reading.folded) else ():
-        yield Label(match.start(), match.end(), "endpoint", "PSA response", "rate")
-    for match in _GRADED_EVENTS.finditer(reading.folded) if "gra" in reading.folded else ():
-        group = "events" if match["events"] else "before"
-        yield Label(match.start(group), match.end(group), "event", ANY_EVENT, "all")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
