@@ -189,7 +189,8 @@ class Clause:
     def _with_tail(self, phrase: Phrase) -> Phrase:
         """The phrase before a bracket with the noun behind the last bracket of its list."""
         at = phrase.last + 1
-        needs_noun = phrase.first == phrase.last and _is_modifier(self._tokens[phrase.last].text)
+        is_alone = phrase.first == phrase.last and not self._is_head_first
+        needs_noun = is_alone and _is_modifier(self._tokens[phrase.last].text)
         while at < len(self._tokens) and self._tokens[at].kind == OPEN:
             at = self._after_brackets(at)
             if self._is_tail(at):

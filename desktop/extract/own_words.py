@@ -68,6 +68,15 @@ _LEADS = frozenset(
         "positive",
     ]
 )
+_HEADS = (
+    [],
+    ["of"],
+    ["in"],
+    ["at"],
+    ["after"],
+    ["level"],
+    ["levels"],
+)  # what follows an abbreviation that is the noun of a name
 _CAPITALS = re.compile(r"\b[A-Z]{2}")
 _STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulative)\s)+", re.IGNORECASE)
 # The scales that measure anything: what they were used for is told with them.
@@ -118,10 +127,16 @@ def form_name(reading: Reading, name: str, printed: str) -> str:
 
 
 def in_full(reading: Reading, printed: str) -> str:
-    """English words with the abbreviations that the tables know and the text does not define written out: "postoperative IOP"."""
+    """English words with the abbreviations that the tables know and the text does not define written out.
+
+    Only where they are the noun of the name, "postoperative IOP", and no part of another, "IOP reduction".
+    """
     if reading.lang not in _ENGLISH or not _CAPITALS.search(printed):
         return printed
-    return " ".join(_written_out(reading, word) for word in printed.split(" "))
+    words = printed.split(" ")
+    return " ".join(
+        _written_out(reading, word) if words[at + 1 : at + 2] in _HEADS else word for at, word in enumerate(words)
+    )
 
 
 def _written_out(reading: Reading, word: str) -> str:
