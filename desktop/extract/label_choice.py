@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extract.label_candidates import CARRIED, FORM, SILENT, candidates
 from desktop.extract.label_features import Look
+from desktop.extract.no_results import is_no_result
 from desktop.extract.subjects import KIND as FREE
 from desktop.resources import resource
 from desktop.text.vocabulary import read_vocabulary
@@ -82,7 +83,7 @@ class LabelChooser:
 
     def choose(self, values: Sequence[Quantity], carried: Label | None) -> LabelChoice | None:
         """The name of a list of values, None where they are no results; `carried` is what was measured before them."""
-        if self._look.is_of_group(values[0]) or self._look.is_given(values[0]):
+        if is_no_result(self.scene, self._look.layout, values[0]):
             return None
         named = by_name(self.weighed(values, carried))
         share, best = max(named, key=_share, default=(0.0, None))

@@ -29,16 +29,10 @@ _LASTS = re.compile(r"time|duration|durac|survival|superviv|stay|estancia|estadi
 _SIZED = re.compile(
     r"level|nivel|concentra|pressure|presion|score|puntua|index|indice|rate|tasa|count|volum|weight|peso|cost|dos[ei]"
 )
-_OF = " of "
-_THERAPY = re.compile(
-    r"(?:[a-z-]+\s){0,2}?(?:therapy|treatment|suppression|chemotherapy|radiotherapy|deprivation|prophylaxis|exercise|training"
-    r"|[a-z]+therapy)\b"
-)
 _MANY = 3  # values that take one name
 _WIDE = frozenset(["all", "safety"])  # kinds of names that gather others
 _COUNTED = frozenset(["word", "empty", "group"])  # what a bare number counts
 _SHORTEST_NOUN = 3  # letters; what is shorter is a unit
-_OF_PEOPLE = frozenset(["in", "among", "of", "for"])
 _NEAR, _SOON = 7, 4  # tokens before and behind a value in which a word says what it is
 
 
@@ -178,26 +172,6 @@ class Look:
         if spot.first.kind != "bare" or spot.size > 1 or self.layout.sorts[spot.end + 1] not in _COUNTED:
             return False
         return len(self.layout.tokens[spot.end + 1].text) >= _SHORTEST_NOUN
-
-    def is_of_group(self, quantity: Quantity) -> bool:
-        """Whether a number of people is that of a group whose value follows: "the rate in 111 patients with A was 35%"."""
-        layout = self.layout
-        if quantity.kind != "count" or quantity.denom or layout.sorts[layout.at(quantity.start) - 1] not in _OF_PEOPLE:
-            return False
-        end = layout.at(quantity.end - 1)
-        verb = next((at for at in layout.verbs if at > end), None)
-        if verb is None or layout.tokens[verb - 1].text == "there":
-            return False
-        return "be" in layout.tokens[verb].uses and layout.values[-1] > layout.values[verb]
-
-    def is_given(self, quantity: Quantity) -> bool:
-        """Whether a length of time says how long something was given: "plus 3 years of tamoxifen"."""
-        scene, behind = self.scene, quantity.end + len(_OF)
-        if quantity.kind != "time" or scene.reading.text[quantity.end : behind] != _OF:
-            return False
-        if any(drug.start == behind for drug in scene.reading.drugs):
-            return True
-        return _THERAPY.match(scene.reading.folded, behind) is not None
 
     def of_name(self, candidate: Candidate, spot: Spot) -> list[str]:
         """What speaks for and against a name of a value, or of a list of values."""

@@ -76,7 +76,7 @@ _LINK = re.compile(
     r"|-and|compared\s(?:with|to)|en\scomparaci[oó]n\scon|/)?(?:\s(?:el|la|los|las|al|del?|of|of\sthe|the))?[\s\x01([]*[$€£]?\s?$"
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sde|menos\sde|al\smenos|mais\sde|menos\sde|(?:mayor|menor|maior|superior|inferior)(?:es)?\s(?:de|a|que)|lasting|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|courses?|visits?|sessions?|questions?|items?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|[Ll]evels?|[Nn]ivel(?:es)?|type|tipo"
+    r"(?:\b(?:(?:more|less|fewer|higher|lower|greater|longer)\sthan|at\sleast|at\smost|over|above|below|m[aá]s\sdel?|menos\sdel?|al\smenos(?:\sel)?|mais\sde|(?:mayor|menor|maior|superior|inferior)(?:es)?\s(?:de|a|que)|lasting|scores?\sof|phase|fase|stage|estadio|cohorts?|cohortes?|courses?|visits?|sessions?|questions?|items?|groups?|grupos?|arms?|brazos?|bra[cç]os?|cycles?|ciclos?|[Ll]evels?|[Nn]ivel(?:es)?|type|tipo"
     r"|score|ECOG|PS|Gleason|years?|table|versi[oó]n|protocol|study|line|CTCAE|NCI|RECIST|n|N|[Nn][oº°]\.?)\s?[=:]?\s?|[≥≤<>]\s?=?\s?|[<>]\s?or\s?=\s?|\bP[SC]\s?)$"
 )
 

@@ -58,7 +58,7 @@ def test_every_feature_of_a_name_has_words_in_every_language() -> None:
 def test_words_tell_what_a_number_near_them_is_in_every_language() -> None:
     table = context_words()
     assert all("threshold" in table[word] for word in ("cutoff", "umbral", "limiar"))
-    assert all("people" in table[word] for word in ("baseline", "basales", "basais"))
+    assert all("people" in table[word] for word in ("demographics", "edad", "idade"))
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,7 @@ def test_words_tell_what_a_number_near_them_is_in_every_language() -> None:
         ("The survey was sent to 300 dermatologists.", "300"),
         ("Tacrolimus was applied for 3 years of therapy.", "3"),
         ("Relapse did not differ in 3 trials.", "3"),
+        ("The relapse rate was 12% (upper 97.5% confidence limit, 19%).", "97.5"),
     ],
 )
 def test_what_is_no_result_gets_no_name(sentence: str, value: str) -> None:
