@@ -19,6 +19,17 @@ _LIKELY = (
 _PLURAL = ("an", "en", "am", "em")
 _NEVER = frozenset(["virgen", "malestar", "abdomen", "nadir", "ramos", "especimen", "cuando", "tambem", "porem"])
 _NO_VERB = ("án", "én", "ón", "sartan", "tecan", "losan", "vir", "agem")  # future forms in -án are rare; drugs are not
+# The third person of verbs that studies use, where no noun is spelt alike.
+_PRESENT = frozenset(
+    [
+        "sigue", "seguia", "continua", "permanece", "permite", "parece", "indica", "sugiere", "influye", "representa",
+        "requiere", "reduce", "produce", "supone", "implica", "constituye", "demuestra", "refleja", "confirma",
+        "existe", "difiere", "mantiene", "obtiene", "contiene", "depende", "ocurre", "aparece", "sirve", "conlleva",
+        "favorece", "provoca", "disminuye", "precede", "persiste", "coincide", "predomina", "destaca", "aporta",
+        "ofrece", "tiende", "acompana", "permanecia", "existia", "podria", "deberia", "seria", "habria", "tendria",
+        "parecia", "possui", "apresenta", "sugere", "reduz", "produz", "ocorre", "tende", "mantem", "representou",
+    ]
+)  # fmt: skip
 _LEAST_PLURAL = 6  # letters of a verb that is told by -an or -en alone
 
 
@@ -30,7 +41,7 @@ def is_verb_form(printed: str, lang: str) -> bool:
         return False
     if word.endswith("amos") and not word.endswith("gramos"):
         return True
-    if word.endswith(_SURE) or printed.endswith("ó"):
+    if word.endswith(_SURE) or printed.endswith("ó") or word in _PRESENT:
         return True
     if not printed[:1].islower() or "-" in word or not word.endswith((*_LIKELY, *_PLURAL)):
         return False
