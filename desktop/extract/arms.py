@@ -270,7 +270,7 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     sure = _size_confidence(reading, arms)
     for arm in arms:
         places = ((arm.places[0].start, arm.places[0].end),)
-        named = Candidate(arm.name, places, "arms.register", arm.confidence)
+        named = Candidate(_as_printed(reading, arm.name), places, "arms.register", arm.confidence)
         found += propose(reading, "arms.name", [named, *_other_names(reading, arm)], item=arm.key)
         if arm.n is not None and arm.n_place is not None:
             place = (arm.n_place.start, arm.n_place.end)
@@ -285,7 +285,15 @@ def _other_names(reading: Reading, arm: Arm) -> Iterator[Candidate]:
     for alias in arm.aliases:
         place = reading.text.find(alias)
         if place >= 0 and alias != arm.name:
-            yield Candidate(alias, ((place, place + len(alias)),), "arms.alias", arm.confidence * _OTHERWISE)
+            yield Candidate(
+                _as_printed(reading, alias), ((place, place + len(alias)),), "arms.alias", arm.confidence * _OTHERWISE
+            )
+
+
+def _as_printed(reading: Reading, name: str) -> str:
+    """A name with its numbers and signs as the original has them, where it stands there as a whole."""
+    place = reading.text.find(name)
+    return " ".join(reading.original(place, place + len(name)).split()) if place >= 0 else name
 
 
 _OTHERWISE = 0.5  # how sure another name is beside the one that is proposed

@@ -121,7 +121,9 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
             group = other or group
         if group is not None:
             groups.append(group)
-    return _told_by_dose(reading, _with_shared_noun(reading, groups)) if len(groups) + merged == len(places) else ()
+    if len(groups) + merged != len(places):
+        return ()
+    return _called_by_dose(_told_by_dose(reading, _with_shared_noun(reading, groups)))
 
 
 def _goes_on(reading: Reading, group: Group, place: Range) -> bool:
@@ -208,6 +210,23 @@ def _told_by_words(reading: Reading, groups: list[Group]) -> list[Group]:
         if is_shared and len(bare[index]) < len(printed) and 1 < len(printed.split()) <= _FEW_WORDS:
             told[index] = replace(group, name=printed)
     return told if len({group.name for group in told}) == len(told) else groups
+
+
+_DOSE_IN_NAME = re.compile(
+    r"\d[\d,]*(?:\.\d+)?[ -]?(?:mg|ug|µg|mcg|g|gy|iu|ui|mu)(?:/(?:m2|kg|day|dia|d))*\b", re.IGNORECASE
+)
+
+
+def _called_by_dose(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Groups of one drug at doses of their own are also called by these: "and 20 received 20,000 IU"."""
+    doses = [match[0] if (match := _DOSE_IN_NAME.search(group.name)) else "" for group in groups]
+    is_one_drug = len(groups) > 1 and groups[0].drugs and all(group.drugs == groups[0].drugs for group in groups)
+    if not is_one_drug or not all(doses) or len(set(doses)) < len(doses):
+        return groups
+    return tuple(
+        replace(group, aliases=(*group.aliases, dose)) if dose != group.name else group
+        for group, dose in zip(groups, doses, strict=True)
+    )
 
 
 def _told_by_dose(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:

@@ -186,7 +186,7 @@ def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         called = reading.text[drug.start : drug.end]
         groups = []
         for one in _LAST_UNIT.finditer(folded, *match.span("list")):
-            value = one["value"].replace(",", "")
+            value = reading.text[slice(*one.span("value"))]
             names = (
                 f"{value} {unit}",
                 f"{value}-{unit}",

@@ -310,13 +310,13 @@ _ROUNDED = 1.5
 
 
 _PHRASE_END = re.compile(
-    r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:(?:with|to|from|than) (?:those|that) (?:of|in)|(?:and|y|"
+    r"[.](?!\d)|[;:\]]|\)(?! )|,(?!\d)|\s\((?![a-z0-9/+-]{1,8}\))|\s(?:(?:with|to|from|than) (?:those|that) (?:of|in)|(?:and|y|"
     r"e) (?:another|the other|otr[oa]s?)|in (?:an?|the|this)|"
     r"en (?:un|una|el|la|este)|and|y|e|with a|had|were|was|who|que|con una|because|at|after|"
     r"between|respectively|"
     r"respectivamente)\b"
 )
-_HARD_END = re.compile(r"[.](?!\d)|[;:\]]|\)(?! )|,|\s\((?![a-z0-9/+-]{1,8}\))")
+_HARD_END = re.compile(r"[.](?!\d)|[;:\]]|\)(?! )|,(?!\d)|\s\((?![a-z0-9/+-]{1,8}\))")
 
 
 def _end_of_phrase(folded: str, start: int, stop: int) -> int:

@@ -69,7 +69,7 @@ PEOPLE_WORDS = (  # the words that these nouns begin with
 SIZE = re.compile(  # begins with one set of signs, so that the engine leaps to the next of them
     rf"[(\[,;](?:(?<=[(\[])(?:(?:[^()\[\]]{{0,160}}?[;,]\s)?(?:n\s?[=:]\s?|"
     rf"n\s)(?P<n>\d[\d,]*)(?:\s?/\s?\d+)?\b(?:(?!\bn\s?[=:])[^()\[\]]){{0,60}}[)\]]"
-    rf"|(?:[a-z][\w+/-]{{0,11}}[,;:]\s)?(?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]])"
+    rf"|(?:[^()\[\],;:]{{1,25}}[,;:]\s)?(?P<m>\d[\d,]*)\s{PEOPLE_NOUN}\b[^()\[\]]{{0,40}}[)\]])"
     rf"|(?<=[,;])\s?n\s?[=:]\s?(?P<k>\d[\d,]*))"
 )
 _DEMOGRAPHIC = re.compile(
@@ -93,7 +93,7 @@ ALLOCATES = re.compile(r"random|assign|allocat|aloca|aleatori|asign|divid|distri
 
 
 _STATUS = re.compile(
-    r"(?:randomly|were|was|had|have|tenian|tinham|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|"
+    r"(?:randomly|randomi[sz]ed|aleatorizad[oa]s|were|was|had|have|tenian|tinham|who|enrolled|included|treated|analy[sz]ed|evaluable|eligible|fueron|incluid|"
     r"que)\b"
 )
 _ADDED = re.compile(r"\b(?:(?<!at the )(?<!in the )(?<!with the )same (?:treatment|regimen|chemotherapy|schedule|drugs|scheme)|"

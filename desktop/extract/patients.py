@@ -47,7 +47,7 @@ _YEARS = re.compile(r"[- ](?:years|anos)\b")
 _OUTCOMES = re.compile(r"\s(?:with|who had|con|diagnosed|que)\b")
 _RANDOMISED = re.compile(r"random|assigned|allocated|aleatori|asign")
 _ENROLLED = re.compile(
-    r"enrol|recruit|includ|enter|accru|regist|particip|inclu|reclut|inscrib|inscrit|ingres|took part|"
+    r"enrol|recruit|selecc?ion|includ|enter|accru|regist|particip|inclu|reclut|inscrib|inscrit|ingres|took part|"
     r"carried out (?:on|in)|se realizo (?:en|con|un|a)|conducted (?:in|on|with)|somet|underwent|consta de|divid|"
     r"clasific|recrut|inscrev|ingress|aloc"
 )

@@ -248,3 +248,18 @@ def test_groups_of_one_drug_are_called_by_their_labels_and_sized_by_their_phrase
         "nocturnal group)."
     )
     assert arms(text) == [("daytime group", 21), ("nocturnal group", 16)]
+
+
+def test_doses_with_commas_are_names_as_the_text_prints_them() -> None:
+    text = (
+        "METHODS: Adults were randomised to receive epoetin 30,000 IU or 20,000 IU once weekly. RESULTS: Sixty adults were randomised: 32 "
+        "patients received epoetin 30,000 IU and 28 received 20,000 IU."
+    )
+    reading = read_version(VersionText("v", "en", text))
+    found = [e.value for e in find(reading, find_arms(reading)) if e.field == "arms.name"]
+    assert found == ["epoetin 30,000 IU", "epoetin 20,000 IU"]
+
+
+def test_a_size_stands_behind_the_dose_in_a_bracket() -> None:
+    text = "METHODS: Adults were randomly assigned to receive clonidine (5 µg/kg, 31 patients) or placebo (1 tablet, 32 patients)."
+    assert [n for _, n in arms(text)] == [31, 32]
