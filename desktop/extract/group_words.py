@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from desktop.text.leaps import WordIndex
     from desktop.text.reading import Reading
 
-_NOUN = Opening("group groups arm arms cohort cohorts recipients", r"\b(?:groups?|arms?|cohorts?|recipients)\b")
-_WORDS_BEFORE = re.compile(r"(?:[^\W_]+[ -]){1,3}$")
+_NOUN = Opening(
+    "group groups arm arms cohort cohorts recipients patients participants subjects women men children infants eyes",
+    r"\b(?:(?P<group>groups?|arms?|cohorts?|recipients)|patients|participants|subjects|women|men|children|infants|eyes)\b",
+)
+_WORDS_BEFORE = re.compile(r"(?:[^\W_]+[ +/-]){1,3}$")
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:-(?:treated|assigned|randomi[sz]ed))?\s$")  # "bosentan-treated patients"
 _BEHIND = Opening(
     "grupo grupos brazo brazos braco bracos cohorte cohortes",
     r"\b(?:grupos?|brazos?|bracos?|cohortes?)\s(?:de\s|del\s|con\s|la\s|el\s|do\s|da\s|com\s)*"
-    r"(?P<words>[^\W_]+(?:[ -][^\W_]+){0,2})",
+    r"(?P<words>[^\W_]+(?:[ +/-][^\W_]+){0,2})",
 )
 # "en el grupo laparoscópico y en el abierto": the noun is said once.
 _ELLIPTIC = Opening(
@@ -79,7 +83,8 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 def _groups(folded: str, index: WordIndex) -> Iterator[tuple[int, int, bool]]:
     """The groups that a text names: (start, end, whether the name stands before the word "group")."""
     for noun in _NOUN.finditer(index, folded):
-        before = _WORDS_BEFORE.search(folded, max(0, noun.start() - _LOOK_BACK), noun.start())
+        words = _WORDS_BEFORE if noun["group"] else _WORD_BEFORE
+        before = words.search(folded, max(0, noun.start() - _LOOK_BACK), noun.start())
         if before:
             yield before.start(), noun.end(), True
     for match in _BEHIND.finditer(index, folded):
