@@ -77,20 +77,19 @@ class BeforeValue(Clause):
         elif self._is_verb(at):
             walk.verb_at = at if walk.verb_at < 0 else walk.verb_at
             walk.verb, walk.at = token.text, at - 1
-        elif self._is_passed_over(at) or self._is_unit(at) or self._is_next_group(at):
+        elif token.kind != WORD or (token.is_small and ("empty" not in token.uses or not self._is_changed(at))):
+            walk.at -= 1
+        elif self._is_unit(at) or self._is_next_group(at):
             walk.at -= 1
         else:
             self._take_phrase(walk)
 
-    def _is_passed_over(self, at: int) -> bool:
-        """Whether the walk goes on over a token: all but words with a meaning, and "dose" in "a reduction of the dose"."""
-        token = self._tokens[at]
-        if token.kind != WORD or "empty" not in token.uses:
-            return token.kind != WORD or token.is_small
+    def _is_changed(self, at: int) -> bool:
+        """Whether a word that says nothing alone is what becomes more or less: "dose" in "a reduction of the dose"."""
         first = at - 1
         while self._is(first, "article", "preposition", "degree"):
             first -= 1
-        return first == at - 1 or not self._is(first, "shift")
+        return first < at - 1 and self._is(first, "shift")
 
     def _over_bracket(self, walk: _Walk) -> None:
         """Over a bracket; where it holds a value and no verb has come between, the walk ends at that value."""
