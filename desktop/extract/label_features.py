@@ -30,6 +30,7 @@ _SIZED = re.compile(
     r"level|nivel|concentra|pressure|presion|score|puntua|index|indice|rate|tasa|count|volum|weight|peso|cost|dos[ei]"
 )
 _MANY = 3  # values that take one name
+_AS, _LEADING = frozenset(["as", "como"]), 3  # "as", and the tokens before a name in which it stands
 _WIDE = frozenset(["all", "safety"])  # kinds of names that gather others
 _COUNTED = frozenset(["word", "empty", "group"])  # what a bare number counts
 _SHORTEST_NOUN = 3  # letters; what is shorter is a unit
@@ -159,10 +160,13 @@ class Look:
         return any(str(arm.n) == printed for arm in self.scene.register.arms)
 
     def gives_way(self, label: Label, spot: Spot) -> bool:
-        """Whether a name that gathers others only leads to one of them: "toxicity included rash in 4%"."""
+        """Whether a name that gathers others only leads to one, "toxicity included rash", or tells what one was, "as a harm"."""
         if label.kind not in _WIDE or label.end > spot.first.start:
             return False
         layout = self.layout
+        at = layout.at(label.start)
+        if any(token.text in _AS for token in layout.tokens[max(0, at - _LEADING) : at]):
+            return True
         return layout.values[spot.at] == layout.values[layout.at(label.end - 1) + 1] and any(
             other.kind == "event" and label.end <= other.start < spot.first.start for other in self.scene.labels
         )
