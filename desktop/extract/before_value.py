@@ -77,9 +77,12 @@ class BeforeValue(Clause):
         elif self._is_verb(at):
             walk.verb_at = at if walk.verb_at < 0 else walk.verb_at
             walk.verb, walk.at = token.text, at - 1
-        elif token.kind != WORD or (token.is_small and ("empty" not in token.uses or not self._is_changed(at))):
-            walk.at -= 1
-        elif self._is_unit(at) or self._is_next_group(at):
+        elif (
+            token.kind != WORD
+            or (token.is_small and ("empty" not in token.uses or not self._is_changed(at)))
+            or self._is_unit(at)
+            or self._is_next_group(at)
+        ):
             walk.at -= 1
         else:
             self._take_phrase(walk)
