@@ -72,7 +72,7 @@ def _by_name(reading: Reading, arms: Sequence[Arm]) -> Iterator[Found]:
         (form, "arm", arm.key)
         for arm, forms in zip(arms, named, strict=True)
         for form, folded in forms.items()
-        if counts[folded] == 1 and len(form) > 1 and not _is_of_another(folded, arm, arms)
+        if counts[folded] == 1 and len(form) > 1 and folded not in _SMALL and not _is_of_another(folded, arm, arms)
     ]
     short = {form for form, _, _ in terms if form.isupper() and len(form) <= 4}
     for term in TermIndex(terms).find(reading.words, reading.folded):
@@ -82,6 +82,8 @@ def _by_name(reading: Reading, arms: Sequence[Arm]) -> Iterator[Found]:
         yield term.start, term.end, term.key
 
 
+# Words between names that no arm is called by.
+_SMALL = frozenset(["than", "and", "with", "the", "that", "for", "versus", "vs", "que", "con", "los", "las", "com"])
 _WORD = re.compile(r"[a-z0-9]+")
 
 

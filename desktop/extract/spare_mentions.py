@@ -1,4 +1,4 @@
-"""Arms named by what their neighbours leave: "groups 2 and 3", "in the other group", a control group beside the arm under test."""
+"""Arms named by what their neighbours leave: "groups 2 and 3", "in the other group", controls beside the arm under test."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.arms import Mention
 from desktop.text.leaps import Opening
-from desktop.text.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,6 +87,6 @@ def _rests(
         here = mentions[bisect.bisect_left(starts, sentences[at].start) : bisect.bisect_left(starts, sentences[at].end)]
         named = {m.arm.key: m.arm for m in here}
         is_taken = any(m.start < match.end() and match.start() < m.end for m in here)
-        if len(named) != 1 or is_taken or match.start() < here[0].start and "other" in match[0]:
+        if len(named) != 1 or is_taken or (match.start() < here[0].start and "other" in match[0]):
             continue
         yield Mention(next(arm for arm in register.arms if arm.key not in named), *match.span())
