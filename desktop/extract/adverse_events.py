@@ -51,7 +51,13 @@ _IS_ONE = re.compile(r"[^.;]{0,25}\b(?:was|were|being|fue|fueron|foi|foram|siend
 _IS_COMMONEST = re.compile(
     r"[^.;]{0,25}\b(?:was|were|being|fue|fueron|foi|foram|siendo)\b[^.;]{0,30}\b(?:most|commonest|main|chief|only|"
     r"principal|mas|unic[oa]|mais)\b[^.;]{0,30}"
-    r"|[^.;]{0,25}\b(?:fue|fueron|foi|foram|siendo)\s(?:el|la|los|las|o|a)\s"
+    r"|[^.;]{0,25}\b(?:fue|fueron|foi|foram|siendo)\s(?:el|la|los|las|o|a)\s|\s(?:occurred|appeared|developed|"
+    r"aparecio|ocurrio)\s(?:as|como)\s(?:an?\s|una?\s)?"
+)
+# "2 cases (10%) of hypotony": what a number of people or cases had.
+_OF_ONE = re.compile(
+    r"[\s)\]]*(?:cases?|episodes?|patients?|eyes|casos?|episodios?|pacientes?|ojos)?\s?(?:[(\[][^()\[\]]{1,16}[)\]]\s)?"
+    r"(?:of|with|had|developed|experienced|de|con|presentaron|tuvieron|com)\s(?:an?\s|the\s|una?\s)?(?:[\w/-]+\s){0,2}"
 )
 # "did not reduce …", "sin …", "unable to …": what follows in the clause did not happen, or not more often.
 _NEGATED = re.compile(
@@ -146,13 +152,23 @@ def is_denied(scene: Scene, bound: Bound) -> bool:
     return is_of_none and _count(scene, bound) == 0
 
 
+def counts(event: Row) -> bool:
+    """Whether a row says how many had an event: a length of time beside a name says nothing of it."""
+    return event.value("n") is not None or event.value("pct") is not None
+
+
 def meant(scene: Scene, bound: Bound) -> Bound:
     """The value of a wide name behind its event is the event's: "nausea was the commonest side effect (40%)"."""
     label = bound.label
     is_wide = label.kind in ("all", "safety") or _WIDE.search(label.name) is not None
-    if not is_wide or bound.label_rule != "direct" or label.end > bound.quantity.start:
+    if not is_wide or label.end > bound.quantity.start:
         return bound
     folded = scene.reading.folded
+    told = next((other for other in scene.labels if other.start >= bound.quantity.end and other.table == "event"), None)
+    if told and not _WIDE.search(told.name) and _OF_ONE.fullmatch(folded, bound.quantity.end, told.start):
+        return replace(bound, label=told, label_rule="direct")
+    if bound.label_rule != "direct":
+        return bound
     one = next(
         (
             other
@@ -250,7 +266,9 @@ def _named(scene: Scene, label: Label, count: Count | None = None) -> Row:
         place=count.place[0] if count else label.start,
         rule="adverse_events.named",
         columns=columns(
-            Column("term", term_of(label), (place,), confidence_of("named", "event")),
+            Column(
+                "term", british_where(scene.reading.folded, term_of(label)), (place,), confidence_of("named", "event")
+            ),
             Column("grade", (count.grade if count else "") or spoken, ((grade.start, grade.end),), 0.75)
             if grade
             else None,

@@ -168,6 +168,11 @@ def _is_at_most(folded: str, drugs: Sequence[Drug], amount: Amount) -> bool:
     return any(drug.end < amount.start and _AT_MOST.fullmatch(folded, drug.end, amount.start) for drug in drugs)
 
 
+# "The ED50 of bupivacaine was 4.7 mg": found, and not given; a dose that "was 5 mg" was given.
+_FOUND = re.compile(
+    r"^(?!.*\b(?:dos[ei]s?|doses|given|administered)\b).*\b(?:was|were|fue|fueron|foi|foram)\s$|\b(?:ed50|ed95|ld50|"
+    r"consumption|consumo)\b"
+)
 _TOTAL = re.compile(
     r"\b(?:cumulative|acumulad[oa]s?)(?: \w+){0,2}\s(?:dos[ei]s?|"
     r"intensity|de)\b[^,;]{0,25}$"
@@ -182,16 +187,20 @@ def _is_measured(folded: str, sentence: Sentence, amount: Amount) -> bool:
     if amount.unit == "ml" and _DILUTED.search(before):
         return True
     near = before[-30:]
+    if _FOUND.search(before):
+        return True
     is_sum = amount.unit not in ("Gy", "cGy") and _TOTAL.search(before) is not None
     return is_sum or _MEASURED.search(near) is not None or _CHANGED.search(near) is not None
 
 
 # ------------------------------------------------------------------------------------------------------------- strengths
 _PERCENT_BEHIND = re.compile(
-    r"(?: [a-z]+ate| maleate| tartrate)?(?:,? (?:al?|at|a la|solution|colirio))? ?\(?(?P<value>\d{1,2}(?:\.\d+)?) ?%"
+    r"(?: [a-z]+ate| maleate| tartrate)?(?:,? (?:al?|at|a la|solution|colirio|ointment|cream|gel|eye drops|drops|"
+    r"crema|pomada|unguento))? ?\(?(?P<value>\d{1,2}(?:\.\d+)?) ?%"
 )
 _PERCENT_BEFORE = re.compile(
-    r"(?<![\d.,-])(?P<value>\d{1,2}(?:\.\d+)?) ?% (?:of |de )?(?:topical |hyperbaric |isobaric |plain |preservative-free )?$"
+    r"(?<![\d.,-])(?P<value>\d{1,2}(?:\.\d+)?) ?% (?:of |de )?(?:topical |hyperbaric |isobaric |hypobaric |plain |"
+    r"preservative-free )?$"
 )
 _STRONGEST = 20  # per cent; more is a share of something
 _GIVES = re.compile(

@@ -79,9 +79,9 @@ class SceneContext:
         here = self
         while (before := here.before) is not None and before.has_events:
             if before.is_safety:
-                return True
+                return not before.is_aim
             here = before
-        return before is not None and here.has_events and before.is_safety
+        return before is not None and here.has_events and before.is_safety and not before.is_aim
 
     @cached_property
     def is_safety(self) -> bool:
@@ -121,6 +121,8 @@ class SceneContext:
         ):
             return False
         if says("general", reading, start, end) or not says("occurred", reading, start, end):
+            return False
+        if label.name.endswith(_LABORATORY) and not (self.is_safety or self.is_carried):
             return False
         if is_no_event(label.name) or _BEFORE_PEOPLE.search(
             reading.folded, max(start, label.start - _PEOPLE_BACK), label.start
@@ -171,6 +173,9 @@ _HARM = re.compile(
     r"|toxic|side[- ]effect|efectos?\ssecundari|relacionad"
     r"|(?:treatment|therapy|drug|chemo\w*|radi\w+|procedure|device|vaccin\w+|[a-z]{2,}(?:mab|nib|imus|platin|taxel|in|ine|ol|ide|one))-(?:related|induced|associated|emergent)\b"
 )
+
+
+_LABORATORY = (" increased", " decreased", " prolonged")  # what was measured, where nothing tells of harm
 
 
 def says_harm(reading: Reading, start: int, end: int) -> bool:

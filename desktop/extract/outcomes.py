@@ -76,7 +76,8 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         for b in bound:
             sort = _sort(scene, told, b)
             if sort == EVENT and b.label.name not in aims:
-                event_rows.append(adverse_events.row(scene, b, adverse_events.term_in(scene, b.label)))
+                event = adverse_events.row(scene, b, adverse_events.term_in(scene, b.label))
+                event_rows += [event] if adverse_events.counts(event) else []
             elif sort != NEITHER:
                 row = results.row(scene, b, name_of(scene, b.label))
                 if not _is_said_again(scene, row, result_rows):

@@ -82,3 +82,27 @@ def test_what_people_had_before_is_no_event() -> None:
 )
 def test_an_event_is_severe_and_spelt_as_the_text_says_it(text: str, term: str) -> None:
     assert {event[0] for event in events(text)} == {term}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Complications included 2 cases (5%) of haematoma and 4 cases (10%) of fistula in the methotrexate group.",
+         {("haematoma", "2"), ("fistula", "4")}),
+        ("The incidence of adverse events was low in both groups through 24 months of follow-up.", set()),
+        ("The methotrexate group had more nausea (P = .01).", {("nausea", "None")}),
+    ],
+)  # fmt: skip
+def test_numbers_are_of_the_event_that_they_count_and_times_count_none(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert {(str(term), str(n)) for term, _, n, _ in events(text)} == expected
+
+
+def test_an_aim_that_speaks_of_safety_makes_no_event_of_what_the_people_had() -> None:
+    text = (
+        "To assess the safety of oral clonidine. This was a randomised trial that included 60 patients with senile cataract who were "
+        "assigned to clonidine or placebo. The pressure was higher with placebo."
+    )
+    found = extract(RecordText("r", (VersionText("v", "en", text),)))
+    assert "cataract" not in {e.value for e in found if e.field == "adverse_events.term" and e.confidence >= CHECK_FROM}

@@ -185,12 +185,12 @@ EVENT = ("term", "grade", "n", "pct")
     ("sentence", "expected"),
     [
         ("Grade 3-4 neutropenia occurred in 10 (25%) patients.", [("neutropenia", "3-4", 10, "25")]),
-        ("The most common grade 3 or 4 adverse events were diarrhoea (10%) and fatigue (5%).", [("diarrhea", "3-4", None, "10"), ("fatigue", "3-4", None, "5")]),
+        ("The most common grade 3 or 4 adverse events were diarrhoea (10%) and fatigue (5%).", [("diarrhoea", "3-4", None, "10"), ("fatigue", "3-4", None, "5")]),
         ("Common side effects included nausea (in 40% of patients) and rash (in 12%).", [("nausea", None, None, "40"), ("rash", None, None, "12")]),
         ("Febrile neutropenia of grade 4 was seen in two patients.", [("febrile neutropenia", "4", 2, None)]),
         ("Seven (18%) patients had grade 3 or worse events.", [("any adverse event", ">=3", 7, "18")]),
         ("One patient died of pneumonia.", [("pneumonia", "5", 1, None)]),
-        ("Adverse events were mainly anaemia, nausea and alopecia.", [("anemia", None, None, None), ("nausea", None, None, None), ("alopecia", None, None, None)]),
+        ("Adverse events were mainly anaemia, nausea and alopecia.", [("anaemia", None, None, None), ("nausea", None, None, None), ("alopecia", None, None, None)]),
     ],
 )  # fmt: skip
 def test_adverse_events_are_read_with_grade_and_numbers(sentence: str, expected: list[tuple[object, ...]]) -> None:

@@ -137,3 +137,10 @@ def test_a_dose_before_which_no_drug_is_named_is_of_the_only_drug_of_the_study()
     )
     found = find_dosings(reading, frozenset(["levosimendan"]))
     assert {(d.amount.value, d.route[0] if d.route else "") for d in found if d.amount} == {("6", "iv")}
+
+
+def test_what_was_found_is_no_dose_and_what_was_given_is_one() -> None:
+    assert given("The ED50 of bupivacaine was 4.1 mg.") == set()
+    assert given("The dose of bupivacaine was 4.1 mg.") == {("bupivacaine", "4.1 mg", "")}
+    assert given("Adults applied erythromycin ointment 2% daily.") == {("erythromycin", "2 %", "topical")}
+    assert given("Adults used brimonidine 0.2% eye drops.") == {("brimonidine", "0.2 %", "ophthalmic")}
