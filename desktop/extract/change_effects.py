@@ -27,7 +27,7 @@ _CHANGED = Opening(
     rf"|descenso|mejor[ií]a|redu[cç][aã]o|diminui[cç][aã]o|melhora)\b(?P<phrase>(?:[^.;()\[\]\d\x01]|{_TIME}){{0,80}}?\s(?:of|de|was|by|fue|foi)\s)(?P<value>-?{NUMBER})(?={_SHUT})",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(rf"[(\[]\s?(?P<value>-\d*\.?\d+)(?={_SHUT})")
+_SIGNED = re.compile(rf"[(\[]\s?(?P<value>[-+]\d*\.?\d+)(?={_SHUT})")
 # "(- 0.29%; p = 0.041)", "(-5.6 ± 2.7 mmHg; p < .001)": a signed value with its p value, where the sentence begins with what it
 # compares to.
 _TESTED = re.compile(
@@ -39,7 +39,7 @@ _COMPARED_FIRST = re.compile(
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚ])")
 _SETS_AGAINST = re.compile(
     r"\b(?:compared|relative|comparison|comparad[oa]s?|comparaci[oó]n|respecto|frente)\s(?:with|to|con|a|al|com)\b"
-    r"|\bassociated\swith\b|\b(?:intervention|treatment|experimental)\s(?:group|arm)\s(?:showed|had|experienced|reported)\b|\basoci\w+\s(?:a|con)\b",
+    r"|\bassociated\swith\b|\bin\sfavou?r\sof\b|\bdifference\sbetween\b|\b(?:intervention|treatment|experimental)\s(?:group|arm)\s(?:showed|had|experienced|reported)\b|\basoci\w+\s(?:a|con)\b",
     re.IGNORECASE,
 )
 _OTHER_GROUP = re.compile(

@@ -30,7 +30,7 @@ _DEFINED = re.compile(
 )
 _FREE = re.compile(
     r"^(?:\s|the\s|an?\s|(?:adjusted|mean|median|average|absolute|between-group)\s|to\s(?:assess|evaluate|determine|compare|measure)\s(?:the\s)?|el\s|la\s|los\s|las\s|evaluar\s"
-    r"|differences?\s(?:in|between\s(?:the\s)?(?:groups?|arms?)\sin)\s|diferencias?\sen\s|incidences?\sof\s|incidencia\sde\s|rates?\sof\s|tasas?\sde\s"
+    r"|(?:need|prevalence|necesidad|prevalencia)\s(?:for|of|de)\s|differences?\s(?:in|between\s(?:the\s)?(?:groups?|arms?)\sin)\s|diferencias?\sen\s|incidences?\sof\s|incidencia\sde\s|rates?\sof\s|tasas?\sde\s"
     r"|(?:proportion|percentage|number|proporcion|porcentaje|numero)\s(?:of|de)\s(?:patients|participants|subjects|women|pacientes)\s(?:with|achieving|having"
     r"|who\s(?:had|achieved|developed)|con|que\s\w+)\s(?:a\s|un[oa]?\s)?"
     r"|determinar\s|o\s|as?\s"
@@ -134,8 +134,21 @@ def _named(reading: Reading, place: Announcement, labels: Sequence[Label]) -> li
     if parts:
         name = _printed_name(reading, parts)
         return [_extraction(reading, PRIMARY, name, parts, "words", _FREE_RATE)]
-    items = items_of_list(reading.folded, begin, end) if place.is_list else [(begin, end)]
+    items = items_of_list(reading.folded, begin, end) if place.is_list else _pair(reading, begin, end)
     return [named for item in items for named in _of_item(reading, place, item, found)]
+
+
+# "the prevalence of relapse and need for surgery": two endpoints, each with what was counted.
+_PAIR = re.compile(
+    r"(?P<first>[^.;:]{3,80}?),?\s(?:and|y|e)\s(?P<second>(?:the\s|la\s|el\s|a\s|o\s)?(?:need|incidence|rates?|number|frequency|prevalence|duration|severity"
+    r"|proportion|percentage|necesidad|incidencia|tasa|numero|frecuencia|prevalencia|duracion|proporcion|porcentaje)\s(?:for|of|de)\s[^.;:]+)"
+)
+
+
+def _pair(reading: Reading, begin: int, end: int) -> list[tuple[int, int]]:
+    """The places of two endpoints joined by "and", or the whole place."""
+    match = _PAIR.match(reading.folded, begin, end)
+    return [match.span("first"), match.span("second")] if match is not None else [(begin, end)]
 
 
 def _end(reading: Reading, place: Announcement) -> int:

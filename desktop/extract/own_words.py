@@ -83,6 +83,7 @@ _STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulat
 _SCALE = re.compile(
     r"(?:(?P<number>NRS|numeric(?:al)?[ -]rating[ -]scales?)|VAS|visual[ -]analog(?:ue)?[ -]scales?)\b", re.IGNORECASE
 )
+_PART = re.compile(r"[a-z]-[a-z]")  # "FACT-F", "HADS-D": a part of an instrument
 _QUALITY_OF_LIFE = re.compile(r"quality|h?r?-?qol|hrql|life|calidad|qualidade", re.IGNORECASE)
 _ENGLISH = frozenset(["en", ""])
 
@@ -156,6 +157,8 @@ def _of_abbreviation(reading: Reading, name: str, printed: str) -> str:
 
 def _stands_for(short: str, name: str) -> bool:
     """Whether an abbreviation is made of letters of a name, in any order that a language may give them."""
+    if _PART.search(short):
+        return False
     initials = {word[0] for word in _WORDS.findall(name)}
     letters = [char for char in short if char.isalnum()]
     return set(letters) <= set(name) and (letters[0] in initials or len(name) == len(letters))

@@ -44,6 +44,7 @@ def test_the_primary_endpoint_is_what_is_announced_as_such(sentence: str, lang: 
         ("The Knee Motion Index (KMI; a composite of bending/straightening subscales) was the primary endpoint.", "en", ["Knee Motion Index"]),
         ("The primary endpoint was the difference in proportion of patients with knee locking, assessed with the Knee Severity Scale.", "en", ["knee locking"]),
         ("The primary outcome was MELD.", "en", ["MELD"]),
+        ("The primary outcome measure was the prevalence of knee locking and need for knee surgery.", "en", ["knee locking", "knee surgery"]),
         ("Overall survival, quality of life, and cost were the main end points.", "en", ["OS", "QOL", "cost"]),
         ("Eye pressure, the primary end point, was measured at noon.", "en", ["eye pressure"]),
         ("We compared wound closure (primary outcome) and comfort between groups.", "en", ["wound closure"]),

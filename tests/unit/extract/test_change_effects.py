@@ -37,6 +37,7 @@ def _effects(text: str, lang: str = "en") -> list[tuple[object, object]]:
             "Compared to placebo, pectin significantly reduced ankle swelling (- 0.29 mm; p = 0.041) and waist size (-5.6 ± 2.7 cm; p < 0.001).",
             [("-0.29", "ankle swelling"), ("-5.6", "waist size")],
         ),
+        ("A 5-point decrease in itch score was more frequent with A (OR = 1.99; 95% CI, 1.14 to 3.50; P =.02).", [("1.99", "5-point decrease in itch score")]),
         ("Grip strength rose more with A, and the difference of 2.1 kg was significant (p = 0.01).", [("2.1", "grip strength")]),
     ],
 )  # fmt: skip

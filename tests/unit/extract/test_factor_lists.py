@@ -25,6 +25,18 @@ def test_a_list_of_factors_is_of_the_outcome_before_it(text: str, lang: str, exp
     assert _endpoints(text, lang) == {expected}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RESULTS: Improvement in gait speed correlated positively with grip strength (r = 0.56, p = 0.001).", "gait speed"),
+        ("RESULTS: Changes in gait speed were significantly (P < 0.001) correlated with increases in grip strength.", "gait speed"),
+        ("RESULTS: Gait speed correlated with age (r = .4, P = .01), height (r = .3; P = .02) and weight (r = .1; P = .6).", "gait speed"),
+    ],
+)  # fmt: skip
+def test_a_correlation_is_told_of_its_subject(text: str, expected: str) -> None:
+    assert _endpoints(text) == {expected}
+
+
 def test_the_noun_of_an_outcome_stands_for_the_name_that_the_study_gave_it() -> None:
     text = (
         "OBJECTIVE: To identify risk factors for visual field progression. RESULTS: Older age (HR 1.4, 95% CI 1.1-1.9) and low pressure "
