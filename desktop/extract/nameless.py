@@ -21,7 +21,8 @@ _NO_NAME = re.compile(
     r"|pairwise comparisons?|post[- ]hoc tests?"
     r"|(?:the\s)?(?:first|second|third|last|final|next|previous)\s(?:years?|months?|weeks?|days?|visits?)"
     r"|(?:years?|months?|weeks?|days?|visits?)(?:\s\d+)?"
-    r"|(?:sample|effect|group)?\s?sizes?|\d[\d.,/]*(?:[\s-]?[^\s\d]{1,6})?|mm ?hg|mg/dl|sub-?gr(?:oups?|upos?)|cohorts?|.*\bto exist(?:ir)?"
+    r"|(?:sample|effect|group)?\s?sizes?|\d[\d.,/]*(?:[\s-]?[^\s\d]{1,6})?"
+    r"|mm ?hg|mg/dl|sub-?gr(?:oups?|upos?)|cohorts?|.*\bto exist(?:ir)?"
 )
 
 
