@@ -22,18 +22,21 @@ if TYPE_CHECKING:
     from desktop.text.reading import Reading
 
 _MANY = Opening(
-    "multi* international polycentric bicentric* two dual bi* several multiple various varios diversos diferentes different",
+    "multi* international polycentric bicentric* two dual bi* several multiple various varios varias diversos diversas "
+    "diferentes different",
     r"\b(?:multi-?\s?(?:cent(?:er|re)s?|centred|centric|institution(?:al|s)?|site)|multinational|multinacional(?:es)?|"
     r"international (?:randomi|phase|trial|study|double|open)\w*|multicentric[oa]s?|"
     r"multi-?institucional(?:es)?|polycentric|bicentric[oa]?|two-cent(?:er|re)|dual-cent(?:er|re)|bi-?institutional|"
-    r"(?:several|multiple|various|varios|diversos|diferentes|different) "
-    r"(?:centers|centres|hospitals|institutions|centros|hospitales))\b",
+    r"(?:several|multiple|various|vari[oa]s|divers[oa]s|diferentes|different) "
+    r"(?:centers|centres|hospitals|institutions|clinics|centros|hospitales|clinicas|instituciones|residencias|farmacias|"
+    r"hospitais|instituicoes))\b",
 )
 _ONE = Opening(
     "single one unicentric* monocent* de en em solo unico",
     r"\b(?:single[- ](?:cent(?:er|re)|institution(?:al)?|site)|one[- ]cent(?:er|re)|unicentric[oa]|"
     r"monocentric[oa]?|monocent(?:er|re)|"
-    r"(?:de|en|em) un (?:solo|unico) (?:centro|hospital)|(?:solo|unico) centro|unico centro)\b",
+    r"(?:de|en|em) u[nm] (?:solo|so|unico) (?:centro|hospital|servicio|servico)|"
+    r"(?:de|en) una (?:sola|unica) (?:clinica|institucion|unidad)|(?:solo|unico) centro|unico centro)\b",
 )
 _PAIR = Opening(
     "bicentric* two dual bi*", r"\b(?:bicentric[oa]?|two-cent(?:er|re)|dual-cent(?:er|re)|bi-?institutional)\b"
@@ -42,7 +45,7 @@ _PLACES = re.compile(
     r"\s+(?:(?!and\b|y\b|were|in\b|en\b)[a-z][a-z-]* ){0,3}?"
     r"(?:cent(?:er|re)s|hospitals|institutions|clinics|sites|departments|(?P<unit>units|teams|practices|wards|schools|"
     r"nursing homes|"
-    r"services|unidades|servicios|equipos|consultorios|escuelas|policlinicos|servicos|equipes|escolas)|residencias|centros|hospitales|instituciones|clinicas|sitios|hospitais|instituicoes|clinicas)\b"
+    r"services|unidades|servicios|equipos|consultorios|escuelas|policlinicos|servicos|equipes|escolas)|residencias|farmacias|pharmacies|centros|hospitales|instituciones|clinicas|sitios|hospitais|instituicoes|clinicas)\b"
 )
 _COUNTRIES = re.compile(r"\s+(?:[a-z-]+ ){0,2}?(?:countries|paises|nations|naciones)\b")
 _BEFORE = re.compile(

@@ -104,3 +104,20 @@ def test_two_months_with_a_hyphen_are_a_period() -> None:
 )
 def test_people_are_followed_for_a_time(text: str, lang: str) -> None:
     assert _values(text, lang, "follow_up.value") == ["18"]
+
+
+@pytest.mark.parametrize(
+    ("place", "lang", "expected"),
+    [
+        ("en 14 farmacias", "es", [14]),
+        ("en un único servicio", "es", [1]),
+        ("en una sola clínica", "es", [1]),
+        ("em um único centro", "pt", [1]),
+    ],
+)
+def test_the_places_of_a_study_are_counted(place: str, lang: str, expected: list[int]) -> None:
+    done = {
+        "es": "Se realizó un ensayo aleatorizado en 60 adultos",
+        "pt": "Realizou-se um ensaio randomizado com 60 adultos",
+    }
+    assert _values(f"MÉTODOS: {done[lang]} {place}.", lang, "design.n_centres") == expected
