@@ -1,4 +1,4 @@
-"""The light values that cross every border: plain frozen dataclasses, importable without the store.
+"""The light values that cross every border: plain immutable values, importable without the store.
 
 They live beside the models because the store keeps them, and apart from them because `import sqlmodel` costs the
 program its first paint. Everything here is data without behaviour beyond conversion to and from JSON.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,8 +49,7 @@ def band_of(confidence: float) -> Band:
     return Band.CHECK if confidence >= CHECK_FROM else Band.CANDIDATE
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters in the original text of one version."""
 
     version: str
@@ -103,8 +102,7 @@ class RecordText:
     journal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunnerUp:
+class RunnerUp(NamedTuple):
     """A value that came second: offered to the curator with its own evidence."""
 
     value: Json
@@ -112,8 +110,7 @@ class RunnerUp:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """A value proposed by a rule for a field.
 
     `field` is a key of the codebook ("design.phase", "arms.n"); `item` names the row of a repeating group ("arm-1") and

@@ -269,7 +269,7 @@ def stored_record(
     versions = [VersionText(version, "en", words), VersionText(f"{record}.2", "es", SPANISH_TEXT)]
 
     def here(quotes: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(replace(quote, version=version) for quote in quotes)
+        return tuple(quote._replace(version=version) for quote in quotes)
 
     extractions = tuple(
         Extraction(
@@ -280,7 +280,7 @@ def stored_record(
             rule="invented",
             rule_version=1,
             confidence=found.confidence or 0.5,
-            runner_ups=tuple(replace(r, spans=here(r.spans)) for r in found.runner_ups),
+            runner_ups=tuple(r._replace(spans=here(r.spans)) for r in found.runner_ups),
         )
         for found in (study_cells() if cells is None else cells).values()
         if found.proposed is not None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
@@ -93,8 +92,7 @@ def _is_of_another(folded: str, arm: Arm, arms: Sequence[Arm]) -> bool:
     return bool(single) and set(_WORD.findall(folded)) in single
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Drugs named together: "cisplatin plus cetuximab"."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.values import CHECK_FROM
 from desktop.extract.arm_mentions import Found, find_mentions
@@ -50,8 +50,7 @@ _GIVEN_ONLY = 0.76
 _GIVEN = frozenset({"arms.periods", "arms.dose_list"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A half-open range of a reading."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.values import RunnerUp
@@ -52,10 +51,10 @@ def _lend(leading: list[Extraction], other: list[Extraction]) -> list[Extraction
         same = evidence.get((extraction.field, _key(extraction.value)))
         rival = at_same_place.get((extraction.field, *rows.get(extraction.item, (extraction.item,))))
         if same:
-            merged.append(replace(extraction, spans=(*extraction.spans, *same.pop(0).spans)))
+            merged.append(extraction._replace(spans=(*extraction.spans, *same.pop(0).spans)))
         elif rival is not None and extraction.field not in _ARM_FIELDS:
             runner_up = RunnerUp(rival.value, rival.spans, min(rival.confidence, extraction.confidence))
-            merged.append(replace(extraction, runner_ups=(runner_up, *extraction.runner_ups)))
+            merged.append(extraction._replace(runner_ups=(runner_up, *extraction.runner_ups)))
         else:
             merged.append(extraction)
     known = {_group(extraction.field) for extraction in leading}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract.cues import Cues
@@ -66,7 +65,7 @@ def find(reading: Reading, _register: ArmRegister) -> list[Extraction]:
     centres = [*counts, *_named_counts(reading)]
     many = [
         *_many(reading),
-        *(replace(c, value=True) for c in counts if c.value > 1),
+        *(c._replace(value=True) for c in counts if c.value > 1),
     ]
     return [
         *propose(reading, "design.multicentre", many),

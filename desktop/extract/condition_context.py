@@ -9,7 +9,7 @@ import functools
 import re
 import string
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extract.condition_phrases import limits, romance_word
 from desktop.text.number_words import word_value
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A disease, an operation or a state at its place, by its English name."""
 
     start: int

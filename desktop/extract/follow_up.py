@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.extract.propose import Candidate, propose
@@ -87,7 +86,7 @@ def _with_unit(folded: str, number: Number) -> Number | None:
     if number.kind in ("count", "decimal") and (bracket := _BRACKET.match(folded, number.end)):
         unit = unit_at(folded, bracket.end())
         if unit is not None and unit.key in _UNITS:
-            return replace(number, unit=unit.key)
+            return number._replace(unit=unit.key)
     return None
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.values import Extraction, RunnerUp
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _MOST_RUNNER_UPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value that a rule found at places of the reading (half-open), with a confidence of 0…1."""
 
     value: Json

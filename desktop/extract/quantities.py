@@ -272,7 +272,7 @@ def _unit(text: str, place: int) -> Unit | None:
     if unit is None or share is None:
         return unit
     on = f"{share['area']} m2" if share["area"] else share["share"]
-    return replace(unit, key=f"{unit.key}/{on}", end=share.end())
+    return unit._replace(key=f"{unit.key}/{on}", end=share.end())
 
 
 def _per_many(match: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ Read from resources/confidence.tsv, which packaging/fit_confidence.py makes anew
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.resources import resource
@@ -49,7 +48,7 @@ def calibrated(extraction: Extraction) -> Extraction:
     if steps is None:
         return extraction
     most = next((share for least, share in steps if extraction.confidence >= least), 1.0)
-    return extraction if extraction.confidence <= most else replace(extraction, confidence=most)
+    return extraction if extraction.confidence <= most else extraction._replace(confidence=most)
 
 
 def is_held_back(extraction: Extraction) -> bool:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.text.abbreviations import explained_start
 from desktop.text.combinations import by_letters, of_several
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from desktop.text.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Drug:
+class Drug(NamedTuple):
     """Agents named at a place: one drug, or the drugs of a regimen; `names` are English INNs as the table prints them.
 
     `kind` is drug, regimen, agent (placebo, radiotherapy …), care (treatments that are no agents), stem (known only by its
@@ -176,7 +174,7 @@ def _told_exactly(found: Sequence[Drug]) -> list[Drug]:
     one = {short: tuple(drugs) for short, drugs in exact.items() if len(drugs) == 1}
     if not one:
         return list(found)
-    return [replace(drug, names=one.get(drug.names[0], drug.names)) for drug in found]
+    return [drug._replace(names=one.get(drug.names[0], drug.names)) for drug in found]
 
 
 _LONGEST_SHORT, _SHORT = (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.text.dates import find_dates
 from desktop.text.leaps import Opening, WordIndex
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from desktop.text.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number, half-open in its text. `value` is a decimal in normalised form with the digits as printed.
 
     `kind`: count, percent, decimal, range_low, range_high, ci_low, ci_high, p, dose, time, date, year, ordinal, grade, phase,

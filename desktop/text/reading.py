@@ -9,7 +9,7 @@ import bisect
 import functools
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from db.values import Span
 from desktop.text.dates import find_dates
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: `section` is the kind of its part of the abstract, `role` says whose numbers it holds (see `roles`)."""
 
     start: int

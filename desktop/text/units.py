@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.text.vocabulary import load_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit at its place: `kind` is dose, time, percent or other, `key` its one form ("mg/m2", "months").
 
     `per` is the time that divides a dose: "day" in "24 mg/day".

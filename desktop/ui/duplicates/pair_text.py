@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.ui.duplicates.aligned_texts import Mark, MarkedText
@@ -51,7 +50,7 @@ def _with_unit(span: Span, version: VersionText) -> Span:
 
     first = next(iter(find_numbers(version.text[span.start : span.end + _LONGEST_UNIT], version.lang)), None)
     unit = _UNIT.match(version.text, span.end) if first is not None and first.unit else None
-    return replace(span, end=unit.end()) if unit else span
+    return span._replace(end=unit.end()) if unit else span
 
 
 def _rows(ranges: Sequence[Range], text: str) -> tuple[Range, ...]:

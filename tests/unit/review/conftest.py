@@ -191,7 +191,7 @@ def changed() -> Callable[..., Draft]:
     """A draft in which one proposal has another value."""
 
     def change(draft: Draft, key: str, value: Any, item: str = "") -> Draft:
-        found = [replace(e, value=value) if (e.field, e.item) == (key, item) else e for e in draft.extractions]
+        found = [e._replace(value=value) if (e.field, e.item) == (key, item) else e for e in draft.extractions]
         return replace(draft, extractions=found)
 
     return change

@@ -83,7 +83,7 @@ def test_an_empty_field_says_that_nothing_was_proposed() -> None:
 
 
 def test_a_proposal_is_known_by_its_row_where_two_rows_say_the_same(patients: EntryCell) -> None:
-    one, other = extraction(patients), replace(extraction(patients), item="2")
+    one, other = extraction(patients), extraction(patients)._replace(item="2")
     assert extraction_of(replace(patients, item="2"), (one, other)) is other
     assert extraction_of(replace(patients, proposed=None), (one, other)) is None
 
