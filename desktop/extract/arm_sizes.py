@@ -70,6 +70,7 @@ _OUTCOME = re.compile(
     r"dropped|required|present\w+|complic\w+|fallec\w+|murieron|recid\w+|abandon\w+|showed|mostraron|desarroll\w+|requirieron|"
     r"adverse|events?|occurr\w*|frequent\w*|alive|surviv\w*|p ?[<=])"
 )
+_OPENS_WHOLE = re.compile(r"(?:^|[.:;]\s)(?:of|among|de|entre)(?: the| los| las)?\s$")  # "Of the 46 patients in the"
 _SIDES = 70  # characters between an arm's name and its number
 _FEWEST = 2
 
@@ -110,10 +111,11 @@ def _told_apart(
     for start, all_told in by_sentence.items() if keys else ():
         sentence = reading.sentence_at(start)
         names = {key for key, place, _ in named if sentence.start <= place < sentence.end}
-        if len(names) > 1 or _OUTCOME.search(reading.folded, sentence.start, sentence.end):
+        if len(names) > 1:
             continue
+        least = _PLAIN if _OUTCOME.search(reading.folded, sentence.start, sentence.end) else 1
         for told in all_told:
-            if told.plainness > 0 and told.key in keys:
+            if told.plainness >= least and told.key in keys:
                 found[told.key].append(told.size)
     return {key: sizes[0] for key, sizes in found.items() if len({size.n for size in sizes}) == 1}
 
@@ -174,7 +176,10 @@ def _before(reading: Reading, key: str, start: int, left: int) -> Iterator[_Told
             is_said = bool(link["people"] or _DOES.search(link["verb"]))
             share = _PERCENT.search(reading.folded, number.end, start)
             size = Size(int(number.value), number.start, number.end)
-            yield _Told(key, size, int(is_said), float(share[1]) if share else None)
+            is_whole = (
+                is_said and _OPENS_WHOLE.search(reading.folded, max(0, number.start - 12), number.start) is not None
+            )
+            yield _Told(key, size, _PLAIN if is_whole else int(is_said), float(share[1]) if share else None)
             return
 
 

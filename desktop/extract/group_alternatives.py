@@ -107,10 +107,8 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
             n, n_place = int(bare["n"].replace(",", "")), bare.span("n")
             end = bare.start() if bare.start() - start > 3 else end
         group = make_group(reading, (start, end), n=n, n_place=n_place)
-        if group is not None and n_place is not None and n_place[0] < group.place[0]:
-            group = replace(
-                group, n=None, n_place=None
-            )  # "in those without drugs (n = 28), vitamin D": of other people
+        if group is not None and n_place is not None and n_place[0] < _named_at(reading, group):
+            group = replace(group, n=None, n_place=None)  # "in those without (n = 28), vitamin D": of others
         if groups and groups[-1].drugs and (group is None or not group.drugs):
             other = same_at_another_dose(reading, groups[-1], (start, end), n, n_place)
             if other and _goes_on(reading, groups[-1], (start, end)):
@@ -124,6 +122,12 @@ def groups_of(reading: Reading, places: list[Range]) -> tuple[Group, ...]:
     if len(groups) + merged != len(places):
         return ()
     return _called_by_dose(_told_by_dose(reading, _with_shared_noun(reading, groups)))
+
+
+def _named_at(reading: Reading, group: Group) -> int:
+    """Where the words begin that name a group: at its first drug, where it has one."""
+    drug = next((d for d in reading.drugs_in(*group.place) if d.is_agent), None) if group.drugs else None
+    return drug.start if drug else group.place[0]
 
 
 def _goes_on(reading: Reading, group: Group, place: Range) -> bool:

@@ -200,6 +200,12 @@ _TREATED = re.compile(
 )
 
 
+_OF_ONE_GROUP = re.compile(
+    r"\b(?:in|of|from) (?:the )?[a-z-]+ (?:group|arm)\s$|\b(?:the|an?) (?:[a-z-]+ )?(?:group|arm)\s$|"
+    r"\bgrupo (?:de |del )?[a-z-]+\s$"
+)
+
+
 _ALLOCATED = re.compile(
     r"\b(?:assigned|allocated|randomi[sz]ed|divided|aleatorizad[oa]s|asignad[oa]s|distribuid[oa]s|divid(?:id[oa]s|ieron))"
     r"\s(?:[^;]{0,40}?\s)?(?:to|into|in|between|a|al|en|entre)\b"
@@ -211,6 +217,8 @@ def find_given(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     if sentence.section == "results" or _ALLOCATED.search(reading.folded, sentence.start, sentence.end):
         return
     for match in _TREATED.finditer(reading.folded, sentence.start, sentence.end):
+        if _OF_ONE_GROUP.search(reading.folded, sentence.start, match.start()):
+            continue  # "those in the treatment group received A or B"
         groups = groups_of(reading, split_alternatives(reading.folded, match.end(), sentence.end))
         if len(groups) < 2 or len({(frozenset(g.drugs), g.name) for g in groups}) < len(groups):
             continue

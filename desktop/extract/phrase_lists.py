@@ -23,8 +23,10 @@ _SENTENCE_TAIL = re.compile(
     r",?\s(?:administered|until|starting|beginning|followed by observation|stratified|after stratif|"
     r"for (?:a )?(?:up to|maximum|\w+ (?:weeks|months|years|cycles))|in continuous|"
     r"using|by (?:means|computer|central|an|a)|if|as (?:first|second|adjuvant|maintenance)|in addition to|"
-    r"administrad[oa]s|durante|hasta|por (?:\w+ )?(?:meses|semanas|dias)|para)\b|(?<![a-z]\.[a-z])\.\s"
+    r"administrad[oa]s|durante|hasta|por (?:\w+ )?(?:meses|semanas|dias)|para)\b|(?<![a-z]\.[a-z])\.\s|"
+    r"\s(?:within|in|using) an? (?:[a-z-]+,? ){0,4}?(?:trial|study|design|fashion|manner|ratio|order)\b"
 )
+_FOR_A_TIME = re.compile(r"(?:for|por|durante) \w+ (?:weeks|months|years|cycles|days|semanas|meses|ciclos|dias)\b")
 
 
 # "esmolol and control groups": the noun says that "and" parts what it joins.
@@ -55,8 +57,7 @@ def _borders(folded: str, start: int, end: int) -> tuple[str, list[Range], int, 
     A list is split at its commas and without them one after the other.
     """
     masked = without_brackets(folded, start, end)
-    tail = _SENTENCE_TAIL.search(masked, start)
-    stop = tail.start() if tail else end
+    stop = _tail(masked, start, end)
     borders = [m.span() for m in _ALTERNATIVE.finditer(masked, start, stop)]
     closed = _closed_at(masked, borders)
     if closed is not None:
@@ -69,6 +70,16 @@ def _borders(folded: str, start: int, end: int) -> tuple[str, list[Range], int, 
     if both and (named or _BETWEEN.search(folded[max(0, start - 40) : start])):
         borders = [both.span()]
     return masked, borders, stop, named is not None and len(folded[start:stop].split()) <= _FEW_WORDS
+
+
+def _tail(masked: str, start: int, end: int) -> int:
+    """Where what is told of all alternatives begins; "A for 48 weeks; A for 16 weeks or B for 48 weeks" tells of each its own."""
+    for tail in _SENTENCE_TAIL.finditer(masked, start, end):
+        own = _FOR_A_TIME.match(masked, tail.start() + 1)
+        following = _ALTERNATIVE.search(masked, own.end(), end) if own else None
+        if own is None or following is None or _FOR_A_TIME.search(masked, following.end(), end) is None:
+            return tail.start()
+    return end
 
 
 def _closed_at(masked: str, borders: list[Range]) -> int | None:

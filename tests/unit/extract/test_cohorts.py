@@ -263,3 +263,31 @@ def test_doses_with_commas_are_names_as_the_text_prints_them() -> None:
 def test_a_size_stands_behind_the_dose_in_a_bracket() -> None:
     text = "METHODS: Adults were randomly assigned to receive clonidine (5 µg/kg, 31 patients) or placebo (1 tablet, 32 patients)."
     assert [n for _, n in arms(text)] == [31, 32]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "METHODS: Adults were randomised to entecavir plus interferon for 48 weeks (EI-48); entecavir for 120 weeks (E-120) or "
+                "interferon for 48 weeks (I-48)."
+            ),
+            3,
+        ),
+        (
+            "METHODS: Forty adults were randomised to receive ten sessions of active or sham stimulation within a double-blind trial.",
+            2,
+        ),
+    ],
+)
+def test_how_long_each_group_got_its_treatment_ends_no_list(text: str, expected: int) -> None:
+    assert len(arms(text)) == expected
+
+
+def test_choices_within_one_group_are_no_arms_and_its_whole_is_its_size() -> None:
+    text = (
+        "METHODS: Children were randomly assigned to treatment group and control group. Patients in the treatment group received either "
+        "ribavirin or interferon. RESULTS: Of the 46 patients in the treatment group, half responded."
+    )
+    assert arms(text) == [("ribavirin or interferon", 46), ("control group", None)]
