@@ -30,6 +30,7 @@ _INSTRUMENTS = frozenset(
         "cuestionario", "escala", "inventario", "indice", "encuesta", "questionario", "inquerito",
     ]
 )  # fmt: skip
+_LEADS_TO_NOUN = frozenset(["with", "con", "com", "achieving", "showing"])
 _ALL = frozenset(["all", "both", "each", "todos", "todas", "ambos", "ambas", "cada"])
 _TAKEN = frozenset(
     ["lost", "gained", "discontinued", "interrupted", "stopped", "refused", "perdieron", "perdio", "interrumpieron"]
@@ -70,6 +71,9 @@ class Clauses(BeforeValue):
         ahead = (self._ahead(index) or self._all_of(index)) if self._tokens[index].kind == P else None
         if ahead is not None:
             return ahead
+        of_value = self._noun_of(index)
+        if of_value is not None:
+            return of_value
         own, carry = self._before(self._before_instrument(index))
         if self._tokens[index].kind == VALUE and (
             own is None or not self._is_led_to(index) or self._tokens[index - 1].text == ":"
@@ -93,6 +97,21 @@ class Clauses(BeforeValue):
         if before.rule == "have" and self._tokens[index].kind == VALUE:
             return self._elliptic(index) or replace(before, rule="carried")
         return replace(before, rule="carried")
+
+    def _noun_of(self, index: int) -> Phrase | None:
+        """The noun that a share stands directly before: "with 56% enclosure in A", "achieved an 80% success rate"."""
+        token = self._tokens[index]
+        if token.text != "percent" or not self._is_content(index + 1) or self._in_bracket(index):
+            return None
+        at = index - 1
+        while self._is(at, "article"):
+            at -= 1
+        if not (self._is(at, "have") or (at >= 0 and self._tokens[at].text in _LEADS_TO_NOUN)):
+            return None
+        phrase = self._words_from(index + 1)
+        if phrase is None or self._is(phrase[1] + 1, "group") or self._tokens[phrase[0]].kind != WORD:
+            return None
+        return Phrase(*phrase, "have")
 
     def _before_instrument(self, index: int) -> int:
         """The bracket of a value that only names the instrument before it: "urinary symptoms (Smith Questionnaire; P = .002)"."""

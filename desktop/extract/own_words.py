@@ -169,4 +169,5 @@ def _says_no_more(printed: str, name: str) -> bool:
     words = _WORDS.findall(printed.lower())
     if words[-1].endswith("ed") or words[0].startswith("patient") or words[0] in _LEADS or words[-1] in _LEADS:
         return True
-    return {stem(word) for word in words} - _SAYS_LITTLE <= {stem(word) for word in _WORDS.findall(name.lower())}
+    own, full = ({stem(word) for word in listed} - _SAYS_LITTLE for listed in (words, _WORDS.findall(name.lower())))
+    return own == full or not own

@@ -122,3 +122,8 @@ def test_what_a_list_of_names_is_of_stands_behind_its_last_bracket() -> None:
 )  # fmt: skip
 def test_the_name_is_the_noun_that_the_sentence_tells_of(text: str, expected: set[str]) -> None:
     assert _names(f"RESULTS: {text}", table="comparisons") == expected
+
+
+def test_the_noun_behind_a_share_names_it() -> None:
+    text = "RESULTS: Enhancement remained the main signal with 56% enclosure in the robotic group vs. 45% in the standard group."
+    assert _names(text) == {"enclosure"}
