@@ -153,7 +153,7 @@ def _only(scene: Scene, run: Sequence[Slot]) -> ArmChoice:
     if design == "dose_escalation":
         return ArmChoice(ALL, "levels", 1.0)
     is_set_against = len(run) > 1 and _SET_AGAINST.search(scene.text, run[0].start, _reach(scene, run)) is not None
-    is_doubtful = is_set_against or design not in _ONE_ARM_DESIGNS
+    is_doubtful = (is_set_against and design != "single_arm") or design not in _ONE_ARM_DESIGNS
     return ArmChoice(register[0].key, "sole_doubtful" if is_doubtful else "sole", 1.0)
 
 
