@@ -68,15 +68,8 @@ _LEADS = frozenset(
         "positive",
     ]
 )
-_HEADS = (
-    [],
-    ["of"],
-    ["in"],
-    ["at"],
-    ["after"],
-    ["level"],
-    ["levels"],
-)  # what follows an abbreviation that is the noun of a name
+# What follows an abbreviation that is the noun of a name.
+_HEADS: tuple[list[str], ...] = ([], ["of"], ["in"], ["at"], ["after"], ["level"], ["levels"])
 _CAPITALS = re.compile(r"\b[A-Z]{2}")
 _STATISTIC = re.compile(r"^(?:(?:mean|median|average|estimated|actuarial|cumulative)\s)+", re.IGNORECASE)
 # The scales that measure anything: what they were used for is told with them.
@@ -119,8 +112,8 @@ def form_name(reading: Reading, name: str, printed: str) -> str:
     if reading.lang not in _ENGLISH:
         is_told = name.islower() and is_all_known(printed, reading.lang)
         own = in_english(printed, reading.lang) if is_told else name
-        return name if _says_no_more(own, name) else own
-    if _says_no_more(printed, name):
+        return name if _says_no_more(own, name, reading.lang) else own
+    if _says_no_more(printed, name, reading.lang):
         return name
     printed = in_full(reading, printed)
     is_short = any(char.isupper() or char.isdigit() for char in printed.split(" ")[0][1:])
@@ -164,10 +157,13 @@ def _stands_for(short: str, name: str) -> bool:
     return set(letters) <= set(name) and (letters[0] in initials or len(name) == len(letters))
 
 
-def _says_no_more(printed: str, name: str) -> bool:
-    """Whether a form only says its row's name in other spelling, in part, or with words of measuring; or is a verb."""
+def _says_no_more(printed: str, name: str, lang: str) -> bool:
+    """Whether words only say their row's name in other spelling, in part, or with words of measuring; or are a verb."""
     words = _WORDS.findall(printed.lower())
     if words[-1].endswith("ed") or words[0].startswith("patient") or words[0] in _LEADS or words[-1] in _LEADS:
         return True
     own, full = ({stem(word) for word in listed} - _SAYS_LITTLE for listed in (words, _WORDS.findall(name.lower())))
-    return own == full or not own
+    if own == full or not own:
+        return True
+    row = known_form(printed, lang)
+    return own < full and (row is None or row[1] != name)  # a part of a form, whose other words stand elsewhere
