@@ -133,7 +133,7 @@ def _is_given_so(reading: Reading, sentence: Sentence, drugs: Sequence[Drug], nu
 
 _BESIDE = 40
 
-_PAIR_BEFORE = re.compile(r"[a-z] \(?(?P<list>\d+(?:\.\d+)?)/$")  # "A/B 250/50 µg"
+_PAIR_BEFORE = re.compile(r"[a-z)] \(?(?P<list>\d+(?:\.\d+)?)/$")  # "A/B 250/50 µg"
 _LIST_BEFORE = re.compile(r"(?<![\w.,-])(?P<list>\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*),? (?:or|and|to|o|u|y|e|ou) $")
 _DAY = re.compile(r"\b(?:days?|dias?|weeks?|cycles?|semanas?|ciclos?)\s$")
 
@@ -156,6 +156,7 @@ _MEASURED = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:increase[ds]?|escalat\w+|reduc\w+|titrat\w+|aument\w+|reduj\w+) (?:\w+ )?(?:to|a|hasta|by)\s$|"
+    r"\b(?:rang(?:e|ing|ed)|rango|oscil\w+|varia\w+)(?:\s(?:from|of|de|entre|between))?\s(?:\d[\d.]*\s?\w{0,2}\s(?:to|and|a|y)\s)?$|"
     r"\bfractions? of\s$|\bfracciones de\s$|"
     r"\b(?:maximum|max\.?|up to|not exceeding|no more than|maxim[oa]|hasta)(?: (?:daily |single )?(?:dose|dosis|"
     r"dose)?(?: (?:of|de))?)?:?\s$"

@@ -133,7 +133,7 @@ def _in_sentence(
                 drug,
                 amount,
                 schedule,
-                _nearest(routes, _start(drug, amount, amounts)),
+                _nearest(routes, _start(drug, amount, amounts), (drug.end, amount.end if amount else drug.end)),
                 find_duration(reading.text, folded, amount.end if amount else drug.end, right),
                 strength,
             )
@@ -253,11 +253,12 @@ def _drug_before(
 _BESIDE = 16  # characters between a route and the drug that it stands before
 
 
-def _nearest(routes: Sequence[tuple[str, int, int]], start: int) -> tuple[str, int, int] | None:
-    """The route right before the place where a drug or its dose begins, else the first behind it, else the first."""
+def _nearest(routes: Sequence[tuple[str, int, int]], start: int, ends: tuple[int, int]) -> tuple[str, int, int] | None:
+    """The route right behind a drug or its dose, else right before the place where they begin, else the first behind it."""
+    beside = [route for route in routes if any(0 <= route[1] - end <= 1 for end in ends)]
     before = [route for route in routes if route[2] <= start and start - route[2] <= _BESIDE]
     behind = [route for route in routes if route[1] >= start]
-    return next(iter(before[-1:] or behind or routes), None)
+    return next(iter(beside[:1] or before[-1:] or behind or routes), None)
 
 
 def _start(drug: Drug, amount: Amount | None, amounts: Sequence[Amount]) -> int:

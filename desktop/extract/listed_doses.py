@@ -45,6 +45,9 @@ def drug_after(folded: str, drugs: list[Drug], amount: Amount) -> Drug | None:
 _SLASH = re.compile(r"\s?[/+-]\s?|\s(?:plus|and|y|e|mas)\s")
 
 
+_TO_PAIR = re.compile(r"\s?(?:\([a-z]{1,5}\)\s)?\(?")  # between two drugs and their doses: what they are called
+
+
 def _paired(folded: str, drugs: list[Drug], amounts: list[Amount]) -> dict[int, Drug]:
     """The doses by place of two drugs that are given as one: "fluticasone/salmeterol 250/50 µg"."""
     found: dict[int, Drug] = {}
@@ -53,7 +56,7 @@ def _paired(folded: str, drugs: list[Drug], amounts: list[Amount]) -> dict[int, 
         is_pair = folded[first.end : second.start] == "/" and len(before) > 1
         if (
             is_pair
-            and first.start - before[1].end <= _BESIDE_DRUG
+            and _TO_PAIR.fullmatch(folded, before[1].end, first.start)
             and _SLASH.fullmatch(folded, before[0].end, before[1].start)
         ):
             found |= {first.start: before[0], second.start: before[1]}

@@ -144,3 +144,14 @@ def test_what_was_found_is_no_dose_and_what_was_given_is_one() -> None:
     assert given("The dose of bupivacaine was 4.1 mg.") == {("bupivacaine", "4.1 mg", "")}
     assert given("Adults applied erythromycin ointment 2% daily.") == {("erythromycin", "2 %", "topical")}
     assert given("Adults used brimonidine 0.2% eye drops.") == {("brimonidine", "0.2 %", "ophthalmic")}
+
+
+def test_the_route_behind_a_drug_is_nearer_than_the_one_of_the_drug_before() -> None:
+    assert given("Mitomicina tópica contra triamcinolona intralesional cada semana.", "es") == {
+        ("mitomycin", "", "topical"),
+        ("triamcinolone", "", "intralesional"),
+    }
+
+
+def test_a_range_of_what_people_took_is_no_dose() -> None:
+    assert not {dose for _, dose, _ in given("The daily methadone given ranged from 41 to 80 mg/day.") if dose}
