@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.drug_roles import weight
 from desktop.extract.groups import Group
 from desktop.extract.patients import best_total
-from desktop.extract.people import PEOPLE
+from desktop.extract.people import PEOPLE, counts_in
 from desktop.text.leaps import Opening
 from desktop.text.vocabulary import fold
 
@@ -211,7 +211,8 @@ def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
             if number.kind == "word" and number.value.isdigit() and _PER_GROUP.match(reading.folded, number.end):
                 place = (number.start, number.end)
                 return tuple(replace(g, n=int(number.value), n_place=place) for g in groups)
-        if (said := next(_said_once(reading), None)) is not None:
+        said = (_matched_pairs(reading) if len(groups) == _TWO else None) or next(_said_once(reading), None)
+        if said is not None:
             place = (said.start, said.end)
             return tuple(replace(g, n=int(said.value), n_place=place) for g in groups)
     if len(groups) == 1 and groups[0].n is None and design not in ("rct", "nonrandomised_controlled"):
@@ -219,6 +220,24 @@ def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tupl
         if total is not None:
             return (replace(groups[0], n=total.value, n_place=total.places[0]),)
     return groups
+
+
+_TWO = 2
+_MATCHED = re.compile(
+    r"\s(?:(?:propensity|score|age|sex|case)[- ](?:score[- ])?)?(?:matched|emparejad[oa]s|pareados)[- ](?:patient |case-control |"
+    r"cohort )?(?:pairs|pares|parejas)\b|\s(?:patient |case-control |cohort )?(?:pairs|parejas|pares) "
+    r"(?:were (?:matched|identified|obtained|formed)|emparejad[oa]s|fueron emparejad[oa]s|de casos y controles)"
+)
+
+
+def _matched_pairs(reading: Reading) -> Number | None:
+    """The number of pairs that a study matched: as many people in each of its two groups."""
+    if not (reading.word_index.holds("match") or reading.word_index.holds("parej")):
+        return None
+    for number in counts_in(reading, 0, len(reading.folded)):
+        if _MATCHED.match(reading.folded, number.end) and reading.sentence_at(number.start).is_own:
+            return number
+    return None
 
 
 _GROUPS_ONLY = re.compile(r"(?:grupos|groups|arms|brazos|bracos)\b[^.;]{0,70}$")

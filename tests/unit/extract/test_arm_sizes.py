@@ -178,3 +178,24 @@ def test_the_size_of_those_before_a_group_is_not_its_own() -> None:
         "supplementation reduced weight compared with placebo."
     )
     assert sizes(text) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "METHODS: A cohort study compared sertraline with trazodone. RESULTS: We obtained 57 propensity-matched pairs.",
+            "en",
+        ),
+        (
+            "METHODS: A cohort study compared sertraline with trazodone. RESULTS: In all, 57 patient pairs were matched by age.",
+            "en",
+        ),
+        (
+            "MÉTODOS: Estudio de cohortes que comparó sertralina con trazodona. RESULTADOS: Se formaron 57 parejas emparejadas por edad.",
+            "es",
+        ),
+    ],
+)
+def test_matched_pairs_are_as_many_people_in_each_group(text: str, lang: str) -> None:
+    assert sizes(text, lang) == [57, 57]
