@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.text.number_words import numbers_at
+from desktop.text.number_words import numbers_at, words_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,8 @@ def in_digits(text: str, folded: str, words: Sequence[Word], lang: str = "") -> 
     Only what stands at these words and behind them is read so.
     """
     written = [(words[first].start, words[behind - 1].end, value) for value, first, behind in numbers_at(words, folded)]
-    edits = [edit for edit in written if lang == "es" or folded[edit[0] : edit[1]] != "once"]
+    others = words_of_others(lang)
+    edits = [edit for edit in written if folded[edit[0] : edit[1]] not in others]
     first = words[0].start if words else len(folded)
     edits += [(m.start(), m.end(), 1) for m in _ARTICLE.finditer(folded, first)]
     edits += [(m.start(), m.end(), 0) for m in _NO.finditer(folded, first)]

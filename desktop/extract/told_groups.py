@@ -28,7 +28,7 @@ _STOP = (
     rf"|\s?[.,;:()\[\]{BLANK}]|\s\d|$)"
 )
 _BEHIND = re.compile(
-    rf"[\s{BLANK})\]%,]*(?:(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|cases|pacientes)\s)?(?:in|for|with|among|after|en|con|para|tras|entre|em|com|del?(?=\s(?:grupo|brazo))|no|do)\s"
+    rf"[\s{BLANK})\]%,]*(?:(?:of|de)\s(?:the\s|l[oa]s\s)?(?:patients|cases|pacientes)\s)?(?:in|for|with|among|after|en|con|para|tras|entre|em|com|del?(?=\s(?:grupo|brazo))|n[oa]s?|d[oa]s?(?=\s(?:grupo|bra[cç]o|pacientes)))\s"
     rf"(?:the\s|(?:el\s)?(?:grupo|brazo|bra[cç]o)\s(?:de\s|con\s|que\srecibi\w+\s)?|los\s|las\s|el\s|la\s|no\sgrupo\s)?{_PEOPLE}(?P<words>[^\W_][^.,;:()\[\]{BLANK}]{{1,45}}?){_STOP}"
 )
 _IN_BRACKET = re.compile(rf"[\s{BLANK}]*\((?P<words>[^\W\d_][^.,;:()\[\]{BLANK}\d]{{1,30}}?)\)")

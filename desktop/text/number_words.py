@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # Words that are articles more often than numbers count only beside a larger number.
 _ARTICLES = frozenset({"un", "una", "uno", "um", "uma"})
+# What is a number in another language only: English "once" (no 11), Portuguese "dos" ("of the").
+_OF_OTHERS = {"es": frozenset[str](), "pt": frozenset(["once", "dos"])}
+_ONCE = frozenset(["once"])
 _LINKS = frozenset({"and", "y", "e"})
 _LINK = re.compile(r"^(?: |-|)$")
 
@@ -24,6 +27,11 @@ _LINK = re.compile(r"^(?: |-|)$")
 def _values() -> dict[str, int]:
     rows = load_vocabulary("number_words").rows
     return {fold(form): int(row["value"]) for row in rows for form in forms(row, "en", "es", "pt") if " " not in form}
+
+
+def words_of_others(lang: str) -> frozenset[str]:
+    """The words that are no numbers in a language, though they are in another."""
+    return _OF_OTHERS.get(lang, _ONCE)
 
 
 def word_value(word: str) -> int | None:

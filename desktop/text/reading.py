@@ -16,6 +16,7 @@ from desktop.text.dates import find_dates
 from desktop.text.drugs import find_drugs
 from desktop.text.leaps import WordIndex
 from desktop.text.normal import fold_in_place, normalise
+from desktop.text.number_words import words_of_others
 from desktop.text.numbers import numbers_of
 from desktop.text.roles import SentenceRoles
 from desktop.text.sections import find_sections
@@ -92,7 +93,11 @@ class Reading:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers, in order."""
-        return numbers_of(self.text, self.folded, self.words, self.word_index, self.dates)
+        found = numbers_of(self.text, self.folded, self.words, self.word_index, self.dates)
+        if self.lang != "pt":
+            return found
+        others = words_of_others(self.lang)
+        return tuple(n for n in found if n.kind != "word" or self.folded[n.start : n.end] not in others)
 
     @cached_property
     def drugs(self) -> tuple[Drug, ...]:

@@ -121,3 +121,10 @@ def test_the_places_of_a_study_are_counted(place: str, lang: str, expected: list
         "pt": "Realizou-se um ensaio randomizado com 60 adultos",
     }
     assert _values(f"MÉTODOS: {done[lang]} {place}.", lang, "design.n_centres") == expected
+
+
+def test_dos_is_two_in_spanish_and_no_number_in_portuguese() -> None:
+    portuguese = METHODS["pt"] + "A febre foi observada em 40% dos homens e a tosse em 35% dos casos."
+    spanish = METHODS["es"] + "Se observó fiebre en dos pacientes."
+    assert not set(_values(portuguese, "pt", "results.n") + _values(portuguese, "pt", "adverse_events.n")) & {2}
+    assert 2 in _values(spanish, "es", "results.n") + _values(spanish, "es", "adverse_events.n")
