@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
 def candidates(scene: Scene, layout: Layout, quantity: Quantity, carried: Label | None) -> list[Candidate]:
     """The names that a value may take; `carried` is what was measured before it."""
     named = scene.named_at(quantity.start)
-    found = [Candidate(_as_measure(named, quantity), FORM)] if named else []
+    found = [Candidate(_time_to(layout, _as_measure(named, quantity), quantity), FORM)] if named else []
     found += [
         Candidate(_time_to(layout, label, quantity), OWN if label.kind == FREE else TABLE)
         for label in scene.labels
