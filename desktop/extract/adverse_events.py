@@ -57,7 +57,7 @@ _IS_COMMONEST = re.compile(
 # "2 cases (10%) of hypotony": what a number of people or cases had.
 _OF_ONE = re.compile(
     r"[\s)\]]*(?:cases?|episodes?|patients?|eyes|casos?|episodios?|pacientes?|ojos)?\s?(?:[(\[][^()\[\]]{1,16}[)\]]\s)?"
-    r"(?:of|with|had|developed|experienced|de|con|presentaron|tuvieron|com)\s(?:an?\s|the\s|una?\s)?(?:[\w/-]+\s){0,2}"
+    r"(?:of|with|had|developed|experienced|de|con|presentaron|tuvieron|com)\s(?:an?\s|the\s|una?\s)?(?:[\w/-]+\s){0,2}(?:[\w-]+/)?"
 )
 # "did not reduce …", "sin …", "unable to …": what follows in the clause did not happen, or not more often.
 _NEGATED = re.compile(
@@ -152,6 +152,9 @@ def is_denied(scene: Scene, bound: Bound) -> bool:
     return is_of_none and _count(scene, bound) == 0
 
 
+_SURE = 1.0  # the score of a name that stands where the number says what it counts
+
+
 def counts(event: Row) -> bool:
     """Whether a row says how many had an event: a length of time beside a name says nothing of it."""
     return event.value("n") is not None or event.value("pct") is not None
@@ -166,7 +169,7 @@ def meant(scene: Scene, bound: Bound) -> Bound:
     folded = scene.reading.folded
     told = next((other for other in scene.labels if other.start >= bound.quantity.end and other.table == "event"), None)
     if told and not _WIDE.search(told.name) and _OF_ONE.fullmatch(folded, bound.quantity.end, told.start):
-        return replace(bound, label=told, label_rule="direct")
+        return replace(bound, label=told, label_rule="direct", label_score=max(bound.label_score, _SURE))
     if bound.label_rule != "direct":
         return bound
     one = next(
