@@ -222,7 +222,9 @@ def _goes_before(head: _Noun, what: _Noun) -> bool:
 def _compound(head: _Noun, what: _Noun) -> list[Meaning]:
     """The words of a noun with what it is of as one more modifier, directly before the noun."""
     at = next(at for at, word in enumerate(head.words) if word.part != ADJECTIVE)
-    modifier = Meaning(" ".join(what.english(is_modifier=True)), ADJECTIVE)
+    words = " ".join(what.english(is_modifier=True))
+    counted = words.rpartition(" ")[2].removesuffix("s") in _COUNTED  # "células endoteliales" before their count
+    modifier = Meaning(words.removesuffix("s") if counted else words, ADJECTIVE)
     return [*head.words[: at + 1], modifier, *head.words[at + 1 :]]
 
 

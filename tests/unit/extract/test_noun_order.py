@@ -123,3 +123,8 @@ def test_adverbs_and_drugs_are_put_into_english() -> None:
 def test_alta_is_high_before_a_noun_and_the_discharge_elsewhere() -> None:
     assert in_english("dieta de alta calidad", "es") == "diet of high quality"
     assert in_english("informe de alta", "es") == "discharge report"
+
+
+def test_what_stands_before_its_noun_is_in_the_singular() -> None:
+    assert in_english("recuento de células endoteliales", "es") == "endothelial cell count"
+    assert in_english("puntuación de síntomas", "es") == "symptom score"
