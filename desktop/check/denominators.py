@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.text.reading import Reading
 
-_COUNT = re.compile(r"(?<![\d.,/-])(?P<n>\d[\d,]*)(?: [^\W\d]+){0,4} ?[\[(](?P<pct>\d+\.\d+) ?% ?[\])]")
+_COUNT = re.compile(r"(?<![\d.,/-])(?P<n>\d[\d,]*)(?: [^\W\d]+){0,4} ?[\[(](?P<pct>\d+(?:\.\d+)?) ?% ?[\])]")
 _FITTING = 2  # other counts that must fit
 _LEAST = 15  # patients; with fewer, chance makes denominators fit
 _SLIP = 0.25  # percentage points by which a slip is wrong

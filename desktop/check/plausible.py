@@ -35,6 +35,7 @@ def check_plausible(
     for row in comparisons:
         yield from _ratio_in_percent(row, texts)
         yield from _against_rates(row, rates)
+        yield from _odds_of_rates(row, rates)
         if not is_of_no_difference(row, texts):
             yield from _against_counts(row, shares)
     for row in rates:
@@ -77,6 +78,23 @@ def _against_rates(row: Row, rates: Iterable[Row]) -> Iterator[EntryWarning]:
     if not any(limits[0].least <= ratio <= limits[1].most or _near(ratio, value.value) for ratio in ratios):
         expected = min(ratios, key=lambda ratio: abs(ratio - value.value))
         args = {"endpoint": row.text("endpoint"), "measure": "RR", "value": value.text, "expected": f"{expected:.2f}"}
+        yield warn("implausible_value", row.some("measure", "value", "ci"), args)
+
+
+def _odds_of_rates(row: Row, rates: Iterable[Row]) -> Iterator[EntryWarning]:
+    """An odds ratio that is the ratio of its two printed rates, where their odds stand in another one."""
+    value = printed(row.value("value"))
+    if row.text("measure") != "OR" or value is None:
+        return
+    found = {rate.text("arm"): pct.value for rate in rates if _is_of(rate, row) and (pct := _percentage(rate))}
+    a, b = found.get(row.text("arm_a"), 0.0), found.get(row.text("arm_b"), 0.0)
+    if not (0 < a < 100 and 0 < b < 100):
+        return
+    ratios = (a / b, b / a)
+    odds = ((a / (100 - a)) / (b / (100 - b)), (b / (100 - b)) / (a / (100 - a)))
+    if any(value.least <= ratio <= value.most for ratio in ratios) and not any(_near(o, value.value) for o in odds):
+        expected = min(odds, key=lambda ratio: abs(ratio - value.value))
+        args = {"endpoint": row.text("endpoint"), "measure": "OR", "value": value.text, "expected": f"{expected:.2f}"}
         yield warn("implausible_value", row.some("measure", "value", "ci"), args)
 
 

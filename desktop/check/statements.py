@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from db.values import Cell
 from desktop.check.denominators import check_denominators
+from desktop.check.impossible import check_impossible
 from desktop.check.intervals import check_intervals
 from desktop.check.percentages import check_percentages, shares_of
 from desktop.check.rows import Row
@@ -70,6 +71,7 @@ def _stated(version: VersionText) -> tuple[EntryWarning, ...]:
         *check_significance(intervals, (version,)),
         *check_percentages(shares_of((), count_rows(reading), {})),
         *check_denominators(reading),
+        *check_impossible(reading),
     )
 
 
