@@ -172,14 +172,25 @@ def _less_sure(reading: Reading, group_set: GroupSet) -> GroupSet:
     return replace(group_set, confidence=_GIVEN_ONLY) if is_given else group_set
 
 
+_SUBGROUPS = re.compile(
+    r"\bsub-?(?:groups?|sets?|populations?) of\b|\bsubgrupos? (?:de|con)\b|\badditional (?:[a-z-]+ )?analys|\banalisis adicional"
+)
+_OF_SUBGROUPS = 0.3
 _LOOSE = frozenset({"arms.versus", "arms.compared", "arms.whether"})
 _NAMED_AGAIN, _AGAIN = 0.12, 2
 _FEW_WORDS = 4
 
 
 def _surer(reading: Reading, group_set: GroupSet) -> GroupSet:
-    """A loose comparison of things without drugs is surer where the text goes on to speak of both by the same words."""
+    """A loose comparison of things without drugs is surer where the text goes on to speak of both by the same words.
+
+    What is told of subgroups is less so: they are no arms.
+    """
     groups = group_set.groups
+    sentence = reading.sentence_at(group_set.place)
+    is_drugged = any(g.drugs for g in groups)
+    if not is_drugged and _SUBGROUPS.search(reading.folded, sentence.start, sentence.end):
+        return replace(group_set, confidence=group_set.confidence - _OF_SUBGROUPS)
     if group_set.rule not in _LOOSE or any(g.drugs or len(g.name.split()) > _FEW_WORDS for g in groups):
         return group_set
     if all(reading.folded.count(fold(g.name)) >= _AGAIN for g in groups):

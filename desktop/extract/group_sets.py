@@ -47,7 +47,7 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
     ),
     (find_given, ("random", "aleator", "treated", "receiv", "tratad", "recib", "receb", "given", "either ", "choice ")),
     (find_halves_given, (" other", " another", " otr", " rest", " remain", " demas", " second ", " segund")),
-    (find_counted, (",", "compar", " and", " y ", " e ", ";", " or", " v")),
+    (find_counted, (",", "compar", "match", " and", " y ", " e ", ";", " or", " v")),
     (
         find_compared,
         (

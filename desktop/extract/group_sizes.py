@@ -142,7 +142,8 @@ _GIVEN = (
 )
 _COUNT = re.compile(
     rf"(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:(?!were\b|of\b|de\b|"
-    rf"and\b)[a-z-]+ ){{0,2}}?(?:{PEOPLE_NOUN}(?:\s\((?:\d+(?:\.\d+)?\s?%|\d+ [a-z]+)\))?|were)\s)?"
+    rf"and\b)[a-z-]+ (?:\([^()]{{2,25}}\) )?){{0,2}}?(?:{PEOPLE_NOUN}(?:\s\((?:\d+(?:\.\d+)?\s?%|\d+ [a-z]+|\d:\d)\))?|"
+    r"were)\s)?"
     r"(?:\(\d+ (?:clusters|cent(?:re|er)s|practices|clinics|hospitals|schools|wards|eyes|patients|pacientes|ojos|centros)\) )?"
     rf"{_GIVEN}(?=[a-z\"'])"
 )
@@ -209,7 +210,7 @@ def _count(folded: str, number: Number) -> _Count | None:
 
 
 _AND_THEN = re.compile(
-    r"(?:,|;| and| y| e|, and| or| vs\.?| versus| (?:compared )?(?:with|to)| con| frente a)"
+    r"(?:,|;| and| y| e|, and| or| vs\.?| versus| (?:(?:were |was )?(?:compared|matched) )?(?:with|to)| con| frente a)"
     r"(?: (?:those|that|the (?:outcomes?|results?)) (?:of|in|from)| (?:l[oa]s|el|la) de)?"
     r"(?: (?:the other|another|otr[oa]s?|l[oa]s otr[oa]s)(?: (?:group|grupo))?(?: (?:of|de))?)? ?$"
 )

@@ -291,3 +291,12 @@ def test_choices_within_one_group_are_no_arms_and_its_whole_is_its_size() -> Non
         "ribavirin or interferon. RESULTS: Of the 46 patients in the treatment group, half responded."
     )
     assert arms(text) == [("ribavirin or interferon", 46), ("control group", None)]
+
+
+def test_what_subgroups_got_is_no_arm_beside_those_who_were_matched() -> None:
+    text = (
+        "METHODS: A retrospective study. Data from 40 elderly (age >65 years) patients receiving surgery plus radiotherapy (S + RT) were matched to 80 patients "
+        "(1:2) receiving radiotherapy alone (RT). Additional matched-pair analyses were done for the subgroups of patients receiving "
+        "fixation of vertebrae (FV, n = 70) and receiving laminectomy (LE, n = 50)."
+    )
+    assert arms(text) == [("surgery plus radiotherapy", 40), ("radiotherapy alone", 80)]
