@@ -54,6 +54,8 @@ def give_plain_arms(scene: Scene, slots: Sequence[Slot]) -> None:
     lists = [list(listed) for _, listed in groupby(slots, key=lambda slot: slot.group)]
     if any(len(listed) > 1 for listed in lists):
         _give_lists(scene, lists)
+    if all(slot.arm is None for slot in slots):
+        _give_halves(scene, slots)
     for first, second in pairwise(slots):
         if first.arm is None and second.arm is None:
             _give_around(scene, first, second)
@@ -63,8 +65,9 @@ def _give_lists(scene: Scene, lists: Sequence[_Values]) -> None:
     """The arms of lists of several values that belong to one group each."""
     several = [listed for listed in lists if len(listed) > 1]
     if len({m.arm.key for m in scene.arms}) == 1:
-        if len(lists) == 1 and _is_of_one(scene, several[0]):
-            _give(several[0], scene.arms[0])
+        for listed in several if not _COMPARES.search(scene.text, scene.start, scene.end) else ():
+            if _is_of_one(scene, listed):
+                _give(listed, scene.arms[0])
         return
     if len(several) < 2 or len(several) < len(lists):
         return
@@ -78,9 +81,7 @@ def _give_lists(scene: Scene, lists: Sequence[_Values]) -> None:
 
 
 def _is_of_one(scene: Scene, listed: _Values) -> bool:
-    """Whether a sentence tells its only list of its only group, set against nothing."""
-    if _COMPARES.search(scene.text, scene.start, scene.end):
-        return False
+    """Whether a sentence tells a list of its only group, set against nothing."""
     first, last = scene.arms[0], scene.arms[-1]
     if last.end <= listed[0].start:
         return scene.is_same_clause(last.end, listed[0].start)
@@ -117,6 +118,23 @@ def _leads(scene: Scene, end: int, mention: Mention) -> bool:
     if len(gap) > _FAR or _BREAK.search(gap):
         return False
     return not gap.strip() or not link_words("to_arm").isdisjoint(_WORD.findall(gap.lower()))
+
+
+_HALVES = re.compile(
+    r"\b(?:(?:as\s)?compared\s(?:with|to)|in\scomparison\s(?:with|to)|whereas|while|but|en\scomparaci[oó]n\s(?:con|a)|comparad[oa]s?\scon|mientras"
+    r"|pero|enquanto|em\scompara[cç][aã]o\s(?:com|a))\b"
+)
+
+
+def _give_halves(scene: Scene, slots: Sequence[Slot]) -> None:
+    """The values before and behind a contrast, where one arm alone is named before it and another alone behind it."""
+    for match in _HALVES.finditer(scene.text, slots[0].end, slots[-1].start):
+        left, right = _only(scene, scene.start, match.start()), _only(scene, match.end(), scene.end)
+        if left is None or right is None or left.arm.key == right.arm.key:
+            continue
+        _give([slot for slot in slots if slot.end <= match.start()], left)
+        _give([slot for slot in slots if slot.start >= match.end()], right)
+        return
 
 
 def _give_around(scene: Scene, first: Slot, second: Slot) -> None:

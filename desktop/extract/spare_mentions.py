@@ -38,10 +38,24 @@ def with_spare(
     """The mentions with those that follow from them, in order."""
     if len(register.arms) < _TWO or not mentions:
         return list(mentions)
-    found = [*mentions, *_signs(reading, register, mentions)]
+    whole = _without_pieces(mentions)
+    found = [*whole, *_signs(reading, register, whole)]
     if len(register.arms) == _TWO:
-        found += _rests(reading, register, sentences, mentions)
+        found += _rests(reading, register, sentences, whole)
     return sorted(found, key=lambda m: m.start)
+
+
+def _without_pieces(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with two of different arms that only a blank parts as one of the longer: "PVI" before "5-FU + MMC"."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last is None or mention.start - last.end > 1 or last.arm.key == mention.arm.key:
+            kept.append(mention)
+        else:
+            longer = max(last, mention, key=lambda m: m.end - m.start)
+            kept[-1] = Mention(longer.arm, last.start, mention.end)
+    return kept
 
 
 def _signs(reading: Reading, register: ArmRegister, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -66,6 +66,10 @@ _RELATIVE = (
 )
 _BEHIND_HEAD = re.compile(rf"\s(?:{_RELATIVE}|{_POST}(?=\s))(?:{_WORDS})?")
 _ADJECTIVES = re.compile(rf"\s(?!(?:que|con|sin|com|sem|del?|da|do)\b)(?:{_WORD})(?:\s(?:{_WORD}))?")
+_OF_PEOPLE = re.compile(
+    r"(?<=pacientes)\sde\s(?!(?:ambos|cada|l[oa]s|la|el|este|esta|un[oa]?|edad|nuestr[oa]|\d)\b)"
+    rf"(?:{_WORD})(?:\s(?:{_WORD}))?"
+)
 _OF_KIND = re.compile(rf"\s(?![a-z]+(?:aban?|ian|[aei]ron|aram)\b)(?:de\s)?(?:{_WORD})")
 _BEFORE = re.compile(r"(?:[a-z0-9][\w/+<>≤≥=.-]*\s|[<>≤≥=]\s){1,4}$")
 _NOT_BEFORE = re.compile(
@@ -168,6 +172,7 @@ def _phrase(scene: Scene, start: int, end: int) -> Place:
     behind = _BEHIND_HEAD.match(folded, end, stop)
     if behind is None and scene.reading.lang != "en" and word not in _NOUNS:
         behind = (_OF_KIND if word in _KIND_WORDS else _ADJECTIVES).match(folded, end, stop)
+        behind = behind or _OF_PEOPLE.match(folded, end, stop)
     if behind is None and word in _NOUNS:
         behind = _OF_GROUP.match(folded, end, stop)
     last = behind.end() if behind else end
@@ -205,7 +210,7 @@ def _name(scene: Scene, place: Place) -> str:
 
 _LEADS = re.compile(
     r"^(?:patients|subjects|participants|individuals|those|cases|people|persons|pacientes|enferm[oa]s|sujetos|participantes|casos|"
-    r"aquell[oa]s|quienes)\s(?:(?:who|with|that|que|con|com)\s)?",
+    r"aquell[oa]s|quienes)\s(?:(?:who|with|that|que|con|com|de)\s)?",
     re.IGNORECASE,
 )
 

@@ -91,3 +91,28 @@ def test_a_deviation_with_the_unit_behind_its_bracket_is_no_value() -> None:
 def test_an_announced_interval_may_stand_behind_the_bracket_that_announces_it() -> None:
     sentence = "The response rate was 8% (95% confidence interval [CI]) 3% to 13% with bosentan and 17% with placebo."
     assert _arms(sentence) == [("8", B), ("17", P)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        (
+            "Body weight on bosentan was 91 kg at 1 year and 85 kg at 2 years, compared with 92 kg and 93 kg in the placebo group.",
+            "en",
+        ),
+        ("Weight and distance with bosentan were 91 kg and 85 m, whereas they were 92 kg and 93 m with placebo.", "en"),
+        (
+            "El peso y la distancia con bosentán fueron 91 kg y 85 m, mientras que con placebo fueron 92 kg y 93 m.",
+            "es",
+        ),
+    ],
+)
+def test_what_stands_on_one_side_of_a_contrast_is_of_the_arm_named_there(sentence: str, lang: str) -> None:
+    found = dict(_arms(sentence, lang))
+    assert {found[value] for value in ("91", "85") if value in found} == {B}
+    assert {found[value] for value in ("92", "93") if value in found} == {P}
+
+
+def test_values_of_one_arm_at_three_times_are_all_its_own() -> None:
+    sentence = "In the placebo group body weight was 91.2 kg, 92.4 kg and 93.6 kg at 2, 4 and 8 weeks, respectively."
+    assert {arm for _, arm in _arms(sentence)} == {P}
