@@ -187,11 +187,12 @@ def _surer(reading: Reading, group_set: GroupSet) -> GroupSet:
     What is told of subgroups is less so: they are no arms.
     """
     groups = group_set.groups
+    if any(g.drugs for g in groups):
+        return group_set
     sentence = reading.sentence_at(group_set.place)
-    is_drugged = any(g.drugs for g in groups)
-    if not is_drugged and _SUBGROUPS.search(reading.folded, sentence.start, sentence.end):
+    if _SUBGROUPS.search(reading.folded, sentence.start, sentence.end):
         return replace(group_set, confidence=group_set.confidence - _OF_SUBGROUPS)
-    if group_set.rule not in _LOOSE or any(g.drugs or len(g.name.split()) > _FEW_WORDS for g in groups):
+    if group_set.rule not in _LOOSE or any(len(g.name.split()) > _FEW_WORDS for g in groups):
         return group_set
     if all(reading.folded.count(fold(g.name)) >= _AGAIN for g in groups):
         return replace(group_set, confidence=group_set.confidence + _NAMED_AGAIN)
