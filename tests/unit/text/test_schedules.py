@@ -1,10 +1,14 @@
 """Schedules, routes and durations are read into short codes."""
 
+import tomllib
+
 import pytest
 
+from desktop.resources import resource
 from desktop.text.leaps import index_of
 from desktop.text.normal import fold_in_place
 from desktop.text.schedules import find_duration, find_routes, find_schedule
+from desktop.text.vocabulary import load_vocabulary
 from desktop.text.vocabulary import load_vocabulary
 
 
@@ -94,3 +98,8 @@ def test_durations_keep_the_words_of_the_text(text: str, expected: str | None) -
 @pytest.mark.parametrize("table", ["schedules", "routes"])
 def test_every_row_names_the_words_that_its_matches_begin_with(table: str) -> None:
     assert all(row["starts"] for row in load_vocabulary(table).rows)
+
+
+def test_every_route_that_is_read_is_a_choice_of_the_codebook() -> None:
+    choices = tomllib.loads(resource("codebook.toml").read_text(encoding="utf-8"))["vocabulary"]["route"]
+    assert {row["code"] for row in load_vocabulary("routes").rows} <= set(choices)
