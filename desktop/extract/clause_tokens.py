@@ -42,8 +42,9 @@ _SMALL = (
 )  # fmt: skip
 _SHARES = frozenset(["percent", "count", "bare"])
 
+# The set of signs that may go on with a word is looked at first: behind most words stands a blank.
 _TOKEN = re.compile(
-    r"(?P<word>[^\W_]+(?:(?:(?<=[^\W\d_])\((?:[^\W_]{1,2}|[ivx]+)\)|(?<=[^\W_])[-/'’+&](?=[^\W_])|(?<=[a-z])\.(?=[a-z])|(?<=\d)\.(?=\d))[^\W_]*)*)"
+    r"(?P<word>[^\W_]+(?:(?=[(\-/'’+&.])(?:(?<=[^\W\d_])\((?:[^\W_]{1,2}|[ivx]+)\)|(?<=[^\W_])[-/'’+&](?=[^\W_])|(?<=[a-z])\.(?=[a-z])|(?<=\d)\.(?=\d))[^\W_]*)*)"
     r"|(?P<open>[(\[])|(?P<close>[)\]])|(?P<hard>;)|(?P<other>\S)"
 )
 
@@ -66,6 +67,9 @@ class Token(NamedTuple):
     is_content: bool = False
     is_share: bool = False
     is_known: bool = False
+
+
+_token = functools.partial(tuple.__new__, Token)  # as quick as a tuple
 
 
 def tokens_of(
@@ -130,7 +134,7 @@ def _plain_tokens(reading: Reading, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(folded, start, end):
         first, last = match.span()
         if match.lastgroup == "word":
-            tokens.append(Token(first, last, *_as_word(text[first:last], reading.lang)))
+            tokens.append(_token((first, last, *_as_word(text[first:last], reading.lang))))
         else:
             tokens.append(Token(first, last, _MARKS.get(match.lastgroup or "", SOFT), folded[first:last]))
     return _with_reflexive_verbs(tokens) if reading.lang != "en" else tokens
@@ -152,16 +156,16 @@ _NOUN_OR_VERB = frozenset(["shift", "measure"])
 
 
 @functools.lru_cache(maxsize=16384)  # the same words stand in every text
-def _as_word(printed: str, lang: str) -> tuple[str, str, frozenset[str], bool, bool, bool]:
-    """The fields of a token from its kind to `is_content`, for a word.
+def _as_word(printed: str, lang: str) -> tuple[str, str, frozenset[str], bool, bool, bool, bool, bool]:
+    """The fields of a token behind its place, for a word.
 
     A number without a value is no word, and an abbreviation is not the small word that it looks like.
     """
     folded = fold_in_place(printed)
     if _HOURS.fullmatch(folded):
-        return TIME, folded, NO_USES, False, False, False
+        return TIME, folded, NO_USES, False, False, False, False, False
     if folded[0].isdigit() and not any(char.isalpha() for char in folded):
-        return OTHER, folded, NO_USES, False, False, False
+        return OTHER, folded, NO_USES, False, False, False, False, False
     is_short = printed.isupper() and len(printed) > 1 and "statistic" not in uses_of(folded)
     text = printed if is_short else folded
     uses = uses_of(text)
@@ -169,7 +173,7 @@ def _as_word(printed: str, lang: str) -> tuple[str, str, frozenset[str], bool, b
         uses -= {"shift"} if printed.endswith("ó") else {"measure"}
     is_small = not uses.isdisjoint(_SMALL) or is_adverb(text)
     is_verb = not uses.isdisjoint(VERBS) or (lang != "en" and len(folded) > 4 and is_verb_form(printed, lang))
-    return WORD, text, uses, is_verb, is_small, not (is_small or is_verb)
+    return WORD, text, uses, is_verb, is_small, not (is_small or is_verb), False, False
 
 
 def is_border(token: Token) -> bool:

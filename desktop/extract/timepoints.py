@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.extract.numerals import NUMBER, decimal_text
-from desktop.text.leaps import WordIndex, index_of, leap, places_of
+from desktop.text.leaps import Opening, WordIndex, index_of, leap, places_of
 
 TIME_UNITS = {
     "min": ("min", "mins", "minute", "minutes", "minuto", "minutos"),
@@ -37,30 +37,28 @@ _AT = r"""(?:(?<!frente\s)(?<!respecto\s)(?<!\d\s)(?<!meses\s)(?<!%\s)\ba\b
 _FOLLOW_UP = rf"""(?:{_AT}|\bwith|\bcon|\bcom)\s(?:una?\s|an?\s|uma\s)?(?:(?:median[ao]?|mean|media|minimum|minimo)\s)?(?:time\s)?
     (?:follow-?\s?up|seguimiento|seguimento)(?:\s(?:time|period))?\s?(?:\(?(?:median[ao]?|mean|medio|media)\)?\s)?(?:of|de|was)?\s?
     (?P<followed>{NUMBER})\s(?P<followed_unit>{_UNIT})"""
-_TIMEPOINT = re.compile(
-    rf"""{_FOLLOW_UP}
+# Those that begin with a number stand apart from those that begin with a word: most places begin with one or the other.
+_OF_NUMBERS = rf"""(?<![\w.])(?:(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER}){{0,6}})
+        -\s?(?P<adjective_unit>(?:year|yr|month|mo|week|wk|day|h|hour)s?)\b
+    |(?P<label>{NUMBER})[\s-]?(?P<label_unit>{_UNIT})(?=\s?:)
+    |(?<!was\s)(?<!were\s)(?<!\bof\s)(?<!\bde\s)(?<!\bto\s)(?<!\bby\s)(?<!\d\s)(?P<later>{NUMBER})[\s-]?(?P<later_unit>{_UNIT})
+        (?=\s(?:after|following|before|later|postoperatively|post-?surgery|despues|tras|antes|apos)\b))"""
+_OF_WORDS = rf"""{_FOLLOW_UP}
     |{_AT}\s(?:the\s|los\s|las\s|os\s|as\s|about\s|both\s|approximately\s|around\s|unas?\s|primer[oa]s\s|first\s)*(?P<list>{_LIST})[\s-]?(?P<unit>{_UNIT})(?!\s(?:of\sage|de\sedad))(?P<more>(?:(?:,\s|,?\s(?:and|y|e)\s){NUMBER}[\s-]?{_UNIT})+)?
-    |(?<![\w.])(?P<adjective>{NUMBER}(?:-?(?:,\s?|\s(?:and|or|y)\s|/){NUMBER}){{0,6}})-\s?(?P<adjective_unit>(?:year|yr|month|mo|week|wk|day|h|hour)s?)\b
     |\b(?P<named_unit>week|day|month|year|semana|dia|mes|ano)s?\s(?P<named>\+?\s?\d+(?:\s?(?:and|to|y|-)\s?\+?\s?\d+)?)\b(?!\s?%|\.\d)
     |\b(?:en\sel|al|no|at\sthe)\s(?P<ordinal>{"|".join(_ORDINALS)})\s(?P<ordinal_unit>mes|ano|dia|month|year|week|semana)\b
-    |(?<![\w.])(?P<label>{NUMBER})[\s-]?(?P<label_unit>{_UNIT})(?=\s?:)
     |(?<=[.;,]\s)from\s(?P<span>{NUMBER}\s?(?:to|-|through)\s?{NUMBER})\s?(?P<span_unit>{_UNIT})(?=,)
-    |(?<![\w.])(?<!was\s)(?<!were\s)(?<!\bof\s)(?<!\bde\s)(?<!\bto\s)(?<!\bby\s)(?<!\d\s)(?P<later>{NUMBER})[\s-]?(?P<later_unit>{_UNIT})
-        (?=\s(?:after|following|before|later|postoperatively|post-?surgery|despues|tras|antes|apos)\b)
     |\brates?\s(?:of|for|at)\s(?P<rate>{NUMBER})[\s-]?(?P<rate_unit>{_UNIT})
     |\bal\s(?P<single>ano|mes)\b(?!\s\d)
-    |(?P<baseline>\bat\sbaseline\b|\bbaseline(?=\s?[:=])|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)""",
+    |(?P<baseline>\bat\sbaseline\b|\bbaseline(?=\s?[:=])|\bbasal(?:es)?\b|\bini?cia(?:l|les)\sde\b)"""
+_TIMEPOINT = re.compile(rf"(?=[a-z])(?:{_OF_WORDS})|(?=[\d.]){_OF_NUMBERS}", re.VERBOSE)
+# The long pattern is tried only at words that can begin a time point, and at numbers.
+_NAMED = Opening(
+    "a at after al tras despues aos apos en within in em for from rate rates during with con com no week weeks day days month "
+    "months year years semana semanas dia dias mes ano anos basal basales baseline inicial iniciales incial inciales",
+    _OF_WORDS,
     re.VERBOSE,
 )
-# The long pattern is tried only at words that can begin a time point, and at numbers.
-_WORDS = frozenset(
-    [
-        "a", "at", "after", "al", "tras", "despues", "aos", "apos", "en", "within", "in", "em", "for",
-        "from", "rate", "rates", "during", "with", "con",
-        "com", "no", "week", "weeks", "day", "days", "month", "months", "year", "years", "semana", "semanas", "dia", "dias",
-        "mes", "ano", "anos", "basal", "basales", "baseline", "inicial", "iniciales", "incial", "inciales",
-    ]
-)  # fmt: skip
 _STARTS = re.compile(r"[\d.](?<![\w.].)")
 _PART = re.compile(NUMBER)
 _EACH = re.compile(rf"(?P<number>{NUMBER})[\s-]?(?P<unit>{_UNIT})")
@@ -81,7 +79,7 @@ def find_timepoints(
 ) -> list[TimePoint]:
     """The time points of a folded text, or between two places of it, in order; `index` tells where its words stand."""
     stop = len(folded) if end is None else end
-    words = [place for place in (index or index_of(folded)).places(_WORDS) if start <= place < stop]
+    words = [place for place in (index or index_of(folded)).opened(_NAMED) if start <= place < stop]
     places = sorted([*words, *places_of(_STARTS, folded, start, stop)])
     return [point for match in leap(places, _TIMEPOINT, folded) for point in _timepoints(match)]
 
