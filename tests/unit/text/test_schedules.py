@@ -9,7 +9,6 @@ from desktop.text.leaps import index_of
 from desktop.text.normal import fold_in_place
 from desktop.text.schedules import find_duration, find_routes, find_schedule
 from desktop.text.vocabulary import load_vocabulary
-from desktop.text.vocabulary import load_vocabulary
 
 
 def code(text: str) -> str:
