@@ -1,7 +1,7 @@
 """What a text says that is not a result of its own study: the phase of another trial, other trials' figures, plans and criteria.
 
 Warnings given, none with must_see, each with the first place (quote): `phase_of_other_trial`, `background_trial`,
-`threshold_not_result`. Who a sentence speaks of is told by its role.
+`threshold_not_result`, `secondary_analysis`. Who a sentence speaks of is told by its role.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from db.values import EntryWarning
+from desktop.text.leaps import Opening
 from desktop.text.roles import BACKGROUND, CRITERIA, OTHER, OUTLOOK, PLAN
 
 if TYPE_CHECKING:
@@ -23,6 +24,30 @@ _ELSEWHERE = re.compile(
     r"\b(?:under ?way|ongoing|in progress|is planned|are planned|warranted|awaited|future|further (?:phase|study|studies|trial)"
     r"|next step|justif\w+|published|previous|earlier|reviewed|en curso|en marcha|futur[oa]s?|publicad[oa]s|previ[oa]s?"
     r"|em andamento|anterior(?:es)?)\b"
+)
+# A limit that patients or values must reach, and words that set one.
+_THRESHOLD = Opening(
+    "score* scale* index vas eva hba1c bmi imc level* pain pressure puntuacion escala nivel niveles dolor "
+    "defined definid* considered significan* significativ* level nivel alpha non* noninferiority margen cut* "
+    "punto target* threshold umbral",
+    r"\b(?:(?:scores?|scales?|index|vas|eva|hba1c|bmi|imc|levels?|pain|pressure|puntuacion|escala|nivel|niveles|dolor)\b"
+    r"[^.;=:%]{0,30}?(?:>|≥|≤|<|at least|more than|less than|mayor (?:de|a|que)|menor (?:de|a|que)|al menos)"
+    r"\s?(?:or\s?)?(?:=\s?)?\d"
+    r"|(?:defined (?:as|by)|definid[oa]s? (?:como|por)|considered (?:as )?(?:significant|positive)"
+    r"|significan(?:ce|t) (?:level|at)"
+    r"|nivel de significa\w+|level of significance|alpha (?:level|of|=)|non-?inferiority (?:margin|limit)"
+    r"|margen de no inferioridad|cut-?off|punto de corte|target(?:ed)? (?:of|level|range|ha?emoglobin|blood)|threshold|umbral"
+    r"|significativ[oa] (?:un|una|cuando|si|p))\b[^.;]{0,60}\d)",
+)
+# Words by which a text calls itself a report on patients of a trial that has another aim.
+_SECONDARY = Opening(
+    "secondary post ancillary mediation substudy sub extension alongside analisis subestudio patients participants women men "
+    "tumors tumours samples data subgroup cost economic",
+    r"\b(?:(?:secondary|post[ -]?hoc|ancillary|mediation) (?:data )?analys[ei]s|sub-?study|extension (?:study|phase|trial)"
+    r"|alongside (?:a|the|this) (?:[\w-]+ ){0,4}trial|analisis (?:de datos )?secundario|subestudio"
+    r"|(?:patients|participants|women|men|tumou?rs|samples|data) (?:(?:were|enrolled|treated|included|collected|obtained|"
+    r"participating|entered) )?(?:in|from|within|of) (?:a|an|the|one|two) (?:[\w,()/-]+ ){0,6}?trial"
+    r"|(?<=a )subgroup of (?:\d+ |[a-z]+ )?(?:patients|women|men|children)|economic evaluation)\b",
 )
 _AGES = frozenset({"years", "year", "months", "month"})
 _QUOTED = 80  # characters
@@ -46,8 +71,18 @@ def _told(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]
     measured = [n for n in reading.numbers_in(sentence.start, sentence.end) if n.unit and n.unit not in _AGES]
     if measured and sentence.role == OTHER:
         yield "background_trial", measured[0].start, measured[0].end
+    is_before_results = sentence.section not in ("results", "conclusions")
     if measured and sentence.role in (PLAN, CRITERIA):
         yield "threshold_not_result", measured[0].start, measured[0].end
+    elif is_before_results and (threshold := _in(reading, sentence, _THRESHOLD)):
+        yield "threshold_not_result", *threshold.span()
+    is_own = is_before_results and sentence.role not in (OTHER, PLAN)
+    if is_own and (secondary := _in(reading, sentence, _SECONDARY)):
+        yield "secondary_analysis", *secondary.span()
+
+
+def _in(reading: Reading, sentence: Sentence, words: Opening) -> re.Match[str] | None:
+    return words.search(reading.word_index, reading.folded, sentence.start, sentence.end)
 
 
 def _is_elsewhere(reading: Reading, sentence: Sentence) -> bool:

@@ -54,3 +54,27 @@ def test_each_sort_is_told_once_and_stops_nobody():
     warnings = list(check_attribution(read_version(VersionText("v", "en", text))))
     assert [warning.code for warning in warnings] == ["phase_of_other_trial"]
     assert not any(warning.must_see for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("METHODS: Adults with a sleep score ≥ 4 received tea. RESULTS: Sleep fell.", "en"),
+        ("METHODS: Relief was defined as a fall of 30 points. RESULTS: Sleep fell.", "en"),
+        ("MÉTODOS: El nivel de significación fue p < 0,05. RESULTADOS: El sueño mejoró.", "es"),
+    ],
+)
+def test_a_limit_that_is_set_before_the_results_is_told(text, lang):
+    assert "threshold_not_result" in codes(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("METHODS: This is a secondary analysis of a trial of tea.", "en"),
+        ("We measured sleep in patients enrolled in a randomised tea trial.", "en"),
+        ("MÉTODOS: Es un análisis secundario de un ensayo con infusiones.", "es"),
+    ],
+)
+def test_a_report_on_patients_of_another_trial_is_told(text, lang):
+    assert "secondary_analysis" in codes(text, lang)
