@@ -87,10 +87,33 @@ _LINKS = frozenset(
 )  # fmt: skip
 
 
+_MORE = frozenset(
+    [
+        "more",
+        "less",
+        "better",
+        "worse",
+        "greater",
+        "higher",
+        "lower",
+        "faster",
+        "longer",
+        "shorter",
+        "mas",
+        "menos",
+        "mejor",
+        "mayor",
+        "menor",
+    ]
+)
+
+
 def _before_compared(words: Sequence[str], first: int, last: int) -> int:
     """Where the words begin that tell between whom a quantity differs: "pain between day and night surgery"."""
     for at in range(first + 1, last):
         if words[at] in _BETWEEN and words[at - 1] not in _LINKS and _is_named(words[first:at]):
+            return at
+        if words[at] in _MORE and words[at + 1 : at + 2] in (["than"], ["que"]):
             return at
         if words[at] in _BETWEEN and words[at - 1].startswith("differen") and _is_named(words[first : at - 1]):
             return at - 1

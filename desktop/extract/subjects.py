@@ -46,6 +46,12 @@ _AVERAGES = re.compile(r"\b(?:mean|median|average)\b\s?")
 _KEPT = frozenset(["time", "tiempo", "tempo", "number", "numero", "count", "percentage", "risk"])
 # Words that need the noun of measuring behind them: "peak plasma concentration".
 _MEDIA = frozenset(["plasma", "serum", "blood", "peak", "trough", "maximum", "minimum", "urinary", "drug", "salivary"])
+# "VAS pain score": the scale on which it was told is no part of a name that has others.
+_OF_SCALE = re.compile(
+    r"^(?:visual[ -]analog(?:ue)?[ -]scales?|numeric(?:al)?[ -]rating[ -]scales?|VAS|NRS)\s(?:for\s|of\s)?"
+    r"(?!(?:scores?|ratings?|values?)\b)(?=[a-z]{3})",
+    re.IGNORECASE,
+)
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{2}")
 _DESCRIBES = re.compile(r"[a-z]{4}")  # a name in words and no code: "pain", not "PFS"
 _RESPONSES = frozenset(["response", "responses", "respuesta", "respuestas", "resposta", "respostas", "tumor response"])
@@ -152,6 +158,7 @@ class _Names:
         if is_no_outcome(words, is_head_first=self._reading.lang in _HEAD_FIRST) or self._is_drug(core):
             return None
         printed = " ".join(self._reading.text[token.start : token.end] for token in core)
+        printed = _OF_SCALE.sub("", printed)
         name = english_name(self._reading, in_full(self._reading, self._lowered(noun_of(printed) or "")))
         if not name:
             return None

@@ -117,6 +117,8 @@ def test_what_a_list_of_names_is_of_stands_behind_its_last_bracket() -> None:
         ("This did not translate into better sleep quality as measured by a simple visual analogue scale (5.8 vs 5.2; P = 0.3).", {"sleep quality"}),
         ("There was no fatigue difference between care in the community relative to hospital (P = 0.25).", {"fatigue"}),
         ("Mean SF-6D score was lower with A (P = 0.01).", {"SF-6D score"}),
+        ("Visual analogue scale itch scores were lower with A (P < .001).", {"itch score"}),
+        ("Weekly care reduced gait sway more than daily care (P < .001).", {"gait sway"}),
         ("Mean postoperative IOP was lower with A (P = 0.01).", {"postoperative intraocular pressure"}),
     ],
 )  # fmt: skip
