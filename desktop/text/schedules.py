@@ -183,7 +183,9 @@ _IN_A_CYCLE = re.compile(r"(?:\bcycles? \d,? ?|\bc\d|\bstarting (?:on )?|\bbegin
 def _first_days(index: WordIndex, folded: str, start: int, end: int) -> re.Match[str] | None:
     """The first list of days that is not the day on which something begins ("cycle 1 day 1")."""
     for match in _DAYS.finditer(index, folded, start, end):
-        is_label = folded[match.end() : match.end() + 1] == ")" and _LABEL.search(folded, start, match.end()) is not None
+        is_label = (
+            folded[match.end() : match.end() + 1] == ")" and _LABEL.search(folded, start, match.end()) is not None
+        )
         if not is_label and not _IN_A_CYCLE.search(folded, max(start, match.start() - 16), match.start()):
             return match
     return None
