@@ -61,6 +61,7 @@ EDGES = (0.0, 0.25, 0.45, 0.6, 0.7, 0.8, 0.9, 0.95)  # probabilities between whi
 # The probabilities from which a name is shown to be checked: about there F1 is highest on texts that were not fitted to.
 SHOWN = {"endpoint": 0.45, "event": 0.25}
 PRIOR = 5  # cases' worth of what the probability itself says
+ENOUGH = 15  # names of a step from which a set speaks for itself
 # The rows of resources/confidence.tsv that are made here: names of the tables, words of the text, events.
 BINDINGS = (("endpoint", ANY), ("endpoint", FREE), ("event", ANY))
 
@@ -285,12 +286,20 @@ def _steps(table: str, sort: str, verdicts: Sequence[Verdict]) -> Iterator[str]:
     here = [v for v in verdicts if (v.table, FREE if v.rule.startswith(FREE) else ANY) == (table, sort)]
     shares, sizes = [], []
     for low, high in zip(EDGES, (*EDGES[1:], 1.01), strict=True):
-        part = [v.is_right for v in here if low <= v.share < high]
-        shares.append((sum(part) + PRIOR * 0.5 * (low + min(high, 1.0))) / (len(part) + PRIOR))
+        part = [v for v in here if low <= v.share < high]
+        shares.append(_least_share(part, 0.5 * (low + min(high, 1.0))))
         sizes.append(len(part))
     for low, share, size in zip(EDGES, rising(shares, [size + PRIOR for size in sizes]), sizes, strict=True):
         shown = max(share, CHECK_FROM) if low >= SHOWN[table] else min(share, JUST_CANDIDATE)
         yield f"{table}\t{sort}\t{low}\t{shown:.2f}\t{size}"
+
+
+def _least_share(verdicts: Sequence[Verdict], probable: float) -> float:
+    """The share of right names, drawn towards their probability: the lesser of that on own and on other texts where both tell."""
+    own = [v.is_right for v in verdicts if v.case.name in WEIGHTS]
+    other = [v.is_right for v in verdicts if v.case.name not in WEIGHTS]
+    groups = [own, other] if min(len(own), len(other)) >= ENOUGH else [own + other]
+    return min((sum(group) + PRIOR * probable) / (len(group) + PRIOR) for group in groups)
 
 
 def rising(shares: Sequence[float], sizes: Sequence[float]) -> list[float]:
