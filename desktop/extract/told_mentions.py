@@ -75,7 +75,7 @@ _BEFORE = re.compile(r"(?:[a-z0-9][\w/+<>≤≥=.-]*\s|[<>≤≥=]\s){1,4}$")
 _NOT_BEFORE = re.compile(
     r"\b(?:the|a|an|of|in|for|among|with|and|or|than|all|both|these|those|this|most|each|were|was|had|by|to|from|between|some|"
     r"many|more|less|fewer|other|our|study|total|overall|per|as|on|at|that|versus|vs|compared|only|any|respectively|while|whereas|but|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|(?<![<>≤≥=])(?<![<>≤≥=]\s)\d+|l[oa]s|el|la|del?|en|y|e|o|que|con|para|un[oa]?)\s"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?|(?<![<>≤≥=])(?<![<>≤≥=]\s)\d+|l[oa]s|el|la|del?|en|y|e|o|que|con|para|un[oa]?)\s"
 )
 _GENERIC = frozenset(
     (
