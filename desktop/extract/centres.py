@@ -46,6 +46,7 @@ _PLACES = re.compile(
     r"nursing homes|"
     r"services|unidades|servicios|equipos|consultorios|escuelas|policlinicos|servicos|equipes|escolas)|residencias|farmacias|pharmacies|centros|hospitales|instituciones|clinicas|sitios|hospitais|instituicoes|clinicas)\b"
 )
+_SETTING = re.compile(r"[,.]\s|\s(?:in|across|throughout|en|de)\b[^.]{0,60}\.")  # "Nine sites, Peru." tells the setting
 _COUNTRIES = re.compile(r"\s+(?:[a-z-]+ ){0,2}?(?:countries|paises|nations|naciones)\b")
 _BEFORE = re.compile(
     r"\b(?:in|at|from|across|by|of|involving|en|de|desde|por|entre|em|a|with|con|through)\s+"
@@ -100,6 +101,7 @@ def _counted(reading: Reading, what: re.Pattern[str]) -> Iterator[Candidate]:
         if _NOT_PLACES.search(match[0]):
             continue
         is_placed = _BEFORE.search(folded, max(sentence.start, number.start - 30), number.start) is not None
+        is_placed = is_placed or (number.start == sentence.start and _SETTING.match(folded, match.end()) is not None)
         if (match[0].endswith("sites") or match.groupdict().get("unit")) and not is_placed:
             continue
         confidence = (0.94 if is_placed else 0.64) - (0.25 if sentence.role in ("other", "plan") else 0)

@@ -49,7 +49,8 @@ _ADJECTIVE = re.compile(
     r"mutant|onset|type|stage|grade|risk|term|invasive|acquired|treated|amplified|driven|specific|limited|"
     r"advanced|deficient|like|cell)|"
     r"resected|untreated|pretreated|displaced|undisplaced|complicated|stable|unstable|deep|superficial|open|closed|mixed|inherited|acquired|infected|impacted|established|medically|poorly|mild|ischemic|knee|hip|foot|scalp|"
-    r"radiation|epithelial|elderly|remitted"
+    r"radiation|epithelial|elderly|remitted|compensated|decompensated|disseminated|generali[sz]ed|relapsed|calcified|perforated|"
+    r"extended|limited|early|late|persistent|tense"
 )
 # A germ by its Latin name: "Staphylococcus aureus bacteraemia".
 _ORGANISM = re.compile(

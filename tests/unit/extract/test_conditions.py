@@ -20,6 +20,8 @@ def _condition(text: str, lang: str = "en") -> str:
         ("We compared two syrups in 40 patients with asthma. All were children of one school.", "asthma in children"),
         ("We compared two walks in patients with cancer who were undergoing adjuvant chemotherapy.", "cancer undergoing adjuvant chemotherapy"),
         ("We compared two walks in 40 patients with gout admitted to the intensive care unit.", "gout in intensive care patients"),
+        ("We compared two teas in 40 patients with decompensated cirrhosis.", "decompensated cirrhosis"),
+        ("We compared two creams in 40 patients (>18 years) with gout.", "gout in adults"),
         ("We compared two teas in 40 patients with advanced HCC.", "advanced hepatocellular carcinoma"),
     ],
 )  # fmt: skip

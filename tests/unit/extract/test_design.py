@@ -203,3 +203,9 @@ def test_wards_and_nursing_homes_count_as_centres_where_people_were_in_them() ->
         )
         is None
     )
+
+
+def test_a_sentence_that_only_tells_where_a_study_was_made_counts_its_centres() -> None:
+    text = "To compare two teas. Nine investigational sites, Iceland. Adults drank tea. Sleep fell by 12%."
+    found = extract(RecordText("r", (VersionText("v", "en", text),)))
+    assert [e.value for e in found if e.field == "design.n_centres"] == [9]
