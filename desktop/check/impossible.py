@@ -28,7 +28,7 @@ _SIGNIFICANT = re.compile(
     r"\b(?:significantly|significativamente)\s?"
     r"(?:better|worse|higher|lower|greater|less|more|fewer|improved|reduced|increased|decreased|longer|shorter|"
     r"mayor|menor|mejor|peor|superior|inferior)\b"
-    r"[^.;()]{0,80}[(\[,]\s?p\s?=\s?(?P<p>0?\.(?:0[6-9]|[1-9])\d{0,3})\s?[)\],;.]"
+    r"(?:[^.;()]|\.\d){0,80}(?:,|[(\[](?:[^()]{0,60}[;,])?)\s?p\s?=\s?(?P<p>0?\.(?:0[6-9]|[1-9])\d{0,3})\s?[)\],;.]"
 )
 _DENIED = re.compile(r"\b(?:no|not|nor|neither|without|non|tended|trend|nao|sin|ni|tampoco|failed|any)\b|n\'t\b")
 _SIGNS = ("severe", "serious", "grave", "severo", "severa", "significantly", "significant", "significativamente")

@@ -31,9 +31,9 @@ _MANY = Opening(
     r"hospitais|instituicoes))\b",
 )
 _ONE = Opening(
-    "single one unicentric* monocent* de en em solo unico",
+    "single one unicentric* monocent* de en em solo unico at in",
     r"\b(?:single[- ](?:cent(?:er|re)|institution(?:al)?|site)|one[- ]cent(?:er|re)|unicentric[oa]|"
-    r"monocentric[oa]?|monocent(?:er|re)|"
+    r"monocentric[oa]?|monocent(?:er|re)|(?:at|in) (?:one|a single) (?:institution|hospital|cent(?:er|re)|clinic)|"
     r"(?:de|en|em) u[nm] (?:solo|so|unico) (?:centro|hospital|servicio|servico)|"
     r"(?:de|en) una (?:sola|unica) (?:clinica|institucion|unidad)|(?:solo|unico) centro|unico centro)\b",
 )

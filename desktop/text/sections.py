@@ -68,8 +68,9 @@ _GLUED = re.compile(rf"(?<=[^\W_][ ])(?P<label>{_CHIEF})[ ]?(?P<mark>:)")
 _CHIEF_BARE = re.compile(rf"{_AT_CAPITAL}(?P<label>{_CHIEF})(?P<mark>)(?=[ ][^\W\d_])")
 # Of labels without a colon only the first may be glued, to the title.
 _FIRST_GLUED = re.compile(
-    rf"(?<=[^\W_][ ])(?P<label>(?:Background|Introduction|Objectives?|Aims?|Purpose|Antecedentes|Introducci[oó]n|Fundamentos?"
-    rf"|Objetivos?|Introdu[cç][aã]o)(?:[ ](?:and|y|e|&)[ ][^\W\d_]+)?)(?P<mark>\.?)(?=[ ][{_UPPER}\d])"
+    rf"(?<=[^\W_][ ])(?P<label>(?:Background|Introduction|Objectives?|Aims?|Purpose|Antecedentes"
+    rf"|Introducci[oó]n|Fundamentos?|Objetivos?|Justificativas?|Justificaci[oó]n|Introdu[cç][aã]o)"
+    rf"(?:[ ](?:and|y|e|&)[ ][^\W\d_]+)?)(?P<mark>\.?)(?=[ ][{_UPPER}\d])"
 )
 _LEAD = re.compile(r"\s*(?:resumen|abstract|summary|resumo|sumario)\b[ .:]*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\by\b|\be\b|\bof\b(?=\s+\bbias\b))\s*")

@@ -26,6 +26,7 @@ SIZES = (("A", 20), ("B", 20))
         ("Severe itch, of grade < or =2, was seen in 12%.", "en"),
         ("El picor grave de grado ≤2 fue del 12%.", "es"),
         ("Sleep was significantly longer with tea (P = 0.21).", "en"),
+        ("Falls were significantly fewer with tea (12.5% vs 19.1%; P = 0.21).", "en"),
         ("El sueño fue significativamente mejor con infusión (p = 0,21).", "es"),
     ],
 )

@@ -209,3 +209,9 @@ def test_a_sentence_that_only_tells_where_a_study_was_made_counts_its_centres() 
     text = "To compare two teas. Nine investigational sites, Iceland. Adults drank tea. Sleep fell by 12%."
     found = extract(RecordText("r", (VersionText("v", "en", text),)))
     assert [e.value for e in found if e.field == "design.n_centres"] == [9]
+
+
+def test_people_treated_at_one_institution_were_treated_at_one_centre() -> None:
+    text = "Methods: Twenty adults were treated at one institution with tea. Results: Sleep fell by 12%."
+    found = extract(RecordText("r", (VersionText("v", "en", text),)))
+    assert [e.value for e in found if e.field == "design.n_centres"] == [1]

@@ -80,3 +80,8 @@ def test_places_are_those_of_the_text_as_given() -> None:
 @pytest.mark.parametrize("words", ["Median age", "Group A", "p value", "The result of the first trial", ""])
 def test_other_words_are_no_label(words: str) -> None:
     assert label_kind(words) == ""
+
+
+def test_a_title_may_be_glued_to_a_justification_without_a_colon() -> None:
+    text = "Estudio de dos infusiones en adultos Justificativa y objetivos El sueño es corto. Método Se dio té. Resultados Durmieron más."
+    assert [section.kind for section in split_sections(text, "es")] == ["", "objective", "methods", "results"]
