@@ -97,6 +97,7 @@ _OF_ONE, _OF_TWO, _OF_ITS_TREATMENT = 1.3, 1.0, 1.1
 _FIRST, _LAST = 1.4, -1.0  # of a conclusions section
 _CLOSING, _NEAR_END, _NEAR = 2.3, 0.8, 3  # of a text without one: no values follow; one of the last sentences
 _MOST_SENTENCES = 7
+_END_OF_REVIEW = 1.6  # the last sentence of a text that tells no values at all
 _SOUNDS = ((_SUMS_UP, 0.5), (_CLAIMS, 1.5), (_STATES, 0.3), (_TELLS, -0.6), (_DESCRIBES, -0.7))
 _OF_TREATMENT = re.compile(
     r"(?:this|these|the\spresent|esta|este)\s(?:[\w-]+\s){0,3}?(?:intervention|treatment|therapy|regimen|combination|technique|procedure|program|approach|method"
@@ -151,15 +152,15 @@ def _of_text(reading: Reading, register: ArmRegister) -> list[tuple[Sentence, fl
     ]
     ending = usable[len(usable) // 2 :][-_MOST_SENTENCES:]
     has_values = [_has_values(reading, [s]) for s in ending]
+    is_review = not _has_values(reading, usable)
     weights = [
         _weight(reading, register, s)
         + _CLOSING * (not any(has_values[index:]))
         + _NEAR_END * (index >= len(ending) - _NEAR)
+        + _END_OF_REVIEW * (is_review and s is ending[-1])
         for index, s in enumerate(ending)
     ]
-    itself = (
-        [] if _has_values(reading, usable) else [s for s in ending if _ITSELF.search(reading.folded, s.start, s.end)]
-    )
+    itself = [s for s in ending if is_review and _ITSELF.search(reading.folded, s.start, s.end)]
     ordered = list(dict.fromkeys([*itself[-1:], *_by_weight(ending, weights)]))
     is_called = bool(ordered) and _is_called(reading, ordered[0])
     return list(zip(ordered, [0.82 if is_called else 0.72, 0.4, 0.3], strict=False))

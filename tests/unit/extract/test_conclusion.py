@@ -67,3 +67,11 @@ def test_a_notice_is_no_conclusion() -> None:
         + "Aspirin is safe and useful in adults of this age. © 2001 The Society of Invented Studies and Trials."
     )
     assert _conclusion(text) == "Aspirin is safe and useful in adults of this age."
+
+
+def test_the_last_sentence_of_a_review_without_values_concludes_it() -> None:
+    text = (
+        "Tea is a drink of long standing. Green tea is safe and effective in adults with short sleep. Trials of tea are few. "
+        "Black tea is useful in adults who sleep badly. Trials under way will tell the place of tea in the care of short sleep."
+    )
+    assert _conclusion(text).startswith("Trials under way")
