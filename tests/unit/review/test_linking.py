@@ -22,7 +22,7 @@ from desktop.review.session import ReviewSession
 def poorer_first(tmp_path: Path, drafts: dict[str, Any], import_drafts: Any) -> Iterator[Repository]:
     """A store in which the record with less to say was imported first, and calls its rows otherwise."""
     spanish = drafts["spanish"]
-    renamed = [replace(e, item=e.item.replace("treatment-1", "treatment-5")) for e in spanish.extractions]
+    renamed = [e._replace(item=e.item.replace("treatment-1", "treatment-5")) for e in spanish.extractions]
     with open_store(tmp_path / "poorer.cotejo") as store:
         repository = Repository(store)
         import_drafts(repository, [replace(spanish, extractions=renamed), drafts["english"]])
@@ -93,7 +93,7 @@ def with_id(draft: Any, pmid: str) -> Any:
     """The same text under another id, with its evidence."""
     copy = replace(draft, pmid=pmid)
     moved = [
-        replace(e, spans=tuple(replace(span, version=copy.version) for span in e.spans)) for e in draft.extractions
+        e._replace(spans=tuple(span._replace(version=copy.version) for span in e.spans)) for e in draft.extractions
     ]
     return replace(copy, extractions=moved)
 
