@@ -131,7 +131,8 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
 
 def _of_section(reading: Reading, register: ArmRegister, section: Sequence[Sentence]) -> list[tuple[Sentence, float]]:
     """The sentences of a conclusions section, the one that says best what was found before the others."""
-    findings = [s for s in section if _is_sentence(reading, s) and not _is_notice(reading, s)]
+    told = [s for s in section if _is_sentence(reading, s) and not _is_notice(reading, s)]
+    findings = [s for s in told if not _DESCRIBES.search(reading.folded, s.start, s.end)] or told
     weights = [
         _weight(reading, register, s) + _FIRST * (s is findings[0]) + _LAST * (s is findings[-1]) for s in findings
     ]

@@ -86,7 +86,8 @@ _GENERIC = frozenset(
 )
 _SKIP = re.compile(r"(?:the|a|an|l[oa]s|el|la|un|una|os|as|all|tod[oa]s|of|de)\s")
 _LONG = 3  # a blanked atom of more signs is no grade of a name: "T4"
-_HEADS = Opening(f"{_PLAIN} {_KINDS} {_GROUP_NOUNS}", r"[a-z]+(?:-[a-z]+)?")
+_HEAD_WORDS = f"{_PLAIN} {_KINDS} {_GROUP_NOUNS}"
+_HEADS = Opening(f"{_HEAD_WORDS} non", rf"\b(?:{'|'.join(_HEAD_WORDS.split())})\b(?:-[a-z]+)?")
 _KIND_WORDS, _NOUNS = frozenset(_KINDS.split()), frozenset(_GROUP_NOUNS.split())
 _BOTH_WAYS = re.compile(
     r"\s(?P<with>with|con|com)\s(?:and|or|versus|vs\.?|compared\s(?:with|to)\sthose|y|o|e|frente\sa)\s(?:those\s)?(?P<without>without|sin|sem)\s"
