@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # Digits before a long word are no part of it: dumps glue "m-2cisplatin".
 _WORD = re.compile(r"(\d+(?=[^\W\d_]{6})|[^\W_]+)")
 _GLUED = re.compile(r"\d[^\W\d_]{6}")
-_RUN, _ASCII_RUN = re.compile(r"([^\W_]+)"), re.compile(r"([A-Za-z0-9]+)")  # quicker where no digits are glued to a word
+# Quicker where no digits are glued to a word.
+_RUN, _ASCII_RUN = re.compile(r"([^\W_]+)"), re.compile(r"([A-Za-z0-9]+)")
 _BETWEEN = frozenset(
     [
         "",
