@@ -47,7 +47,8 @@ _TO_ARM = re.compile(
 # "… patients failing treatment made up the": the people in front are the arm behind.
 _MADE_UP = re.compile(
     rf" (?:(?!and\b|or\b|y\b|o\b)[\w-]+ ){{0,4}}?{PEOPLE}\b[^.;\d]{{0,120}}? (?:comprised|made up|formed|constituted|composed|"
-    r"(?:were |was )?(?:used|served|acted) as|conformaron|constituyeron|formaron|integraron|compusieron|sirvieron (?:de|como)|"
+    r"(?:were |was )?(?:used|served|acted|classified|taken|designated|regarded) as|"
+    r"conformaron|constituyeron|formaron|integraron|compusieron|sirvieron (?:de|como)|"
     r"actuaron como|formaram|constituiram)(?: (?:the|an?|el|la|un|al|o|os|as|como))* ?"
 )
 _SAYS_MADE_UP = re.compile(r"(?:compr|made up|form|constitu|compos|compus| as|conform|integr|sirv|actu)[^.;]{0,30}$")
@@ -56,8 +57,8 @@ _DOES = re.compile(_VERB)
 _FROM_ARM = re.compile(
     r"[\"')]?(?:(?: (?:groups?|arms?|cohorts?|therapy|treatment))?(?: ?[(\[][A-Za-z][\w /+.-]{0,24}[)\]])?(?: (?:groups?|"
     r"arms?))?)"
-    r"(?:(?P<n>[ ,;]*[(\[]?\s?n ?[=:] ?)|(?P<with>,? (?:with|consist\w+ of|compris\w+|includ\w+|of|compuesto (?:por|de)|"
-    r"formado por|"
+    r"(?:(?P<n>[ ,;]*[(\[]?\s?n ?[=:] ?)|(?P<with>,? (?:also )?(?:with|consist\w+ of|compris\w+|includ\w+|of|"
+    r"compuesto (?:por|de)|formado por|"
     r"integrado por|constituido por|con|de|incluyo|contaba con) )|(?P<equals> ?[=:] ?)|(?P<bracket> ?[(\[]))"
 )
 _CLOSES = re.compile(rf"\s?[)\]]|\s?[;,]|\s{PEOPLE}\b|{_SHARE}$")
@@ -141,7 +142,22 @@ def _are_sizes(reading: Reading, sentence: Sentence, sizes: dict[str, _Told], to
         return True
     if _OUTCOME.search(reading.folded, sentence.start, sentence.end):
         return False
-    return plain > 0 or ALLOCATES.search(reading.folded, sentence.start, sentence.end) is not None
+    return (
+        plain > 0
+        or _leaves_out(reading.folded, told)
+        or ALLOCATES.search(reading.folded, sentence.start, sentence.end) is not None
+    )
+
+
+_AND_A = re.compile(r"(?:,|;|\band|\by|\be)(?: (?:al?|con|com|with))? $")
+
+
+def _leaves_out(folded: str, told: Sequence[_Told]) -> bool:
+    """Whether only the first of several counts names its people: "46 patients in the A group and 45 in the B group"."""
+    first, *others = sorted(told, key=lambda t: t.size.start)
+    return first.plainness > 0 and all(
+        other.plainness > 0 or _AND_A.search(folded, max(0, other.size.start - 6), other.size.start) for other in others
+    )
 
 
 _PLAIN = 2
@@ -221,7 +237,12 @@ def _closes(reading: Reading, number: Number, right: int) -> bool:
 
 
 def _counts(reading: Reading, start: int, end: int) -> list[Number]:
-    return [n for n in counts_in(reading, start, end) if n.end <= end and int(n.value) >= _FEWEST]
+    counts = (n for n in counts_in(reading, start, end) if n.end <= end and int(n.value) >= _FEWEST)
+    return [n for n in counts if not _MORE.match(reading.folded, n.end)]
+
+
+# People beyond those who were allocated: "thirty additional patients".
+_MORE = re.compile(rf"\s(?:additional|further|extra|(?:{PEOPLE} )?(?:adicionales|adicionais|mas|mais))\b")
 
 
 # ---------------------------------------------------------------------------------------------------------------- in order

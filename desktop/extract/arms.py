@@ -202,21 +202,23 @@ def _surer(reading: Reading, group_set: GroupSet) -> GroupSet:
 def _with_sizes(register: ArmRegister, sized: tuple[Group, ...]) -> ArmRegister:
     """The register with the sizes that the text tells beside the arms' names, once for all (`sized`), or by fractions only."""
     if len(register.arms) < 2 or all(arm.n is not None for arm in register.arms):
-        told = {
-            arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place
-        }
-        return _filled(register, told)
+        return _filled(register, _said_once(register, sized))
     register = replace(register, named=find_mentions(register.reading, register.arms))
     mentions = _named(register)
+    once = _said_once(register, sized)
+    if len({size.start for size in once.values()}) == 1 and len(once) == len(register.arms):
+        unsized = replace(register, arms=tuple(replace(arm, n=None, n_place=None) for arm in register.arms))
+        return _filled(unsized, once)
     register = _filled(register, told_sizes(register.reading, mentions, _totals(register.reading)))
-    if all(arm.n is None for arm in register.arms):
-        told = {
-            arm.key: Size(g.n, *g.n_place) for arm, g in zip(register.arms, sized, strict=True) if g.n and g.n_place
-        }
-        register = _filled(register, told)
     if any(arm.n is None for arm in register.arms):
         register = _filled(register, find_sizes(register.reading, mentions))
     return register
+
+
+def _said_once(register: ArmRegister, sized: tuple[Group, ...]) -> dict[str, Size]:
+    """The sizes that `sized` holds, by the keys of the arms."""
+    pairs = zip(register.arms, sized, strict=True)
+    return {arm.key: Size(g.n, *g.n_place) for arm, g in pairs if g.n and g.n_place}
 
 
 def _named(register: ArmRegister) -> list[tuple[str, int, int]]:

@@ -24,7 +24,10 @@ _BEGINS = re.compile(r"[0-9]+|[(\[]")  # digits, or the bracket of a share
 _TO_ARM = re.compile(
     r"[\s\])]*(?:patients|pacientes|subjects|participants|women|men|children|ninos|mujeres|eyes|cases|casos)?"
     r"[\s(\[]*(?:\d+(?:\.\d+)?\s?%?[)\]]?)?[\s)\]]*"
-    r"(?:(?:in|on|with|receiving|given|treated with|assigned to|of|for|after|en|con|tras|d[eo]l?|com|no|na|em|"
+    r"(?:(?:in|on|with|among|amongst|between|entre|receiving|taking|given|treated with|assigned to|of|for|after|en|con|"
+    r"tras|d[eo]l?|com|no|na|em|(?:pregnant |healthy |eligible )?(?:women|adults|people|participants|subjects|children|"
+    r"infants|"
+    r"those|mujeres|adultos|ninos|aquell[oa]s|quienes)|(?:who|que) (?:took|got|were given|tomaron|tomaban)|"
     r"l[oa]s|el|la|the|a|"
     r"grupos?|brazos?|groups?|arms?|who received|"
     r"patients|pacientes|que recibieron|evaluable|assessable|eligible|evaluables|treated|both|ambos)\s){0,6}"

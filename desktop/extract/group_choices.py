@@ -76,6 +76,8 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         )
         alternatives = parts if is_list else split_alternatives(folded, target.end(), sentence.end)
         groups = listed if alternatives == parts else groups_of(reading, alternatives)
+        if any(_HOLDS_A_COUNT.search(folded, *g.place) for g in groups):
+            continue  # "31 to early surgery and 29 to late surgery": sizes tell these groups apart
         if len(groups) > len(best):
             best = _with_base(reading, groups)
     if len(best) >= 2:
@@ -83,6 +85,9 @@ def find_allocated(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         yield GroupSet(best, "arms.allocated", confidence, sentence.start)
 
 
+_HOLDS_A_COUNT = re.compile(
+    rf"(?:,|\band|\by|\be) \d+ (?:(?:[a-z]+ )?{PEOPLE_NOUN} )?(?:were (?:assigned|allocated) )?(?:to|al?|ao)\s"
+)
 _SIGN = re.compile(
     r"(?:(?<=[:;,]\s)|(?<=\sand\s)|(?<=\sor\s)|(?<=\sy\s)|(?<=\so\s)|(?<=\sto\s)|(?<=\sa\s)|(?<=\s)(?=\())\(?(?P<sign>[1-6]|"
     r"[a-d]|i{1,3}|iv)\) "

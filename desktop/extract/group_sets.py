@@ -21,7 +21,7 @@ from desktop.extract.group_people import (
     find_with_and_without,
 )
 from desktop.extract.group_shorts import find_shorts
-from desktop.extract.group_sizes import find_counted, find_sized
+from desktop.extract.group_sizes import find_counted, find_sized, find_sized_in_brackets
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ FindAnywhere: TypeAlias = "Callable[[Reading], Iterator[GroupSet]]"
 # The finders, each with letters of which a sentence must hold some before it looks.
 _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
     (find_sized, ("(", "[", "n =", "n=", "n:", "n :")),
+    (find_sized_in_brackets, ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "aloc")),
     (find_lettered, ("arm", "group", "grupo", "brazo", "rama", "cohort", "braco", "schedule", "regimen", "esquema")),
     (
         find_labels,

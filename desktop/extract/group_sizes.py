@@ -132,6 +132,33 @@ def _cohort_of_dose(reading: Reading, start: int, end: int, n: int, n_place: Ran
     return Group(place, reading.text[slice(*place)], n=n, n_place=n_place, ranges=(place,))
 
 
+_NUMBERED = r"(?:[a-z][a-z0-9/+-]*(?: [a-z0-9/+-]+){0,4}?)"
+_SIZES_IN_BRACKETS = re.compile(
+    r"\b(?:into|to|between|among|receive|in|en|entre|a|recibir|de) (?:either |the |el |la |los |grupos? (?:de )?)*"
+    rf"(?P<a>{_NUMBERED}) ?(?:groups?|arm)? ?[(\[](?P<n>\d[\d,]*)[)\]]"
+    rf"(?:, (?:the )?(?P<c>{_NUMBERED}) ?[(\[](?P<k>\d[\d,]*)[)\]],?)?"
+    rf",? (?:and|or|y|e|o|ou) (?:the |to |a |el |la )*(?P<b>{_NUMBERED}) ?[(\[](?P<m>\d[\d,]*)[)\]]"
+)
+
+
+def find_sized_in_brackets(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "randomised into yoga (52) and stretching (49) groups": bare numbers where people are allocated."""
+    if sentence.role == PLAN or not ALLOCATES.search(reading.folded, *_range(sentence)):
+        return
+    for match in _SIZES_IN_BRACKETS.finditer(reading.folded, *_range(sentence)):
+        pairs = [(g, n) for g, n in (("a", "n"), ("c", "k"), ("b", "m")) if match[g]]
+        sizes = [int(match[n].replace(",", "")) for _, n in pairs]
+        if min(sizes) < _FEW or any(year in range(1950, 2100) for year in sizes):
+            continue
+        found = (
+            make_group(reading, match.span(g), n=size, n_place=match.span(n))
+            for (g, n), size in zip(pairs, sizes, strict=True)
+        )
+        groups = tuple(group for group in found if group is not None)
+        if len(groups) == len(pairs):
+            yield GroupSet(groups, "arms.sized", 0.86, sentence.start)
+
+
 _GIVEN = (
     r"(?:were |was |fueron )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed|asignad[oa]s|"
     r"aleatorizad[oa]s)(?: al azar| aleatoriamente| de (?:forma|manera) aleatoria| randomly)? (?:to|a|al) "
@@ -240,6 +267,8 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
             if units
             else make_group(reading, (count.end, end), n=count.n, n_place=n_place, is_people=says_people)
         )
+        if group is not None and not (units or group.drugs or group.letter or _is_short(folded, group.place)):
+            group = _without_means(reading, group, count) or group
         group = _with_its_sign(reading, group, (count.end, end)) if group is not None else None
         if group is not None and (group.drugs or group.letter or _is_short(folded, group.place)):
             groups.append(group)
@@ -255,6 +284,17 @@ def _counted_run(reading: Reading, sentence: Sentence, run: list[_Count]) -> Ite
     are_few = sum(count.n for count in run) < _FEW and not is_told
     if len(groups) >= 2 and not are_few:
         yield GroupSet(tuple(groups), "arms.counted", _sureness(folded, sentence, counts, groups), sentence.start)
+
+
+_MEANS = re.compile(r"\s(?:with|using|by|for|con|mediante|por|para|com)\s")
+
+
+def _without_means(reading: Reading, group: Group, count: _Count) -> Group | None:
+    """A group of many words by those before what it was done with: "early feeding" of "early feeding with milk of …"."""
+    means = _MEANS.search(reading.folded, *group.place)
+    if means is None:
+        return None
+    return make_group(reading, (count.end, means.start()), n=group.n, n_place=group.n_place)
 
 
 _HAVING = re.compile(r"(?:the |el |la )?(?:group|grupo|arm|brazo) (?P<sign>with|con|com) ")

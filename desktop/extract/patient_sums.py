@@ -1,4 +1,4 @@
-"""Totals that are sums: what the arms add up to, cases and controls that are counted apart."""
+"""Totals that are sums: what the arms or the studies add up to, cases and controls that are counted apart."""
 
 from __future__ import annotations
 
@@ -60,3 +60,17 @@ def sum_of_arms(register: ArmRegister) -> Iterator[Candidate]:
     if len(arms) > 1 and all(arm.n and arm.n_place for arm in arms):
         places = tuple((arm.n_place.start, arm.n_place.end) for arm in arms if arm.n_place)
         yield Candidate(sum(arm.n or 0 for arm in arms), places, "patients.sum_of_arms", 0.5)
+
+
+_OF_STUDIES = re.compile(
+    rf"\b(?:studies|trials|rcts|cohorts|estudios|ensayos|estudos)(?: \([a-z]+\))? [(\[](?:n ?= ?)?"
+    rf"(?P<n>\d[\d,]*) (?:[a-z]+ )?{PEOPLE}\s?[)\]]"
+)
+
+
+def of_studies(reading: Reading) -> Iterator[Candidate]:
+    """The people of the studies that a review took together: "eleven trials (4,210 patients)"."""
+    for match in _OF_STUDIES.finditer(reading.folded):
+        sentence = reading.sentence_at(match.start())
+        if sentence.section not in ("conclusions", "background"):
+            yield Candidate(int(match["n"].replace(",", "")), (match.span("n"),), "patients.of_studies", 0.74)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.values import CHECK_FROM
 from desktop.extract.design import TALK, design_type
-from desktop.extract.patient_sums import is_sum, stated_sums, sum_of_arms, two_groups
+from desktop.extract.patient_sums import is_sum, of_studies, stated_sums, sum_of_arms, two_groups
 from desktop.extract.people import PEOPLE, numbers_that_count, people_after
 from desktop.extract.propose import Candidate, propose
 from desktop.text.leaps import Opening
@@ -110,6 +110,8 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         if (c := _candidate(reading, number, register.arms, design)) is not None
     ]
     candidates += [*_after_exclusions(reading), *stated_sums(reading, register), *two_groups(reading)]
+    if design == "meta_analysis":
+        candidates += of_studies(reading)
     return propose(reading, "n_total", [*candidates, *_bracketed(reading, register), *sum_of_arms(register)])
 
 
@@ -284,13 +286,14 @@ def _is_whole(before: str, after: str) -> bool:
 
 # "one to three tumours", "32 additional patients"
 _RANGE = re.compile(r"\b(?:\d+|one|two|un[oa]?|dos|um|dois|duas)\s?(?:to|a|-|or|o|ou)\s?$")
+_PART_OF_WHOLE = re.compile(r"\(n ?[=:] ?\d[\d,]*\) (?:included|comprised|contained|incluian|incluyeron|incluiram) $")
 _MORE = re.compile(r"\s(?:additional|further|more|adicionales|adicionais|mas|mais)\s")
 
 
 def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: re.Match[str]) -> float:
     """What the words right before and after say: a whole or a part, people with an outcome, no patients at all."""
     score = 0.0
-    is_taken_in = _TOTAL.search(before) and _ENTERED.search(after[:60])
+    is_taken_in = _TOTAL.search(before) and (_ENTERED.search(after[:60]) or _COMPLETED.match(after))
     if (_PART.match(folded, noun.end()) or _PART.match(folded, number.end)) and not is_taken_in:
         score -= 0.35
     tail = max(0, len(before) - _TAIL)
@@ -298,7 +301,7 @@ def _by_neighbours(folded: str, before: str, after: str, number: Number, noun: r
         score += 0.1
     elif _OF.search(before, tail) and not _is_whole(before, after):
         score -= 0.3
-    if _RANGE.search(before) or _MORE.match(noun[0]):
+    if _RANGE.search(before) or _MORE.match(noun[0]) or _PART_OF_WHOLE.search(before):
         score -= 0.4
     if _TO_A_GROUP.match(after) or before.endswith(("(n = ", "(n=", "(n: ", "[n = ", "[n=")):
         score -= 0.35
@@ -367,6 +370,9 @@ def _how_sure(match: re.Match[str]) -> float:
 
 _IN_BRACKETS = re.compile(r"\((?:total )?n ?[=:] ?(?P<n>\d[\d,]*)\)")
 _PEOPLE_BEFORE = re.compile(rf"\b{PEOPLE}\b[^.;()]{{0,110}}$")
+_SUBJECT = re.compile(
+    rf"(?:[a-z]+: )?(?:the |all |l[oa]s |tod[oa]s l[oa]s |os |as )?(?:study )?{PEOPLE} "
+)  # "Patients (n = 64) kept …"
 _FARTHEST = 160  # characters from the people to their number
 
 
@@ -385,4 +391,6 @@ def _bracketed(reading: Reading, register: ArmRegister) -> Iterator[Candidate]:
         if n not in sizes and is_own and sentence.section != "conclusions" and match.end() <= sentence.end:
             near = reading.folded[sentence.start : min(sentence.end, match.end() + 300)]
             is_whole = _RANDOMISED.search(near) or _ENROLLED.search(near)
-            yield Candidate(n, (match.span("n"),), "patients.bracketed", 0.68 if is_whole else 0.45)
+            is_subject = _SUBJECT.fullmatch(reading.folded, sentence.start, match.start()) is not None
+            sureness = 0.68 if is_whole else 0.6 if is_subject else 0.45
+            yield Candidate(n, (match.span("n"),), "patients.bracketed", sureness)

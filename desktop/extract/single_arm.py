@@ -178,7 +178,7 @@ def with_shared(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...
 # Around a number of people that every group has: "two groups of 20 each", "15 women per group", "35 in each arm".
 _GROUPS_OF = re.compile(
     r"\b(?:grupos|groups|arms|brazos|bracos)(?: (?:were|was|had|consisted|included|comprised|constaban|tenian|estaban formados))?"
-    r"(?:,[^.;]{0,60},)? ?(?:of|de|with|con|por|\(n ?= ?|\()(?: both)? ?$|"
+    r"(?:,[^.;]{0,60},)?,? ?(?:(?:each )?(?:of|with)|(?:cada un[oa] )?(?:de|con)|por|\(n ?= ?|\()(?: both)? ?$|"
     r"\b(?:each|both|cada|ambos) (?:groups?|arms?|grupos?|brazos?)(?: (?:had|consisted|included|comprised|constaba|tenia|"
     r"contained|incluyo))?"
     r" ?(?:of|de|con|with|\(n ?[=:] ?|n ?= ?)? ?$"
@@ -206,7 +206,7 @@ _TIME = re.compile(r"\b(?:weeks?|months?|days?|years?|cycles?|semanas?|mes|meses
 
 def with_sizes(reading: Reading, groups: tuple[Group, ...], design: str) -> tuple[Group, ...]:
     """Sizes said once for all: "two groups of 15", "66 patients per arm"; a single arm holds everybody."""
-    if len(groups) >= 2 and all(g.n is None for g in groups):
+    if len(groups) >= 2 and sum(g.n is not None for g in groups) <= 1:
         for number in reading.numbers:
             if number.kind == "word" and number.value.isdigit() and _PER_GROUP.match(reading.folded, number.end):
                 place = (number.start, number.end)

@@ -199,3 +199,86 @@ def test_the_size_of_those_before_a_group_is_not_its_own() -> None:
 )
 def test_matched_pairs_are_as_many_people_in_each_group(text: str, lang: str) -> None:
     assert sizes(text, lang) == [57, 57]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (f"{DRUGS} Adults were divided into 2 age-matched groups each of 34 participants.", "en", [34, 34]),
+        (
+            f"{DRUGS} Adults were split into two groups of 34 adults. The pain fell in the trazodone group at 8 h.",
+            "en",
+            [34, 34],
+        ),
+        (f"{FARMACOS} Se formaron dos grupos, cada uno de 34 pacientes.", "es", [34, 34]),
+    ],
+)
+def test_a_size_said_once_of_all_groups_is_the_size_of_each(text: str, lang: str, expected: list[int]) -> None:
+    assert sizes(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (f"{DRUGS} RESULTS: The sample held 52 adults in the sertraline group and 49 in the trazodone group.", "en"),
+        (
+            f"{FARMACOS} RESULTADOS: Se contó con 52 adultos en el grupo de sertralina y con 49 en el grupo de trazodona.",
+            "es",
+        ),
+        (
+            f"{FARMACOS} RESULTADOS: La muestra abarcó a 52 mujeres en el grupo de sertralina y a 49 en el grupo de trazodona.",
+            "es",
+        ),
+        (
+            f"{DRUGS} RESULTS: In all, 52 adults were classified as the sertraline group, and the trazodone group also comprised 49 adults.",
+            "en",
+        ),
+    ],
+)
+def test_a_second_count_may_leave_its_people_out(text: str, lang: str) -> None:
+    assert sizes(text, lang) == [52, 49]
+
+
+def test_people_beyond_those_allocated_are_no_size() -> None:
+    text = f"{DRUGS} RESULTS: Forty additional participants received sertraline after the trial."
+    assert sizes(text) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: Adults with chronic neck pain were randomly divided into yoga (52) and stretching (49) groups.",
+            "en",
+            [("yoga", 52), ("stretching", 49)],
+        ),
+        (
+            "METHODS: In this trial women were randomised to sertraline (81) or placebo (80).",
+            "en",
+            [("sertraline", 81), ("placebo", 80)],
+        ),
+        (
+            "MÉTODOS: Los adultos fueron asignados al azar a yoga (52) o estiramiento (49).",
+            "es",
+            [("yoga", 52), ("estiramiento", 49)],
+        ),
+        (
+            "METHODS: Infants were allocated at random, 61 to early bathing and 58 to late bathing with warm water or oil of sunflower seeds.",
+            "en",
+            [("early bathing", 61), ("late bathing", 58)],
+        ),
+        (
+            "MÉTODOS: Ensayo clínico controlado de 119 recién nacidos asignados al azar, 61 a baño temprano y 58 a baño tardío con agua tibia o aceite vegetal.",
+            "es",
+            [("baño temprano", 61), ("baño tardío", 58)],
+        ),
+    ],
+)
+def test_counts_of_an_allocation_tell_its_groups_apart(text: str, lang: str, expected: list[tuple[str, int]]) -> None:
+    arms = find_arms(read_version(VersionText("v", lang, text))).arms
+    assert [(arm.name, arm.n) for arm in arms] == expected
+
+
+def test_years_in_brackets_are_no_sizes() -> None:
+    text = "METHODS: Adults were randomised into early (2004) and late (2009) groups of surgery."
+    assert all(arm.n is None for arm in find_arms(read_version(VersionText("v", "en", text))).arms)

@@ -36,3 +36,33 @@ def total(text: str, lang: str = "en") -> int | None:
 )
 def test_those_whom_a_study_took_are_its_total(text: str, lang: str, expected: int | None) -> None:
     assert total(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "METHODS: Women were randomised to rest or exercise. Women (n = 64) wore a belt for 4 weeks.",
+            "en",
+            64,
+        ),
+        ("METHODS: A randomised trial. A total of 142 adults completed the trial.", "en", 142),
+        (
+            "METHODS: A randomised trial. Adults with gout enrolled in this study (n = 188) included 61 adults with tophi.",
+            "en",
+            188,
+        ),
+        (
+            "METHODS: A meta-analysis was made. RESULTS: Eleven trials (4,210 patients) told of falls.",
+            "en",
+            4210,
+        ),
+        (
+            "MÉTODOS: Metaanálisis de la bibliografía. RESULTADOS: Once ensayos (4.210 pacientes) informaron de caídas.",
+            "es",
+            4210,
+        ),
+    ],
+)
+def test_a_total_may_stand_in_brackets_behind_its_people_or_studies(text: str, lang: str, expected: int) -> None:
+    assert total(text, lang) == expected
