@@ -1,4 +1,4 @@
-"""Totals that are sums: what the arms or the studies add up to, cases and controls that are counted apart."""
+"""Totals that are sums: what the arms or the studies add up to, cases and controls counted apart; and the people of eyes."""
 
 from __future__ import annotations
 
@@ -74,3 +74,18 @@ def of_studies(reading: Reading) -> Iterator[Candidate]:
         sentence = reading.sentence_at(match.start())
         if sentence.section not in ("conclusions", "background"):
             yield Candidate(int(match["n"].replace(",", "")), (match.span("n"),), "patients.of_studies", 0.74)
+
+
+EYES_OF = re.compile(
+    rf"\s(?:[a-z-]+ ){{0,3}}?(?:eyes|ojos|olhos|hips|knees|teeth|lesions|tumou?rs) (?:of|from|in|de|en|em) (?P<rest>[a-z0-9-]+ "
+    rf"(?:[a-z-]+ ){{0,3}}?{PEOPLE})\b"
+)
+
+
+def patients_of_eyes(reading: Reading, number: Number, whose: re.Match[str]) -> Candidate | None:
+    """The people whose eyes a number counts: "forty eyes of 39 patients"."""
+    people = next((n for n in reading.numbers_in(whose.start("rest"), whose.end()) if n.value.isdigit()), None)
+    sentence = reading.sentence_at(number.start)
+    if people is None or sentence.section == "conclusions":
+        return None
+    return Candidate(int(people.value), ((people.start, people.end),), "patients.of_eyes", 0.72)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from db.values import CHECK_FROM
 from desktop.extract.design import TALK, design_type
-from desktop.extract.patient_sums import is_sum, of_studies, stated_sums, sum_of_arms, two_groups
+from desktop.extract.patient_sums import (
+    EYES_OF,
+    is_sum,
+    of_studies,
+    patients_of_eyes,
+    stated_sums,
+    sum_of_arms,
+    two_groups,
+)
 from desktop.extract.people import PEOPLE, numbers_that_count, people_after
 from desktop.extract.propose import Candidate, propose
 from desktop.text.leaps import Opening
@@ -37,10 +45,6 @@ _AND_OTHERS = re.compile(
 )
 _AFTER_OTHERS = re.compile(rf"\b{PEOPLE}\b[^.;]{{0,140}} (?:and|y|e)\s$")
 _SEXES = re.compile(r"\b(?:fe)?males?\b|\bmen\b|\bhombres\b|\bvarones\b|\bhomens\b")
-_EYES_OF = re.compile(
-    rf"\s(?:[a-z-]+ ){{0,3}}?(?:eyes|ojos|olhos|hips|knees|teeth|lesions|tumou?rs) (?:of|from|in|de|en|em) (?P<rest>[a-z0-9-]+ "
-    rf"(?:[a-z-]+ ){{0,3}}?{PEOPLE})\b"
-)
 _BORNE_OUT = 0.86  # where the randomised are what the arms add up to
 _BONUS = 0.2  # for a number that its parts add up to
 _YEARS = re.compile(r"[- ](?:years|anos)\b")
@@ -125,11 +129,17 @@ def best_total(reading: Reading, design: str) -> Candidate | None:
 _NO_COUNT = frozenset("≥≤<>=-")  # a threshold, or a part of a word: "scale ≥4 were enrolled"
 
 
+_SHARE = re.compile(r"\s?\(\d+(?:\.\d+)?\s?%\)")  # "a total of 140 (90%) patients"
+
+
 def _candidate(reading: Reading, number: Number, arms: tuple[Arm, ...], design: str) -> Candidate | None:
     folded, sentence = reading.folded, reading.sentence_at(number.start)
     noun = people_after(folded, number.end) if folded[number.start - 1 : number.start] not in _NO_COUNT else None
-    if noun is not None and (whose := _EYES_OF.match(folded, number.end)):
-        return _patients_of_eyes(reading, number, whose)
+    if noun is None and (share := _SHARE.match(folded, number.end)):
+        is_all = _TOTAL.search(folded, max(sentence.start, number.start - _TAIL), number.start)
+        noun = people_after(folded, share.end()) if is_all else None
+    if noun is not None and (whose := EYES_OF.match(folded, number.end)):
+        return patients_of_eyes(reading, number, whose)
     if (
         noun is None
         or _YEARS.match(folded, noun.end())
@@ -161,15 +171,6 @@ def _is_size(arms: tuple[Arm, ...], number: Number) -> bool:
         arm.n == n and arm.n_place and (arm.n_place.start == number.start or all(other.n for other in arms))
         for arm in arms
     )
-
-
-def _patients_of_eyes(reading: Reading, number: Number, whose: re.Match[str]) -> Candidate | None:
-    """The people whose eyes a number counts: "forty eyes of 39 patients"."""
-    people = next((n for n in reading.numbers_in(whose.start("rest"), whose.end()) if n.value.isdigit()), None)
-    sentence = reading.sentence_at(number.start)
-    if people is None or sentence.section == "conclusions":
-        return None
-    return Candidate(int(people.value), ((people.start, people.end),), "patients.of_eyes", 0.72)
 
 
 _OPENING = 0.66

@@ -47,6 +47,8 @@ def test_those_whom_a_study_took_are_its_total(text: str, lang: str, expected: i
             64,
         ),
         ("METHODS: A randomised trial. A total of 142 adults completed the trial.", "en", 142),
+        ("METHODS: A randomised trial. RESULTS: A total of 142 (91%) women completed the study.", "en", 142),
+        ("MÉTODOS: Ensayo aleatorizado. RESULTADOS: Un total de 142 (91 %) mujeres completaron el estudio.", "es", 142),
         (
             "METHODS: A randomised trial. Adults with gout enrolled in this study (n = 188) included 61 adults with tophi.",
             "en",
