@@ -133,6 +133,7 @@ def _cohort_of_dose(reading: Reading, start: int, end: int, n: int, n_place: Ran
 
 
 _NUMBERED = r"(?:[a-z][a-z0-9/+-]*(?: [a-z0-9/+-]+){0,4}?)"
+_BARE_SIZE = re.compile(r"[(\[]\d[\d,]*[)\]]")
 _SIZES_IN_BRACKETS = re.compile(
     r"\b(?:into|to|between|among|receive|in|en|entre|a|recibir|de) (?:either |the |el |la |los |grupos? (?:de )?)*"
     rf"(?P<a>{_NUMBERED}) ?(?:groups?|arm)? ?[(\[](?P<n>\d[\d,]*)[)\]]"
@@ -143,7 +144,9 @@ _SIZES_IN_BRACKETS = re.compile(
 
 def find_sized_in_brackets(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
     """Such as "randomised into yoga (52) and stretching (49) groups": bare numbers where people are allocated."""
-    if sentence.role == PLAN or not ALLOCATES.search(reading.folded, *_range(sentence)):
+    if sentence.role == PLAN or not _BARE_SIZE.search(reading.folded, *_range(sentence)):
+        return
+    if not ALLOCATES.search(reading.folded, *_range(sentence)):
         return
     for match in _SIZES_IN_BRACKETS.finditer(reading.folded, *_range(sentence)):
         pairs = [(g, n) for g, n in (("a", "n"), ("c", "k"), ("b", "m")) if match[g]]
