@@ -8,7 +8,10 @@ from decimal import Decimal
 
 from desktop.extract.numerals import decimal_text
 
-_PROBABILITY = r"(?:[01](?:\.\d+)?|\.\d+)(?![\d]|\.\d|\s?%)"
+# Old prints and scans: "0-001", "0 .01", "0. 01", "0, 03"; a nought before such a decimal sign is no value of its own.
+_BROKEN = r"0(?:-(?=\d\d)|\s\.\s?|\.\s(?=0\d)|\s?,\s?(?=0\d))\d+(?![\d-]|[.,]\d|\s?%)"
+_PROBABILITY = rf"(?:{_BROKEN}|(?:[01](?:\.\d+)?|\.\d+)(?![\d]|\.\d|\s?%|(?<=[<>=≤≥\s]0)(?:-\d|\s\.\d|,\s?0\d)))"
+_DECIMAL_SIGN = re.compile(r"(?<=^0)[\s.,-]+")
 # "10 (-3)", "8.8 x 10-16", "2e-5": a power of ten, whatever is left of its superscript.
 _POWER = r"10\s?\^?\s?[(\[]?\s?(?P<power>-\s?\d{1,3})\s?[)\]]?"
 _SCALED = rf"""(?:(?P<factor>\d(?:\.\d+)?)\s?(?:[x×*·.]\s?{_POWER}|[eE]\s?\(?(?P<exponent>-\s?\d{{1,3}})\)?)
@@ -115,5 +118,5 @@ def _value(match: re.Match[str]) -> str:
     if match["ns"]:
         return "NS"
     power = match["power"] or match["exponent"] or match["tens"]
-    plain = Decimal(decimal_text(match["factor"] or match["value"] or "1"))
+    plain = Decimal(decimal_text(_DECIMAL_SIGN.sub(".", match["factor"] or match["value"] or "1")))
     return f"{plain.scaleb(int(power.replace(' ', ''))):f}" if power else f"{plain:f}"

@@ -41,11 +41,23 @@ from desktop.text.normal import normalise
         ("valor p: 0,02", "es", "=", "0.02"),
         ("p menor de 0,05", "es", "<", "0.05"),
         ("p = 0,05", "pt", "=", "0.05"),
+        ("P < 0-004", "en", "<", "0.004"),
+        ("P=0-17", "en", "=", "0.17"),
+        ("p = 0 .06", "en", "=", "0.06"),
+        ("p = 0. 07", "en", "=", "0.07"),
+        ("p = 0, 08", "en", "=", "0.08"),
+        ("p: 0, 002", "es", "=", "0.002"),
+        ("P <.009", "en", "<", "0.009"),
     ],
 )
 def test_a_p_value_is_read_with_its_operator(printed: str, lang: str, op: str, value: str) -> None:
     found = find_p_values(normalise(f"A differed from B ({printed}).", lang).text)
     assert [(p.op, p.value) for p in found] == [(op, value)]
+
+
+@pytest.mark.parametrize("printed", ["P < 0-1", "p = 0-003-4", "p = 0, 03, 4%", "P =0 .02"])
+def test_a_broken_decimal_sign_never_leaves_a_nought(printed: str) -> None:
+    assert "0" not in [p.value for p in find_p_values(f"A differed from B ({printed}).")]
 
 
 @pytest.mark.parametrize("printed", ["(p 0.006 and 0.011)", "(P = .006, .011)", "(p: 0,006 y 0,011)"])
