@@ -198,9 +198,11 @@ def _changed(text: str, index: WordIndex, found: list[Effect], within: tuple[int
     ]
 
 
-# "Overall survival was immature (0.91, 0.70-1.18)": a value with its limits, in a bracket, behind a measure that was named.
+# "Overall survival was immature (0.91, 0.70-1.18)": a value with its limits, in a bracket, behind a measure that was named;
+# the counts that are compared may stand before it.
 _UNNAMED = re.compile(
-    r"[(\[]\s?(?P<value>-?\d{1,2}\.\d+)\s?[,;(\[]\s?(?P<low>-?\d{1,2}\.\d+)\s?(?:-|to|a)\s?(?P<high>-?\d{1,3}\.\d+)(?![\d.]|\s?%)"
+    r"[(\[]\s?(?:\d{1,5}\s?(?:vs?\.?|versus|and|y|e|frente\sa)\s?\d{1,5}\s?[,;:]\s?)?"
+    r"(?P<value>-?\d{1,2}\.\d+)\s?[,;(\[]\s?(?P<low>-?\d{1,2}\.\d+)\s?(?:-|to|a)\s?(?P<high>-?\d{1,3}\.\d+)(?![\d.]|\s?%)"
 )
 _CARRIED_FAR = 500  # characters behind the effect whose measure an unnamed one takes
 

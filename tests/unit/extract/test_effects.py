@@ -139,3 +139,9 @@ def test_a_threshold_a_factor_or_a_share_is_no_difference(printed: str) -> None:
 
 def _read(text: str, lang: str = "en") -> list[str]:
     return [e.effect.value for e in read_atoms(read_version(VersionText("v", lang, text))).effects]
+
+
+@pytest.mark.parametrize("counts", ["", "21 v 25, ", "21 vs. 25; ", "21 versus 25, "])
+def test_a_measure_said_once_goes_on_behind_the_counts_that_are_compared(counts: str) -> None:
+    text = f"Falls were rarer (3 v 9, hazard ratio 0.31), as were burns ({counts}0.82 (0.44 to 1.52))."
+    assert [(e.measure, e.value) for e in find_effects(text)] == [("HR", "0.31"), ("HR", "0.82")]
