@@ -36,6 +36,7 @@ TABLE = ROOT / "confidence.tsv"
 
 SURE_SHARE, HOPELESS = 0.95, 0.60
 JUST_CHECK, JUST_CANDIDATE = 0.88, 0.55
+HIDING = 1000  # cases before a rule's values are hidden altogether: few would say more of their annotators
 BOUND = ("results", "adverse_events", "comparisons")
 ENOUGH = 6  # cases of a set from which it speaks for itself
 PRIOR = 3  # cases' worth of the field's own share that a rule starts with
@@ -96,17 +97,20 @@ def proposals(dump: Path, gold: Path, first: int) -> Iterator[tuple[list[Any], d
 def ceilings(cases: Cases) -> Iterator[str]:
     """The lines of the table for the rules whose values were right too seldom."""
     for field, rule in sorted({key[:2] for key in cases}):
-        check = share(cases, field, rule, "check")
+        check = share(cases, field, rule, "check", together=True)
         sure = share(cases, field, rule, "sure")
         count = sum(len(v) for band in ("sure", "check") for v in cases.get((field, rule, band), {}).values())
-        if count >= ENOUGH and check is not None and check < HOPELESS and field.partition(".")[0] not in BOUND:
+        if count >= HIDING and check is not None and check < HOPELESS and field.partition(".")[0] not in BOUND:
             yield f"{CEILING} {field}\t{rule}\t{CHECK_FROM}\t{JUST_CANDIDATE}\t{count}"
         if sure is not None and sure < SURE_SHARE:
             yield f"{CEILING} {field}\t{rule}\t{SURE_FROM}\t{JUST_CHECK}\t{count}"
 
 
-def share(cases: Cases, field: str, rule: str, band: str) -> float | None:
-    """The share of right values, drawn towards that of the field's other rules; the worst set with enough cases counts."""
+def share(cases: Cases, field: str, rule: str, band: str, *, together: bool = False) -> float | None:
+    """The share of right values, drawn towards that of the field's other rules; the worst set with enough cases counts.
+
+    `together` pools the sets: one set's habits of annotation may not hide a value, which costs more than a look at it.
+    """
     by_set = cases.get((field, rule, band))
     if not by_set:
         return None
@@ -118,7 +122,7 @@ def share(cases: Cases, field: str, rule: str, band: str) -> float | None:
         for v in verdicts
     ]
     prior = sum(whole) / len(whole)
-    groups = [verdicts for verdicts in by_set.values() if len(verdicts) >= ENOUGH]
+    groups = [] if together else [verdicts for verdicts in by_set.values() if len(verdicts) >= ENOUGH]
     groups = groups or [[v for verdicts in by_set.values() for v in verdicts]]
     return min((sum(g) + PRIOR * prior) / (len(g) + PRIOR) for g in groups)
 

@@ -83,7 +83,9 @@ def _told(sentence: str, lang: str = "en") -> dict[object, object]:
          ("derrame", "sem derrame")),
     ],
 )  # fmt: skip
-def test_groups_that_only_a_sentence_tells_of_take_its_values(sentence: str, lang: str, groups: tuple[str, str]) -> None:
+def test_groups_that_only_a_sentence_tells_of_take_its_values(
+    sentence: str, lang: str, groups: tuple[str, str]
+) -> None:
     found = _told(sentence, lang)
     assert set(found) == set(groups)
     assert found[groups[0]] == "87.5"

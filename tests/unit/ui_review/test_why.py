@@ -68,6 +68,7 @@ def test_runner_ups_and_warnings_speak_against_a_value(patients: EntryCell) -> N
     assert against == (
         "“153” comes close (80 of 100)",
         "“12” is less likely (10 of 100)",
+        "What this rule reads for this field was wrong too often to be shown as sure",
         "n_mismatch. look here",
     )
 
