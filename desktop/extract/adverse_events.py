@@ -247,10 +247,12 @@ def _is_said_to_occur(scene: Scene, label: Label, *, is_compared: bool) -> bool:
         return False
     folded = scene.reading.folded
     start = max([scene.start, *(border for border in scene.clause_borders if border <= label.start)])
-    if _NOT_SEEN.match(folded, label.end, scene.end):
+    not_seen = _NOT_SEEN.match(folded, label.end, scene.end)
+    if not_seen and not _EXCEPT.search(folded, label.end, not_seen.end()):
         return False
     same = _NO_DIFFERENCE.search(folded, start, scene.end)
-    if same and not _EXCEPT.search(folded, same.start(), label.start):
+    told_before = same and label.end <= same.start() and _EXCEPT.search(folded, label.end, same.end())
+    if same and not told_before and not _EXCEPT.search(folded, same.start(), label.start):
         return False
     denied = _NEGATED.search(folded, start, label.start)
     return denied is None or _EXCEPT.search(folded, denied.end(), label.start) is not None
@@ -317,7 +319,7 @@ def _grade(scene: Scene, bound: Bound) -> tuple[str, tuple[int, int] | None]:
         return "5", fatal
     own = _grade_behind(scene, label.end)
     between = [g for g in scene.grades if bound.quantity.end <= g.start <= label.end]
-    before = [g for g in scene.grades if g.end <= start]
+    before = [g for g in scene.grades if g.end <= start and not _is_of_other(scene, g, label)]
     same = [g for g in before if scene.is_same_clause(g.end, start)]
     heading = [g for g in before if not any(q.start < g.start for q in scene.quantities)]
     beside = _grade_behind(scene, bound.quantity.end)
@@ -325,6 +327,26 @@ def _grade(scene: Scene, bound: Bound) -> tuple[str, tuple[int, int] | None]:
         if found:
             return found[0].grade, (found[0].start, found[0].end)
     return "", None
+
+
+_TURNS = re.compile(r"\b(?:although|though|but|whereas|while|however|aunque|pero|mientras|embora|enquanto)\b")
+
+
+def _is_of_other(scene: Scene, grade: Grade, label: Label) -> bool:
+    """Whether a grade is of the event that stands at it and of no later one: a turn of the sentence parts them.
+
+    Febrile neutropenia takes no grade from another event before it: it is severe by itself, and told beside the graded ones.
+    """
+    at_it = next(
+        (other for other in scene.labels if 0 <= other.start - grade.end <= 1 and other.table == "event"), None
+    )
+    if at_it is None or at_it.start >= label.start or at_it.kind != "event":
+        return False
+    is_by_itself = label.name == _SEVERE_BY_ITSELF and not _WIDE.search(at_it.name)
+    return is_by_itself or _TURNS.search(scene.reading.folded, at_it.end, label.start) is not None
+
+
+_SEVERE_BY_ITSELF = "febrile neutropenia"
 
 
 _OF_GRADE = re.compile(r"[\s\x01(,]{1,3}(?:de\s|of\s)?(?:los\s|the\s)?[\s\x01]*$")

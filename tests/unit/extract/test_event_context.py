@@ -155,6 +155,49 @@ def test_only_who_died_of_an_event_has_grade_five(sentence: str, expected: tuple
 @pytest.mark.parametrize(
     ("sentence", "lang", "expected"),
     [
+        ("Grade 3 anemia was frequent, although rash occurred in 12 patients.", "en", ("rash", None, 12)),
+        ("Grade 3/4 anemia was common, but mucositis was seen in 7 patients.", "en", ("mucositis", None, 7)),
+        ("La anemia grado 3 fue rara, pero hubo toxicidad: anemia de grado 2 en 9 pacientes.", "es", ("anemia", "2", 9)),
+        ("Grade 3/4 leukopenia occurred in 11 patients and febrile neutropenia in 2 patients.", "en", ("febrile neutropenia", None, 2)),
+        ("Grade 3 toxicities were febrile neutropenia in 4 patients and rash in 2 patients.", "en", ("febrile neutropenia", "3", 4)),
+        ("Grade 3 leukopenia occurred in 11 patients and rash in 5 patients.", "en", ("rash", "3", 5)),
+    ],
+)  # fmt: skip
+def test_a_grade_goes_on_through_a_list_and_not_past_a_turn_of_the_sentence(
+    sentence: str, lang: str, expected: tuple[object, ...]
+) -> None:
+    assert expected in _rows(sentence, lang)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The main side effects were nausea and headache, but there was no significant difference between groups.",
+        "The commonest adverse effects were nausea and headache, although frequencies did not differ between groups.",
+    ],
+)
+def test_events_told_before_groups_are_called_alike_were_seen(sentence: str) -> None:
+    assert {("nausea", None, None), ("headache", None, None)} <= _rows(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
+        ("Side effects included anticholinergic symptoms in 8 patients.", "en", ("anticholinergic effects", None, 8)),
+        ("Surgical complications occurred in 5 patients and medical complications in 9 patients.", "en",
+         ("surgical complications", None, 5)),
+        ("Hubo complicaciones médicas en 9 pacientes.", "es", ("medical complications", None, 9)),
+    ],
+)  # fmt: skip
+def test_kinds_of_complications_and_effects_keep_their_names(
+    sentence: str, lang: str, expected: tuple[object, ...]
+) -> None:
+    assert expected in _rows(sentence, lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "expected"),
+    [
         ("All procedures were done without complications.", "en", ("complications", None, 0)),
         ("El procedimiento transcurrió sin complicaciones.", "es", ("complications", None, 0)),
         ("No serious adverse event was reported.", "en", ("serious adverse events", None, 0)),
