@@ -204,8 +204,16 @@ _PERCENT_BEFORE = re.compile(
     r"preservative-free )?$"
 )
 _STRONGEST = 20  # per cent; more is a share of something
+# A percentage in a bracket behind a drug is how many had something, where the sentence says how often it was seen.
+_SHARE = re.compile(
+    r"\b(?:(?:more|less|as|equally) (?:frequent|common|often|prevalent)|(?:frequency|incidence|prevalence|rates?|proportion) of|"
+    r"frequent in|occurred|reported|observed|developed|experienced|"
+    r"(?:mas|menos) frecuentes?|(?:frecuencia|incidencia|prevalencia|tasas?|proporcion) de|se observ\w+|presentaron|"
+    r"(?:mais|menos) frequentes?|(?:frequencia|incidencia|taxas?) de|ocorreu|ocorreram)\b"
+)
 _GIVES = re.compile(
-    r"random|assign|receiv|instil|once|twice|dail|administ|inject|infiltr|solution|cream|gel\b|drops|aleator|asign|recib|"
+    r"random|assign|receiv|instil|(?:once|twice)[ -](?:a|daily|weekly|monthly|per|every|each)\b|"
+    r"dail|administ|inject|infiltr|solution|cream|gel\b|drops|aleator|asign|recib|"
     r"inyec|aplic|anaesth|analges|induc|maint|appl|consist|epidural|spinal|mezcla|"
     r"gotas|crema|diari|infus|suero|anesthe|anest|block|bloqueo"
 )
@@ -219,12 +227,14 @@ def _strengths(
     if "%" not in folded[sentence.start : sentence.end] or not _GIVES.search(folded, sentence.start, sentence.end):
         return
     solid = [amount for amount in known if amount.unit != "ml"]
+    tells_shares = _SHARE.search(folded, sentence.start, sentence.end) is not None
     for drug in drugs:
         if any(_is_near(folded, drug, amount) and not _is_parted(drugs, drug, amount) for amount in solid):
             continue
         behind = _PERCENT_BEHIND.match(folded, drug.end, sentence.end)
         match = behind or _PERCENT_BEFORE.search(folded, max(sentence.start, drug.start - 30), drug.start)
-        if match and float(match["value"]) <= _STRONGEST:
+        is_share = match is not None and tells_shares and folded[match.start("value") - 1] == "("
+        if match and not is_share and float(match["value"]) <= _STRONGEST:
             yield Amount(match.start("value"), match.end(), match["value"], "%")
 
 

@@ -90,7 +90,7 @@ _GIVES = re.compile(
 _AMOUNT = re.compile(r"\d(?:\s?(?:mg|g|ug|µg|mcg|m|k|i|u|gy|cgy|ml|million|millones)\b|\s?(?:mg|µg|g)/)")
 _SAYS_HOW = re.compile(
     r"\b(?:dail|weekly|twice|thrice|once|every|cada|oral|intra|endoven|subcut|topic|semanal|diari|bid\b|qd\b|po\b|"
-    r"p\.o|i\.v|iv\b|single dose|"
+    r"p\.o|i\.v|iv\b|single[- ]dose|"
     r"dosis unica|al dia|por dia|inhal)"
 )
 _REPEATS = re.compile(

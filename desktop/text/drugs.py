@@ -161,6 +161,7 @@ def find_drugs(text: str, folded: str, words: Sequence[Word]) -> tuple[Drug, ...
 
 # A short name and the drugs that it may stand for: where a text names one of them, the short name means it.
 _EXACT = {
+    "vitamin E": frozenset(["alpha-tocopherol"]),
     "vitamin D": frozenset(["cholecalciferol", "ergocalciferol", "calcitriol"]),
     "tenofovir": frozenset(["tenofovir disoproxil fumarate", "tenofovir alafenamide"]),
     "peginterferon": frozenset(["peginterferon alfa", "peginterferon alfa-2a", "peginterferon alfa-2b"]),

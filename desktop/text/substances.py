@@ -23,6 +23,8 @@ _BEFORE = re.compile(
     r"(?:receiv(?:ed?|ing)|given|recibieron|recibir|receberam)(?: (?:either|daily|only|solo))?)) $"
 )
 _BEHIND = re.compile(
+    r"(?:[-/+]| (?:plus|and|with|combined with|mas|con|y|e|com) )(?:folic acid|folate|acido folico|folato)\b"
+    r"(?! (?:deficien|status|levels?|intake|concentrations?|stores?))|"
     r" (?:supplement\w*|suplement\w*|injections?|tablets?|administration|prophylaxis|therapy|treatment|infusions?(?! rate)|drops|"
     r"(?:al? |at )?\(?\d+(?:\.\d+)? ?(?:%|(?:mg|g|mmol|mm)\b(?!/d?l)))"
 )
