@@ -197,8 +197,8 @@ def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
         return []
     rows: list[Row] = []
     for label in labels:
-        counts = counts_of(scene, label, _grade_near(scene, label)) if told.is_told(label) else ()
-        if counts:
+        counts = counts_of(scene, label, _grade_near(scene, label))
+        if counts and told.is_told(label):
             rows += [_named(scene, label, count) for count in counts]
         elif (
             label.kind != "all"
@@ -210,7 +210,9 @@ def named_rows(told: SceneContext, bound: Sequence[Bound]) -> list[Row]:
 
 
 def _is_said(told: SceneContext, label: Label) -> bool:
-    return _is_said_to_occur(told.scene, label, is_compared=told.is_compared) and told.is_named(label)
+    """Whether an event is said to have happened, and no p value beside it only holds groups against each other."""
+    is_beside_p = any(0 <= p.start - label.end <= _P_BEHIND for p in told.scene.p_values)
+    return not (is_beside_p and not told.is_compared) and _is_said_to_occur(told.scene, label) and told.is_named(label)
 
 
 _SLIGHT = re.compile(
@@ -241,10 +243,8 @@ def _is_heading(scene: Scene, label: Label) -> bool:
     )
 
 
-def _is_said_to_occur(scene: Scene, label: Label, *, is_compared: bool) -> bool:
-    """Whether nothing denies an event, and no p value beside it only holds groups against each other."""
-    if not is_compared and any(0 <= p.start - label.end <= _P_BEHIND for p in scene.p_values):
-        return False
+def _is_said_to_occur(scene: Scene, label: Label) -> bool:
+    """Whether nothing denies an event."""
     folded = scene.reading.folded
     start = max([scene.start, *(border for border in scene.clause_borders if border <= label.start)])
     not_seen = _NOT_SEEN.match(folded, label.end, scene.end)

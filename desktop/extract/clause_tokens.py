@@ -70,6 +70,8 @@ class Token(NamedTuple):
 
 
 _token = functools.partial(tuple.__new__, Token)  # as quick as a tuple
+_Fields = tuple[str, str, frozenset[str], bool, bool, bool, bool, bool]  # those of a token behind its place
+_Part = tuple[int, int, _Fields]  # a token at its place among some words
 
 
 def tokens_of(
@@ -130,14 +132,26 @@ def _spans(atoms: Atoms, mentions: Sequence[Mention]) -> list[tuple[int, int, st
 
 def _plain_tokens(reading: Reading, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
-    text, folded = reading.text, reading.folded
-    for match in _TOKEN.finditer(folded, start, end):
-        first, last = match.span()
-        if match.lastgroup == "word":
-            tokens.append(_token((first, last, *_as_word(text[first:last], reading.lang))))
-        else:
-            tokens.append(Token(first, last, _MARKS.get(match.lastgroup or "", SOFT), folded[first:last]))
-    return _with_reflexive_verbs(tokens) if reading.lang != "en" else tokens
+    lang, place = reading.lang, start
+    for printed in reading.text[start:end].split(" "):
+        if printed:
+            tokens += [_token((place + first, place + last, *rest)) for first, last, rest in _parts(printed, lang)]
+        place += len(printed) + 1
+    return _with_reflexive_verbs(tokens) if lang != "en" else tokens
+
+
+@functools.lru_cache(maxsize=16384)  # the same words stand in every text, with the same signs
+def _parts(printed: str, lang: str) -> tuple[_Part, ...]:
+    """The tokens of what stands between two blanks, at their places in it: none of them goes on over a blank."""
+    folded = fold_in_place(printed)
+    return tuple([_part(match, printed, lang) for match in _TOKEN.finditer(folded)])
+
+
+def _part(match: re.Match[str], printed: str, lang: str) -> _Part:
+    first, last = match.span()
+    if match.lastgroup == "word":
+        return first, last, _as_word(printed[first:last], lang)
+    return first, last, (_MARKS.get(match.lastgroup or "", SOFT), match[0], NO_USES, False, False, False, False, False)
 
 
 def _with_reflexive_verbs(tokens: list[Token]) -> list[Token]:
@@ -156,7 +170,7 @@ _NOUN_OR_VERB = frozenset(["shift", "measure"])
 
 
 @functools.lru_cache(maxsize=16384)  # the same words stand in every text
-def _as_word(printed: str, lang: str) -> tuple[str, str, frozenset[str], bool, bool, bool, bool, bool]:
+def _as_word(printed: str, lang: str) -> _Fields:
     """The fields of a token behind its place, for a word.
 
     A number without a value is no word, and an abbreviation is not the small word that it looks like.

@@ -25,15 +25,19 @@ _CALLED = re.compile(
 )
 _CALLED_HINTS = ("concl", "summar", "resumen")
 # "This study shows", "our findings suggest", "estos resultados indican".
-_SUMS_UP = re.compile(
+_SUMS_UP = Opening(
+    "this these our the estos esta estes nuestro* nuestra* os nossos we creemos consideramos recomendamos acreditamos por asi "
+    "portanto sugiriendo esto",
     r"\b(?:(?:this|these|our|the\s(?:present|current)|estos?|esta|nuestros?|nuestra|os|estes|nossos)\s(?:[\w-]+\s){0,4}?"
     r"(?:study|trial|analys[ei]s|results?|findings?|data|report|review|survey|registry|investigation|experience|observations?|estudio|ensayo|trabajo|resultados|hallazgos|datos"
     r"|serie|experiencia|estudo|ensaio|achados|dados)\s(?:[\w-]+\s){0,3}?"
     r"(?:show|suggest|demonstrat|confirm|indicat|support|provid|reveal|was\sunable|is\sthe\sfirst|underlin|illustrat|argue|sugier|muestr|demuestr"
     r"|indic|confirm|apoy|sugerem|mostram|demonstr|evidenci)"
     r"|we\s(?:have\s)?(?:believe|found|observed|demonstrated|showed|shown|recommend|suggest|propose)|(?:creemos|consideramos|recomendamos|acreditamos)\b"
-    r"|(?:por\s(?:todo\s(?:ello|esto)|tanto|lo\stanto|ello)|asi\spues|portanto|sugiriendo)\b)"
-    r"|^(?:in\s(?:this|these|our)\s|(?:thus|therefore|hence|consequently|altogether|taken\stogether)\b)"
+    r"|(?:por\s(?:todo\s(?:ello|esto)|tanto|lo\stanto|ello)|asi\spues|portanto|sugiriendo)\b)",
+)
+_SUMS_UP_FIRST = re.compile(
+    r"in\s(?:this|these|our)\s|(?:thus|therefore|hence|consequently|altogether|taken\stogether)\b"
 )
 _LEAD = re.compile(
     r"(?:in\sconclusion|we\sconclude\sthat|in\ssummary|thus|en\sconclusion|se\sconcluye\sque|en\sresumen|por\sello|em\sconclusao|conclui-se\sque"
@@ -59,28 +63,40 @@ _DESCRIBES = re.compile(
     r"(?:compared|evaluated|assessed|describes?|investigated|examined|analy[sz]ed|compar[oó]|evalu[oó]|analiz[oó])"
 )
 # A conclusion speaks in the present or says what may be.
-_STATES = re.compile(
+_STATES = Opening(
+    "is are has have can may might should could seem seems seemed appear appears suggest suggests provide provides remain "
+    "remains does do will offer offers support supports show shows represent represents increases reduces improves prolongs "
+    "leads confers allows enhances decreases benefits challenges adds precludes lowers prevents es son "
+    "puede* debe* parece* sugiere* permite* "
+    "constituye* reduce* mejora* consigue* ayuda* disminuye* aumenta* produce* ofrece* sao pode* sugere* reduz* melhora*",
     r"\b(?:is|are|has|have|can|may|might|should|could|seem(?:s|ed)?|appears?|suggests?|provides?|remains?|does|do|will|offers?|supports?|shows?|represents?"
     r"|increases|reduces|improves|prolongs|leads|confers|allows|enhances|decreases|benefits|challenges|adds|precludes|lowers|prevents"
     r"|es|son|puede[n]?|debe[n]?|parece[n]?|sugiere[n]?|permite[n]?|constituye[n]?|reduce[n]?|mejora[n]?|consigue[n]?|ayuda[n]?|disminuye[n]?|aumenta[n]?"
-    r"|produce[n]?|ofrece[n]?|sao|pode[m]?|sugere[m]?|reduz(?:em)?|melhora[m]?)\b"
+    r"|produce[n]?|ofrece[n]?|sao|pode[m]?|sugere[m]?|reduz(?:em)?|melhora[m]?)\b",
 )
-_CLAIMS = re.compile(
+_CLAIMS = Opening(
+    "no effective* efficac* safe* feasib* well superior* inferior* equivalent* benefi* useful* valid* alternative* promising* "
+    "significantly did eficaz* eficacia* efectiv* seguro* segura* util* recomend* seguranca*",
     r"\b(?:no\s(?:[a-z]+\s){0,4}effect|effective|efficacious|efficacy|safe(?:ly|ty)?|feasib|(?:well[\s-])tolerated|superior|inferior|equivalent|benefi[ct]|useful|valid|alternative|promising"
     r"|significantly\s(?:improv|reduc|increas|prolong|decreas)|did\snot\simprove|no\s(?:advantage|benefit)|eficaz|eficacia|efectiv|segur[oa]|util|beneficio"
-    r"|recomend|eficacia|seguranca)"
+    r"|recomend|eficacia|seguranca)",
 )
 # How a finding is told, and not what it means.
-_TELLS = re.compile(
-    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|\d+)\s(?:[a-z-]+\s){0,2}?"
+_TELLS = Opening(
+    "0-9* one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty was were also not statistically significantly significant different did in between among "
+    "for se fueron adverse toxicit* efectos",
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|\d+)\s(?:[a-z-]+\s){0,2}?"
     r"(?:patients|eyes)\b"
     r"|(?:was|were)\s(?:(?:also\s|again\s)?(?:not\s)?(?:seen|observed|found|noted|detected|recorded|reported|identified|documented|assessed"
     r"|measured|compared|evaluated|performed|comparable|similar\s(?:in|between|among|across))"
     r"|(?:also\s)?(?:not\s)?(?:statistically\s|significantly\s)?(?:significant|different)\b)|did\snot\s(?:differ|change)"
     r"|(?:in|between|among|for)\s(?:the\s)?(?:both|two|either|each|all\sthree)\s(?:groups|arms|treatments|treatment)"
     r"|se\s(?:observ|encontr|registr|detect|evidenci|present|hall)\w+|fueron\ssimilares"
-    r"|(?:adverse\sevents|toxicit\w+|efectos\sadversos)\b.{0,40}\bincluded)"
-    r"|^(?:(?:the\s)?(?:key\s)?(?:primary|secondary)\s(?:[a-z]+\s)?(?:outcomes?|end\s?points?|objectives?)\b"
+    r"|(?:adverse\sevents|toxicit\w+|efectos\sadversos)\b.{0,40}\bincluded)",
+)
+_TELLS_FIRST = re.compile(
+    r"(?:(?:the\s)?(?:key\s)?(?:primary|secondary)\s(?:[a-z]+\s)?(?:outcomes?|end\s?points?|objectives?)\b"
     r"|there\s(?:was|were)|no\s(?!rationale|evidence)|none\s|both\sgroups|most\s|some\s|hubo|no\shubo|no\sse|ambos\sgrupos|houve"
     r"|nao\s(?:houve|se))"
 )
@@ -98,7 +114,8 @@ _FIRST, _LAST = 1.4, -1.0  # of a conclusions section
 _CLOSING, _NEAR_END, _NEAR = 2.3, 0.8, 3  # of a text without one: no values follow; one of the last sentences
 _MOST_SENTENCES = 7
 _END_OF_REVIEW = 1.6  # the last sentence of a text that tells no values at all
-_SOUNDS = ((_SUMS_UP, 0.5), (_CLAIMS, 1.5), (_STATES, 0.3), (_TELLS, -0.6), (_DESCRIBES, -0.7))
+_SOUNDS = ((_SUMS_UP, _SUMS_UP_FIRST, 0.5), (_CLAIMS, None, 1.5), (_STATES, None, 0.3), (_TELLS, _TELLS_FIRST, -0.6))
+_DESCRIBED = -0.7  # for a sentence that tells what was done
 _OF_TREATMENT = re.compile(
     r"(?:this|these|the\spresent|esta|este)\s(?:[\w-]+\s){0,3}?(?:intervention|treatment|therapy|regimen|combination|technique|procedure|program|approach|method"
     r"|intervencion|tratamiento|terapia|tecnica|procedimiento|programa|metodo)"
@@ -147,7 +164,7 @@ def _of_text(reading: Reading, register: ArmRegister) -> list[tuple[Sentence, fl
         s
         for s in reading.sentences
         if s.section in ("", "results", "other", "methods")
-        and (s.role not in _OTHER_ROLES or _SUMS_UP.search(reading.folded, s.start, s.end))
+        and (s.role not in _OTHER_ROLES or _sounds(reading, s, _SUMS_UP, None))
         and not _is_notice(reading, s)
         and _is_sentence(reading, s)
     ]
@@ -217,12 +234,20 @@ def _weight(reading: Reading, register: ArmRegister, sentence: Sentence) -> floa
     shared = len(reading.once("words of the aim", _words_of_aim) & _content(reading, sentence))
     weight = _SHARES * min(shared, _MOST_SHARED)
     weight += _CALLS_ITSELF * _is_called(reading, sentence)
-    weight += sum(gain for pattern, gain in _SOUNDS if pattern.search(words))
+    weight += sum([gain for inside, first, gain in _SOUNDS if _sounds(reading, sentence, inside, first)])
+    weight += _DESCRIBED * (_DESCRIBES.search(words) is not None)
     weight += _of_arms(reading, register, sentence, words)
     outlook = _looks_ahead(reading, sentence)
     if outlook is not None and outlook.start() - start <= len(words) / 2:
         weight -= _AHEAD
     return weight - _AGAINST_IT * words.startswith(_AGAINST) - _VALUED * _has_values(reading, [sentence])
+
+
+def _sounds(reading: Reading, sentence: Sentence, inside: Opening, first: re.Pattern[str] | None) -> bool:
+    """Whether a sentence holds words of one sort, or begins with those that only count there."""
+    if first is not None and first.match(reading.folded, sentence.start, sentence.end):
+        return True
+    return inside.search(reading.word_index, reading.folded, sentence.start, sentence.end) is not None
 
 
 def _of_arms(reading: Reading, register: ArmRegister, sentence: Sentence, words: str) -> float:

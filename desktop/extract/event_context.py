@@ -87,7 +87,7 @@ class SceneContext:
     def is_safety(self) -> bool:
         """Whether the sentence itself speaks of harms."""
         scene = self.scene
-        return says("safety", scene.reading, scene.start, scene.end) or _has_graded_event(scene)
+        return _has_graded_event(scene) or says("safety", scene.reading, scene.start, scene.end)
 
     @cached_property
     def is_aim(self) -> bool:
@@ -220,7 +220,7 @@ _LONGEST_AIM = 800  # characters: what is longer is a whole abstract whose point
 
 
 def _has_graded_event(scene: Scene) -> bool:
-    events = [label for label in scene.labels if label.table == "event"]
+    events = [label for label in scene.labels if label.table == "event"] if scene.grades else ()
     return any(_is_beside(grade, label) for label in events for grade in scene.grades)
 
 

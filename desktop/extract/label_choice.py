@@ -162,14 +162,12 @@ def _others(named: Sequence[tuple[float, Weighed]], best: Label) -> tuple[Label,
 
 def _strongest(features: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """The features that weigh most for or against a name."""
-    known = weights()
-    found = sorted([(-(known[feature] ** 2), feature) for feature in features if feature in known])[:_MOST_FEATURES]
-    return tuple([(f"{WEIGHS}{feature}", known[feature]) for _, feature in found])
+    found = [(-(weight**2), feature, weight) for feature in features if (weight := weights().get(feature))]
+    return tuple([(f"{WEIGHS}{feature}", weight) for _, feature, weight in sorted(found)[:_MOST_FEATURES]])
 
 
 def _weigh(candidate: Candidate | None, features: list[str]) -> Weighed:
-    known = weights()
-    return Weighed(candidate, features, sum([known[feature] for feature in features if feature in known]))
+    return Weighed(candidate, features, sum([weight for weight in map(weights().get, features) if weight]))
 
 
 def probabilities(weighed: Sequence[Weighed]) -> list[float]:

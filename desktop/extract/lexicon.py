@@ -172,9 +172,10 @@ def _terms_in(reading: Reading) -> Iterator[Term]:
     words = reading.words
     stems = stems_of(reading)
     table, starts, free = _forms(reading.lang), _starts(reading.lang), 0
+    ahead = [*stems[1:], ""]
     for index in [index for index, first in enumerate(stems) if first in starts]:
-        second = stems[index + 1] if index + 1 < len(stems) else ""
-        for length in starts[stems[index]].get(second, _ALONE) if index >= free else ():
+        lengths = starts[stems[index]]
+        for length in lengths.get(ahead[index], lengths[""]) if index >= free else ():
             form = table.get(tuple(stems[index : index + length]))
             if form is not None and (length == 1 or _is_joined(words[index : index + length], reading.folded)):
                 free = index + len(form.words)
@@ -215,17 +216,16 @@ def _forms(lang: str, *, in_full: bool = False) -> dict[tuple[str, ...], _Form]:
     return found
 
 
-_ALONE = (1,)
-
-
 @functools.cache
 def _starts(lang: str) -> dict[str, dict[str, tuple[int, ...]]]:
-    """By the first and the second word of the forms how many words they may have, the most first; a first word may be all."""
+    """By the first and the second word of the forms how many words they may have, the most first; "" is any other second."""
+    table = _forms(lang)
     found: dict[str, dict[str, tuple[int, ...]]] = {}
-    for words in _forms(lang):
-        seconds = found.setdefault(words[0], {})
+    for words in table:
+        alone = (1,) if (words[0],) in table else ()
+        seconds = found.setdefault(words[0], {"": alone})
         if len(words) > 1:
-            counts = {*seconds.get(words[1], _ALONE), len(words)}
+            counts = {*seconds.get(words[1], alone), len(words)}
             seconds[words[1]] = tuple(sorted(counts, reverse=True))
     return found
 

@@ -29,6 +29,7 @@ _DEATHS = frozenset(
 )
 _RANKS = frozenset(["primary", "secondary"])
 _SMALL = ("article", "preposition", "conjunction", "degree", "pointer")
+_KEPT = 1 << 14  # words of which is kept whether they say something
 
 
 @functools.cache
@@ -53,18 +54,30 @@ def trimmed(words: Sequence[str]) -> tuple[int, int] | None:
     last = _before_time(words, first, _before_compared(words, first, last))
     while first < last and _leads(words, first, last):
         first += 1
-    while first < last and words[last - 1] in clause_words(*_SMALL, "statistic"):
+    small = _small_words()
+    while first < last and words[last - 1] in small:
         last -= 1
     return (first, last) if _is_named(words[first:last]) else None
 
 
+@functools.cache
+def _small_words() -> frozenset[str]:
+    return clause_words(*_SMALL, "statistic")
+
+
+@functools.cache
+def _leading_words() -> frozenset[str]:
+    return clause_words(*_SMALL, "statistic", "heading")
+
+
 def _is_named(words: Sequence[str]) -> bool:
     """Whether words name something: one has a meaning of its own, or a change of something is told ("dose reduction")."""
-    leading = clause_words(*_SMALL, "statistic", "heading")
+    leading = _leading_words()
     if all(word in leading or is_adverb(word) for word in words):
         return False
-    is_shift = not (clause_words("shift").isdisjoint(words) or clause_words("empty").isdisjoint(words))
-    return is_shift or not all(_says_nothing(word) for word in words)
+    if not all(map(_says_nothing, words)):
+        return True
+    return not (clause_words("shift").isdisjoint(words) or clause_words("empty").isdisjoint(words))
 
 
 def _is_share_of(words: Sequence[str], group: int) -> bool:
@@ -122,12 +135,13 @@ def _before_compared(words: Sequence[str], first: int, last: int) -> int:
 
 def _before_time(words: Sequence[str], first: int, last: int) -> int:
     """Where the words of a time or of a means begin behind a phrase: "pain after surgery", "doses given by pump"."""
+    cut, time = clause_words("cut"), clause_words("time")
     for at in range(first + 1, last):
-        if (words[at] in clause_words("cut") and words[at - 1] not in _DEATHS) or (
+        if (words[at] in cut and words[at - 1] not in _DEATHS) or (
             words[at] in ADJUSTED and at + 1 < last and words[at + 1] in _FOR
         ):
             return at
-        if words[at] in clause_words("time") and words[at - 1] not in ("time", "tiempo", "tempo", "free"):
+        if words[at] in time and words[at - 1] not in ("time", "tiempo", "tempo", "free"):
             return at
         if words[at] in _AT and at + 1 < last and words[at + 1] in clause_words("moment"):
             return at
@@ -138,7 +152,7 @@ def _before_time(words: Sequence[str], first: int, last: int) -> int:
 
 def _leads(words: Sequence[str], first: int, last: int) -> bool:
     word = words[first]
-    if word in clause_words(*_SMALL, "statistic") or is_adverb(word) or word == "s":
+    if word in _small_words() or is_adverb(word) or word == "s":
         return True
     if word in _RANKS and words[first + 1 : first + 2] and words[first + 1] not in clause_words("heading"):
         return False  # "secondary infection" is a name, "secondary outcome" leads to one
@@ -152,6 +166,7 @@ def _is_whole(words: Sequence[str], first: int) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def _says_nothing(word: str) -> bool:
     nothing = clause_words(
         *_SMALL, "statistic", "heading", "empty", "share", "amount", "shift", "group", "done", "generic"
