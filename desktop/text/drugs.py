@@ -64,14 +64,12 @@ def _abbreviations() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def _stem_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(_stems(), key=len, reverse=True))})$")
-
-
-@functools.cache
-def _stem_ends() -> frozenset[str]:
-    """The last three letters of the stems: a quick look before the pattern."""
-    return frozenset(stem[-3:] for stem in _stems())
+def _stem_ends() -> dict[str, tuple[str, ...]]:
+    """The stems by their last three letters, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for stem in sorted(_stems(), key=len, reverse=True):
+        found[stem[-3:]] = (*found.get(stem[-3:], ()), stem)
+    return found
 
 
 @functools.cache
@@ -258,18 +256,18 @@ _LEAST_LETTERS = 7  # of a word that a stem betrays
 
 
 def _by_stem(words: Sequence[Word], known: Sequence[Drug]) -> Iterator[Drug]:
-    pattern, stems, ends = _stem_pattern(), _stems(), _stem_ends()
+    stems, ends = _stems(), _stem_ends()
     likely = [word for word in words if len(word[2]) >= _LEAST_LETTERS and word[2][-3:] in ends]
     inside = {place for drug in known for place in range(drug.start, drug.end)} if likely else ()
     for word in likely:
         if word.start in inside or word.text in _NOT_DRUGS:
             continue
-        match = pattern.search(word.text)
-        if match is None:
+        stem = next(filter(word.text.endswith, ends[word.text[-3:]]), "")
+        if not stem:
             continue
-        ending, least = stems[match[0]]
+        ending, least = stems[stem]
         if len(word.text) >= least and word.text.isalpha():
-            yield Drug(word.start, word.end, (word.text[: match.start()] + ending,), "stem")
+            yield Drug(word.start, word.end, (word.text.removesuffix(stem) + ending,), "stem")
 
 
 def _by_dose(

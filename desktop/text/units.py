@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from desktop.text.vocabulary import load_vocabulary
@@ -43,6 +44,7 @@ _NOTHING = r"(?!)"
 
 
 _FIRST = re.compile(r"\s?-?(?P<word>[^\W\d_]+|\S)")
+_ENDS = re.compile(r"(?![\w/^])")  # a word that stands for its whole unit
 
 
 @functools.cache
@@ -52,6 +54,15 @@ def _firsts() -> frozenset[str]:
     forms = [form for row in load_vocabulary("units").rows if row["kind"] in kinds for form in row["forms"].split("|")]
     begun = (_FIRST.match(form) for form in [*forms, "%", "per", "percent", "por"])
     return frozenset(first["word"].casefold() for first in begun if first)
+
+
+@functools.cache
+def _times() -> dict[str, str]:
+    """The times of one word with which no longer time begins, and their keys: they need no pattern."""
+    rows = [(row["key"], row["forms"].split("|")) for row in load_vocabulary("units").rows if row["kind"] == "time"]
+    firsts = Counter(first["word"].casefold() for _, forms in rows for first in map(_FIRST.match, forms) if first)
+    whole = ((key, form.casefold()) for key, forms in rows for form in forms if form.isalpha())
+    return {form: key for key, form in whole if firsts[form] == 1}
 
 
 @functools.cache
@@ -87,6 +98,8 @@ def unit_at(text: str, place: int) -> Unit | None:
     first = _FIRST.match(text, place)
     if first is None or (word := first["word"].casefold()) not in _firsts():
         return None
+    if (time := _times().get(word)) is not None and _ENDS.match(text, first.end()):
+        return Unit(first.start("word"), first.end(), "time", time)
     match = _pattern(word[0]).match(text, place)
     if match is None:
         return None
