@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,16 +29,13 @@ class _Cue:
 
 @functools.cache
 def _cues() -> tuple[_Cue, ...]:
-    bits = itertools.count()
+    rows = [(row, row["hint"].split("|")) for row in load_vocabulary("design_cues").rows]
     return tuple(
-        _Cue(row["cue"], tuple((1 << next(bits), hint) for hint in row["hint"].split("|")), re.compile(row["pattern"]))
-        for row in load_vocabulary("design_cues").rows
+        _Cue(
+            row["cue"], tuple(zip(Hints([hint] for hint in hints).bits, hints, strict=True)), re.compile(row["pattern"])
+        )
+        for row, hints in rows
     )
-
-
-@functools.cache
-def _hints() -> Hints:
-    return Hints([[hint] for cue in _cues() for _, hint in cue.hints])
 
 
 _REACH = 90  # characters before and after a hint in which its cue is looked for
@@ -89,8 +85,8 @@ class Cues:
         self._reading = reading
         self._own: dict[str, list[tuple[int, int]]] = {}
         self._any: dict[str, list[tuple[int, int]]] = {}
-        said = reading.word_index.hinted(_hints())
-        for cue in _cues():
+        cues, said = _cues(), reading.word_index.hinted()
+        for cue in cues:
             hints = [hint for bit, hint in cue.hints if said & bit]
             if hints and (places := _places(reading.folded, hints, cue.pattern)):
                 self._any[cue.name] = places

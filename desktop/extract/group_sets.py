@@ -22,6 +22,7 @@ from desktop.extract.group_people import (
 )
 from desktop.extract.group_shorts import find_shorts
 from desktop.extract.group_sizes import find_counted, find_sized, find_sized_in_brackets
+from desktop.text.hints import Hints
 from desktop.text.roles import BACKGROUND, OTHER, OUTLOOK
 
 if TYPE_CHECKING:
@@ -77,8 +78,6 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
     (find_than, (" than ", " que ", "compared", "frente a")),
     (find_doses, ("compar", "between", "versus", "entre", "radioterapia", "radiotherapy")),
 )  # fmt: skip
-# The longest run of letters of each hint: words that hold none of it hold no hint.
-_LETTERS = {hint: max(re.findall("[a-z]*", hint), key=len) for _, hints in _FINDERS for hint in hints}
 # Those that find nothing in a sentence without a digit.
 _OF_NUMBERS = frozenset([find_sized, find_dose_list, find_bracketed, find_halves, find_not, find_doses])
 _DIGIT = re.compile(r"\d")
@@ -92,6 +91,17 @@ _WHOLE_FINDERS: tuple[tuple[FindAnywhere, tuple[str, ...]], ...] = (
     (find_with_and_without, ()),
     (find_periods, ()),
 )
+
+
+def _with_bit(hint: str) -> tuple[int, str]:
+    """A hint with its bit."""
+    return (Hints([[hint]]).bits[0] if _LETTER.search(hint) else _ALWAYS), hint
+
+
+_LETTER = re.compile("[a-z]")
+(_ALWAYS,) = Hints([[]]).bits  # of hints without letters, of which the words tell nothing
+_TOLD = tuple((find_in, tuple(map(_with_bit, hints))) for find_in, hints in _FINDERS)
+_WHOLE_TOLD = tuple((find, Hints([hints]).bits[0] if hints else _ALWAYS) for find, hints in _WHOLE_FINDERS)
 
 
 def find_group_sets(reading: Reading) -> list[GroupSet]:
@@ -108,15 +118,15 @@ def find_group_sets(reading: Reading) -> list[GroupSet]:
                 if hint in printed:
                     found += find_in(reading, sentence)
                     break
-    for find, letters in _WHOLE_FINDERS:
-        if not letters or any(map(reading.word_index.holds, letters)):
+    said = reading.word_index.hinted() | _ALWAYS
+    for find, bit in _WHOLE_TOLD:
+        if said & bit:
             found += find(reading)
     return found + find_named(reading)
 
 
 def _asked(reading: Reading) -> list[tuple[FindIn, list[str]]]:
     """The finders whose hints may stand in the text, each with those that may."""
-    holds = reading.word_index.holds
-    missing = {hint for hint, letters in _LETTERS.items() if not holds(letters)}
-    asked = ((find_in, [hint for hint in hints if hint not in missing]) for find_in, hints in _FINDERS)
+    said = reading.word_index.hinted() | _ALWAYS
+    asked = ((find_in, [hint for bit, hint in hints if said & bit]) for find_in, hints in _TOLD)
     return [(find_in, hints) for find_in, hints in asked if hints]

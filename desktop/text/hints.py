@@ -1,6 +1,6 @@
 """Which of a table's patterns can match among some words, by the hints of which every match of a pattern holds one.
 
-A table asks once for each different word, however many patterns it has.
+All tables are asked at once for each different word, however many patterns they have.
 """
 
 from __future__ import annotations
@@ -11,27 +11,31 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _KEPT = 1 << 14  # words whose answer is kept
 _FIRST = 3  # letters by which a hint is found inside a word
 _PARTS = re.compile(r"[^\W_]+")
 
 
-class Hints:
-    """The hints of several patterns; a pattern is a bit, 1 << its place among the others.
+class _Letters:
+    """The hints of all tables, as letters within words, each with the bit of its pattern."""
 
-    A hint is letters within a word; of one with blanks or signs in it ("sample size", "has ") its longest word is looked for.
-    """
-
-    def __init__(self, hints: Sequence[Iterable[str]]) -> None:
+    def __init__(self) -> None:
+        self.count = 0
         self._inside: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         self._short: list[tuple[str, int]] = []
         self._endings: list[tuple[str, int]] = []
-        for place, of_pattern in enumerate(hints):
-            for hint in of_pattern:
-                self._add(hint, 1 << place)
         self.of_word = functools.lru_cache(maxsize=_KEPT)(self._of_word)
+
+    def add(self, hints: Iterable[str]) -> int:
+        """Keeps the hints of one pattern, and gives it a bit."""
+        bit = 1 << self.count
+        self.count += 1
+        for hint in hints:
+            self._add(hint, bit)
+        self.of_word.cache_clear()
+        return bit
 
     def _add(self, hint: str, bit: int) -> None:
         letters = max(_PARTS.findall(hint), key=len)
@@ -56,3 +60,26 @@ class Hints:
             if word.endswith(letters):
                 bits |= bit
         return bits
+
+
+_LETTERS = _Letters()
+
+
+class Hints:
+    """The hints of several patterns: `bits` has a bit for each, among those of all tables.
+
+    A hint is letters within a word; of one with blanks or signs in it ("sample size", "has ") its longest word is looked for.
+    """
+
+    def __init__(self, hints: Iterable[Iterable[str]]) -> None:
+        self.bits = tuple(map(_LETTERS.add, hints))
+
+
+def bits_of(words: Iterable[str]) -> list[int]:
+    """For each folded word the patterns of all tables, as bits, that may have a hint where it stands."""
+    return list(map(_LETTERS.of_word, words))
+
+
+def how_many() -> int:
+    """How many patterns the tables have: a table that is read later adds to them."""
+    return _LETTERS.count

@@ -12,13 +12,13 @@ from itertools import chain
 from string import digits
 from typing import TYPE_CHECKING
 
+from desktop.text.hints import bits_of, how_many
 from desktop.text.normal import fold_in_place
 from desktop.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from desktop.text.hints import Hints
     from desktop.text.words import Word
 
 DIGITS = "0-9*"  # an opening's words where its matches begin with a number
@@ -68,6 +68,7 @@ class WordIndex:
                 self._starts[word] = [start]
         self._opened: dict[Opening, list[int]] = {}
         self._asked = 0  # how many openings there were when their words were looked for
+        self._hinted, self._told = 0, 0  # what the hints tell, and how many patterns had hints then
 
     @cached_property
     def _joined(self) -> str:
@@ -77,9 +78,11 @@ class WordIndex:
         """Whether some letters stand in a word: as sure as a look at the whole text, which is twice as long."""
         return letters in self._joined
 
-    def hinted(self, hints: Hints) -> int:
-        """The patterns, as bits, that have a hint among the words."""
-        return functools.reduce(operator.or_, map(hints.of_word, self._starts), 0)
+    def hinted(self) -> int:
+        """The patterns of the tables of hints, as bits, that have a hint among the words."""
+        if self._told < how_many():
+            self._told, self._hinted = how_many(), functools.reduce(operator.or_, bits_of(self._starts), 0)
+        return self._hinted
 
     def places(self, words: Iterable[str]) -> list[int]:
         """The places, in order, where one of some words stands."""

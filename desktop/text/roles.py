@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.text.hints import Hints
+from desktop.text.hints import Hints, bits_of
 from desktop.text.vocabulary import load_vocabulary
 from desktop.text.words import texts_of
 
@@ -34,23 +34,22 @@ class _Words:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The words of each role in a language, and the hints of all of them."""
-
-    by_role: dict[str, tuple[_Words, ...]]
-    hints: Hints
+@functools.cache
+def _all_words() -> tuple[tuple[dict[str, str], _Words], ...]:
+    """The rows of the table of roles, each with its words."""
+    rows = load_vocabulary("sentence_roles").rows
+    bits = Hints(row["hint"].split("|") for row in rows).bits
+    return tuple((row, _Words(bit, re.compile(row["pattern"]))) for row, bit in zip(rows, bits, strict=True))
 
 
 @functools.cache
-def _table(lang: str) -> _Table:
-    """The words of the roles in a language; those of all languages for a text whose language is not told."""
-    rows = [row for row in load_vocabulary("sentence_roles").rows if not lang or lang in row["lang"].split(" ")]
+def _table(lang: str) -> dict[str, tuple[_Words, ...]]:
+    """The words of each role in a language; those of all languages for a text whose language is not told."""
     by_role: dict[str, tuple[_Words, ...]] = {}
-    for place, row in enumerate(rows):
-        words = _Words(1 << place, re.compile(row["pattern"]))
-        by_role[row["role"]] = (*by_role.get(row["role"], ()), words)
-    return _Table(by_role, Hints([row["hint"].split("|") for row in rows]))
+    for row, words in _all_words():
+        if not lang or lang in row["lang"].split(" "):
+            by_role[row["role"]] = (*by_role.get(row["role"], ()), words)
+    return by_role
 
 
 class SentenceRoles:
@@ -59,8 +58,8 @@ class SentenceRoles:
     def __init__(self, folded: str, words: Sequence[Word], lang: str = "") -> None:
         self._folded = folded
         self._words = words
-        self._by_role = _table(lang).by_role
-        self._bits = list(map(_table(lang).hints.of_word, texts_of(words)))
+        self._by_role = _table(lang)
+        self._bits = bits_of(texts_of(words))
 
     def role(self, start: int, end: int, section: str) -> str:
         """The role of a sentence in a section of that kind.
