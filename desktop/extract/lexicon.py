@@ -178,8 +178,9 @@ def _terms_in(reading: Reading) -> Iterator[Term]:
         for length in lengths.get(ahead[index], lengths[""]) if index >= free else ():
             form = table.get(tuple(stems[index : index + length]))
             if form is not None and (length == 1 or _is_joined(words[index : index + length], reading.folded)):
-                free = index + len(form.words)
-                yield Term(words[index].start, words[free - 1].end, form.table, form.key)
+                count, kind, key = form
+                free = index + count
+                yield Term(words[index].start, words[free - 1].end, kind, key)
                 break
 
 
@@ -195,11 +196,8 @@ def _is_joined(run: Sequence[Word], folded: str) -> bool:
 _BETWEEN = frozenset(["", " ", "-", "/", "'", " -", "- ", " - ", ", ", "  ", " / ", "\n", "(", ")", " (", ") "])
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    words: tuple[str, ...]
-    table: str
-    key: str
+# How many words a form has, its table and its key: plain tuples of plain values, which the garbage collector passes over.
+_Form = tuple[int, str, str]
 
 
 @functools.cache
@@ -209,10 +207,10 @@ def _forms(lang: str, *, in_full: bool = False) -> dict[tuple[str, ...], _Form]:
     for printed, table, key in _terms(lang):
         if not (in_full and key == _ABBREVIATION):
             words = tuple(_WORD.findall(printed))
-            found.setdefault(words, _Form(words, table, key))
-    for words, form in list(found.items()):
+            found.setdefault(words, (len(words), table, key))
+    for words, (_, table, key) in list(found.items()):
         for way in with_articles(words, lang):
-            found.setdefault(way, _Form(way, form.table, form.key))
+            found.setdefault(way, (len(way), table, key))
     return found
 
 
@@ -302,8 +300,9 @@ def known_form(phrase: str, lang: str) -> tuple[str, str, str] | None:
     form = _forms(lang, in_full=True).get(words)
     if form is None:
         return None
-    name, kind = form.key.split("\t")
-    return form.table, name, kind
+    _, table, key = form
+    name, kind = key.split("\t")
+    return table, name, kind
 
 
 def _stemmed(form: str) -> str:
