@@ -114,7 +114,10 @@ def _key(word: str, own: dict[str, Arm]) -> str:
     whole = stem(word)
     if whole in own:
         return whole
-    alike = [key for key in own if len(word) >= _ALIKE and key[:_ALIKE] == word[:_ALIKE]]
+    if len(word) < _ALIKE:
+        return ""
+    beginning = word[:_ALIKE]
+    alike = [key for key in own if key.startswith(beginning)]
     return alike[0] if len({own[key].key for key in alike}) == 1 else ""
 
 
