@@ -150,7 +150,7 @@ def tell(cases: Sequence[Case], verdicts: Sequence[Verdict], shown: Mapping[str,
         results = [case for case in cases if name in (case.name, "all") and case.counts]
         if not results:
             continue
-        within = sum(any(case.right) for case in results) / len(results)
+        within = sum(any(case.right[1:]) for case in results) / len(results)
         score = 2 * right / (right + wrong + len(results))
         say(
             f"{name:10} right {right:4} wrong {wrong:4} of {len(results):4} ({within:.2f} among the names)  F1 {score:.3f}"

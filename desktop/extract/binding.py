@@ -39,7 +39,8 @@ _LIST_GAP = 75
 class Memory:
     """What is carried from sentence to sentence of one section: the last label and the last order of arms.
 
-    `looked_for` is the outcome whose factors the study looks for, `compared` what the last effect or p value was of.
+    `looked_for` is the outcome whose factors the study looks for, `compared` what the last effect or p value was of, `told` what
+    the last value of an earlier sentence measured.
     `section` is None before the first sentence.
     """
 
@@ -49,6 +50,7 @@ class Memory:
     single_arm: str = ""
     looked_for: Label | None = None
     compared: Label | None = None
+    told: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.extract.compared import find_compared, in_order, label_of
+from db.values import RunnerUp
+from desktop.extract.compared import find_compared
+from desktop.extract.compared_choice import ComparedChooser, sort_of
 from desktop.extract.own_words import printed_name, spelt_here
-from desktop.extract.reliability import confidence_of
+from desktop.extract.reliability import confidence_of_label
 from desktop.extract.results import interval_value
 from desktop.extract.rows import Column, Row, columns
-from desktop.extract.subjects import KIND as FREE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.extract.binding import Bound, Memory
     from desktop.extract.compared import Subject
+    from desktop.extract.compared_choice import ComparedChoice
     from desktop.extract.lexicon import Label
     from desktop.extract.rows import Place
     from desktop.extract.scene import Scene
@@ -28,48 +30,34 @@ _BETWEEN_GROUPS = re.compile(
     r"\b(?:between|both|two)\s(?:the\s)?(?:two\s)?(?:treatment\s)?(?:arms?|groups?|cohorts?)|\b(?:entre|ambos)\s(?:los\s)?grupos",
     re.IGNORECASE,
 )
-_WORDS_OF_THE_TEXT = 0.82  # an endpoint that no table knows may be named by less or more than its words
-_ONE_WORD, _CLAUSE, _LIST = 0.6, 0.5, 0.7  # a word alone is seldom a name, and more than a few words are a clause
-_MOST_WORDS = 8
-_PART = 0.65  # "had relapsed or died (HR …)": the hazard is of both
-_OR_BEFORE = re.compile(r"\b(?:or|o|ou)\s$", re.IGNORECASE)
 _IN_WORDS = re.compile(r"[A-Z]?[a-z]{3}[a-z /-]*")
-_P_ALONE = 0.08  # the endpoint of a p value without an effect was right less often
 
 
 def rows(scene: Scene, bound: Sequence[Bound], memory: Memory, names: dict[int, str]) -> list[Row]:
     """The rows of a scene; `names` gives the printed name of the label that begins at a place."""
-    if not scene.p_values and not scene.effects:
-        return []
-    subjects = find_compared(scene)
-    listed = in_order(scene, subjects)
     found = []
-    for index, subject in enumerate(subjects):
-        label, rule = (listed[index], "order") if index in listed else label_of(scene, subject, bound, memory)
-        found.append(_row(scene, subject, bound, names, label, rule))
-        memory.compared = label or memory.compared
+    if scene.p_values or scene.effects:
+        subjects = find_compared(scene)
+        chooser = ComparedChooser(scene, subjects, bound)
+        for subject in subjects:
+            choice = chooser.choose(subject, memory)
+            found.append(_row(scene, subject, bound, names, choice))
+            memory.compared = choice.label or memory.compared
+    memory.told = bound[-1].label if bound else memory.told
     return found
 
 
-def _row(
-    scene: Scene, subject: Subject, bound: Sequence[Bound], names: dict[int, str], label: Label | None, rule: str
-) -> Row:
-    effect, p = subject.effect, subject.p
-    name = spelt_here(scene.reading, _name(scene, label, names)) if label else ""
-    sure = confidence_of(rule, "comparison") - (0.0 if effect else _P_ALONE)
-    if label and label.kind == FREE:
-        sure = min(sure, _free_rate(label.name))
-    if label and effect and effect.effect.measure == "HR" and _OR_BEFORE.search(scene.text, scene.start, label.start):
-        sure = min(sure, _PART)
-    arms = [] if rule == "model" else _arms(scene, subject, bound, label)
+def _row(scene: Scene, subject: Subject, bound: Sequence[Bound], names: dict[int, str], choice: ComparedChoice) -> Row:
+    effect, p, label = subject.effect, subject.p, choice.label
+    arms = [] if choice.rule == "model" else _arms(scene, subject, bound, label)
     found = effect.effect if effect else None
     interval = effect.interval if effect else None
     return Row(
         place=subject.start,
-        rule=f"comparisons.{rule}",
-        features=((f"label.{rule}", 1.0), ("arms", float(len(arms)))),
+        rule=f"comparisons.{choice.rule}",
+        features=((f"label.{choice.rule}", round(choice.score, 2)), ("arms", float(len(arms))), *choice.because),
         columns=columns(
-            Column("endpoint", name, ((label.start, label.end),), sure) if label else None,
+            _endpoint(scene, names, choice, label) if label else None,
             *(
                 Column(column, key, (place,), 0.8)
                 for column, (key, place) in zip(("arm_a", "arm_b"), arms, strict=False)
@@ -82,17 +70,23 @@ def _row(
     )
 
 
-def _free_rate(name: str) -> float:
-    """How sure a name of words of the text is, by their number; a list of names is no clause."""
-    words = len(name.split())
-    if "," in name:
-        return _LIST
-    if words > _MOST_WORDS:
-        return _CLAUSE
-    return _WORDS_OF_THE_TEXT if words > 1 else _ONE_WORD
+def _endpoint(scene: Scene, names: dict[int, str], choice: ComparedChoice, label: Label) -> Column:
+    """The name of what is compared, and those that came next."""
+    others = tuple(
+        RunnerUp(
+            spelt_here(scene.reading, name_of(scene, other, names)),
+            (scene.reading.span(other.start, other.end),),
+            round(share, 2),
+        )
+        for other, share in choice.others
+    )
+    sure = confidence_of_label(sort_of(choice.rule, label), "comparison", choice.score)
+    return Column(
+        "endpoint", spelt_here(scene.reading, name_of(scene, label, names)), ((label.start, label.end),), sure, others
+    )
 
 
-def _name(scene: Scene, label: Label, names: dict[int, str]) -> str:
+def name_of(scene: Scene, label: Label, names: dict[int, str]) -> str:
     """The name under which a label is printed; a part of a label has its own."""
     is_whole = any(label.start == other.start and label.end == other.end for other in scene.labels)
     if is_whole and label.name not in _RENAMED and label.start in names:

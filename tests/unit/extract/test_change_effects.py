@@ -23,7 +23,7 @@ def _effects(text: str, lang: str = "en") -> list[tuple[object, object]]:
         ),
         (
             "Coaching was associated with improvement in sleep-related impairment (-0.45 points, 95% CI -0.83 to -0.06).",
-            [("-0.45", "improvement in sleep-related impairment")],
+            [("-0.45", "sleep-related impairment")],
         ),
         (
             "The mean difference between groups was -0.8% (95% CI -1.1 to -0.5) in HbA1c and 2.1 kg (95% CI 1.0 to 3.2) in body weight.",

@@ -1,0 +1,140 @@
+"""Annotated texts become the weights by which an effect or a p value gets its name: `python packaging/fit_compared.py`.
+
+The sets and the options are those of fit_labels.py, and so is the fit (choosing.py). The weights go to
+resources/compared_weights.tsv, how often names of each probability were right in records that were not fitted to, to the
+bindings of resources/confidence.tsv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+from choosing import Case, fit, judged, tell, write_bindings, write_weights
+from fit_confidence import SHARED, annotated_sets
+from judging import load_scorer
+
+from desktop.extract import compared_choice, comparisons
+from desktop.extract import record as rules
+from desktop.extract.compared_choice import ComparedChooser, sort_of
+from desktop.extract.reliability import ANY
+from desktop.extract.subjects import KIND as FREE
+from desktop.incoming import record_text
+from desktop.ingest.dump import read_file
+from desktop.resources import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from desktop.extract.binding import Bound, Memory
+    from desktop.extract.compared import Subject
+    from desktop.extract.compared_choice import ComparedChoice
+    from desktop.extract.rows import Row
+    from desktop.extract.scene import Scene
+
+TABLE = ROOT / "compared_weights.tsv"
+HEADER = """# How much a feature of a name of an effect or a p value weighs; made by packaging/fit_compared.py, not by hand.
+# A feature is a family of desktop/extract/compared_features.py and what it found; a weight of 1 makes a name e times as probable.
+feature\tweight
+"""
+COMPARISON = "comparison"
+ROUNDS = 3  # what was compared before depends on the weights
+SHOWN = {COMPARISON: 0.25}  # the probability from which a name is shown to be checked
+BINDINGS = ((COMPARISON, ANY), (COMPARISON, FREE))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--also", type=Path, action="append", default=[], help="a folder with another annotated set")
+    parser.add_argument("--without", action="append", default=[], help="a set to leave out of the fit")
+    parser.add_argument("--print", action="store_true", help="judge and write nothing")
+    arguments = parser.parse_args()
+    if not SHARED.is_dir():
+        sys.exit(f"the annotated texts are absent: {SHARED}")
+    sets = annotated_sets(arguments.also)
+    cases = read_cases(sets)
+    for _ in range(0 if arguments.print else ROUNDS):
+        write_weights(TABLE, HEADER, fit([case for case in cases if case.name not in arguments.without]))
+        compared_choice.weights.cache_clear()
+        cases = read_cases(sets)
+    verdicts = list(judged(cases, arguments.without))
+    tell(cases, verdicts, SHOWN)
+    if not arguments.print:
+        write_bindings([v for v in verdicts if v.case.name not in arguments.without], BINDINGS, SHOWN)
+    return 0
+
+
+def read_cases(sets: Mapping[str, tuple[Path, Path]]) -> list[Case]:
+    """The effects and p values of every annotated set."""
+    scorer = load_scorer(SHARED / "score.py")
+    cases: list[Case] = []
+    for name, (dump, gold) in sets.items():
+        records = read_file(dump).records
+        for line in gold.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                row = json.loads(line)
+                cases += _cases(name, row, records[row["order"] - 1], scorer)
+    return cases
+
+
+def _cases(name: str, row: dict[str, Any], parsed: Any, scorer: Any) -> Iterator[Case]:
+    found: list[Case] = []
+    names: dict[int, str] = {}
+    choose, make_rows = ComparedChooser.choose, comparisons.rows
+
+    def note_names(scene: Scene, bound: Sequence[Bound], memory: Memory, printed: dict[int, str]) -> list[Row]:
+        names.clear()
+        names.update(printed)
+        return make_rows(scene, bound, memory, printed)
+
+    def note(chooser: ComparedChooser, subject: Subject, memory: Memory) -> ComparedChoice:
+        known = list(_annotated(row, subject, scorer))
+        if known:
+            case = _case((name, row["id"]), scorer, known, (chooser, subject, memory), names)
+            found.append(case)
+        return choose(chooser, subject, memory)
+
+    with mock.patch.object(ComparedChooser, "choose", note), mock.patch.object(comparisons, "rows", note_names):
+        list(rules.uncalibrated(record_text(parsed)))
+    yield from found
+
+
+def _case(
+    record: tuple[str, str],
+    scorer: Any,
+    known: list[str],
+    asked: tuple[ComparedChooser, Subject, Memory],
+    printed: dict[int, str],
+) -> Case:
+    chooser, subject, memory = asked
+    none, *weighed = chooser.weighed(subject, memory)
+    features, right, names, found = [tuple(none.features)], [False], [""], [""]
+    for one in weighed:
+        if one.candidate is None:
+            continue
+        label = one.candidate.label
+        name = comparisons.name_of(chooser.scene, label, printed)
+        features.append(tuple(one.features))
+        names.append(label.name)
+        found.append(f"{COMPARISON} {sort_of(chooser.rule(one.candidate, subject), label)}")
+        right.append(any(scorer.epeq(name, endpoint) for endpoint in known))
+    right[0] = not any(right)
+    return Case(*record, tuple(features), tuple(right), tuple(names), tuple(found), counts=True)
+
+
+def _annotated(row: dict[str, Any], subject: Subject, scorer: Any) -> Iterator[str]:
+    """The annotated endpoints of comparisons, results and events that have the subject's value, or its p value."""
+    effect, p = subject.effect, subject.p
+    for entry in (*row["comparisons"], *row["results"], *row["adverse_events"]):
+        has_value = effect and scorer.numeq(effect.effect.value, entry.get("value"))
+        has_p = p and entry.get("p") and scorer.numeq(p.value, entry["p"]["value"])
+        if has_value if effect and entry.get("measure") else has_p:
+            yield entry.get("endpoint") or entry.get("term")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
