@@ -72,7 +72,7 @@ class BeforeValue(Clause):
             walk.carry is not None or self._last_value(self._around(walk.index, at), at) is not None
         ):
             walk.end(carry=self._last_value(0, at))
-        elif self._is_told_by_verb(walk):
+        elif token.uses and self._is_told_by_verb(walk):
             return
         elif self._is_verb(at):
             walk.verb_at = at if walk.verb_at < 0 else walk.verb_at

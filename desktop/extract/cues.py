@@ -20,22 +20,22 @@ _READ_ROLES = frozenset({"own", "criteria", "plan", "screened"})
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A cue of the table, with the bit of each of its hints."""
+    """A cue of the table, with the bit of each of its hints, and all of these bits."""
 
     name: str
     hints: tuple[tuple[int, str], ...]
+    bits: int
     pattern: re.Pattern[str]
 
 
 @functools.cache
 def _cues() -> tuple[_Cue, ...]:
-    rows = [(row, row["hint"].split("|")) for row in load_vocabulary("design_cues").rows]
-    return tuple(
-        _Cue(
-            row["cue"], tuple(zip(Hints([hint] for hint in hints).bits, hints, strict=True)), re.compile(row["pattern"])
-        )
-        for row, hints in rows
-    )
+    found = []
+    for row in load_vocabulary("design_cues").rows:
+        hints = row["hint"].split("|")
+        bits = Hints([hint] for hint in hints).bits
+        found.append(_Cue(row["cue"], tuple(zip(bits, hints, strict=True)), sum(bits), re.compile(row["pattern"])))
+    return tuple(found)
 
 
 _REACH = 90  # characters before and after a hint in which its cue is looked for
@@ -86,9 +86,9 @@ class Cues:
         self._own: dict[str, list[tuple[int, int]]] = {}
         self._any: dict[str, list[tuple[int, int]]] = {}
         cues, said = _cues(), reading.word_index.hinted()
-        for cue in cues:
+        for cue in [cue for cue in cues if said & cue.bits]:
             hints = [hint for bit, hint in cue.hints if said & bit]
-            if hints and (places := _places(reading.folded, hints, cue.pattern)):
+            if places := _places(reading.folded, hints, cue.pattern):
                 self._any[cue.name] = places
                 self._own[cue.name] = [place for place in places if self.is_own(reading.sentence_at(place[0]))]
 
