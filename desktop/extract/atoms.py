@@ -77,16 +77,19 @@ _WITH_SIGNS = (
     (_EXPONENT, ("10 (", "10(", "10 [", "10[", "m (", "m(")),
 )
 # Between a value and its interval: blanked atoms, punctuation, a unit, "of patients".
+_SIDED = r"\S{1,5}-(?:sided|tailed)\s"  # "one-sided 95% CI"
 _TO_INTERVAL = re.compile(
-    rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?[{BLANK}\s,;:(\[]*$"
+    rf"^[{BLANK}\s,;:(\[)\]%]*(?:(?:of|de)\s[^\W\d_]+|months?|meses|weeks|years|patients|pacientes)?(?:[\s,;:(\[]*{_SIDED})?[{BLANK}\s,;:(\[]*$"
 )
 # The same behind a measured value: the rest of its unit, or what it was measured on: "14 mm reduction on the scale (95% CI".
 _WORDS_TO_INTERVAL = re.compile(rf"^[^.;()\[\]{BLANK}]{{0,60}}[\s,(\[]*$")
 # The same behind an effect, which has a unit of any name ("3.9 percentage points (95% CI") or tells what it is of ("0.9 for OS").
 _EFFECT_TO_INTERVAL = re.compile(
-    rf"^(?:\s?\[-?[\d.]+\s?%\])?\s?(?:[^\W\d_][^\d.,;:()\[\]{BLANK}]{{0,40}}(?:\d+-point\sscale|\d(?=\W)|\(2\))?\s?)?[{BLANK}\s,;:(\[]*$"
+    rf"^(?:\s?\[-?[\d.]+\s?%\])?(?:\s?%)?\s?(?:/?[^\W\d_](?:[^\d.,;:()\[\]{BLANK}]|\d{{1,3}}(?=[\s-](?:h\b|hours?|days?|weeks?|months?|years?|semanas|meses|a[nñ]os|d[ií]as))){{0,40}}(?:\d+-point\sscale|\d(?=\W)|\([23]\))?\s?)?(?:[\s,;:(\[]*{_SIDED})?[{BLANK}\s,;:(\[]*$"
 )
 _UNIT_TO_BARE = re.compile(r"^\s?(?:[^\W\d_][^\d.,;:()\[\]]{0,16}(?:\d+-point\sscale,|\d)?\s?)?$")
+# "2.1 points, 1.0 to 3.2": the limits of a difference behind its unit and a comma.
+_UNIT_BEFORE_LIMITS = re.compile(r"\s?[^\W\d_][^\d.,;:()\[\]]{0,16}(?:\d+-point\sscale)?,(?=\s-?\d)")
 _FAR = 70
 _WHOLE_BEFORE = re.compile(r"\d(?:\]|\))?\s?(?:of|de|/)\s?$")  # "517 of 2073": no year
 _INVERSE_BEFORE = re.compile(r"\b(?:ml|dl|l|m|kg|h|min|day)\s?-$")  # "µg ml-1": no name
@@ -283,6 +286,8 @@ def _is_measured(number: Number, text: str) -> bool:
 def _with_interval(effect: Effect, intervals: Sequence[Interval], text: str) -> BoundEffect:
     """The effect with the interval that follows it before any other value."""
     direct = interval_after_ratio(text, effect.end) if not effect.is_percent else None
+    if effect.measure == "difference" and (unit := _UNIT_BEFORE_LIMITS.match(text, effect.end)) is not None:
+        direct = interval_after_ratio(text, unit.end())
     if direct is not None and direct.contains(effect.value):
         own = next((i for i in intervals if i.start >= effect.end and i.end == direct.end), direct)
         return BoundEffect(effect, replace(own, level=own.level or effect.level))

@@ -18,13 +18,23 @@ if TYPE_CHECKING:
     from desktop.text.leaps import WordIndex
 
 _UNIT = r"(?:\s?[^\W\d_][^\W\d_]*(?:/[^\W\d_]+)?(?:\son\san?\s\d+-point\sscale)?)?"
-_SHUT = rf"(?:\s?{PERCENT})?{_UNIT}[\s,;]*[(\[]?[\s,;]*(?:\x01|-?[\d.]+\s?%?\s?(?:to|-|a)\s?-?[\d.]+)"
+_AGAINST = (
+    r"(?:\s(?:compared|relative|versus|vs\.?|comparado|en\scomparaci[oó]n)\s[^.;:,()\[\]\d\x01]{3,50}(?=[\s,]?[(\[]))?"
+)
+_SHUT = rf"(?:\s?{PERCENT})?{_UNIT}{_AGAINST}[\s,;]*[(\[]?[\s,;]*(?:\x01|-?[\d.]+\s?%?\s?(?:to|-|a)\s?-?[\d.]+)"
 _TIME = r"\b0*\d{1,2}[\s-]+(?:weeks?|months?|days?|hours?|years?|semanas?|meses|d[ií]as?|horas?|años?)\b"
 _CHANGED = Opening(
     "reduction reductions decrease increase improvement improvements decline benefit gain loss reduccion disminucion aumento "
     "descenso mejoria reducao diminuicao melhora",
     r"\b(?:reductions?|decrease|increase|improvements?|decline|benefit|gain|loss|reducci[oó]n|disminuci[oó]n|aumento"
     rf"|descenso|mejor[ií]a|redu[cç][aã]o|diminui[cç][aã]o|melhora)\b(?P<phrase>(?:[^.;()\[\]\d\x01]|{_TIME}){{0,80}}?\s(?:of|de|was|by|fue|foi)\s)(?P<value>-?{NUMBER})(?={_SHUT})",
+    re.IGNORECASE,
+)
+# "reduced itch by 2.1 points compared with rest (95% CI 1.0-3.2)": what one of two did.
+_CAUSED = Opening(
+    "reduced increased lowered raised improved decreased redujo aumento disminuyo mejoro reduziu aumentou diminuiu melhorou",
+    r"\b(?:reduced|increased|lowered|raised|improved|decreased|redujo|aument[oó]u?|disminuy[oó]|mejor[oó]|reduziu|diminuiu|melhorou)\s"
+    rf"(?P<phrase>[^.;:()\[\]\d\x01]{{3,80}}?\s(?:by|en|em)\s)(?P<value>{NUMBER})(?={_SHUT})",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"[(\[]\s?(?P<value>[-+]\d*\.?\d+)(?={_SHUT})")
@@ -53,9 +63,10 @@ def find_changes(text: str, index: WordIndex, start: int, end: int) -> Iterator[
 
     The value has an interval or a p value behind it.
     """
-    for match in _CHANGED.finditer(index, text, start, end):
-        if _is_between_groups(text, match.start(), match.end("value"), start, end):
-            yield match.start(), match.start("value"), match.end("value"), match["value"]
+    for pattern in (_CHANGED, _CAUSED):
+        for match in pattern.finditer(index, text, start, end):
+            if _is_between_groups(text, match.start(), match.end("value"), start, end):
+                yield match.start(), match.start("value"), match.end("value"), match["value"]
     for match in _SIGNED.finditer(text, start, end):
         if _is_between_groups(text, match.start(), match.end("value"), start, end):
             yield match.start(), match.start("value"), match.end("value"), match["value"]

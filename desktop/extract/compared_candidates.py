@@ -19,7 +19,7 @@ from desktop.extract.nameless import is_no_name
 from desktop.extract.noun_phrases import is_adverb, is_no_outcome
 from desktop.extract.subjects import KIND as FREE
 from desktop.extract.subjects import core_tokens
-from desktop.extract.words_behind import of_words, phrase_behind
+from desktop.extract.words_behind import of_words, phrase_behind, words_as_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -332,4 +332,7 @@ def _noun(scene: Scene, run: list[Token]) -> Iterator[Label]:
     start, end = core[0].start, core[-1].end
     if any(m.start < end and start < m.end for m in scene.arms):
         return
-    yield of_words(scene, start, end)
+    known = of_words(scene, start, end)
+    yield known
+    if known.end - known.start < end - start and (known.start, known.end) != (start, end):
+        yield words_as_label(scene, start, end)

@@ -90,11 +90,16 @@ def name_of(scene: Scene, label: Label, names: dict[int, str]) -> str:
     """The name under which a label is printed; a part of a label has its own."""
     is_whole = any(label.start == other.start and label.end == other.end for other in scene.labels)
     if is_whole and label.name not in _RENAMED and label.start in names:
-        return names[label.start]
+        return _one(names[label.start], label)
     printed = scene.reading.text[label.start : label.end]
     if label.kind == "event" and scene.reading.lang == "en" and _IN_WORDS.fullmatch(printed):
-        return printed.lower()  # an event named in the sentence before
+        return _one(printed.lower(), label)  # an event named in the sentence before
     return printed_name(scene.reading, label)
+
+
+def _one(name: str, label: Label) -> str:
+    """A name without the "s" that its row lacks."""
+    return name[:-1] if name == f"{label.name}s" else name
 
 
 def _arms(scene: Scene, subject: Subject, bound: Sequence[Bound], label: Label | None) -> list[tuple[str, Place]]:

@@ -28,21 +28,24 @@ _LABEL = r"""(?P<HR>(?i:\b(?:(?:sub-?distribution|cause-specific|sub)[\s-]?)?haz
         |\b[Rr]az(?:[oó]n|ones|[aã]o)\sde\s(?:las?\s|l[oa]s\s)?(?:tasas?|taxas?|prevalencias?|preval[eê]ncias?|incidencias?|incid[eê]ncias?))
     |(?P<difference>\b(?:(?:[Aa]bsolute|[Mm]ean|[Mm]edian|[Rr]isk|[Tt]reatment|[Bb]etween-group|[Aa]djusted|[Ss]tandardi[sz]ed)\s){1,3}differences?\b
         |\b[Dd]iferencias?\s(?:absolutas?|medias?|de\s(?:medias|riesgos?|proporciones))
-        |\b[Dd]iferenças?\s(?:absolutas?|m[eé]dias?|de\s(?:m[eé]dias|riscos?))|(?<![\w-])(?:[SW]?MD|DME?)s?(?![\w-]))
+        |\b[Dd]iferenças?\s(?:absolutas?|m[eé]dias?|de\s(?:m[eé]dias|riscos?))|(?<![\w-])(?:[SW]?MD|DME?|ETD)s?(?![\w-]))
     |(?P<size>(?i:\beffect\ssizes?\b|\bCohen\s?[´'’]?\s?s?\sd\b|\bHedges\s?[´'’]?\s?s?\sg\b)|(?<![\w-])ESs?(?![\w-])
         |\b[Tt]ama[nñ]os?\sdel?\sefectos?|\b[Tt]amanhos?\sdos?\sefeitos?)
     |(?P<gap>\b[Dd]ifferences?\b|\b[Dd]iferencias?\b|\b[Dd]iferenças?\b|(?<![\w-])(?:RD|ARR|ARD)(?![\w-])
         |(?<!relative\s)\b[Rr]isk\sreductions?\b|\b[Rr]educci[oó]n\sabsoluta\sdel\sriesgo
+        |\b(?:[Tt]reatment|[Ii]ntervention|[Nn]et)\seffects?\b|\b[Ee]ffects?\sof\b
+        |\b[Ee]fectos?\sdel?\s(?:la\s)?(?:tratamiento|intervenci[oó]n)\b|\b[Ee]feitos?\sd[oa]\s(?:tratamento|interven[cç][aã]o)\b
         |\b(?:longer|shorter|higher|lower|greater|smaller|reduced|increased|decreased|mayor|menor|maior)\sby\b)
-    |(?P<share>(?<![\w-])[aA]?(?:PR|RP)s?(?![\w-]))"""
+    |(?P<share>(?<![\w-])[aA]?(?:PR|RP)s?(?![\w-]))
+    |(?P<momios>(?<![\w-])(?:RM|RC)a?(?![\w-]))"""
 # What a name stands for as a measure, where it is not one itself. These are also the names that only an interval makes an effect.
-_STANDS_FOR = {"gap": "difference", "size": "difference", "share": "RR"}
-_MEASURES = ("HR", "OR", "RR", "difference", "size", "gap", "share")
+_STANDS_FOR = {"gap": "difference", "size": "difference", "share": "RR", "momios": "OR"}
+_MEASURES = ("HR", "OR", "RR", "difference", "size", "gap", "share", "momios")
 _OF_PREVALENCE = "reval"  # without "prevalence" in the text PR and RP are partial responses
 _DEFINED = r"(?:\s*[\[(]\s*[asA-Z][A-Za-z]{1,4}a?\s*[\])])?"
 _PLACE_IN_TIME = r"(?<![\d.])\d{1,3}[\s-](?:years?|months?|weeks?|days?|h|hours?|años?|meses|semanas|d[ií]as)\b"
 _GAP = rf"""(?P<phrase>(?:\s?[(\[][^()\[\]\d\x01]{{1,60}}[)\]])?
-    (?:[^\d;()\[\]%.<>±\x01]|vs\.|{_PLACE_IN_TIME}|\b0\d+\b){{0,90}}?(?:\s(?:estimate|estimado)s?)?)"""
+    (?:[^\d;()\[\]%.<>±\x01]|vs\.|{_PLACE_IN_TIME}|\b0\d+\b){{0,150}}?(?:\s(?:estimate|estimado)s?)?)"""
 # "1.41/decade older": a ratio for each step of a factor.
 _PER_STEP = r"\s?(?:decades?|years?|units?|points?|SD|mm|kg|cm|IQR|quartiles?|doubling|d[eé]cada|año|unidad|punto)\b"
 _ERROR = rf"(?:\s?(?:±|\+\s?/?\s?-)\s?{NUMBER})?"  # "2.5 ± 0.3": the standard error belongs to the value
@@ -52,12 +55,13 @@ _WORDS = (
     "relative risk* rate* incidence prevalence rr* arr* irr* airr* crr* mrr* prr* urr* wrr* riesgo* risco* "
     "absolute mean median treatment between adjusted standardised standardized difference* diferencia* "
     "diferenca* md* smd* wmd* dm* "
-    "effect es ess cohen* hedges* tamano* tamanho* rd ard reduccion pr prs apr aprs rp rps arp arps "
+    "effect* efecto* efeito* intervention net etd rm rma rc rca "
+    "es ess cohen* hedges* tamano* tamanho* rd ard reduccion pr prs apr aprs rp rps arp arps "
     "longer shorter higher lower greater smaller reduced increased decreased mayor menor maior"
 )
 _EFFECT = Opening(
     _WORDS,
-    rf"""(?:{_LABEL}){_DEFINED}{_GAP}[\s,:=(\[]*(?P<minus>-\s(?=[$€£\d]))?(?:[$€£]\s?)?
+    rf"""(?:{_LABEL}){_DEFINED}{_GAP}(?:[(\[]\x01+[)\]],?\s(?=-\d))?[\s,:=(\[]*(?P<minus>-\s(?=[$€£\d]))?(?:[$€£]\s?)?
     (?P<value>(?<![\w.])(?<!\bat\s)(?<!\bafter\s)(?<!\ba\slos\s)(?<!\ba\slas\s)(?!0\d)-?{NUMBER})(?!\d|\.\d|\w|/(?!{_PER_STEP})|-[a-z])(?P<percent>\s?{PERCENT})?{_ERROR}""",
     re.VERBOSE,
 )
@@ -73,7 +77,10 @@ _NEXT = re.compile(
     rf"(?P<phrase>[\x01()\[\],;\s]*{_NAMED_NEXT}[\x01()\[\],;\s]*){_BETWEEN}(?:of\s)?(?P<value>\d+\.\d+)(?!\d|\s?(?:{PERCENT}|-|to\b|a\b))"
 )
 # "0.63 [0.37; 0.90], 0.29 [0.03; 0.55] and 0.41 [0.04; 0.78]": each value has its own limits behind it.
-_UNIT = r"(?:\s?[^\W\d_][^\d.,;:()\[\]\x01]{0,16})?"
+_UNIT = (
+    r"(?:\s?%)?(?:\s?[^\W\d_](?:[^\d.,;:()\[\]\x01]|\d{1,3}(?=\s+(?:days?|weeks?|months?|years?|d[ií]as|semanas|meses|a[nñ]os)))"
+    r"{0,40})?"
+)
 _LIMITS = r"-?[\d.]+\s?(?:-|,|;|to\b|a\b)\s?-?[\d.]+"
 _ITS_NAME = r"(?:(?:for|in|on|para|en|em)\s[^\d;.%\x01]{1,60}?\s?(?:was|were|fue|foi|,|of|de)\s)?"
 _NEXT_WITH_LIMITS = re.compile(
@@ -173,11 +180,25 @@ _PLANNED = re.compile(
 
 def _is_told_gap(match: re.Match[str], name: str) -> bool:
     """Whether "difference" is followed by its value at once, and the value by what tells that it was found."""
-    if name != "gap" or match["phrase"].strip(" :=") not in ("", "of", "de"):
+    if name != "gap":
         return False
     text = match.string
-    is_planned = _PLANNED.search(text, max(0, match.start() - 50), match.start()) is not None
-    return not is_planned and _TELLS_GAP.match(text, match.end()) is not None
+    if _PLANNED.search(text, max(0, match.start() - 50), match.start()):
+        return False
+    if match["phrase"].strip(" :=") in ("", "of", "de"):
+        return _TELLS_GAP.match(text, match.end()) is not None or _is_in_bracket(match)
+    return _is_in_bracket(match)
+
+
+_SHUT_ALONE = re.compile(r"\s?[)\]](?!\s(?:and|or|vs?\.?|versus|than|y|e|o|ou|que|frente)\b)")
+
+
+def _is_in_bracket(match: re.Match[str]) -> bool:
+    """Whether a value is the whole of a bracket and no whole number: "the difference (0.57%)"."""
+    text = match.string
+    opens = text[: match.start("value")].rstrip()[-1:] in ("(", "[")
+    is_fine = bool(match["percent"]) or not match["value"].isdigit()
+    return opens and is_fine and _SHUT_ALONE.match(text, match.end()) is not None
 
 
 def _compared(text: str, index: WordIndex, found: list[Effect]) -> list[Effect]:

@@ -21,8 +21,12 @@ def of_words(scene: Scene, start: int, end: int) -> Label:
     if known:
         return known[0]
     row = known_form(reading.text[start:end], reading.lang)
-    if row:
-        return Label(start, end, *row)
+    return Label(start, end, *row) if row else words_as_label(scene, start, end)
+
+
+def words_as_label(scene: Scene, start: int, end: int) -> Label:
+    """The label that words themselves make."""
+    reading = scene.reading
     return Label(start, end, "endpoint", english_name(reading, reading.text[start:end]), FREE)
 
 
