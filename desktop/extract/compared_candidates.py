@@ -73,10 +73,12 @@ def pointed(
     return [name for name in names if not is_by_factor(scene, name.label)] or names
 
 
-# "a reduction in pain": pain is compared.
+# "a reduction in pain", "together with pain", "less favourable pain scores": pain is compared.
 _SHIFT = re.compile(
-    r"^(?:(?:mean|median|significant|greater|percent)\s)*(?:reductions?|decreases?|declines?|increases?|improvements?|worsening|changes?|gains?|loss|response|differences?)"
-    r"(?:\sfrom\sbaseline)?\s(?:in|of|on)\s(?:the\s|mean\s|several\s)*(?=[^\W\d_]{2})"
+    r"^(?:(?:of|in|together\swith|as\swell\sas|along\swith|effective\sin\s\w+ing|mean|median|significant|greater|percent"
+    r"|(?:un)?favou?rable|reduced?|increased?)\s(?:the\s)?)*"
+    r"(?:(?:reductions?|decreases?|declines?|increases?|improvements?|worsening|changes?|gains?|loss|response|differences?)"
+    r"(?:\sfrom\sbaseline(?:\sto\s[\w-]+)?)?\s(?:in|of|on)\s(?:(?:the|mean|several)\s)*)?(?=[^\W\d_]{2})"
 )
 
 
@@ -209,6 +211,7 @@ _NO_HEAD = re.compile(
 
 _BY = re.compile(
     r"\b(?:(?:between|among|entre)\s(?:the\s|l[oa]s\s)?"
+    r"|interacci?on(?:es)?\s(?:con|entre)\s(?:el\s|la\s)?|interactions?\s(?:with|between|by)\s(?:the\s)?"
     r"|(?:by|according\sto|regardless\sof|irrespective\sof|independent(?:ly)?\sof|segun|por|independientemente\sde|independiente\sdel?|conforme\sa)"
     r"\s(?:the\s|el\s|la\s|los\s|las\s)?(?:[a-z]+,\s(?:[a-z]+,?\s)?(?:and\s|or\s|ni\s|y\s|o\s)?)?)$"
 )
@@ -323,16 +326,14 @@ def _noun(scene: Scene, run: list[Token]) -> Iterator[Label]:
     core = core_tokens(run) if run else []
     while core and not core[0].uses.isdisjoint(_LEADS_NOWHERE):
         core = core[1:]
-    if (
-        not core
-        or len(core) > _MOST_WORDS
-        or is_no_outcome([t.text for t in core], is_head_first=scene.reading.lang != "en")
-    ):
+    if not core or len(core) > _MOST_WORDS:
         return
     start, end = core[0].start, core[-1].end
     if any(m.start < end and start < m.end for m in scene.arms):
         return
     known = of_words(scene, start, end)
+    if known.kind == FREE and is_no_outcome([t.text for t in core], is_head_first=scene.reading.lang != "en"):
+        return
     yield known
-    if known.end - known.start < end - start and (known.start, known.end) != (start, end):
+    if (known.start, known.end) != (start, end):
         yield words_as_label(scene, start, end)

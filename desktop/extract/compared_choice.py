@@ -118,7 +118,7 @@ def sort_of(rule: str, label: Label) -> str:
 
 def by_name(weighed: Sequence[Weighed]) -> list[tuple[float, Weighed]]:
     """The names with their probability at all of their places and their likeliest place, the likeliest first."""
-    most = max(one.weight for one in weighed)
+    most = max([one.weight for one in weighed])
     odds = [math.exp(one.weight - most) for one in weighed]
     whole = sum(odds)
     found: dict[str, tuple[float, float, Weighed]] = {}
@@ -126,19 +126,23 @@ def by_name(weighed: Sequence[Weighed]) -> list[tuple[float, Weighed]]:
         if one.candidate is not None:
             share, best, likeliest = found.get(one.candidate.label.name, (0.0, 0.0, one))
             found[one.candidate.label.name] = (share + odd / whole, max(odd, best), one if odd > best else likeliest)
-    return sorted(((share, one) for share, _, one in found.values()), key=lambda named: -named[0])
+    return sorted([(share, one) for share, _, one in found.values()], key=_share, reverse=True)
+
+
+def _share(named: tuple[float, Weighed]) -> float:
+    return named[0]
 
 
 def _strongest(weighed: Weighed) -> tuple[tuple[str, float], ...]:
     """The features that weigh most for or against a name."""
     known = weights()
-    found = sorted((-abs(known[feature]), feature) for feature in weighed.features if feature in known)
-    return tuple((f"{WEIGHS}{feature}", known[feature]) for _, feature in found[:_MOST_FEATURES])
+    found = sorted([(-abs(known[feature]), feature) for feature in weighed.features if feature in known])
+    return tuple([(f"{WEIGHS}{feature}", known[feature]) for _, feature in found[:_MOST_FEATURES]])
 
 
 def _weigh(candidate: Pointed | None, features: list[str]) -> Weighed:
     known = weights()
-    return Weighed(candidate, features, sum(known[feature] for feature in features if feature in known))
+    return Weighed(candidate, features, sum([known[feature] for feature in features if feature in known]))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.extract.clause_tokens import OPEN, P
@@ -20,6 +21,7 @@ from desktop.extract.subjects import KIND as FREE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.extract.arms import Mention
     from desktop.extract.binding import Bound
     from desktop.extract.compared import Subject
     from desktop.extract.compared_candidates import Pointed
@@ -43,10 +45,12 @@ _JOINED = re.compile(r",|\b(?:and|or|y|e|o|ou)\b")
 
 
 class Spot(NamedTuple):
-    """An effect or a p value in its sentence: what it is, the tokens that hold it, and the first of the bracket around it."""
+    """An effect or a p value in its sentence: what it is, where, the tokens that hold it, the first of the bracket around it."""
 
     subject: Subject
     sort: str
+    start: int
+    stop: int
     at: int
     end: int
     opening: int
@@ -67,12 +71,14 @@ class Sight:
 
     @cached_property
     def _ps(self) -> list[int]:
-        return [at for at, token in enumerate(self.layout.tokens) if token.kind == P]
+        """How many p values stand before each token."""
+        return list(accumulate([token.kind == P for token in self.layout.tokens], initial=0))
 
     def spot(self, subject: Subject) -> Spot:
         """Where a subject stands."""
         layout = self.layout
-        at = layout.at(subject.start)
+        start, stop = subject.start, subject.end
+        at = layout.at(start)
         opening = at
         while (
             opening > 0
@@ -81,11 +87,11 @@ class Sight:
         ):
             opening -= 1
         sort = _MEASURES[subject.effect.effect.measure] if subject.effect else "p"
-        return Spot(subject, sort, at, layout.at(subject.end - 1), opening)
+        return Spot(subject, sort, start, stop, at, layout.at(stop - 1), opening)
 
     def of_none(self, spot: Spot) -> list[str]:
         """What speaks for a subject without a name."""
-        before = sum(label.end <= spot.subject.start for label in self._named)
+        before = sum([label.end <= spot.start for label in self._named])
         return ["none", f"none.{spot.sort}", f"none.names.{_FEW[len(self._named)]}", f"none.before.{_FEW[before]}"]
 
     def of_name(self, candidate: Pointed, spot: Spot, first: str) -> list[str]:
@@ -116,9 +122,9 @@ class Sight:
         found += self._of_values(label, spot)
         if not scene.start <= label.start < scene.end:
             return found + self._of_carried(candidate, spot)
-        if label.end <= spot.subject.start:
+        if label.end <= spot.start:
             self._add_before(found, label, spot)
-        elif label.start >= spot.subject.end:
+        elif label.start >= spot.stop:
             self._add_behind(found, label, spot)
         else:
             found.append("inside")
@@ -128,38 +134,40 @@ class Sight:
         """The sort of words that a text's own name is made of."""
         name = label.name
         joined = _JOINED.search(name) is not None
+        printed = self.scene.reading.text[label.start : label.end]
         return [
             f"words.{_LONG[len(name.split())]}",
             f"words.joined.{joined}",
             f"words.digit.{any(map(str.isdigit, name))}",
+            f"words.short.{printed.isupper()}",
         ]
 
     def _of_values(self, label: Label, spot: Spot) -> list[str]:
         """Whether values before a subject have a name, and the last one has this one."""
-        start = spot.subject.start
+        start = spot.start
         before = [b for b in self._bound if b.quantity.start < start]
         if not before:
             return ["values.none"]
         last = before[-1]
         near = "near" if self.scene.is_same_clause(last.quantity.end, start) else "far"
         same = last.label.name == label.name
-        between = any(last.quantity.end <= other.start < start for other in self._named)
+        between = True in [last.quantity.end <= other.start < start for other in self._named]
         found = [f"values.{same}.{near}.{spot.sort}", f"values.{same}.{near}.{between}"]
-        if not same and any(b.label.name == label.name for b in before):
+        if not same and label.name in [b.label.name for b in before]:
             found.append("values.earlier")
         return found
 
     def _of_carried(self, candidate: Pointed, spot: Spot) -> list[str]:
         """What speaks for going on with what the sentences before told."""
-        scene, start = self.scene, spot.subject.start
-        names = sum(label.end <= start for label in self._named)
-        folded, p = scene.reading.folded, spot.subject.p
+        scene, start = self.scene, spot.start
+        names = sum([label.end <= start for label in self._named])
         source = candidate.sources[0]
         found = [f"carried.names.{_FEW[names]}.{spot.sort}", f"carried.{source}.{_FEW[names]}"]
         found.append(f"carried.form.{scene.named_at(start) is not None}")
-        if _POINTS_BACK.search(folded, scene.start, start):
+        if _POINTS_BACK.search(scene.reading.folded, scene.start, start):
             found.append("carried.back")
-        if p and _INTERACTION.search(folded, max(scene.start, p.start - _NEAR_P), p.end):
+        p = spot.subject.p
+        if p and _INTERACTION.search(scene.reading.folded, max(scene.start, p.start - _NEAR_P), p.end):
             found.append("carried.interaction")
         if self._subjects[0] is not spot.subject and candidate.sources != (BEFORE,):
             found.append("carried.later")
@@ -167,11 +175,11 @@ class Sight:
 
     def _add_before(self, found: list[str], label: Label, spot: Spot) -> None:
         """Add what stands between a name and a subject behind it, and around the name."""
-        layout, scene, start = self.layout, self.scene, spot.subject.start
+        layout, scene, start = self.layout, self.scene, spot.start
         here, first = layout.at(label.start), layout.at(label.end - 1) + 1
         words = layout.words[spot.at] - layout.words[first]
-        names = sum(label.end <= other.start and other.end <= start for other in self._named)
-        ps = sum(first <= at < spot.at for at in self._ps)
+        names = sum([label.end <= other.start and other.end <= start for other in self._named])
+        ps = self._ps[spot.at] - self._ps[first]
         same = scene.is_same_clause(label.end, start)
         bracket = first > spot.opening
         found += (
@@ -199,17 +207,17 @@ class Sight:
         text = scene.text[max(scene.start, label.start - 24) : label.start].lower()
         if label.kind == FREE and _VALUE_BEFORE.search(text):
             found.append("before.in_whom")
-        if any(m.start < label.end and label.start < m.end for m in scene.arms):
+        if _meets(label, scene.arms):
             found.append("arm")
 
     def _add_behind(self, found: list[str], label: Label, spot: Spot) -> None:
         """Add what stands between a subject and a name behind it, and around the name."""
-        layout, first, end = self.layout, spot.end + 1, spot.subject.end
+        layout, first, end = self.layout, spot.end + 1, spot.stop
         here, there = layout.at(label.start), layout.at(label.end - 1)
         words = layout.words[here] - layout.words[first]
-        names = sum(end <= other.start and other.end <= label.start for other in self._named)
-        before = sum(other.end <= spot.subject.start for other in self._named)
-        ps = sum(first <= at < here for at in self._ps)
+        names = sum([end <= other.start and other.end <= label.start for other in self._named])
+        before = sum([other.end <= spot.start for other in self._named])
+        ps = self._ps[here] - self._ps[first]
         found += (
             f"behind.words.{_WORDS[words]}",
             f"behind.words.{_WORDS[words]}.{spot.sort}",
@@ -226,5 +234,10 @@ class Sight:
         )
         if layout.breaks[here] > layout.breaks[first]:
             found.append("behind.break")
-        if any(m.start < label.end and label.start < m.end for m in self.scene.arms):
+        if _meets(label, self.scene.arms):
             found.append("arm")
+
+
+def _meets(label: Label, arms: Sequence[Mention]) -> bool:
+    """Whether a name has words of an arm."""
+    return True in [m.start < label.end and label.start < m.end for m in arms]

@@ -97,9 +97,12 @@ def name_of(scene: Scene, label: Label, names: dict[int, str]) -> str:
     return printed_name(scene.reading, label)
 
 
+_PLURALS = ("events", "complications", "reactions", "effects", "symptoms")
+
+
 def _one(name: str, label: Label) -> str:
-    """A name without the "s" that its row lacks."""
-    return name[:-1] if name == f"{label.name}s" else name
+    """A name without the "s" that its row lacks, but for what is told in the plural: "venous thromboembolisms"."""
+    return name[:-1] if name == f"{label.name}s" and not name.endswith(_PLURALS) else name
 
 
 def _arms(scene: Scene, subject: Subject, bound: Sequence[Bound], label: Label | None) -> list[tuple[str, Place]]:

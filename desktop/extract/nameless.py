@@ -22,7 +22,7 @@ _NO_NAME = re.compile(
     r"|(?:the\s)?(?:first|second|third|last|final|next|previous)\s(?:years?|months?|weeks?|days?|visits?)"
     r"|(?:years?|months?|weeks?|days?|visits?)(?:\s\d+)?"
     r"|(?:sample|effect|group)?\s?sizes?|\d[\d.,/]*(?:[\s-]?[^\s\d]{1,6})?"
-    r"|mm ?hg|mg/dl|sub-?gr(?:oups?|upos?)|cohorts?|.*\bto exist(?:ir)?"
+    r"|\d[\d.,]*\s?(?:ml|l|mg|g|kg|mm|cm|m|sd|iu)\b.*|df|mm ?hg|mg/dl|sub-?gr(?:oups?|upos?)|cohorts?|.*\bto exist(?:ir)?"
 )
 
 
