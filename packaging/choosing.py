@@ -44,6 +44,7 @@ class Case:
     """A choice of an annotated record: its candidates' features, "none" first, and which of them are right.
 
     `names` and `rules` ("table rule") are empty for those that fill no field; `counts` where there is something to be found.
+    `parts` tells how much each feature counts, where it is not once.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Case:
     names: tuple[str, ...]
     rules: tuple[str, ...]
     counts: bool
+    parts: tuple[tuple[float, ...], ...] = ()
 
 
 class Design:
@@ -61,6 +63,7 @@ class Design:
     def __init__(self, cases: Sequence[Case], columns: Mapping[str, int]) -> None:
         rows = [[columns[f] for f in found if f in columns] for case in cases for found in case.features]
         self.columns = np.array([column for row in rows for column in row], dtype=np.intp)
+        self.parts = np.array([part for case in cases for part in _parts(case, columns)])
         self.rows = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
         self.case = np.repeat(np.arange(len(cases)), [len(case.features) for case in cases])
         self.right = np.array([right for case in cases for right in case.right])
@@ -68,12 +71,19 @@ class Design:
 
     def shares(self, weights: np.ndarray, among: np.ndarray) -> np.ndarray:
         """The probability of each candidate among those marked of its case."""
-        sums = np.bincount(self.rows, weights=weights[self.columns], minlength=self.height)
+        sums = np.bincount(self.rows, weights=weights[self.columns] * self.parts, minlength=self.height)
         most = np.full(self.cases, -np.inf)
         np.maximum.at(most, self.case, sums)
         odds = np.exp(sums - most[self.case]) * among
         share: np.ndarray = odds / np.bincount(self.case, weights=odds, minlength=self.cases)[self.case]
         return share
+
+
+def _parts(case: Case, columns: Mapping[str, int]) -> Iterator[float]:
+    """How much each known feature of a case counts."""
+    for at, found in enumerate(case.features):
+        parts = case.parts[at] if case.parts else (1.0,) * len(found)
+        yield from (part for feature, part in zip(found, parts, strict=True) if feature in columns)
 
 
 def fit(cases: Sequence[Case]) -> dict[str, float]:
@@ -87,7 +97,10 @@ def fit(cases: Sequence[Case]) -> dict[str, float]:
     every = np.ones(design.height)
     for step in range(1, STEPS + 1):
         pull = (design.shares(weights, every) - design.shares(weights, design.right)) * each[design.case]
-        slope = np.bincount(design.columns, weights=pull[design.rows], minlength=design.width) + RIDGE * weights
+        slope = (
+            np.bincount(design.columns, weights=pull[design.rows] * design.parts, minlength=design.width)
+            + RIDGE * weights
+        )
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         rate = RATE if step < 0.6 * STEPS else 0.4 * RATE
         weights = weights - rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
@@ -118,11 +131,12 @@ def judged(cases: Sequence[Case], without: Sequence[str]) -> Iterator[Verdict]:
     yield from _best_of((case for case in cases if case.name in without), fitted)
     rest = [case for case in cases if case.name not in without]
     for fold in range(FOLDS):
-        fitted = fit([case for case in rest if _fold(case) != fold])
-        yield from _best_of((case for case in rest if _fold(case) == fold), fitted)
+        fitted = fit([case for case in rest if fold_of(case) != fold])
+        yield from _best_of((case for case in rest if fold_of(case) == fold), fitted)
 
 
-def _fold(case: Case) -> int:
+def fold_of(case: Case) -> int:
+    """Which part of the records a case belongs to."""
     return zlib.crc32(f"{case.name} {case.record}".encode()) % FOLDS
 
 

@@ -49,6 +49,11 @@ class Judge:
         self._resolve = scorer.resolver(arms, gold["arms"], self._pairs)
         self._drugs = [drug for arm in gold["arms"] for drug in arm["drugs"]]
 
+    def resolve(self, arm: str) -> str | None:
+        """The annotated arm that a proposed arm's item or words mean, "all" for every patient, None for none of them."""
+        found: str | None = self._resolve(arm)
+        return found
+
     def _drugs_of(self, item: str) -> list[Row]:
         rows = [row for (table, _), row in self._rows.items() if table == "treatments" and row.get("arm") == item]
         return [

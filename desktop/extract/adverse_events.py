@@ -130,7 +130,7 @@ def row(scene: Scene, bound: Bound, term: str) -> Row:
                     (bound.arm_place or place,),
                     _DENIED
                     if count == 0 and bound.arm_rule in _OF_ALL and not scene.arms
-                    else confidence_of(bound.arm_rule, "arm"),
+                    else confidence_of_label(bound.arm_rule, "arm", bound.arm_score),
                     second_best.arms(scene, bound),
                 ),
                 Column("n", count, (place,), sure),

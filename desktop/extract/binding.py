@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.extract.arm_schemes import choose_arms, share_arms
+from desktop.extract.arm_candidates import ALL
+from desktop.extract.arm_choice import choose_arms
+from desktop.extract.arm_features import Before
 from desktop.extract.label_candidates import SILENT
 from desktop.extract.label_choice import LabelChoice, LabelChooser, fits
 from desktop.extract.noun_phrases import is_adjective
-from desktop.extract.plain_arms import give_plain_arms
 from desktop.extract.quantities import is_listed
 from desktop.extract.subjects import KIND as FREE
 from desktop.extract.timepoints import TimePoint
@@ -63,8 +64,10 @@ class Bound:
     label_score: float
     arm: str
     arm_rule: str
+    arm_score: float = 0.0
     arm_place: tuple[int, int] | None = None
     other_labels: tuple[Label, ...] = ()
+    other_arms: tuple[tuple[str, float], ...] = ()
     timepoint: TimePoint | None = None
     features: tuple[tuple[str, float], ...] = ()
 
@@ -93,8 +96,8 @@ class _Slot:
         return None if len(self.values) > 1 or value == "NR" else float(value)
 
     @property
-    def is_count(self) -> bool:
-        return self.values[0][0].kind in ("count", "bare")
+    def kind(self) -> str:
+        return self.values[0][0].kind
 
 
 def bind(scene: Scene, memory: Memory) -> list[Bound]:
@@ -104,14 +107,20 @@ def bind(scene: Scene, memory: Memory) -> list[Bound]:
         memory.section, memory.label = scene.sentence.section, None
     chooser = LabelChooser(scene, is_opening=is_opening)
     slots = _all_slots(chooser, memory.label) if scene.quantities else []
-    order: Sequence[str] = memory.arms
-    give_plain_arms(scene, slots)
-    for run in _runs([slot for slot in slots if slot.arm is None]):
-        order = choose_arms(scene, run, order, memory.single_arm)
-    share_arms(scene, slots)
+    _give_arms(chooser, slots, Before(memory.arms, memory.single_arm))
     bound = _merge_counts(scene, [b for slot in slots for b in _bound(slot)])
     _remember(scene, memory, bound)
     return bound
+
+
+def _give_arms(chooser: LabelChooser, slots: Sequence[_Slot], before: Before) -> None:
+    """Write an arm into every slot, run by run."""
+    for run in _runs(slots):
+        choose_arms(chooser.scene, chooser.layout, run, before)
+        given = [slot.arm.key for slot in run if slot.arm]
+        order = tuple(dict.fromkeys([key for key in given if key != ALL]))
+        before.order = order if len(order) > 1 else before.order
+        before.last, before.last_end = given[-1], run[-1].end
 
 
 _OPENS = re.compile(r"^[\s\x01)]*[(\[]\s?$")
@@ -344,8 +353,7 @@ def _sort_of(slot: _Slot) -> tuple[object, ...]:
 
 def _bound(slot: _Slot) -> list[Bound]:
     arms = slot.each or ((slot.arm.key,) if slot.arm else ("",))
-    rule = slot.arm.rule if slot.arm else "none"
-    strength = slot.arm.strength if slot.arm else 0.0
+    rule, score, place, others, because = slot.arm[1:] if slot.arm else ("none", 0.0, None, (), ())
     return [
         Bound(
             quantity=quantity,
@@ -354,13 +362,16 @@ def _bound(slot: _Slot) -> list[Bound]:
             label_score=choice.score,
             arm=arm,
             arm_rule=rule,
-            arm_place=slot.arm.place if slot.arm else None,
+            arm_score=score,
+            arm_place=place,
+            other_arms=others,
             other_labels=choice.others,
             timepoint=point,
             features=(
                 (f"label.{choice.rule}", round(choice.score, 2)),
-                (f"arm.{rule}", round(strength, 2)),
+                (f"arm.{rule}", round(score, 2)),
                 *choice.because,
+                *because,
             ),
         )
         for arm in arms

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from desktop.extract.arm_choice import WEIGHS as ARM_WEIGHS
 from desktop.extract.arms import find_arms
 from desktop.extract.design import design_types
 from desktop.extract.group_sets import find_group_sets
@@ -72,7 +73,7 @@ def _value(extraction: Extraction, texts: dict[str, str]) -> Iterator[str]:
 
 def _feature(name: str, number: float) -> str:
     """A feature with its number; one that weighs for a name is told by the words of its family and what it found."""
-    if not name.startswith(WEIGHS):
+    if not name.startswith((WEIGHS, ARM_WEIGHS)):
         return f"{name} {number:g}"
     parts = name.split(".")
     for last in range(len(parts), 1, -1):

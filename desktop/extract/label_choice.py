@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.extract.label_candidates import Candidate
+    from desktop.extract.layout import Layout
     from desktop.extract.lexicon import Label
     from desktop.extract.quantities import Quantity
     from desktop.extract.scene import Scene
@@ -80,6 +81,11 @@ class LabelChooser:
     def __init__(self, scene: Scene, *, is_opening: bool) -> None:
         self.scene = scene
         self._look = Look(scene, is_opening=is_opening)
+
+    @property
+    def layout(self) -> Layout:
+        """Where the words of the sentence stand."""
+        return self._look.layout
 
     def choose(self, values: Sequence[Quantity], carried: Label | None) -> LabelChoice | None:
         """The name of a list of values, None where they are no results; `carried` is what was measured before them."""

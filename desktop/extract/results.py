@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.extract import second_best
-from desktop.extract.reliability import confidence_of, confidence_of_label
+from desktop.extract.reliability import confidence_of_label
 from desktop.extract.rows import Column, Row, columns, no_surer_than
 from desktop.text.leaps import leap
 
@@ -33,7 +33,7 @@ def row(scene: Scene, bound: Bound, endpoint: str) -> Row:
     quantity = bound.quantity
     value_place = (quantity.start, quantity.end)
     sure = confidence_of_label(bound.label_rule, "endpoint", bound.label_score)
-    arm_sure = min(confidence_of(bound.arm_rule, "arm"), 0.99)
+    arm_sure = min(confidence_of_label(bound.arm_rule, "arm", bound.arm_score), 0.99)
     interval = quantity.interval
     subgroup = _subgroup(scene, bound)
     return Row(

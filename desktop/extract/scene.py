@@ -15,7 +15,7 @@ from desktop.extract.design import design_type
 from desktop.extract.group_words import find_group_places
 from desktop.extract.spare_mentions import with_spare
 from desktop.extract.subjects import Measured, find_subjects
-from desktop.extract.told_mentions import told_scene
+from desktop.extract.told_mentions import told_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +91,9 @@ class Scene:
         return tuple(m.start() for m in _RESPECTIVELY.finditer(self.text, self.start, self.end))
 
     @cached_property
-    def told(self) -> Scene | None:
-        """The scene with the groups of its own words for its arms, None where it tells of fewer than two."""
-        return told_scene(self)
+    def told(self) -> tuple[Mention, ...]:
+        """The groups that the sentence names by words of its own."""
+        return told_mentions(self)
 
     @cached_property
     def averages(self) -> list[tuple[int, str]]:

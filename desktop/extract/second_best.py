@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from desktop.extract.binding import Bound
     from desktop.extract.scene import Scene
 
-_LABEL, _NAMED_ARM, _KNOWN_ARM = 0.3, 0.25, 0.1
-_MOST = 3
+_LABEL, _OTHER_ARM = 0.3, 0.3
 
 
 def labels(scene: Scene, bound: Bound) -> tuple[RunnerUp, ...]:
@@ -26,13 +25,14 @@ def labels(scene: Scene, bound: Bound) -> tuple[RunnerUp, ...]:
 
 
 def arms(scene: Scene, bound: Bound) -> tuple[RunnerUp, ...]:
-    """The other arms of the study: those named in the sentence first, then the rest where they are named first."""
-    named = {m.arm.key: (m.start, m.end) for m in reversed(scene.arms)}
-    found = [
-        RunnerUp(key, (scene.reading.span(*place),), _NAMED_ARM) for key, place in named.items() if key != bound.arm
-    ]
-    for arm in scene.register.arms:
-        if arm.key != bound.arm and arm.key not in named and arm.places:
-            place = arm.places[0]
-            found.append(RunnerUp(arm.key, (scene.reading.span(place.start, place.end),), _KNOWN_ARM))
-    return tuple(found[:_MOST])
+    """The other arms that the value may be of, likeliest first; where the sentence does not name one, where it is named first."""
+    named = {m.arm.key: (m.start, m.end) for m in reversed((*scene.arms, *scene.told))}
+    known = {arm.key: (arm.places[0].start, arm.places[0].end) for arm in scene.register.arms if arm.places}
+    places = {**known, **named}
+    return tuple(
+        [
+            RunnerUp(key, (scene.reading.span(*places[key]),), min(share, _OTHER_ARM))
+            for key, share in bound.other_arms
+            if key in places
+        ]
+    )

@@ -6,10 +6,9 @@ They stand for arms where the register knows none, and go through the same schem
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.extract.arms import Arm, ArmRegister, Mention
+from desktop.extract.arms import Arm, Mention
 from desktop.extract.effects import BLANK
 from desktop.text.leaps import Opening
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.extract.scene import Scene
+    from desktop.text.reading import Reading
 
 Place = tuple[int, int]
 
@@ -39,7 +39,10 @@ _KINDS = (
     "fallecidos diabeticos asmaticos hipertensos normotensos usuarios usuarias portadores enfermeros enfermeras medicos "
     "residentes tecnicos estudiantes deportistas voluntarios normales homens mulheres fumantes sobreviventes enfermeiros"
 )
-_GROUP_NOUNS = "group groups subgroup cohort grupo grupos subgrupo cohorte"
+_GROUP_NOUNS = (
+    "group groups subgroup cohort cohorts arm arms regimen regimens "
+    "grupo grupos subgrupo cohorte brazo brazos braco bracos"
+)
 _DONE = (
     r"(?:(?:pre|un)?treated|staged|classified|diagnosed|operated|exposed|assigned|randomi[sz]ed|allocated|managed|infected|affected|"
     r"vaccinated|immuni[sz]ed|fed|stratified|supplemented|hospitali[sz]ed|admitted|transplanted|ventilated|referred|given|aged|born|"
@@ -104,13 +107,16 @@ _OR = re.compile(
 _AND = frozenset(["and", "y", "e"])
 
 
-def told_scene(scene: Scene) -> Scene | None:
-    """The scene with the groups of its own words for its arms; None where it tells of fewer than two."""
-    mentions = _told(scene)
-    if len({m.arm.key for m in mentions}) < 2:
-        return None
-    arms = tuple({m.arm.key: m.arm for m in mentions}.values())
-    return replace(scene, arms=mentions, register=ArmRegister(scene.reading, arms))
+def told_mentions(scene: Scene) -> tuple[Mention, ...]:
+    """The groups that a sentence names by words of its own, in order; none overlaps another or an arm that it names."""
+    kept: list[Mention] = []
+    taken = [(m.start, m.end) for m in scene.arms]
+    places = sorted([*_places(scene), *_called_here(scene)], key=lambda told: (told[1][0], -told[1][1]))
+    for key, (start, end) in places:
+        is_free = all(end <= first or last <= start for first, last in taken)
+        if is_free and (not kept or start >= kept[-1].end):
+            kept.append(Mention(Arm(key, key, places=()), start, end))
+    return tuple(kept)
 
 
 _GROUP = re.compile(r"\b(?:groups?|cohorts?|arms?|subgroup|controls?|grupos?|cohorte|controles)\b", re.IGNORECASE)
@@ -131,15 +137,6 @@ def is_given(name: str) -> bool:
     return _GIVEN.search(name) is not None
 
 
-def _told(scene: Scene) -> tuple[Mention, ...]:
-    """The groups that a sentence names by words, in order, none overlapping."""
-    kept: list[Mention] = []
-    for key, place in _places(scene):
-        if not kept or place[0] >= kept[-1].end:
-            kept.append(Mention(Arm(key, key, places=()), *place))
-    return tuple(kept)
-
-
 def _places(scene: Scene) -> Iterator[tuple[str, Place]]:
     folded = scene.reading.folded
     for match in _HEADS.finditer(scene.reading.word_index, folded, scene.start, scene.end):
@@ -147,11 +144,57 @@ def _places(scene: Scene) -> Iterator[tuple[str, Place]]:
         if twice:
             yield from _two_ways(scene, twice)
             continue
+        row = list(_listed(scene, match.start(), match.end()))
+        if len(row) > 1:
+            yield from row
+            continue
         place = _phrase(scene, match.start(), match.end())
         name = _name(scene, place)
         if name:
             yield name, place
             yield from _second(scene, place)
+
+
+_NAME = r"(?=[^\s,]*[A-Z0-9])[A-Za-z0-9][\w/+-]*"
+_CALLED = re.compile(
+    rf"\b(?P<before>{_NAME})[\s-](?:treatment\s|patients\s)?(?:groups?|arms?|cohorts?|regimens?|patients)\b"
+    rf"|\b(?i:groups?|arms?|cohorts?|grupos?|brazos?|bra[cç]os?|cohortes?)\s(?:de\s|con\s)?(?P<behind>{_NAME})"
+)
+_NO_CALL = re.compile(r"\d[\d.,-]*|[IVX]+|[A-Z]?[a-z]+|[A-Za-z]")
+
+
+def _called(reading: Reading) -> list[tuple[str, Place]]:
+    """Where a text prints the abbreviations by which it calls groups: "the PRE group", then "PRE"."""
+    found = [m["before"] or m["behind"] for m in _CALLED.finditer(reading.text)]
+    words = [word for word in dict.fromkeys(found) if not _NO_CALL.fullmatch(word)]
+    if not words:
+        return []
+    forms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return [(m[0], m.span()) for m in re.finditer(rf"(?<![\w/+-])(?:{forms})(?![\w/+-])", reading.text)]
+
+
+def _called_here(scene: Scene) -> list[tuple[str, Place]]:
+    """The abbreviations of groups in a sentence."""
+    called: list[tuple[str, Place]] = scene.reading.once("called_groups", _called)
+    return [told for told in called if scene.start <= told[1][0] and told[1][1] <= scene.end]
+
+
+def _listed(scene: Scene, start: int, end: int) -> Iterator[tuple[str, Place]]:
+    """The groups of a row before its noun: "the bevacizumab, ranibizumab, and sham groups"."""
+    match = _LISTED.search(scene.reading.folded, max(scene.start, start - 90), start)
+    if match is None or scene.reading.folded[start:end] not in _PLURAL:
+        return
+    for item in _ITEM.finditer(scene.reading.folded, match.start(), match.end()):
+        if item[0] not in _GENERIC and item[0] not in _AND_OR:
+            yield scene.reading.text[item.start() : item.end()], item.span()
+
+
+_ITEM = re.compile(r"[a-z0-9][\w/+.-]*(?<![.])")
+_LISTED = re.compile(
+    r"(?:[a-z0-9][\w/+.-]*,\s)*[a-z0-9][\w/+.-]*,?\s(?:and|or|versus|vs\.?)\s(?:the\s)?[a-z0-9][\w/+.-]*\s(?:treatment\s)?$"
+)
+_PLURAL = frozenset(["groups", "arms", "cohorts", "regimens"])
+_AND_OR = frozenset(["and", "or", "versus", "vs", "treatment"])
 
 
 def _two_ways(scene: Scene, match: re.Match[str]) -> Iterator[tuple[str, Place]]:

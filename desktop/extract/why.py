@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.extract.reliability import confidence_of, confidence_of_label, is_held_back
+from desktop.extract.reliability import confidence_of_label, is_held_back
 from desktop.resources import resource
 from desktop.text.vocabulary import read_vocabulary
 
@@ -70,7 +70,7 @@ def _grounds(extraction: Extraction) -> Iterator[Ground]:
             share = confidence_of_label(how, _TABLES[table], number)
             yield Ground("label.free" if how.startswith(_FREE) else name, share)
         elif kind == "arm" and how:
-            yield Ground(name, confidence_of(how, "arm"))
+            yield Ground(name, confidence_of_label(how, "arm", number))
 
 
 def _measured(extraction: Extraction) -> Measured | None:

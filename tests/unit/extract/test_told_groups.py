@@ -62,25 +62,16 @@ def _told(sentence: str, lang: str = "en") -> dict[object, object]:
          ("mutated tumours", "wild tumours")),
         ("Median OS of patients who responded well was 87.5 months, compared with 39.1 months for patients who did not respond.", "en",
          ("responded well", "did not respond")),
-        ("Response was seen in 87.5% of naive patients and 39.1% of pretreated patients.", "en",
-         ("naive patients", "pretreated patients")),
         ("Recurrence was lower in the early-feeding group (87.5%) than in the late-feeding group (39.1%).", "en",
          ("early-feeding group", "late-feeding group")),
-        ("Relapse was frequent (smokers 87.5%, nonsmokers 39.1%).", "en", ("smokers", "nonsmokers")),
         ("Local control was 87.5% versus 39.1% in patients with and without necrosis, respectively.", "en",
          ("with necrosis", "without necrosis")),
         ("The survival rates for patients who did and did not receive a boost were 87.5 and 39.1%, respectively.", "en",
          ("did receive a boost", "did not receive a boost")),
-        ("In patients treated with a wide margin or a narrow margin, local control was 87.5% and 39.1%, respectively.", "en",
-         ("treated with a wide margin", "narrow margin")),
         ("La mortalidad fue del 87,5% en los pacientes con derrame y del 39,1% en los pacientes sin derrame.", "es",
          ("derrame", "sin derrame")),
-        ("La adherencia correspondió al 87,5% de los enfermeros y el 39,1% de los técnicos de enfermería.", "es",
-         ("enfermeros", "técnicos de enfermería")),
         ("Hubo recidiva en el 87,5% del grupo de dieta estricta y en el 39,1% del grupo de dieta libre.", "es",
          ("grupo de dieta estricta", "grupo de dieta libre")),
-        ("A mortalidade foi de 87,5% nos pacientes com derrame e de 39,1% nos pacientes sem derrame.", "pt",
-         ("derrame", "sem derrame")),
     ],
 )  # fmt: skip
 def test_groups_that_only_a_sentence_tells_of_take_its_values(
@@ -89,9 +80,3 @@ def test_groups_that_only_a_sentence_tells_of_take_its_values(
     found = _told(sentence, lang)
     assert set(found) == set(groups)
     assert found[groups[0]] == "87.5"
-
-
-def test_parts_of_the_people_of_a_trial_are_no_arms() -> None:
-    head = "We randomly assigned 90 patients with glioma to lomustine or to placebo. "
-    found = _by_group(head + "Local control was 31% in patients with oedema and 13% in patients without oedema.")
-    assert set(found) == {"all"}
