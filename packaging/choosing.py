@@ -41,7 +41,7 @@ ENOUGH = 15  # names of a step from which a set speaks for itself
 
 @dataclass(frozen=True)
 class Case:
-    """A choice of an annotated record: its candidates' features, "none" first, and which of them are right.
+    """A choice of an annotated record: its candidates' features, "none" first where it is one, and which of them are right.
 
     `names` and `rules` ("table rule") are empty for those that fill no field; `counts` where there is something to be found.
     `parts` tells how much each feature counts, where it is not once.
@@ -141,7 +141,7 @@ def fold_of(case: Case) -> int:
 
 
 def _best_of(cases: Iterable[Case], fitted: Mapping[str, float]) -> Iterator[Verdict]:
-    for case in cases:
+    for case in (case for case in cases if case.features):
         sums = np.array([sum(fitted.get(f, 0.0) for f in found) for found in case.features])
         odds = np.exp(sums - sums.max())
         whole: dict[str, float] = {}
@@ -164,7 +164,7 @@ def tell(cases: Sequence[Case], verdicts: Sequence[Verdict], shown: Mapping[str,
         results = [case for case in cases if name in (case.name, "all") and case.counts]
         if not results:
             continue
-        within = sum(any(case.right[1:]) for case in results) / len(results)
+        within = sum(any(case.right) for case in results) / len(results)
         score = 2 * right / (right + wrong + len(results))
         say(
             f"{name:10} right {right:4} wrong {wrong:4} of {len(results):4} ({within:.2f} among the names)  F1 {score:.3f}"

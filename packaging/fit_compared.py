@@ -111,18 +111,15 @@ def _case(
     printed: dict[int, str],
 ) -> Case:
     chooser, subject, memory = asked
-    none, *weighed = chooser.weighed(subject, memory)
-    features, right, names, found = [tuple(none.features)], [False], [""], [""]
-    for one in weighed:
-        if one.candidate is None:
-            continue
+    features: list[tuple[str, ...]] = []
+    right, names, found = [], [], []
+    for one in chooser.weighed(subject, memory):
         label = one.candidate.label
         name = comparisons.name_of(chooser.scene, label, printed)
         features.append(tuple(one.features))
         names.append(label.name)
         found.append(f"{COMPARISON} {sort_of(chooser.rule(one.candidate, subject), label)}")
         right.append(any(scorer.epeq(name, endpoint) for endpoint in known))
-    right[0] = not any(right)
     return Case(*record, tuple(features), tuple(right), tuple(names), tuple(found), counts=True)
 
 

@@ -95,6 +95,8 @@ def _all(
     if subject.effect:
         named = _named(scene, subject.effect, labels)
         yield PHRASE, _whole(named, [x for x in labels if x.end <= subject.start], memory) if named else None
+        inside = _IN.match(scene.reading.text, subject.effect.end)
+        yield BEHIND, of_words(scene, *inside.span("words")) if inside else None
     yield ORDER, listed
     yield HEAD, _headed(scene, subject)
     for part in (subject.effect, subject.p):
@@ -276,7 +278,7 @@ def _whole(named: Label, before: Sequence[Label], memory: Memory) -> Label:
 
 
 _IN = re.compile(
-    r"[\x01\s()\[\],]*(?:in|en|em)\s(?:the\s|la\s|el\s|los\s|las\s|mean\s)?(?P<words>[^.,;:()\[\]\d\x01]{3,60}?)(?=\s(?:and|at|in|among|y|e|en|compared|than|with|for|was|were|after|from)\b|[.,;()])"
+    r"[\x01\s()\[\],]*(?:in|en|em)\s(?:the\s|la\s|el\s|los\s|las\s|mean\s)?(?P<words>(?:[^.,;:()\[\]\d\x01]|(?<=[A-Za-z])\d){3,60}?)(?=\s(?:and|at|in|among|y|e|en|compared|than|with|for|was|were|after|from)\b|[.,;()])"
 )
 _FOR = re.compile(r"[\x01\s()\[\],]*(?:for|para)\s(?:the\s|la\s|el\s)?")
 _LONGEST_NAME = 25

@@ -1,6 +1,6 @@
 """The name of an effect or a p value: every candidate is weighed by named features.
 
-The weights make a probability of each candidate and of "no name". They are fitted on annotated texts by
+The weights make a probability of each candidate. They are fitted on annotated texts by
 packaging/fit_compared.py and shipped in resources/compared_weights.tsv.
 """
 
@@ -50,9 +50,9 @@ _RULES = {
 
 
 class Weighed(NamedTuple):
-    """A candidate with what speaks for and against it; `candidate` is None for "no name"."""
+    """A candidate with what speaks for and against it."""
 
-    candidate: Pointed | None
+    candidate: Pointed
     features: list[str]
     weight: float
 
@@ -82,8 +82,7 @@ class ComparedChooser:
         if not named:
             return ComparedChoice(None, NONE)
         (share, best), *others = named
-        assert best.candidate is not None
-        likely = [(one.candidate.label, rest) for rest, one in others if one.candidate and rest >= _LEAST_OTHER]
+        likely = [(one.candidate.label, rest) for rest, one in others if rest >= _LEAST_OTHER]
         return ComparedChoice(
             best.candidate.label,
             self.rule(best.candidate, subject),
@@ -93,13 +92,12 @@ class ComparedChooser:
         )
 
     def weighed(self, subject: Subject, memory: Memory) -> list[Weighed]:
-        """Every candidate of a subject, weighed, "no name" first."""
+        """Every candidate of a subject, weighed."""
         spot = self._sight.spot(subject)
         found = pointed(self.scene, subject, self._listed.get(subject.start), self._nouns, self._bound, memory)
         pointers = {source for candidate in found for source in candidate.sources}
         first = next((source for source in STRENGTH if source in pointers), "")
-        names = [_weigh(candidate, self._sight.of_name(candidate, spot, first)) for candidate in found]
-        return [_weigh(None, self._sight.of_none(spot)), *names]
+        return [_weigh(candidate, self._sight.of_name(candidate, spot, first)) for candidate in found]
 
     def rule(self, candidate: Pointed, subject: Subject) -> str:
         """How a name was found: by what points to it, else by its place."""
@@ -118,14 +116,14 @@ def sort_of(rule: str, label: Label) -> str:
 
 def by_name(weighed: Sequence[Weighed]) -> list[tuple[float, Weighed]]:
     """The names with their probability at all of their places and their likeliest place, the likeliest first."""
-    most = max([one.weight for one in weighed])
+    most = max([one.weight for one in weighed], default=0.0)
     odds = [math.exp(one.weight - most) for one in weighed]
     whole = sum(odds)
     found: dict[str, tuple[float, float, Weighed]] = {}
     for odd, one in zip(odds, weighed, strict=True):
-        if one.candidate is not None:
-            share, best, likeliest = found.get(one.candidate.label.name, (0.0, 0.0, one))
-            found[one.candidate.label.name] = (share + odd / whole, max(odd, best), one if odd > best else likeliest)
+        name = one.candidate.label.name
+        share, best, likeliest = found.get(name, (0.0, 0.0, one))
+        found[name] = (share + odd / whole, max(odd, best), one if odd > best else likeliest)
     return sorted([(share, one) for share, _, one in found.values()], key=_share, reverse=True)
 
 
@@ -140,7 +138,7 @@ def _strongest(weighed: Weighed) -> tuple[tuple[str, float], ...]:
     return tuple([(f"{WEIGHS}{feature}", known[feature]) for _, feature in found[:_MOST_FEATURES]])
 
 
-def _weigh(candidate: Pointed | None, features: list[str]) -> Weighed:
+def _weigh(candidate: Pointed, features: list[str]) -> Weighed:
     known = weights()
     return Weighed(candidate, features, sum([known[feature] for feature in features if feature in known]))
 

@@ -89,11 +89,6 @@ class Sight:
         sort = _MEASURES[subject.effect.effect.measure] if subject.effect else "p"
         return Spot(subject, sort, start, stop, at, layout.at(stop - 1), opening)
 
-    def of_none(self, spot: Spot) -> list[str]:
-        """What speaks for a subject without a name."""
-        before = sum([label.end <= spot.start for label in self._named])
-        return ["none", f"none.{spot.sort}", f"none.names.{_FEW[len(self._named)]}", f"none.before.{_FEW[before]}"]
-
     def of_name(self, candidate: Pointed, spot: Spot, first: str) -> list[str]:
         """What speaks for and against a name of a subject; `first` is the strongest of what points to any name."""
         label, sort, scene = candidate.label, spot.sort, self.scene
