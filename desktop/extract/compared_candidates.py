@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from desktop.extract.compared import Subject
     from desktop.extract.scene import Scene
 
-# What points to a name, the strongest first.
+# What points to a name.
 MODEL, PHRASE, ORDER, HEAD, FORM, BEHIND, LIKENESS, VALUES, OWN, AGAIN, BEFORE, AIM, NOUN = (
     "model", "phrase", "order", "head", "form", "behind", "likeness", "values", "own", "again", "before", "aim", "noun",
 )  # fmt: skip
-
-
+# Those that tell most, the strongest first.
 STRENGTH = (ORDER, MODEL, PHRASE, HEAD, FORM, BEHIND, LIKENESS, VALUES)
 
 
@@ -313,8 +312,9 @@ def nouns(scene: Scene, tokens: Sequence[Token]) -> list[Label]:
         if token.kind == WORD and (_is_noun(token) or (run and (token.text in _OF or "article" in token.uses))):
             run.append(token)
             continue
-        found += _noun(scene, run)
-        run = []
+        if run:
+            found += _noun(scene, run)
+            run = []
     return [*found, *_noun(scene, run)]
 
 

@@ -52,10 +52,11 @@ def _row(scene: Scene, subject: Subject, bound: Sequence[Bound], names: dict[int
     arms = [] if choice.rule == "model" else _arms(scene, subject, bound, label)
     found = effect.effect if effect else None
     interval = effect.interval if effect else None
+    found_by = sort_of(choice.rule, label) if label else choice.rule
     return Row(
         place=subject.start,
         rule=f"comparisons.{choice.rule}",
-        features=((f"label.{choice.rule}", round(choice.score, 2)), ("arms", float(len(arms))), *choice.because),
+        features=((f"label.{found_by}", round(choice.score, 2)), ("arms", float(len(arms))), *choice.because),
         columns=columns(
             _endpoint(scene, names, choice, label) if label else None,
             *(
