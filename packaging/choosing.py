@@ -17,7 +17,6 @@ from fit_confidence import JUST_CANDIDATE
 
 from db.values import CHECK_FROM
 from desktop.extract.reliability import ANY
-from desktop.extract.subjects import KIND as FREE
 from desktop.resources import ROOT
 
 if TYPE_CHECKING:
@@ -172,26 +171,43 @@ def tell(cases: Sequence[Case], verdicts: Sequence[Verdict], shown: Mapping[str,
 
 
 def write_bindings(
-    verdicts: Sequence[Verdict], bindings: Sequence[tuple[str, str]], shown: Mapping[str, float]
+    verdicts: Sequence[Verdict], bindings: Sequence[tuple[str, str]], shown: Mapping[str, float | None]
 ) -> None:
-    """How often names of each probability were right, for the rules of each table; `shown` gives from which on they are."""
+    """How often names of each probability were right, for the rules of each table; `shown` gives from which on they are.
+
+    A sort of rules ("table rule") may be shown by how often it was right alone: `shown` is None for it.
+    """
     lines = CONFIDENCE.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if tuple(line.split("\t")[:2]) not in bindings]
     at = kept.index("table\trule\tfrom\tshare\tcases") + 1
-    rows = [row for table, sort in bindings for row in _steps(table, sort, verdicts, shown[table])]
+    by_sort: dict[tuple[str, str], list[Verdict]] = {binding: [] for binding in bindings}
+    for verdict in verdicts:
+        by_sort[verdict.table, _sort(verdict, bindings)].append(verdict)
+    rows = [
+        row
+        for (table, sort), here in by_sort.items()
+        for row in _steps(table, sort, here, shown.get(f"{table} {sort}", shown[table]))
+    ]
     CONFIDENCE.write_text("\n".join([*kept[:at], *rows, *kept[at:]]) + "\n", encoding="utf-8")
 
 
-def _steps(table: str, sort: str, verdicts: Sequence[Verdict], from_: float) -> Iterator[str]:
+def _sort(verdict: Verdict, bindings: Sequence[tuple[str, str]]) -> str:
+    """The sort of a rule: the beginning of its name that has steps of its own, else that of all others."""
+    own = [sort for table, sort in bindings if table == verdict.table and sort != ANY]
+    return next((sort for sort in own if verdict.rule.startswith(sort)), ANY)
+
+
+def _steps(table: str, sort: str, here: Sequence[Verdict], from_: float | None) -> Iterator[str]:
     """The rows of a sort of names: shares that rise with the probability."""
-    here = [v for v in verdicts if (v.table, FREE if v.rule.startswith(FREE) else ANY) == (table, sort)]
     shares, sizes = [], []
     for low, high in zip(EDGES, (*EDGES[1:], 1.01), strict=True):
         part = [v for v in here if low <= v.share < high]
         shares.append(_least_share(part, 0.5 * (low + min(high, 1.0))))
         sizes.append(len(part))
     for low, share, size in zip(EDGES, rising(shares, [size + PRIOR for size in sizes]), sizes, strict=True):
-        told = max(share, CHECK_FROM) if low >= from_ else min(share, JUST_CANDIDATE)
+        told = share
+        if from_ is not None:
+            told = max(share, CHECK_FROM) if low >= from_ else min(share, JUST_CANDIDATE)
         yield f"{table}\t{sort}\t{low}\t{told:.2f}\t{size}"
 
 

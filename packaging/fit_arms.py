@@ -25,7 +25,7 @@ from desktop.extract import arm_choice, binding
 from desktop.extract import record as rules
 from desktop.extract.arm_candidates import EACH
 from desktop.extract.arm_choice import weighed
-from desktop.extract.arm_features import RunLook
+from desktop.extract.arm_look import RunLook
 from desktop.extract.outcomes import name_of
 from desktop.extract.reliability import ANY
 from desktop.incoming import record_text
@@ -42,19 +42,23 @@ HEADER = """# How much a feature of the arms of a run of values weighs; made by 
 feature\tweight
 """
 ROUNDS = 3
-SHOWN = {"arm": 0.25}  # the probability from which an arm is shown to be checked
-BINDINGS = (("arm", ANY),)  # the rows of resources/confidence.tsv that are made here
+# The probability from which an arm is shown to be checked; "all patients" is shown where it was right often enough.
+SHOWN = {"arm": 0.25, "arm no_arms": None, "arm none": None}
+# The rows of resources/confidence.tsv that are made here.
+BINDINGS = tuple(("arm", sort) for sort in (ANY, "no_arms", "none", "sole", "told", "carried"))
 
 
 @dataclass(frozen=True)
 class Run(Case):
     """A run of values of an annotated record: the features of each way to give them arms, and which of these are right.
 
-    `keys` are the arms of every way; `given` tells which of its values get their arm, None for those that are not annotated.
+    `keys` are the arms of every way; `given` tells which of its values get their arm, None for those that are not annotated;
+    `ties` how each of them is tied to its value.
     """
 
     keys: tuple[tuple[str, ...], ...] = ()
     given: tuple[tuple[bool | None, ...], ...] = ()
+    ties: tuple[tuple[str, ...], ...] = ()
 
 
 def main() -> int:
@@ -150,6 +154,7 @@ def _case(
         parts=tuple(tuple(one.parts) for one in found),
         keys=tuple(one.keys for one in found),
         given=tuple(given),
+        ties=tuple(tuple(look.rule(at, key) for at, key in enumerate(one.keys)) for one in found),
     )
 
 
@@ -193,7 +198,7 @@ def _best_of(cases: Iterable[Run], fitted: Mapping[str, float]) -> Iterator[Verd
         for at, (key, is_right) in enumerate(zip(case.keys[best], case.given[best], strict=True)):
             if is_right is not None:
                 same = sum(odd for odd, keys in zip(odds, case.keys, strict=True) if keys[at] == key)
-                yield Verdict(case, float(same / odds.sum()), "arm", "", is_right)
+                yield Verdict(case, float(same / odds.sum()), "arm", case.ties[best][at], is_right)
 
 
 def tell(cases: Sequence[Run], verdicts: Sequence[Verdict]) -> None:

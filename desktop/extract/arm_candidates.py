@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.extract.arm_features import RunLook
+    from desktop.extract.arm_look import RunLook
 
 ALL, EACH = "all", "each"  # every patient; every arm alike
 _MOST_WAYS = 130

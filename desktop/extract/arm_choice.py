@@ -11,14 +11,17 @@ import math
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop.extract.arm_candidates import ALL, EACH, ways
-from desktop.extract.arm_features import RunLook
+from desktop.extract.arm_features import ValueFeatures
+from desktop.extract.arm_look import RunLook
+from desktop.extract.arm_orders import WayFeatures
 from desktop.resources import resource
 from desktop.text.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from desktop.extract.arm_features import Before
+    from desktop.extract.arm_candidates import Keys
+    from desktop.extract.arm_look import Before
     from desktop.extract.layout import Layout
     from desktop.extract.scene import Scene
 
@@ -77,55 +80,63 @@ def choose_arms(scene: Scene, layout: Layout, run: Sequence[Slot], before: Befor
     """Write an arm into every slot of a run (slots of one label, in order)."""
     look = RunLook(scene, layout, run, before)
     found = ways(look)
-    known = weights()
-    sums = _sums(look, found, known)
+    if len(found) == 1:
+        for at, (slot, key) in enumerate(zip(run, found[0], strict=True)):
+            slot.arm = ArmChoice(key, look.rule(at, key), 1.0)
+        return
+    known, of_value, of_way = weights(), ValueFeatures(look), WayFeatures(look)
+    sums = _sums(look, found, of_value, of_way)
     most = max(sums)
     odds = [math.exp(one - most) for one in sums]
-    whole = sum(odds)
     best = found[sums.index(most)]
+    told = [f for f in of_way.of(best) if f in known]
     for at, slot in enumerate(run):
-        shares: dict[str, float] = {}
+        shares = dict.fromkeys([keys[at] for keys in found], 0.0)
         for keys, odd in zip(found, odds, strict=True):
-            shares[keys[at]] = shares.get(keys[at], 0.0) + odd / whole
-        slot.arm = _choice(look, at, best, shares, known)
+            shares[keys[at]] += odd
+        features = [*told, *[f for f in of_value.of(at, best[at]) if f in known]]
+        slot.arm = _choice(look, at, best[at], shares, features)
         if slot.arm.key == EACH:
-            slot.each = tuple([arm.key for arm in scene.register.arms])
+            slot.each = look.registered
 
 
-def _sums(look: RunLook, found: Sequence[tuple[str, ...]], known: Mapping[str, float]) -> list[float]:
+def _sums(look: RunLook, found: Sequence[Keys], of_value: ValueFeatures, of_way: WayFeatures) -> list[float]:
     """The weight of each way."""
-    own: list[dict[str, float]] = [{} for _ in look.run]
+    known = weights()
+    own = [
+        {
+            key: look.parts[at] * sum([known[f] for f in of_value.of(at, key) if f in known])
+            for key in dict.fromkeys([keys[at] for keys in found])
+        }
+        for at in range(len(look.run))
+    ]
+    if len(own) == 1:
+        return [own[0][keys[0]] + sum([known[f] for f in of_way.of(keys) if f in known]) for keys in found]
     sums = []
     for keys in found:
-        total = 0.0
-        for at, key in enumerate(keys):
-            weight = own[at].get(key)
-            if weight is None:
-                weight = sum([known[f] for f in look.of_value(at, key) if f in known])
-                weight = own[at][key] = weight * look.parts[at]
-            total += weight
-        sums.append(total + sum([known[f] for f in look.of_way(keys) if f in known]))
+        total = sum([known[f] for f in of_way.of(keys) if f in known])
+        for of_key, key in zip(own, keys, strict=True):
+            total += of_key[key]
+        sums.append(total)
     return sums
 
 
-def _choice(
-    look: RunLook, at: int, best: tuple[str, ...], shares: Mapping[str, float], known: Mapping[str, float]
-) -> ArmChoice:
-    key = best[at]
-    ranked = sorted([(-share, other) for other, share in shares.items() if other != key and other not in (ALL, EACH)])
-    others = tuple([(other, -share) for share, other in ranked[:_MOST_OTHERS]])
-    features = {f: known[f] for f in (*look.of_value(at, key), *look.of_way(best)) if f in known}
-    strongest = sorted([(-(weight**2), feature) for feature, weight in features.items()])[:_MOST_FEATURES]
-    because = tuple([(f"{WEIGHS}{feature}", features[feature]) for _, feature in strongest])
-    return ArmChoice(key, look.rule(at, key), shares[key], look.place(at, key), others, because)
+def _choice(look: RunLook, at: int, key: str, shares: Mapping[str, float], features: Sequence[str]) -> ArmChoice:
+    """The choice of an arm with what came next and what weighed most for it; `shares` are not yet probabilities."""
+    known, whole = weights(), sum(shares.values())
+    ranked = sorted([(-share, other) for other, share in shares.items() if other not in (key, ALL, EACH)])
+    others = tuple([(other, -share / whole) for share, other in ranked[:_MOST_OTHERS]])
+    strongest = sorted([(-(known[feature] ** 2), feature) for feature in features])[:_MOST_FEATURES]
+    because = tuple([(f"{WEIGHS}{feature}", known[feature]) for _, feature in strongest])
+    return ArmChoice(key, look.rule(at, key), shares[key] / whole, look.place(at, key), others, because)
 
 
 def weighed(look: RunLook) -> list[Weighed]:
     """Every way to give arms to a run, with its features."""
-    found = []
+    of_value, of_way, found = ValueFeatures(look), WayFeatures(look), []
     for keys in ways(look):
-        own = [(f, look.parts[at]) for at, key in enumerate(keys) for f in look.of_value(at, key)]
-        told = [*own, *((f, 1.0) for f in look.of_way(keys))]
+        own = [(f, look.parts[at]) for at, key in enumerate(keys) for f in of_value.of(at, key)]
+        told = [*own, *((f, 1.0) for f in of_way.of(keys))]
         found.append(Weighed(keys, [f for f, _ in told], [part for _, part in told]))
     return found
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop.extract.arm_candidates import ALL
 from desktop.extract.arm_choice import choose_arms
-from desktop.extract.arm_features import Before
+from desktop.extract.arm_look import Before
 from desktop.extract.label_candidates import SILENT
 from desktop.extract.label_choice import LabelChoice, LabelChooser, fits
 from desktop.extract.noun_phrases import is_adjective
