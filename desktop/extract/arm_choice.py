@@ -110,14 +110,9 @@ def _sums(look: RunLook, found: Sequence[Keys], of_value: ValueFeatures, of_way:
         }
         for at in range(len(look.run))
     ]
-    if len(own) == 1:
-        return [own[0][keys[0]] + sum([known[f] for f in of_way.of(keys) if f in known]) for keys in found]
-    sums = []
-    for keys in found:
-        total = sum([known[f] for f in of_way.of(keys) if f in known])
-        for of_key, key in zip(own, keys, strict=True):
-            total += of_key[key]
-        sums.append(total)
+    sums = [sum([known[f] for f in of_way.of(keys) if f in known]) for keys in found]
+    for at, of_key in enumerate(own):
+        sums = [total + of_key[keys[at]] for total, keys in zip(sums, found, strict=True)]
     return sums
 
 

@@ -49,7 +49,7 @@ class ValueFeatures:
             f"{key}.compares.{scene.compares}",
             f"{key}.each.{look.each}",
             f"{key}.single.{bool(look.before.single)}",
-            f"{key}.told.{FEW[len(look.told)]}.{look.marks}",
+            f"{key}.told.{look.many_told}.{look.marks}",
         ]
         self._add_own(found, at, key)
         if _WHOLE.search(scene.text, max(scene.start, start - 100), min(scene.end, end + 40)):
@@ -59,31 +59,35 @@ class ValueFeatures:
     def _of_arm(self, at: int, key: str) -> list[str]:
         """What speaks for and against an arm, by where its sentence names it."""
         look = self._look
-        start, end = look.bounds[at]
-        before = [m for m in look.named if m.end <= start]
-        behind = [m for m in look.named if m.start >= end]
+        _, end = look.bounds[at]
+        before, behind = look.sides[at]
         found: list[str] = []
         if key in look.told and key not in look.registered:
             found += ("told", f"told.{look.marks}", f"told.{look.design}")
             found.append(f"told.group.{is_group(key)}.{is_given(key)}")
             found.append(f"told.again.{look.scene.reading.text.count(key) > 1}.{key.isupper()}")
-            found.append(f"told.count.{FEW[len(look.told)]}.{look.marks}")
+            found.append(f"told.count.{look.many_told}.{look.marks}")
             if key not in look.keys:
                 found += ("told.form", f"told.form.{look.marks}.{FEW[look.sizes[at]]}", f"told.form.{look.design}")
                 return found
-        if len(look.registered) == 1 and key == look.registered[0]:
+        if look.is_sole and key == look.registered[0]:
             found += self._of_sole
         self._add_own(found, at, key)
-        left = next((m for m in reversed(before) if m.key == key), None)
-        right = next((m for m in behind if m.key == key), None)
+        left = right = None
+        for arm in before:
+            left = arm if arm.key == key else left
+        for arm in behind:
+            if arm.key == key:
+                right = arm
+                break
         size, rank = FEW[look.sizes[at]], FEW[look.ranks[at]]
         if left is None and right is None:
             found += (
                 f"absent.{look.marks}.{size}",
                 f"absent.{look.before.single == key}.{look.count}",
-                f"absent.{key in look.registered}.{key in look.before.order}.{FEW[len(look.told)]}",
-                f"absent.{len(look.registered) == 1}.{look.design}",
-                f"absent.{rank}.{size}.{FEW[look.count]}",
+                f"absent.{key in look.registered}.{key in look.before.order}.{look.many_told}",
+                f"absent.{look.is_sole}.{look.design}",
+                f"absent.{rank}.{size}.{look.counted}",
                 f"absent.sentence.{bool(look.before.order)}.{size}",
             )
             return found
@@ -96,7 +100,7 @@ class ValueFeatures:
             found.append(f"half.{mine == key}")
         side = "both" if left and right else "left" if left else "right"
         found.append(f"side.{side}.{bool(before)}.{bool(behind)}")
-        found.append(f"only.{look.count == 1}.{len(look.registered) == 1}.{side}")
+        found.append(f"only.{look.count == 1}.{look.is_sole}.{side}")
         return found
 
     def _add_own(self, found: list[str], at: int, key: str) -> None:
@@ -145,7 +149,7 @@ class ValueFeatures:
             f"before.next.{sorts[here - 1]}.{WORDS[words]}",
             f"before.verb.{layout.verb(first, here, last=True)}.{FEW[between]}",
             f"before.depth.{layout.depths[arm.at]}.{layout.depths[here]}",
-            f"before.rank.{FEW[rank]}.{FEW[look.sizes[at]]}.{FEW[look.count]}",
+            f"before.rank.{FEW[rank]}.{FEW[look.sizes[at]]}.{look.counted}",
         )
         if layout.breaks[here] > layout.breaks[first]:
             found.append("before.break")
@@ -174,7 +178,7 @@ class ValueFeatures:
             f"behind.next.{sorts[first]}.{WORDS[words]}",
             f"behind.verb.{layout.verb(first, here, last=False)}.{FEW[between]}",
             f"behind.depth.{layout.depths[arm.at]}.{layout.depths[place]}",
-            f"behind.rank.{FEW[rank]}.{FEW[look.sizes[at]]}.{FEW[look.count]}",
+            f"behind.rank.{FEW[rank]}.{FEW[look.sizes[at]]}.{look.counted}",
         )
         if layout.breaks[here] > layout.breaks[first]:
             found.append("behind.break")

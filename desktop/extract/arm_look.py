@@ -66,13 +66,23 @@ class RunLook:
         self.registered = tuple([arm.key for arm in scene.register.arms])
         self.keys = list(dict.fromkeys([*[m.key for m in self.named], *self.registered, *before.order]))
         self.count = len({m.arm.key for m in scene.arms})
-        self.marks = f"{FEW[len(self.registered)]}.{FEW[self.count]}"
+        self.is_sole = len(self.registered) == 1
+        self.counted, self.many_told = FEW[self.count], FEW[len(self.told)]
+        self.marks = f"{FEW[len(self.registered)]}.{self.counted}"
         self.bounds = [(slot.start, slot.end) for slot in run]
         self.spots = [(layout.at(start), layout.at(end - 1) + 1) for start, end in self.bounds]
         groups = [slot.group for slot in run]
         self.sizes = [groups.count(group) for group in groups]
         self.parts = [1.0 / size for size in self.sizes]  # what one value of a list says counts as a part of it
         self.ranks = [groups[:at].count(group) for at, group in enumerate(groups)]
+
+    @cached_property
+    def sides(self) -> list[tuple[list[Named], list[Named]]]:
+        """The arms before and behind each value."""
+        return [
+            ([m for m in self.named if m.end <= start], [m for m in self.named if m.start >= end])
+            for start, end in self.bounds
+        ]
 
     @cached_property
     def each(self) -> bool:
@@ -181,7 +191,7 @@ class RunLook:
             return "told"
         arm = self._nearest(at, key)
         if arm is None:
-            return "sole" if len(self.registered) == 1 else "carried" if len(self.run) > 1 else "carried_one"
+            return "sole" if self.is_sole else "carried" if len(self.run) > 1 else "carried_one"
         start, end = self.bounds[at]
         low, high = (arm.end, start) if arm.end <= start else (end, arm.start)
         between = [q.start for q in self.scene.quantities] + [m.start for m in self.named if m.key != key]

@@ -83,6 +83,8 @@ _NOT_BEFORE = re.compile(
 _GENERIC = frozenset(
     (
         f"{_PLAIN} {_GROUP_NOUNS} the all both same other remaining whole total study studied overall entire present each rest "
+        "receiving received taking taken given using used undergoing underwent having had assigned allocated "
+        "recibieron tratadas recibian recibiendo twenty thirty forty fifty sixty seventy eighty ninety "
         "included treated enrolled evaluable analysed analyzed randomized randomised with who that of in los las el la todos "
         "todas mismo otros total estudio incluidos tratados estudiados de que con"
     ).split()
@@ -107,10 +109,13 @@ _OR = re.compile(
 _AND = frozenset(["and", "y", "e"])
 
 
+_LEADS_IN = 3  # signs between the people who were given something and what it was: "women given A"
+
+
 def told_mentions(scene: Scene) -> tuple[Mention, ...]:
     """The groups that a sentence names by words of its own, in order; none overlaps another or an arm that it names."""
     kept: list[Mention] = []
-    taken = [(m.start, m.end) for m in scene.arms]
+    taken = [(m.start - _LEADS_IN, m.end) for m in scene.arms]
     places = sorted([*_places(scene), *_called_here(scene)], key=lambda told: (told[1][0], -told[1][1]))
     for key, (start, end) in places:
         is_free = all(end <= first or last <= start for first, last in taken)

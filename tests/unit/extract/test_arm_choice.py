@@ -143,3 +143,8 @@ def test_groups_of_the_results_that_the_register_missed_take_their_values() -> N
 def test_no_weight_is_kept_that_says_nothing() -> None:
     assert weights()
     assert all(abs(weight) >= 0.03 for weight in weights().values())
+
+
+def test_people_who_were_given_an_arm_are_no_group_beside_it() -> None:
+    found = _arms("Body weight was 91 kg among women taking bosentan and 93 kg among women taking placebo.")
+    assert found == [("91", B), ("93", P)]
