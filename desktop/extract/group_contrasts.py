@@ -57,13 +57,14 @@ def find_compared(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         yield from _compared_in_results(reading, sentence)
         return
     for match in _COMPARES.finditer(reading.word_index, folded, sentence.start, sentence.end):
-        yield from _listed(reading, sentence, match.end())
+        listed = [*_listed(reading, sentence, match.end())]
+        yield from listed
         stop = _clause_end(folded, match.end(), sentence.end)
         link = _STRONG_LINK.search(folded, match.end(), stop) or _weak_link(folded, match.end(), stop)
         if link and _is_short_enough(folded, match.end(), link.start()):
             groups = groups_of(reading, [(match.end(), link.start()), (link.end(), stop)])
             yield from _compared_set(groups, "arms.compared", sentence)
-        elif not link:
+        elif not link and not listed:
             yield from _compared_both(reading, sentence, match.end(), stop)
     for match in _VERSUS.finditer(folded, sentence.start, sentence.end):
         start = phrase_start(folded, max(sentence.start, match.start() - 120), match.start())
@@ -156,8 +157,10 @@ def _listed(reading: Reading, sentence: Sentence, start: int) -> Iterator[GroupS
     stop = _clause_end(reading.folded, start, sentence.end)
     each = _OF_EACH.search(reading.folded, start, stop)
     stop = each.start() if each else stop
-    cuts = [start, *(place for m in _ITEM.finditer(reading.folded, start, stop) for place in m.span()), stop]
-    places = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
+    links = [*_ITEM.finditer(reading.folded, start, stop)]
+    cuts = [start, *(place for link in links for place in link.span()), stop]
+    last = next((i for i, link in enumerate(links) if link[0].strip(", ")), len(links))  # "and" leads to the last
+    places = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)][: last + 2]
     if not 3 <= len(places) <= 5:
         return
     groups = groups_of(reading, places)

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 _FIRST_INSIDE = re.compile(r"[(\[](?P<words>[a-z][^,;()]{3,60})[,;]")
 
 
+# What a long phrase tells of a treatment between its name and its size: who gave it, what it held, until when.
+_TOLD_BEHIND = re.compile(
+    r",? (?:conducted|delivered|led|provided|administered|supervised|given) by |,? (?:consisting of|comprising|composed of|until|"
+    r"hasta|ate|(?:impartid|realizad|administrad|dirigid)[oa]s? por|que consist\w+ en|consistente en|compuest[oa] (?:de|por)) "
+)
 _IS_COUNT = re.compile(rf"(?:\d|\b(?:and|y|e)\s)[\w-]*(?:\s[a-z-]+)?\s{PEOPLE_NOUN}\s?$")
 
 
@@ -101,6 +106,9 @@ def find_sized(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         start = sign.start() if sign else phrase_start(folded, at, opening)
         n, n_place = int(printed.replace(",", "")), match.span(where)
         group = make_group(reading, (start, opening), n=n, n_place=n_place, inside=(opening, match.end()))
+        if group is None and (told := _TOLD_BEHIND.search(folded, at, opening)):
+            place = (phrase_start(folded, at, told.start()), told.start())
+            group = make_group(reading, place, n=n, n_place=n_place, inside=(opening, match.end()))
         if group is None and (first := _FIRST_INSIDE.match(folded, match.start(), match.start(where))):
             group = make_group(reading, first.span("words"), n=n, n_place=n_place, inside=match.span())
         at = match.end()
@@ -171,7 +179,9 @@ _GIVEN = (
     r"underwent |undergoing |for |(?:intervenid|operad)[oa]s (?:por|mediante|con) |sometid[oa]s a )?"
 )
 _COUNT = re.compile(
-    rf"(?:\s\(\d+(?:\.\d+)?\s?%\))?\s(?:of \d+ )?(?:(?:(?!were\b|of\b|de\b|"
+    rf"(?:\s\(\d+(?:\.\d+)?\s?%\))?\s"
+    r"(?:(?:of (?:\d+|which|whom|them|these|those)|de (?:l[oa]s cuales|ell[oa]s|est[oa]s|os quais)) )?"
+    rf"(?:(?:(?!were\b|of\b|de\b|"
     rf"and\b)[a-z-]+ (?:\([^()]{{2,25}}\) )?){{0,2}}?(?:{PEOPLE_NOUN}(?:\s\((?:\d+(?:\.\d+)?\s?%|\d+ [a-z]+|\d:\d)\))?|"
     r"were)\s)?"
     r"(?:\(\d+ (?:clusters|cent(?:re|er)s|practices|clinics|hospitals|schools|wards|eyes|patients|pacientes|ojos|centros)\) )?"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop.extract.group_refusals import names_no_group
 from desktop.extract.phrases import abbreviations, group_name, is_no_name, trim_phrase
 from desktop.text.vocabulary import fold
 
@@ -105,7 +106,7 @@ _ADDED = re.compile(r"\b(?:(?<!at the )(?<!in the )(?<!with the )same (?:treatme
 def _can_name(name: str, *, is_people: bool) -> bool:
     """Whether words without drug or letter can be the name of a group; people that are counted may be called nearly anything."""
     folded = fold(name)
-    if _DISEASE.search(folded) or _STATUS.match(folded):
+    if _DISEASE.search(folded) or _STATUS.match(folded) or names_no_group(folded):
         return False
     return is_people or not is_no_name(name)
 
@@ -161,8 +162,9 @@ _NEXT_SECTION = re.compile(
 # "an active control group receiving relaxation training": the part that a group plays, and what it gets.
 _ROLE = re.compile(
     r"\s*(?:an? |the |una? |el |la )?(?P<role>(?:[\w()/+-]+ ){1,5}?(?:group|arm|condition)|grupo (?:de )?[\w/+-]+(?: [\w/+-]+)?) "
-    r"(?:receiving|(?:who|that|which) (?:will )?receive[ds]?|undergoing|given|provided with|que (?:recibio|recibira|recibe)|"
-    r"recibiendo) (?=[a-z\d])"
+    r"(?:receiving|(?:who|that|which) (?:(?:will )?receive[ds]?|participate[ds]? in|took part in|attend(?:ed|s)?|"
+    r"perform(?:ed|s)?|underwent|practi[sc]ed|followed)|undergoing|attending|participating in|given|provided with|"
+    r"que (?:recibio|recibira|recibe|realizo|participo en|asistio a|siguio|practico)|recibiendo) (?=[a-z\d])"
 )
 
 
@@ -187,7 +189,7 @@ def make_group(
 ) -> Group | None:
     """The group that a phrase names, None where the phrase names no group; people counted may be called anything."""
     whole = place
-    role = None if inside else _ROLE.match(reading.folded, *place)
+    role = _ROLE.match(reading.folded, *place)
     if role is not None:
         return _by_role(reading, place, role, Group(place, "", (), n, n_place, letter))
     title = _NEXT_SECTION.search(reading.text, *place)
