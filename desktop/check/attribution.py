@@ -39,6 +39,43 @@ _THRESHOLD = Opening(
     r"|margen de no inferioridad|cut-?off|punto de corte|target(?:ed)? (?:of|level|range|ha?emoglobin|blood)|threshold|umbral"
     r"|significativ[oa] (?:un|una|cuando|si|p))\b[^.;]{0,60}\d)",
 )
+# A sign or words that set a limit, and what they limit; the limit of a p value, of an interval or of a score's range is none.
+_LIMIT = re.compile(
+    r"(?<![\w.])(?:(?P<own>\w+)\s?)?(?:[≥≤]|[<>]\s?=?)\s?(?:or\s)?(?:=\s?)?(?!18\b|0?\.0)\d+(?:\.\d+)?(?!\d|\.\d)"
+    r"|\b(?:at least|or more|al menos|mayor(?:es)? (?:de|a|que)|menor(?:es)? (?:de|a|que)|superior(?:es)? a|inferior(?:es)? a"
+    r"|maior(?:es)? (?:do )?que|pelo menos)\s\d+(?:\.\d+)?\s?(?:%|mm|mg|g/|points|puntos|pontos|ui|iu)"
+)
+_NO_LIMIT = frozenset(
+    [
+        "p",
+        "value",
+        "values",
+        "valor",
+        "valores",
+        "alpha",
+        "alfa",
+        "was",
+        "were",
+        "fue",
+        "grade",
+        "grades",
+        "grado",
+        "grados",
+        "grau",
+        "age",
+        "aged",
+        "edad",
+        "idade",
+    ]
+)
+# In the results too, a limit that says who had a response is no result.
+_DEFINES = Opening(
+    "defin* success* exito* respond* response* respuesta* reduction* reduccion* criteri* complete* partial* target* meta",
+    r"\b(?:defin\w+|success\w*|exito\w*|respond\w*|responses?|respuestas?|reductions?|reduccion(?:es)?|criteri\w+"
+    r"|complete|partial|target\w*|meta)\b"
+    r"[^.;=%]{0,30}(?:≥|≤|[<>]\s?=?|\bat least|\bal menos|\bmore than|\bmas del?)\s?\d+(?:\.\d+)?\s?"
+    r"(?:%|mm\s?hg|points|puntos|mg|ng|u/|iu|ui|g/)",
+)
 # Words by which a text calls itself a report on patients of a trial that has another aim.
 _SECONDARY = Opening(
     "secondary post ancillary mediation substudy sub extension alongside analisis subestudio patients participants women men "
@@ -74,8 +111,10 @@ def _told(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]
     is_before_results = sentence.section not in ("results", "conclusions")
     if measured and sentence.role in (PLAN, CRITERIA):
         yield "threshold_not_result", measured[0].start, measured[0].end
-    elif is_before_results and (threshold := _in(reading, sentence, _THRESHOLD)):
+    elif is_before_results and (threshold := _in(reading, sentence, _THRESHOLD) or _limit(reading, sentence)):
         yield "threshold_not_result", *threshold.span()
+    elif defined := _in(reading, sentence, _DEFINES):
+        yield "threshold_not_result", *defined.span()
     is_own = is_before_results and sentence.role not in (OTHER, PLAN)
     if is_own and (secondary := _in(reading, sentence, _SECONDARY)):
         yield "secondary_analysis", *secondary.span()
@@ -83,6 +122,12 @@ def _told(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]
 
 def _in(reading: Reading, sentence: Sentence, words: Opening) -> re.Match[str] | None:
     return words.search(reading.word_index, reading.folded, sentence.start, sentence.end)
+
+
+def _limit(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
+    """The first limit that a sentence sets; the sign of a p value sets none."""
+    found = _LIMIT.finditer(reading.folded, sentence.start, sentence.end)
+    return next((match for match in found if match["own"] not in _NO_LIMIT), None)
 
 
 def _is_elsewhere(reading: Reading, sentence: Sentence) -> bool:

@@ -25,6 +25,9 @@ _DISTRIBUTED = 2  # numbers at least: instruments and markers are distributed in
 _SIZE = re.compile(r"\b[nN] ?= ?\d+")
 _RATES_AND_TIMES = frozenset({"%", "months", "years", "weeks", "days"})
 _RANDOMISED = (("design.type", "rct"), ("design.randomised", True))
+_DOSE = re.compile(
+    r"\d\s?(?:mg|mcg|ug|µg|μg|microg\w*|g|ml|iu|ui|u|mu|units?|unidades|million|millones|mmol|meq|kcal|gy|%)(?![a-z])"
+)
 _NOT_DOSED = frozenset({"", "placebo", "radiotherapy", "surgery", "observation", "supportive care"})
 
 
@@ -35,7 +38,7 @@ def check_gaps(cells: Sequence[Cell], versions: Sequence[VersionText] = ()) -> I
     if any((cell.field, cell.value) in _RANDOMISED for cell in cells):
         yield from _without_size(rows_of(cells, "arms"), [*results, *events], versions, cells)
         yield from _without_measure(results, comparisons)
-    if len(rows_of(cells, "arms")) == 1:
+    if len(rows_of(cells, "arms")) == 1 or not any(_prints_dose(version) for version in versions):
         yield from _without_dose(rows_of(cells, "treatments"))
     yield from _without_numbers(events)
     if not results and not comparisons and not any(_has_number(row) for row in events):
@@ -68,15 +71,24 @@ def _unread_sizes(versions: Sequence[VersionText], cells: Sequence[Cell]) -> int
 
 
 def _without_measure(results: Sequence[Row], comparisons: Sequence[Row]) -> Iterator[EntryWarning]:
-    """Rates or times of two arms held against each other without a ratio; two means tell their difference themselves."""
+    """Arms held against each other in words, or by p values alone; two values with a p value tell their difference themselves."""
+    if any(row.text("measure") for row in comparisons):
+        return
+    tested = [row for row in comparisons if row.value("p") is not None]
     compared = [row for row in results if row.text("arm") not in ("", "all") and _is_rate_or_time(row)]
-    is_told = any(row.text("measure") for row in comparisons)
-    if not is_told and len({row.text("arm") for row in compared}) >= 2:
+    if tested and not results:
+        yield _quiet("no_effect_measure", tested[0].some("endpoint", "p"), endpoint=tested[0].text("endpoint"))
+    elif not tested and len({row.text("arm") for row in compared}) >= 2:
         yield _quiet("no_effect_measure", compared[0].some("endpoint"), endpoint=compared[0].text("endpoint"))
 
 
 def _is_rate_or_time(row: Row) -> bool:
     return row.text("unit") in _RATES_AND_TIMES and row.text("stat") != "mean"
+
+
+def _prints_dose(version: VersionText) -> bool:
+    """Whether a text prints a number with the unit of a dose, whichever drug it is of."""
+    return _DOSE.search(read_version(version).folded) is not None
 
 
 def _has_number(row: Row) -> bool:

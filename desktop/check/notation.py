@@ -29,7 +29,11 @@ _SIGNS = (
     ("html_entity", re.compile(r"&(?:lt|gt|amp|nbsp|quot|plusmn|[a-z]{2,8}|#\d+);")),
     (
         "superscript_artefact",
-        re.compile(r"\b(?:m|cm|mm|kg)\(\d ?\)|\([®©™]\)|\bmg[ /]m[-−–]2|\bmg m[-−–]2|\b10\(\d+\)"),
+        re.compile(
+            r"\b(?:m|cm|mm|kg)\(\d ?\)|(?:(?<=/)|(?<=/ )|\bc|\bm)m ?\([23] ?\)|\([®©™]\)|\bmg[ /]m[-−–]2"
+            r"|\bmg m[-−–]2|\b10\(\d+\)|\b10 ?\([-−–] ?\d+ ?\)"
+            r"|\(\d{2,3}m?\) ?(?:I|Tc|Lu|Y|F|Sr|Sm|Ra|Cr|In|Ga)\b"
+        ),
     ),
     ("roman_months", re.compile(r"\b[IVX]{1,4}/(?:19|20)\d\d\b")),
     (

@@ -61,11 +61,25 @@ def test_each_sort_is_told_once_and_stops_nobody():
     [
         ("METHODS: Adults with a sleep score ≥ 4 received tea. RESULTS: Sleep fell.", "en"),
         ("METHODS: Relief was defined as a fall of 30 points. RESULTS: Sleep fell.", "en"),
+        ("METHODS: Sleepers with a frequency ≥ 12 per night received tea. RESULTS: Sleep fell.", "en"),
+        ("RESULTS: Sleep improved. Success (a fall of at least 40%) was commoner with tea.", "en"),
+        ("MÉTODOS: Se incluyeron bebedores con al menos 7 mg de teína. RESULTADOS: El sueño mejoró.", "es"),
         ("MÉTODOS: El nivel de significación fue p < 0,05. RESULTADOS: El sueño mejoró.", "es"),
     ],
 )
 def test_a_limit_that_is_set_before_the_results_is_told(text, lang):
     assert "threshold_not_result" in codes(text, lang)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "METHODS: Sleep was compared by a t test (p < 0.05). RESULTS: Sleep fell.",
+        "METHODS: Toxicity of grade ≥ 3 was recorded in adults aged > 40. RESULTS: Sleep fell.",
+    ],
+)
+def test_the_sign_of_a_p_value_a_grade_or_an_age_sets_no_limit(text):
+    assert "threshold_not_result" not in codes(text)
 
 
 @pytest.mark.parametrize(

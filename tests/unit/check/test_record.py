@@ -119,6 +119,9 @@ def test_a_protocol_is_said_to_plan_its_patients():
         ("La razón fue 0'48 en todos.", "apostrophe_decimals"),
         ("A dose &lt; 500 mg.", "html_entity"),
         ("A dose of 70 mg/m(2) was given.", "superscript_artefact"),
+        ("A dose of 45 mg/m (2) was given.", "superscript_artefact"),
+        ("Fewer cells survived (p < 10 (-4)).", "superscript_artefact"),
+        ("Se administró (177) Lu a todos.", "superscript_artefact"),
         ("Desde I/2001 hasta II/2003.", "roman_months"),
         ("Interferon 3 million units.", "multiplier_units"),
         ("was given to all.METHODS: Two groups.", "glued_labels"),
@@ -190,6 +193,24 @@ def test_groups_that_nobody_randomised_need_no_size_and_no_measure(gaps):
 def test_two_means_tell_their_difference_themselves(gaps):
     means = [*gaps, *(Cell("results.stat", f"result-{k}", "mean") for k in (1, 2))]
     assert "no_effect_measure" not in warnings(("en", ENGLISH), cells=means)
+
+
+def test_values_of_both_arms_with_a_p_value_tell_their_difference_themselves(gaps, table):
+    tested = table("comparisons", "comparison-1", endpoint="PFS", p="= 0.03")
+    assert "no_effect_measure" not in warnings(("en", ENGLISH), cells=[*gaps, *tested])
+
+
+def test_p_values_alone_are_no_measure_of_an_effect(gaps, table):
+    tested = table("comparisons", "comparison-1", endpoint="PFS", p="= 0.03")
+    bare = [cell for cell in gaps if not cell.field.startswith("results")]
+    assert "no_effect_measure" in warnings(("en", ENGLISH), cells=[*bare, *tested])
+
+
+def test_drugs_have_no_dose_where_the_text_prints_none(gaps, table):
+    drug = table("treatments", "treatment-1", drug="velafermin")
+    assert "dose_missing" in warnings(("en", "Velafermin was held against placebo in 40 adults."), cells=[*gaps, *drug])
+    printed = "Velafermin 15 mg was held against placebo in 40 adults."
+    assert "dose_missing" not in warnings(("en", printed), cells=[*gaps, *drug])
 
 
 def test_events_beside_others_with_numbers_are_named_in_passing(gaps, table):
