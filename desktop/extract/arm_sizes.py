@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Named = tuple[str, int, int]  # an arm's key and a place that names it
 
-_SHARE = r"(?:\s?[(\[]\s?\d+(?:\.\d+)?\s?%\s?[)\]])?"
+_SHARE = r"(?:\s?[(\[]\s?\d+(?:(?:\.\d+)?\s?%| [a-z]+(?:,| and|;| y| e|/)+ ?\d+ [a-z]+)\s?[)\]])?"
 _VERB = (
     r"(?:randomi[sz]ed|assigned|allocated|treated|received|receiving|given|underwent|undergoing|operated|managed|studied|"
     r"included|"
@@ -42,7 +42,9 @@ _TO_ARM = re.compile(
     r"(?P<verb>(?: ?(?:were|was|are|had|have|had been|se|fueron|foram|eran|habian))?(?: (?:randomly|then|"
     rf"aleatoriamente))?(?: {_VERB})?)"
     rf"(?P<steps>(?: {_STEP}){{0,5}})"
-    r"(?: (?:[a-z]+-[a-z]+|oral|intravenous|topical|conventional|standard|active|new|early|late))? ?[\"']?"
+    r"(?: \d[\d.,]* ?(?:mg|ug|mcg|g|ml|iu|ui|%)(?:/[a-z\d]+)?(?: (?:of|de))?)?"
+    r"(?: (?:[a-z]+-[a-z]+|oral|intravenous|intra[a-z]+|sub[a-z]+|inhaled|nebuli[sz]ed|topical|conventional|standard|active|new|"
+    r"early|late))? ?[\"']?"
 )
 # "… patients failing treatment made up the": the people in front are the arm behind.
 _MADE_UP = re.compile(
@@ -89,7 +91,7 @@ class _Told:
 def told_sizes(reading: Reading, named: Sequence[Named], totals: frozenset[int]) -> dict[str, Size]:
     """The size of each arm (by its key) in the sentence that tells most sizes; `totals` are numbers of people printed."""
     by_sentence: dict[int, list[_Told]] = defaultdict(list)
-    for told in (*_all_told(reading, named), *_respective(reading, named)):
+    for told in _without_wholes([*_all_told(reading, named), *_respective(reading, named)], totals):
         by_sentence[reading.sentence_at(told.size.start).start].append(told)
     keys = {key for key, _, _ in named}
     best: tuple[tuple[float, int], dict[str, _Told]] = ((0.0, 0), {})
@@ -102,6 +104,11 @@ def told_sizes(reading: Reading, named: Sequence[Named], totals: frozenset[int])
             best = (score, sizes)
     together = {key: told.size for key, told in best[1].items()}
     return together | _told_apart(reading, named, by_sentence, keys - together.keys())
+
+
+def _without_wholes(found: Sequence[_Told], totals: frozenset[int]) -> list[_Told]:
+    """What is told, without numbers that are the whole of another arm and of the rest: 87 where 43 and 44 are printed too."""
+    return [t for t in found if not any(o.key != t.key and t.size.n - o.size.n in totals for o in found)]
 
 
 def _told_apart(

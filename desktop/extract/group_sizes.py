@@ -50,6 +50,9 @@ def _opening(folded: str, start: int, place: int) -> int:
 _SHARE = re.compile(rf"\s{PEOPLE_NOUN}[;,]?\s\[?\d+(?:\.\d+)?\s?%")
 
 
+_BY_SEX = re.compile(rf"\s{PEOPLE_NOUN}(?:,| and|;| y| e|/)+ ?\d+ {PEOPLE_NOUN}")  # "(14 men and 8 women)"
+
+
 def _range(sentence: Sentence) -> Range:
     return sentence.start, sentence.end
 
@@ -83,7 +86,10 @@ def _counts_others(reading: Reading, sentence: Sentence, match: re.Match[str]) -
     folded = reading.folded
     is_share = _SHARE.match(folded, match.end("m")) and not ALLOCATES.search(folded, *_range(sentence))
     return bool(
-        _tells_outcome(reading, sentence) or is_share or _IS_COUNT.search(folded, sentence.start, match.start())
+        _tells_outcome(reading, sentence)
+        or is_share
+        or _BY_SEX.match(folded, match.end("m"))
+        or _IS_COUNT.search(folded, sentence.start, match.start())
     )
 
 

@@ -99,7 +99,7 @@ _LAST_OF_TRAILS = (  # the last words of these, where they are letters only
 _LAST_WORDS = frozenset(_LAST_OF_TRAILS.split())
 _ABBREVIATION = re.compile(
     r"\(\s?(?P<short>[A-Z][\w+./-]{0,14}(?:\s?\+\s?[A-Z]\w{0,10})?|\d?[A-Z][\w()-]{1,14})\s?"
-    r"(?:\)|[,;:]\s?(?:n\s?[=:]|\d[\d,]*\s[a-z]))"
+    r"(?:\)|[,;:]\s?(?:n\s?[=:]|\d[\d,]*\s[a-z])|:\s)"
 )
 _SIGN = re.compile(
     r"\b(?:arm|group|cohort|grupo|brazo|rama|cohorte|braco|dose level|nivel(?: de dosis)?)s?\s(?P<letter>[a-d]|[1-4]|i{1,3}|iv)\b"

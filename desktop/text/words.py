@@ -122,4 +122,9 @@ class TermIndex:
 
 def _is_joined(run: Sequence[Word], folded: str) -> bool:
     """Whether nothing stands between neighbouring words that parts them."""
-    return _BETWEEN.issuperset([folded[end:start] for (_, end, _), (start, _, _) in pairwise(run)])
+    gaps = [(end, start) for (_, end, _), (start, _, _) in pairwise(run)]
+    parting = [(end, start) for end, start in gaps if folded[end:start] not in _BETWEEN]
+    return all(folded[end:start] in _POINTS and folded[end - 1 : start + 1 : 2].isdigit() for end, start in parting)
+
+
+_POINTS = (",", ".")  # within a number: "20,000 IU", "0.05%"

@@ -282,3 +282,28 @@ def test_counts_of_an_allocation_tell_its_groups_apart(text: str, lang: str, exp
 def test_years_in_brackets_are_no_sizes() -> None:
     text = "METHODS: Adults were randomised into early (2004) and late (2009) groups of surgery."
     assert all(arm.n is None for arm in find_arms(read_version(VersionText("v", "en", text))).arms)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "There were 45 adults, with 23 (12 men and 11 women) in the sertraline group and 22 (14 men and 8 women) in the trazodone group.",
+        "Forty-five adults (23 sertraline patients; 22 trazodone patients) were analysed.",
+        "Forty-five adults took part: 23 adults received 50 mg of oral sertraline and 22 adults received 100 mg of oral trazodone.",
+    ],
+)
+def test_sizes_are_read_past_their_sexes_people_and_doses(result: str) -> None:
+    assert sizes(f"{DRUGS} RESULTS: {result}") == [23, 22]
+
+
+def test_the_whole_is_the_size_of_no_arm() -> None:
+    text = f"{DRUGS} RESULTS: In all, 45 adults got sertraline or trazodone (23 adults received sertraline and 22 trazodone)."
+    assert sizes(text) == [23, 22]
+
+
+def test_arms_called_by_doses_of_thousands_are_found_by_these() -> None:
+    text = (
+        "METHODS: Adults were randomized to receive epoetin alfa 40,000 IU or 10,000 IU once weekly. RESULTS: 33 adults received "
+        "epoetin alfa 40,000 IU once weekly and 31 received 10,000 IU once weekly."
+    )
+    assert sizes(text) == [33, 31]
