@@ -43,7 +43,7 @@ _LEAST = {
 _LEAST_ELSE = 0.7
 _TRIALS = frozenset({"rct", "nonrandomised_controlled", "single_arm", "dose_escalation"})
 # Rules for groups that nobody allocated, and for those that a trial gives doses to.
-_OBSERVED = frozenset({"arms.cases", "arms.with_or_without", "arms.than", "arms.halves"})
+_OBSERVED = frozenset({"arms.cases", "arms.with_or_without", "arms.negated", "arms.than", "arms.halves"})
 _COMPARED = {"arms.named", "arms.compared", "arms.versus", "arms.bracketed"}
 _FEWEST = 10  # people; fewer that add up were counted for what befell them
 _GIVEN_ONLY = 0.76

@@ -135,15 +135,17 @@ def _with_words(reading: Reading, groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 # ----------------------------------------------------------------------------------------------------------------- doses
-_UNIT = r"(?:mg|microg(?:rams?)?|ug|μg|µg|mcg|g|iu|ui|mu|ml)(?:/(?:kg|m2|day|d|dia))*"
+_UNIT = r"(?:%|mg|microg(?:rams?)?|ug|μg|µg|mcg|g|iu|ui|mu|ml)(?:/(?:kg|m2|day|d|dia))*"
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
 _DOSE = rf"{_NUMERAL}(?:-(?=,)|[ -]?{_UNIT})?"
 _DOSE_LIST = re.compile(
     rf"[( ](?:at |a |of |de |doses of |dosis de )?"
-    rf"(?P<list>{_DOSE}(?:, {_DOSE})*,? (?:or|o|ou|and|y|e) {_NUMERAL}[ -]?(?P<unit>{_UNIT}))\b"
+    rf"(?P<list>{_DOSE}(?:, {_DOSE})*,? (?:or|o|ou|and|y|e) {_NUMERAL}[ -]?(?P<unit>{_UNIT}))(?!\w)"
 )
 _LAST_UNIT = re.compile(rf"(?P<value>{_NUMERAL})(?:[ -]?{_UNIT})?")
-_REST = re.compile(r"\bplacebo\b")
+_REST = re.compile(
+    r"\bplacebo\b|\b(?:vehicle|vehiculo)\b|(?<=or )(?:saline|sham|usual care)\b|(?<=[ou] )(?:suero salino|solucion salina)\b"
+)
 _NEAR = 12
 _OF = re.compile(r"\s?(?:of |de |daily |oral |once daily |twice daily ){0,2}")
 
@@ -183,22 +185,26 @@ def find_dose_list(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
         if drug is None or drug.names[0] == "placebo" or not _are_choices(reading, sentence, match, drug):
             continue
         unit = reading.text[slice(*match.span("unit"))]
+        apart = "" if unit == "%" else " "
         called = reading.text[drug.start : drug.end]
         groups = []
         for one in _LAST_UNIT.finditer(folded, *match.span("list")):
             value = reading.text[slice(*one.span("value"))]
             names = (
-                f"{value} {unit}",
+                f"{value}{apart}{unit}",
                 f"{value}-{unit}",
                 f"{value}-{unit} group",
                 f"{value} {unit} group",
                 f"{value}-{unit} dose",
             )
             groups.append(
-                Group(one.span(), f"{called} {value} {unit}", drug.names, aliases=names, ranges=(one.span(),))
+                Group(one.span(), f"{called} {value}{apart}{unit}", drug.names, aliases=names, ranges=(one.span(),))
             )
         other = _REST.search(folded, sentence.start, sentence.end)
         if other:
-            groups.append(Group(other.span(), "placebo", ("placebo",), ranges=(other.span(),)))
+            called = reading.text[slice(*other.span())]
+            groups.append(
+                Group(other.span(), called, ("placebo",) if called == "placebo" else (), ranges=(other.span(),))
+            )
         if len(groups) >= 2:
             yield GroupSet(tuple(groups[:6]), "arms.dose_list", 0.95, sentence.start)

@@ -11,6 +11,7 @@ from desktop.extract.group_doses import find_dose_list, find_periods
 from desktop.extract.group_labels import find_labels
 from desktop.extract.group_letters import find_lettered, find_signs_apart
 from desktop.extract.group_names import find_doses, find_named
+from desktop.extract.group_negated import find_negated
 from desktop.extract.group_parts import find_parts
 from desktop.extract.group_people import (
     find_bracketed,
@@ -89,6 +90,7 @@ _WHOLE_FINDERS: tuple[tuple[FindAnywhere, tuple[str, ...]], ...] = (
     (find_signs_apart, ("group", "arm", "grupo", "brazo")),
     (find_parts, ("control", "compari", "comparator", "comparacion")),
     (find_with_and_without, ()),
+    (find_negated, ()),
     (find_periods, ()),
 )
 
