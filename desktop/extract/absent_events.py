@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SEEN = r"(?:seen|observed|reported|noted|recorded|detected|documented|found|encountered|attributed|considered|deemed|thought)"
 _ABSENT = re.compile(
     rf"\b(?:no|neither)\s(?:(?:cases?|episodes?|instances?|other|new|"
-    rf"unexpected)\s(?:of\s)?)?(?P<en>[^.,;:()\d]{{4,80}}?)\s(?:(?:was|were)\s{_SEEN}|occurred\b)"
+    rf"unexpected)\s(?:of\s)?)?(?P<en>[^.,;:()\d]{{4,80}}?(?:,\s[^.,;:()\d]{{4,40}}?){{0,5}})\s(?:(?:was|were)\s{_SEEN}|occurred\b)"
     r"|\bthere\s(?:was|were)\sno\s(?:(?:cases?|episodes?)\sof\s)?(?P<there>[^.,;:()\d]{4,70}?)(?=[.,;]|\sin\s|\sand\s)"
     r"|\bno\s(?:se\s(?:registr|observ|present|detect|produj|document|notific|comunic|report|identific|encontr|aprec|"
     r"describ|evidenc)\w+|hubo|aparecieron|aparecio)\s(?:casos\sde\s)?"
@@ -44,7 +44,7 @@ _ABSENT = re.compile(
 _DENIALS = frozenset(
     ["no", "none", "neither", "nao", "without", "sin", "sem", "ningun", "ninguno", "ninguna", "nenhum"]
 )
-_PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s")
+_PARTS = re.compile(r",\s(?:or|nor|o|ni|ou|nem)\s|\s(?:or|nor|o|ni|ou|nem)\s|,\s")
 _DIFFERENCE = re.compile(
     r"\b(?:differ|diferen|change|cambio|increase|improve|"
     r"(?<!adverse )(?<!side )(?<!toxic )(?<!unwanted )(?<!ill )effect|evidence|relation\b|relacion\b|associat|"
@@ -80,12 +80,18 @@ def _rows(told: SceneContext, match: re.Match[str]) -> Iterator[Row]:
     scene = told.scene
     start, end = match.span(match.lastgroup or 0)
     folded = scene.reading.folded
-    if _DIFFERENCE.search(folded, start, end) or _OTHERS.search(folded, match.start(), end):
+    difference = _DIFFERENCE.search(folded, start, end)
+    if (difference and not _is_in_name(told, difference.start())) or _OTHERS.search(folded, match.start(), end):
         return
     for first, last in _split(folded, start, end):
         term = _term(told, first, last, only_known=match.lastgroup == "without")
         if term:
             yield _row(scene, term, (first, last))
+
+
+def _is_in_name(told: SceneContext, place: int) -> bool:
+    """Whether a word is part of an event's own name: "no change in iris colour"."""
+    return any(label.table == "event" and label.start <= place < label.end for label in told.scene.labels)
 
 
 def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -86,7 +86,8 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
         absent = absent_rows(told)
         denied = {row.value("term") for row in absent}
         event_rows += [row for row in adverse_events.named_rows(told, bound) if row.value("term") not in denied]
-        event_rows += [row for row in absent if row.place not in {b.label.start for b in bound}]
+        told_already = {b.label.start for b in bound} | {b.label.name for b in bound if b.quantity.value == "0"}
+        event_rows += [row for row in absent if told_already.isdisjoint((row.place, row.value("term")))]
     return [
         *announced,
         *extractions(reading, result_rows, table="results", item="result", rule_version=results.RULE_VERSION),

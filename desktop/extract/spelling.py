@@ -20,6 +20,7 @@ _BRITISH = (
     (re.compile(r"\banesth"), "anaesth"), (re.compile(r"\bgynec"), "gynaec"), (re.compile(r"\bdiarrhea"), "diarrhoea"),
     (re.compile(r"\bestrogen"), "oestrogen"), (re.compile(r"\bcesarean"), "caesarean"), (re.compile(r"\btumor"), "tumour"),
     (re.compile(r"(?<=p)nea\b"), "noea"),
+    (re.compile(r"\burem(?=i)"), "uraem"), (re.compile(r"(?<=gly)cemi"), "caemi"),
 )  # fmt: skip
 
 

@@ -25,6 +25,9 @@ def _events(sentence: str, lang: str) -> set[tuple[object, object, object]]:
     ("sentence", "lang", "expected"),
     [
         ("No pneumonitis or colitis was seen.", "en", {("pneumonitis", 0, None), ("colitis", 0, None)}),
+        ("No haemolysis, iritis, or hyphema occurred.", "en", {("iritis", 0, None), ("hyphema", 0, None)}),
+        ("No changes in iris colour were observed.", "en", {("change in iris color", 0, None)}),
+        ("Four patients developed haemolytic uraemic syndrome.", "en", {("haemolytic uraemic syndrome", 4, None)}),
         ("No grade 4 adverse events were recorded.", "en", {("any adverse event", 0, None)}),
         ("There were no cases of hepatitis.", "en", {("hepatitis", 0, None)}),
         ("No se registraron eventos adversos de grado 4.", "es", {("any adverse event", 0, None)}),
@@ -42,6 +45,12 @@ def test_events_of_none_and_events_that_no_table_knows_are_read(
     sentence: str, lang: str, expected: set[tuple[object, object, object]]
 ) -> None:
     assert expected <= _events(sentence, lang)
+
+
+def test_what_nobody_had_is_told_once() -> None:
+    found = RecordText("r", (VersionText("v", "en", METHODS["en"] + "No cases of iritis, colitis, or rash occurred."),))
+    terms = [e.value for e in extract(found) if e.field == "adverse_events.term"]
+    assert sorted(terms) == ["colitis", "iritis", "rash"]
 
 
 def test_a_difference_that_is_denied_is_no_event() -> None:
