@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.extract import second_best
-from desktop.extract.event_counts import count_before, counts_of
+from desktop.extract.event_counts import cases_of, count_before, counts_of
 from desktop.extract.event_lists import arm_of_named
 from desktop.extract.lexicon import ANY_EVENT
 from desktop.extract.reliability import confidence_of, confidence_of_label
@@ -163,11 +163,14 @@ def counts(event: Row) -> bool:
 def meant(scene: Scene, bound: Bound) -> Bound:
     """The value of a wide name behind its event is the event's: "nausea was the commonest side effect (40%)"."""
     label = bound.label
+    told = next((other for other in scene.labels if other.start >= bound.quantity.end and other.table == "event"), None)
+    cases = cases_of(scene, told) if told and not _WIDE.search(told.name) else None
+    if told and cases and told is not label and cases.start("n") <= bound.quantity.start < cases.end("n"):
+        return replace(bound, label=told, label_rule="direct", label_score=max(bound.label_score, _SURE))
     is_wide = label.kind in ("all", "safety") or _WIDE.search(label.name) is not None
     if not is_wide or label.end > bound.quantity.start:
         return bound
     folded = scene.reading.folded
-    told = next((other for other in scene.labels if other.start >= bound.quantity.end and other.table == "event"), None)
     if told and not _WIDE.search(told.name) and _OF_ONE.fullmatch(folded, bound.quantity.end, told.start):
         return replace(bound, label=told, label_rule="direct", label_score=max(bound.label_score, _SURE))
     if bound.label_rule != "direct":

@@ -25,6 +25,16 @@ _EACH_BEHIND = re.compile(
 _PARTS = re.compile(
     r"\s?(?:[(,:]|(?:occurred\s|seen\s|observed\s)?(?:in|en|em)\s)\s?(?P<low>\d+(?:\.\d+)?)\s?%?\s?/\s?(?P<high>\d+(?:\.\d+)?)\s?%"
 )
+_CASES = r"(?:cases?|episodes?|instances?|eyes?|patients?|women|men|children|casos?|episodios?|ojos?|pacientes?|mujeres|olhos?)"
+_CASES_BEFORE = re.compile(
+    rf"(?<![\d./(-])\b0*(?P<n>\d+)\s{_CASES}\s(?:of|with|had|developed|experienced|suffered|de|con|com|presentaron|tuvieron|desarrollaron"
+    r"|sufrieron|apresentaram|tiveram)\s(?:an?\s|una?\s|um\s|uma\s)?(?:[a-z-]+\s){0,2}$"
+)
+_CASES_BEHIND = re.compile(
+    r"\s(?:(?:was|were|also|occurred|developed|appeared|seen|observed|noted|reported|found|detected|se|observ[oa]\w*|aparecio|ocurrio"
+    rf"|hubo|presento|fue)\s){{0,3}}(?:in|en|em)\s(?:only\s|solo\s|apenas\s)?0*(?P<n>\d+)\s{_CASES}\b(?!\s?[(\[])"
+)
+_BEFORE = 70  # characters in which a number and its cases stand before an event
 _TWO_GRADES = re.compile(r"[1-4]-[1-5]")
 
 
@@ -56,5 +66,14 @@ def counts_of(scene: Scene, label: Label, grade: Grade | None) -> Sequence[Count
     for match in _EACH_HAD.finditer(scene.text, scene.start, scene.end):
         if match.start("list") <= label.start < match.end("list"):
             return (Count(int(match["n"]), match.span("n")),)
+    cases = cases_of(scene, label)
+    if cases:
+        return (Count(int(cases["n"]), cases.span("n")),)
     each = _EACH_BEHIND.match(scene.text, label.end, scene.end)
     return (Count(int(each["n"]), each.span("n")),) if each else ()
+
+
+def cases_of(scene: Scene, label: Label) -> re.Match[str] | None:
+    """The number of cases that stands beside an event: "five cases of transient rash", "rash occurred in five patients"."""
+    start = max(scene.start, label.start - _BEFORE)
+    return _CASES_BEFORE.search(scene.text, start, label.start) or _CASES_BEHIND.match(scene.text, label.end, scene.end)

@@ -28,6 +28,18 @@ def _events(sentence: str, lang: str) -> set[tuple[object, object, object]]:
         ("No haemolysis, iritis, or hyphema occurred.", "en", {("iritis", 0, None), ("hyphema", 0, None)}),
         ("No changes in iris colour were observed.", "en", {("change in iris color", 0, None)}),
         ("Four patients developed haemolytic uraemic syndrome.", "en", {("haemolytic uraemic syndrome", 4, None)}),
+        (
+            "Rash occurred in three patients and colitis in two patients.",
+            "en",
+            {("rash", 3, None), ("colitis", 2, None)},
+        ),
+        ("There were five cases of transient iritis.", "en", {("iritis", 5, None)}),
+        (
+            "There were five cases of rash and two cases of wound leak.",
+            "en",
+            {("rash", 5, None), ("wound leak", 2, None)},
+        ),
+        ("Hubo colitis en tres pacientes.", "es", {("colitis", 3, None)}),
         ("No grade 4 adverse events were recorded.", "en", {("any adverse event", 0, None)}),
         ("There were no cases of hepatitis.", "en", {("hepatitis", 0, None)}),
         ("No se registraron eventos adversos de grado 4.", "es", {("any adverse event", 0, None)}),
