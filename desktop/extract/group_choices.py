@@ -96,13 +96,30 @@ _MAY_BE_NUMBERED = re.compile(r"[1-6a-div]\) ")
 _ITEM_END = re.compile(r"[.;]\s|,? (?:in which|where|en el que|both)\b|$")
 
 
+_COUNTS = {
+    word: n
+    for n, words in enumerate(
+        (
+            "three tres",
+            "four cuatro quatro",
+            "five cinco",
+            "six seis",
+            "seven siete sete",
+            "eight ocho oito",
+        ),
+        3,
+    )
+    for word in words.split()
+}
 _HOW_MANY = Opening(
-    "three four five tres cuatro cinco quatro 3 4 5",
-    r"\b(?P<count>three|four|five|tres|cuatro|cinco|quatro|[3-5]) (?:[a-z]+ ){0,2}?(?:groups|arms|treatments|grupos|brazos|"
-    r"ramas|bracos)\b",
+    "three four five six seven eight tres cuatro cinco seis siete ocho quatro sete oito 3 4 5 6 7 8",
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[3-8])[ -](?:[a-z-]+ ){{0,2}}?(?:groups|arms|treatments|regimens|schedules|strategies|"
+    r"protocols|interventions|conditions|techniques|methods|therapies|doses|dose levels|programs|programmes|grupos|brazos|ramas|"
+    r"tratamientos|esquemas|regimenes|pautas|estrategias|protocolos|intervenciones|condiciones|tecnicas|metodos|terapias|dosis|"
+    r"programas|bracos|tratamentos|intervencoes|condicoes)\b",
 )
 _OPENING = re.compile(r"[:(] ?")
-_COUNTS = {"three": 3, "tres": 3, "four": 4, "cuatro": 4, "quatro": 4, "five": 5, "cinco": 5}
+_NEAR = 30  # characters between an announcement and the list that a comparison opens
 _LIST_END = re.compile(r"[.)](?:\s|$)|,? (?:for|during|durante|por) \d+ |,? (?:in which|where|all|each)\b|$")
 
 
@@ -123,7 +140,7 @@ def _are_set_apart(reading: Reading, groups: tuple[Group, ...], sentence: Senten
     return counted == len(groups)
 
 
-def _announced(reading: Reading, start: int, sentence: Sentence) -> list[Range]:
+def _announced(reading: Reading, start: int, sentence: Sentence, *, is_near: bool = False) -> list[Range]:
     """The parts of "three groups: A, B and C", where a colon or bracket opens just as many as announced."""
     folded = reading.folded
     told = _HOW_MANY.search(reading.word_index, folded, sentence.start, sentence.end)
@@ -132,7 +149,25 @@ def _announced(reading: Reading, start: int, sentence: Sentence) -> list[Range]:
         return []
     end = _LIST_END.search(folded, opening.end(), sentence.end)
     count = _COUNTS.get(told["count"]) or int(told["count"])
+    if is_near and opening.start() - told.end() > _NEAR:
+        return []  # a bracket that opens elsewhere
     return split_announced(folded, opening.end(), end.start() if end else sentence.end, count)
+
+
+def find_announced(reading: Reading, sentence: Sentence) -> Iterator[GroupSet]:
+    """Such as "we compared six treatments: A; B; A plus C; …", where just as many follow as are announced."""
+    if sentence.section == "results" or not _COMPARED.search(reading.folded, sentence.start, sentence.end):
+        return
+    places = _announced(reading, sentence.start, sentence, is_near=True)
+    groups = groups_of(reading, places)
+    if len(groups) == len(places) > 1 and len({group.name for group in groups}) == len(groups):
+        yield GroupSet(groups, "arms.announced", _ALL_DRUGS if all(g.drugs for g in groups) else _ELSE, sentence.start)
+
+
+_COMPARED = re.compile(
+    r"compar|random|assign|allocat|receiv|evaluat|studied|aleator|asign|recib|evalu|estudia|receb|aloca|treated|tratad"
+)
+_ALL_DRUGS, _ELSE = 0.86, 0.7
 
 
 def _numbered(folded: str, start: int, end: int) -> list[Range]:

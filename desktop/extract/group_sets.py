@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop.extract.group_choices import find_allocated, find_given, find_halves_given
+from desktop.extract.group_choices import find_allocated, find_announced, find_given, find_halves_given
 from desktop.extract.group_contrasts import find_alone_or_with, find_compared, find_whether
 from desktop.extract.group_doses import find_dose_list, find_periods
 from desktop.extract.group_labels import find_labels
@@ -48,6 +48,7 @@ _FINDERS: tuple[tuple[FindIn, tuple[str, ...]], ...] = (
         find_allocated,
         ("random", "assign", "allocat", "aleator", "asign", "divid", "distribu", "classif", "clasific", "aloc"),
     ),
+    (find_announced, (":", "(")),
     (find_given, ("random", "aleator", "treated", "receiv", "tratad", "recib", "receb", "given", "either ", "choice ")),
     (find_halves_given, (" other", " another", " otr", " rest", " remain", " demas", " second ", " segund")),
     (find_counted, (",", "compar", "match", " and", " y ", " e ", ";", " or", " v")),

@@ -55,3 +55,12 @@ def test_strengths_of_a_solution_and_its_vehicle_are_arms() -> None:
         "months."
     )
     assert arms(text) == ["timolol 0.25%", "timolol 0.5%", "vehicle"]
+
+
+def test_as_many_treatments_as_are_announced_are_arms() -> None:
+    text = (
+        "METHODS: Adults were randomised. We compared six treatment regimens: sertraline; sertraline plus lithium; "
+        "sertraline plus bupropion; trazodone; trazodone plus lithium, and trazodone plus bupropion."
+    )
+    assert len(arms(text)) == 6
+    assert arms(text)[0] == "sertraline"
