@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.extract.arms import ArmRegister
     from desktop.text.reading import Reading
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 BUDGET = 5.0  # seconds for one record; an abstract takes some milliseconds
 
 Finder: TypeAlias = "Callable[[Reading, ArmRegister], list[Extraction]]"
