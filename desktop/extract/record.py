@@ -24,7 +24,7 @@ from desktop.extract import (
 )
 from desktop.extract.arms import find_arms
 from desktop.extract.bilingual import merge_versions
-from desktop.extract.reliability import calibrated
+from desktop.extract.reliability import calibrated, held_to_arms
 from desktop.text.reading import read_version
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def extract_within(
     """The values that the families of rules find until the time is over: a strange text ends in a warning, not in a wait."""
     end = clock() + seconds
     by_version = [_of_version(version, lambda: clock() < end) for version in record.versions if version.text.strip()]
-    found = (*map(calibrated, merge_versions([found for found, _ in by_version])), *descriptors.find(record))
-    return Outcome(found, all(is_whole for _, is_whole in by_version))
+    values = [calibrated(value) for value in merge_versions([found for found, _ in by_version])]
+    return Outcome((*held_to_arms(values), *descriptors.find(record)), all(is_whole for _, is_whole in by_version))
 
 
 def uncalibrated(record: RecordText) -> Iterator[Extraction]:

@@ -12,7 +12,7 @@ from desktop.resources import resource
 from desktop.text.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from db.values import Extraction
 
@@ -49,6 +49,18 @@ def calibrated(extraction: Extraction) -> Extraction:
         return extraction
     most = next((share for least, share in steps if extraction.confidence >= least), 1.0)
     return extraction if extraction.confidence <= most else extraction._replace(confidence=most)
+
+
+_TAKES_ARM = frozenset(["results.arm", "adverse_events.arm", "comparisons.arm_a", "comparisons.arm_b"])
+
+
+def held_to_arms(extractions: Sequence[Extraction]) -> list[Extraction]:
+    """The extractions, those that give a value an arm no surer than that arm: values of a wrong group are all wrong."""
+    arms = {e.item: e.confidence for e in extractions if e.field == "arms.name"}
+    return [
+        e._replace(confidence=arms[e.value]) if e.field in _TAKES_ARM and arms.get(e.value, 1.0) < e.confidence else e
+        for e in extractions
+    ]
 
 
 def is_held_back(extraction: Extraction) -> bool:
