@@ -171,7 +171,8 @@ def _is_at_most(folded: str, drugs: Sequence[Drug], amount: Amount) -> bool:
 
 # "The ED50 of bupivacaine was 4.7 mg": found, and not given; a dose that "was 5 mg" was given.
 _FOUND = re.compile(
-    r"^(?!.*\b(?:dos[ei]s?|doses|given|administered)\b).*\b(?:was|were|fue|fueron|foi|foram)\s$|\b(?:ed50|ed95|ld50|"
+    r"^(?!.*\b(?:dos[ei]s?|doses|given|administered|regimens?|schedules?|pautas?|esquemas?)\b).*"
+    r"\b(?:was|were|fue|fueron|foi|foram)\s$|\b(?:ed50|ed95|ld50|"
     r"consumption|consumo)\b"
 )
 _TOTAL = re.compile(

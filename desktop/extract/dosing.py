@@ -85,13 +85,13 @@ def _only_drug(reading: Reading, wanted: frozenset[str]) -> Drug | None:
 _GIVES = re.compile(
     r"\b(?:auc\b|dail|weekly|twice|thrice|bid\b|b\.i\.d|every \w+ (?:h|d|w)|cada \w+ (?:h|d|s)|q\s?\d|oral|intra|endoven|subcut"
     r"|topic|p\.?o\b|i\.?v\b|s\.?c\b|days? \d|dias? \d|diari|al dia|semanal|cycle|ciclo|dose|dosis|area (?:under|bajo)"
-    r"|for \w+ (?:days|weeks|months)|durante|inhal)"
+    r"|for \w+ (?:days|weeks|months)|durante|inhal|venous infusion|venosa)"
 )
-_AMOUNT = re.compile(r"\d(?:\s?(?:mg|g|ug|µg|mcg|m|k|i|u|gy|cgy|ml|million|millones)\b|\s?(?:mg|µg|g)/)")
+_AMOUNT = re.compile(r"\d(?:\s?(?:mg|g|ug|µg|mcg|m|k|i|u|gy|cgy|ml|[mgk]bq|mci|million|millones)\b|\s?(?:mg|µg|g)/)")
 _SAYS_HOW = re.compile(
     r"\b(?:dail|weekly|twice|thrice|once|every|cada|oral|intra|endoven|subcut|topic|semanal|diari|bid\b|qd\b|po\b|"
     r"p\.o|i\.v|iv\b|single[- ]dose|"
-    r"dosis unica|al dia|por dia|inhal)"
+    r"dosis unica|al dia|por dia|inhal|venous infusion|venosa)"
 )
 _REPEATS = re.compile(
     r"\b(?:cycles?|courses?|treatments?|therapy|chemotherapy|regimens?|schedules?|repeated|drugs|ciclos?|tratamientos?|"
@@ -218,8 +218,8 @@ def _sole(reading: Reading, sentence: Sentence, amount: Amount, only: Drug | Non
 
 
 def is_radiation(drug: Drug) -> bool:
-    """Whether a drug is radiation, which is given in gray."""
-    return any("radio" in name or "brachy" in name for name in drug.names)
+    """Whether a drug is radiation, which is given in gray; an isotope that is swallowed or injected is none."""
+    return any(("radio" in name and "iodine" not in name) or "brachy" in name for name in drug.names)
 
 
 def _fits(drug: Drug, amount: Amount) -> bool:

@@ -43,7 +43,9 @@ _GIVES = re.compile(
     r"dosis|asocia\w+|"
     r"tratamento com|receberam|combinacao|eficacia|seguranca|with|con|com)\b(?:[^.;]{0,60})$"
 )
-_DOSE_NEAR = re.compile(r"\d\s?(?:mg|g|ug|mcg|gy|mu|iu|ui|u|ml|auc|million)\b|\bauc\b|/m2|mg/", re.IGNORECASE)
+_DOSE_NEAR = re.compile(
+    r"\d\s?(?:mg|g|ug|mcg|gy|mu|iu|ui|u|ml|auc|[mgk]bq|mci|million)\b|\bauc\b|/m2|mg/", re.IGNORECASE
+)
 _NO_DRUG_AFTER = re.compile(
     r"\s?(?:-|\s)?(?:inhibitors?|antagonists?|receptors?|levels?|concentrations?|resistan|refractor|naive|eligible|"
     r"ineligible|sensitive|"

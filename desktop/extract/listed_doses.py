@@ -22,6 +22,9 @@ _OF_DRUG = re.compile(
     r"modified-release|slow-release|controlled-release|long-acting|enteric-coated|micronized|micronised|elemental|"
     r"human|active|dried|"
     r"high-dose|low-dose|prophylactic|preoperative|adjuvant|racemic|depot|transdermal|buccal|intra-articular|"
+    r"intravitreous|intracameral|subconjunctival|subtenon|sub-tenon|retrobulbar|"
+    r"peribulbar|intralesional|intradermal|intra-arterial|intraperitoneal|intrapleural|intracoronary|intratracheal|intratympanic|"
+    r"ophthalmic|parenteral|intravitrea|"
     r"hiperbarica|isobarica|oral|"
     r"intravenosa?|subcutanea|liposomal|topic[oa])\s){0,2}"
 )

@@ -29,6 +29,7 @@ _GENERAL = frozenset(["po", "iv", "sc", "im"])
 _PREDICATE = re.compile(
     r"\s?(?:,|\)|(?:\w+ ){0,2}(?:was|were|is|are|both|all|given|administered|fue|fueron|administrad[oa]s|ambos|todos)\b)"
 )
+_WERE = re.compile(r" (?:were|fueron|foram|se administraron) ")
 _HEAD = re.compile(
     r"(?: (?:an?esthesia|anestesia|analgesia|blocks?|bloqueo|injections?|infusions?|administration|instillations?|"
     r"application|therapy|"
@@ -91,7 +92,8 @@ def _from_behind(folded: str, dosing: Dosing, behind: Dosing, link: str | None) 
     if link is None or dosing.route or route is None or route[1] < end_of(behind):
         return dosing
     said = folded[end_of(behind) : route[1]]
-    if _is_mixture(link, dosing, behind) and route[0] in _GENERAL and not _PREDICATE.match(said):
+    is_of_all = _PREDICATE.match(said) or _WERE.match(folded, route[2])
+    if _is_mixture(link, dosing, behind) and route[0] in _GENERAL and not is_of_all:
         return dosing
     return replace(dosing, route=route)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.extract.amounts import Amount, Dosing
 from desktop.extract.dosing import find_dosings, is_radiation
 from desktop.extract.drug_roles import weight
+from desktop.extract.for_all import of_everybody
 from desktop.extract.propose import Candidate, propose
 from desktop.text.schedules import Schedule
 
@@ -29,10 +30,12 @@ def find(reading: Reading, register: ArmRegister) -> list[Extraction]:
     arms = register.arms or register.doubtful
     single = [arm for arm in arms if len(arm.drugs) == 1 and arm.drugs != ("placebo",)]
     homes = [(place.start, place.end, arm.drugs[0]) for arm in single for place in arm.places]
-    dosings = find_dosings(reading, frozenset(drug for arm in arms for drug in arm.drugs), homes)
+    beside = of_everybody(reading) if len(arms) > 1 else ()
+    dosings = find_dosings(reading, frozenset((*beside, *(drug for arm in arms for drug in arm.drugs))), homes)
     number = 0
     for arm in arms:
-        for drug in (*arm.drugs, *_by_their_doses(arm, dosings)):
+        of_all = [drug for drug in beside if drug not in arm.drugs]
+        for drug in (*arm.drugs, *of_all, *_by_their_doses(arm, dosings)):
             for dosing in _by_its_name(arm, drug, reading, dosings) or _of_arm(arm, drug, dosings, arms) or (None,):
                 number += 1
                 found += _row(reading, f"treatment-{number}", arm, drug, dosing)
@@ -49,7 +52,7 @@ def _by_their_doses(arm: Arm, dosings: Sequence[Dosing]) -> Iterator[str]:
 
 _MOST = 6  # doses of one drug; more are a table, and no schedule
 _DOSE_NAME = re.compile(
-    r"(?:.*\s)?(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>Gy|cGy|mg|mg/m2|mg/kg|µg|ug|mcg|microg|g|IU|UI)(?:/[\w/]+)?"
+    r"(?:.*\s)?(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>%|Gy|cGy|mg|mg/m2|mg/kg|µg|ug|mcg|microg|g|IU|UI)(?:/[\w/]+)?"
     r"(?:\s(?:single|in|en|x|/)\s?[\w -]*)?"
 )
 

@@ -306,3 +306,16 @@ def test_an_arm_whose_phrase_holds_only_doses_gets_the_drugs_of_the_other_arm() 
         "4, 20 y 0,2 mg diarios, respectivamente (n = 21), y B) dosis altas (12, 60 y 0,6 mg diarios) (n = 22)."
     )
     assert dose(rows(text, "es")["folic acid"]) == "12 mg"
+
+
+def test_an_arm_named_by_a_strength_has_that_strength() -> None:
+    reading = read_version(
+        VersionText("v", "en", "METHODS: Eyes were randomised to bimatoprost (0.01% or 0.03%) or placebo once daily.")
+    )
+    cells = find(reading, find_arms(reading))
+    assert [c.value for c in cells if c.field == "treatments.dose"] == ["0.01", "0.03"]
+
+
+def test_activity_is_a_dose() -> None:
+    told = rows("METHODS: In this phase 2 trial, patients received 5.5 GBq of radioiodine.")
+    assert dose(told["radioiodine"]) == "5.5 GBq"

@@ -155,3 +155,21 @@ def test_the_route_behind_a_drug_is_nearer_than_the_one_of_the_drug_before() -> 
 
 def test_a_range_of_what_people_took_is_no_dose() -> None:
     assert not {dose for _, dose, _ in given("The daily methadone given ranged from 41 to 80 mg/day.") if dose}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Eyes received intravitreous injections of 4 mg pegaptanib or 2 mg triamcinolone.", "en",
+         {("pegaptanib", "4 mg", "intravitreal"), ("triamcinolone", "2 mg", "intravitreal")}),
+        ("Eyes received 3 mg subconjunctival dexamethasone at the end.", "en",
+         {("dexamethasone", "3 mg", "subconjunctival")}),
+        ("Se administró por infusión venosa fluorouracilo 250 mg/m2 al día.", "es", {("fluorouracil", "250 mg/m2", "iv")}),
+        ("Vinblastine 5 mg/m2 and bleomycin 10 mg/m2 IV were given every 4 weeks.", "en",
+         {("vinblastine", "5 mg/m2", "iv"), ("bleomycin", "10 mg/m2", "iv")}),
+        ("The recommended radiotherapy regimens were 20 Gy in five fractions or 8 Gy as a single dose.", "en",
+         {("radiotherapy", "20 Gy", ""), ("radiotherapy", "8 Gy", "")}),
+    ],
+)  # fmt: skip
+def test_less_common_places_and_lists_keep_their_route_and_dose(text: str, lang: str, expected: Given) -> None:
+    assert given(text, lang) == expected

@@ -28,6 +28,8 @@ def names(text: str, lang: str = "en") -> list[str]:
         ("amoxicilina y claritromicina", ["amoxicillin", "clarithromycin"]),
         ("placebo or radiotherapy", ["placebo", "radiotherapy"]),
         ("100 mg m-2cisplatin", ["cisplatin"]),
+        ("Bifidobacterium infantis", ["Bifidobacterium infantis"]),
+        ("trinitrato de glicerilo", ["nitroglycerin"]),
     ],
 )
 def test_every_way_of_writing_a_drug_gives_its_english_name(text: str, expected: list[str]) -> None:
