@@ -1,27 +1,31 @@
 """A choice among candidates becomes weights: a conditional logit, and how often what it chose was right on texts left out.
 
-What fit_labels.py and fit_compared.py share. A value's candidates get probabilities by the sum of the weights of their
-features, held to small weights; the right ones are to be probable.
+What fit_labels.py, fit_compared.py and fit_arms.py share, with their command line. A value's candidates get probabilities by the
+sum of the weights of their features, held to small weights; the right ones are to be probable.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
-from fit_confidence import JUST_CANDIDATE
+from fit_confidence import JUST_CANDIDATE, SHARED, annotated_sets
+from judging import load_scorer
 
 from db.values import CHECK_FROM
 from desktop.extract.reliability import ANY
+from desktop.ingest.dump import read_file
 from desktop.resources import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 CONFIDENCE = ROOT / "confidence.tsv"
 WEIGHTS = {
@@ -31,6 +35,7 @@ WEIGHTS = {
 }  # the rules were written by the first two; the third must be read rightly
 RIDGE, SEEN_OFTEN = 4.0, 4  # how strongly weights are held to nought; in how many cases a feature must stand
 STEPS, RATE = 250, 0.05
+ROUNDS = 3  # what is carried from value to value depends on the weights
 FOLDS = 8
 SMALLEST = 0.03  # a weight below it is left out
 EDGES = (0.0, 0.25, 0.45, 0.6, 0.7, 0.8, 0.9, 0.95)  # probabilities between which names are taken together
@@ -54,6 +59,9 @@ class Case:
     rules: tuple[str, ...]
     counts: bool
     parts: tuple[tuple[float, ...], ...] = ()
+
+
+AnyCase = TypeVar("AnyCase", bound=Case)
 
 
 class Design:
@@ -228,6 +236,62 @@ def rising(shares: Sequence[float], sizes: Sequence[float]) -> list[float]:
             (a, n, i), (b, m, j) = pools[-2:]
             pools[-2:] = [((a * n + b * m) / (n + m), n + m, i + j)]
     return [share for share, _, count in pools for _ in range(count)]
+
+
+# ----------------------------------------------------------------------------------------------------------------- command
+@dataclass(frozen=True)
+class Fitting(Generic[AnyCase]):
+    """A fit as a command: where its weights go, what its cases are, how they are judged and told, and which shares it writes.
+
+    `forget` drops the weights that were read before; `cases_of` makes the cases of a record of a set, of its annotation, of what
+    was parsed, and of the scorer.
+    """
+
+    description: str | None
+    table: Path
+    header: str
+    forget: Callable[[], None]
+    cases_of: Callable[[str, dict[str, Any], Any, Any], Iterable[AnyCase]]
+    judge: Callable[[Sequence[AnyCase], Sequence[str]], Iterable[Verdict]]
+    tell: Callable[[Sequence[AnyCase], Sequence[Verdict]], None]
+    bindings: Sequence[tuple[str, str]]
+    shown: Mapping[str, float | None]
+
+    def main(self) -> int:
+        """Fit, judge and write by the arguments of the command line."""
+        parser = argparse.ArgumentParser(description=self.description)
+        parser.add_argument(
+            "--also", type=Path, action="append", default=[], help="a folder with another annotated set"
+        )
+        parser.add_argument("--without", action="append", default=[], help="a set to leave out of the fit")
+        parser.add_argument("--print", action="store_true", help="judge and write nothing")
+        arguments = parser.parse_args()
+        if not SHARED.is_dir():
+            sys.exit(f"the annotated texts are absent: {SHARED}")
+        sets = annotated_sets(arguments.also)
+        cases = self.read(sets)
+        for _ in range(0 if arguments.print else ROUNDS):
+            write_weights(self.table, self.header, fit([case for case in cases if case.name not in arguments.without]))
+            self.forget()
+            cases = self.read(sets)
+        verdicts = list(self.judge(cases, arguments.without))
+        self.tell(cases, verdicts)
+        if not arguments.print:
+            kept = [v for v in verdicts if v.case.name not in arguments.without]
+            write_bindings(kept, self.bindings, self.shown)
+        return 0
+
+    def read(self, sets: Mapping[str, tuple[Path, Path]]) -> list[AnyCase]:
+        """The cases of every annotated set."""
+        scorer = load_scorer(SHARED / "score.py")
+        cases: list[AnyCase] = []
+        for name, (dump, gold) in sets.items():
+            records = read_file(dump).records
+            for line in gold.read_text(encoding="utf-8").splitlines():
+                if line.strip():
+                    row = json.loads(line)
+                    cases += self.cases_of(name, row, records[row["order"] - 1], scorer)
+        return cases
 
 
 def say(line: str) -> None:

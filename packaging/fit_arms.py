@@ -8,18 +8,14 @@ that were not fitted to, to the bindings of resources/confidence.tsv. Fit the na
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import numpy as np
-from choosing import FOLDS, Case, Verdict, fit, fold_of, say, write_bindings, write_weights
-from fit_confidence import SHARED, annotated_sets
-from judging import Judge, load_scorer
+from choosing import FOLDS, Case, Fitting, Verdict, fit, fold_of, say
+from judging import Judge
 
 from desktop.extract import arm_choice, binding
 from desktop.extract import record as rules
@@ -29,7 +25,6 @@ from desktop.extract.arm_look import RunLook
 from desktop.extract.outcomes import name_of
 from desktop.extract.reliability import ANY
 from desktop.incoming import record_text
-from desktop.ingest.dump import read_file
 from desktop.resources import ROOT
 
 if TYPE_CHECKING:
@@ -41,7 +36,6 @@ HEADER = """# How much a feature of the arms of a run of values weighs; made by 
 # A feature is a family of desktop/extract/arm_features.py and what it found; a weight of 1 makes arms e times as probable.
 feature\tweight
 """
-ROUNDS = 3
 # The probability from which an arm is shown to be checked; "all patients" is shown where it was right often enough.
 SHOWN = {"arm": 0.25, "arm no_arms": None, "arm none": None}
 # The rows of resources/confidence.tsv that are made here.
@@ -61,41 +55,7 @@ class Run(Case):
     ties: tuple[tuple[str, ...], ...] = ()
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--also", type=Path, action="append", default=[], help="a folder with another annotated set")
-    parser.add_argument("--without", action="append", default=[], help="a set to leave out of the fit")
-    parser.add_argument("--print", action="store_true", help="judge and write nothing")
-    arguments = parser.parse_args()
-    if not SHARED.is_dir():
-        sys.exit(f"the annotated texts are absent: {SHARED}")
-    sets = annotated_sets(arguments.also)
-    cases = read_cases(sets)
-    for _ in range(0 if arguments.print else ROUNDS):  # what is carried to a value depends on the weights
-        write_weights(TABLE, HEADER, fit([case for case in cases if case.name not in arguments.without]))
-        arm_choice.weights.cache_clear()
-        cases = read_cases(sets)
-    verdicts = list(judged(cases, arguments.without))
-    tell(cases, verdicts)
-    if not arguments.print:
-        write_bindings([v for v in verdicts if v.case.name not in arguments.without], BINDINGS, SHOWN)
-    return 0
-
-
 # ------------------------------------------------------------------------------------------------------------------- cases
-def read_cases(sets: Mapping[str, tuple[Path, Path]]) -> list[Run]:
-    """The runs of values of every annotated set that hold an annotated value."""
-    scorer = load_scorer(SHARED / "score.py")
-    cases: list[Run] = []
-    for name, (dump, gold) in sets.items():
-        records = read_file(dump).records
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                row = json.loads(line)
-                cases += _cases(name, row, records[row["order"] - 1], scorer)
-    return cases
-
-
 def _cases(name: str, row: Row, parsed: Any, scorer: Any) -> Iterator[Run]:
     asked: list[RunLook] = []
 
@@ -213,5 +173,17 @@ def tell(cases: Sequence[Run], verdicts: Sequence[Verdict]) -> None:
         )
 
 
+FITTING = Fitting(
+    description=__doc__,
+    table=TABLE,
+    header=HEADER,
+    forget=arm_choice.weights.cache_clear,
+    cases_of=_cases,
+    judge=judged,
+    tell=tell,
+    bindings=BINDINGS,
+    shown=SHOWN,
+)
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(FITTING.main())

@@ -10,16 +10,12 @@ nothing; `--without SET`, as often as wanted, leaves a set out of the fit and ju
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from choosing import Case, fit, judged, tell, write_bindings, write_weights
-from fit_confidence import SHARED, annotated_sets
-from judging import load_scorer
+from choosing import Case, Fitting, judged, tell
 
 from desktop.extract import label_choice
 from desktop.extract import record as rules
@@ -29,11 +25,10 @@ from desktop.extract.outcomes import name_of
 from desktop.extract.reliability import ANY
 from desktop.extract.subjects import KIND as FREE
 from desktop.incoming import record_text
-from desktop.ingest.dump import read_file
 from desktop.resources import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from desktop.extract.label_choice import LabelChoice
     from desktop.extract.lexicon import Label
@@ -44,48 +39,13 @@ HEADER = """# How much a feature of a name, or of a value that is no result, wei
 # A feature is a family of desktop/extract/label_features.py and what it found; a weight of 1 makes a name e times as probable.
 feature\tweight
 """
-ROUNDS = 3  # what is carried to a value depends on the weights
 # The probabilities from which a name is shown to be checked: about there F1 is highest on texts that were not fitted to.
 SHOWN = {"endpoint": 0.45, "event": 0.25}
 # The rows of resources/confidence.tsv that are made here: names of the tables, words of the text, events.
 BINDINGS = (("endpoint", ANY), ("endpoint", FREE), ("event", ANY))
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--also", type=Path, action="append", default=[], help="a folder with another annotated set")
-    parser.add_argument("--without", action="append", default=[], help="a set to leave out of the fit")
-    parser.add_argument("--print", action="store_true", help="judge and write nothing")
-    arguments = parser.parse_args()
-    if not SHARED.is_dir():
-        sys.exit(f"the annotated texts are absent: {SHARED}")
-    sets = annotated_sets(arguments.also)
-    cases = read_cases(sets)
-    for _ in range(0 if arguments.print else ROUNDS):
-        write_weights(TABLE, HEADER, fit([case for case in cases if case.name not in arguments.without]))
-        label_choice.weights.cache_clear()
-        cases = read_cases(sets)
-    verdicts = list(judged(cases, arguments.without))
-    tell(cases, verdicts, SHOWN)
-    if not arguments.print:
-        write_bindings([v for v in verdicts if v.case.name not in arguments.without], BINDINGS, SHOWN)
-    return 0
-
-
 # ------------------------------------------------------------------------------------------------------------------- cases
-def read_cases(sets: Mapping[str, tuple[Path, Path]]) -> list[Case]:
-    """The lists of values of every annotated set."""
-    scorer = load_scorer(SHARED / "score.py")
-    cases: list[Case] = []
-    for name, (dump, gold) in sets.items():
-        records = read_file(dump).records
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                row = json.loads(line)
-                cases += _cases(name, row, records[row["order"] - 1], scorer)
-    return cases
-
-
 def _cases(name: str, row: dict[str, Any], parsed: Any, scorer: Any) -> Iterator[Case]:
     asked: list[tuple[LabelChooser, Sequence[Quantity], Label | None]] = []
     choose = LabelChooser.choose
@@ -140,5 +100,17 @@ def _is_name(scorer: Any, printed: str, table: str, entry: dict[str, Any]) -> bo
     return bool(same)
 
 
+FITTING = Fitting(
+    description=__doc__,
+    table=TABLE,
+    header=HEADER,
+    forget=label_choice.weights.cache_clear,
+    cases_of=_cases,
+    judge=judged,
+    tell=partial(tell, shown=SHOWN),
+    bindings=BINDINGS,
+    shown=SHOWN,
+)
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(FITTING.main())

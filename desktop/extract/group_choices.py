@@ -10,6 +10,7 @@ from desktop.extract.group_alternatives import groups_of
 from desktop.extract.groups import ALLOCATES, PEOPLE_NOUN, Group, GroupSet, Range
 from desktop.extract.phrase_lists import split_alternatives, split_announced
 from desktop.text.leaps import Opening
+from desktop.text.number_words import word_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,25 +97,11 @@ _MAY_BE_NUMBERED = re.compile(r"[1-6a-div]\) ")
 _ITEM_END = re.compile(r"[.;]\s|,? (?:in which|where|en el que|both)\b|$")
 
 
-_COUNTS = {
-    word: n
-    for n, words in enumerate(
-        (
-            "three tres",
-            "four cuatro quatro",
-            "five cinco",
-            "six seis",
-            "seven siete sete",
-            "eight ocho oito",
-        ),
-        3,
-    )
-    for word in words.split()
-}
+_COUNTS = "three four five six seven eight tres cuatro cinco seis siete ocho quatro sete oito"
 _HOW_MANY = Opening(
-    "three four five six seven eight tres cuatro cinco seis siete ocho quatro sete oito 3 4 5 6 7 8",
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|[3-8])[ -](?:[a-z-]+ ){{0,2}}?(?:groups|arms|treatments|regimens|schedules|strategies|"
-    r"protocols|interventions|conditions|techniques|methods|therapies|doses|dose levels|programs|programmes|grupos|brazos|ramas|"
+    f"{_COUNTS} 3 4 5 6 7 8",
+    rf"\b(?P<count>{_COUNTS.replace(' ', '|')}|[3-8])[ -](?:[a-z-]+ ){{0,2}}?(?:groups|arms|treatments|regimens|schedules|"
+    r"strategies|protocols|interventions|conditions|techniques|methods|therapies|doses|dose levels|programs|programmes|grupos|brazos|ramas|"
     r"tratamientos|esquemas|regimenes|pautas|estrategias|protocolos|intervenciones|condiciones|tecnicas|metodos|terapias|dosis|"
     r"programas|bracos|tratamentos|intervencoes|condicoes)\b",
 )
@@ -136,8 +123,13 @@ def _are_set_apart(reading: Reading, groups: tuple[Group, ...], sentence: Senten
     if all(g.n is not None or g.aliases for g in groups[:-1]) and len({g.name for g in groups}) == len(groups):
         return True
     told = _ARMS.search(reading.folded, 0, sentence.end)
-    counted = told and (_COUNTS.get(told["count"] or told["cuantos"]) or int(told["count"] or 0))
+    counted = told and _count(told["count"] or told["cuantos"])
     return counted == len(groups)
+
+
+def _count(printed: str) -> int:
+    """How many a word or a digit tells."""
+    return word_value(printed) or int(printed)
 
 
 def _announced(reading: Reading, start: int, sentence: Sentence, *, is_near: bool = False) -> list[Range]:
@@ -148,7 +140,7 @@ def _announced(reading: Reading, start: int, sentence: Sentence, *, is_near: boo
     if told is None or opening is None:
         return []
     end = _LIST_END.search(folded, opening.end(), sentence.end)
-    count = _COUNTS.get(told["count"]) or int(told["count"])
+    count = _count(told["count"])
     if is_near and opening.start() - told.end() > _NEAR:
         return []  # a bracket that opens elsewhere
     return split_announced(folded, opening.end(), end.start() if end else sentence.end, count)
