@@ -101,9 +101,9 @@ _COUNTS = "three four five six seven eight tres cuatro cinco seis siete ocho qua
 _HOW_MANY = Opening(
     f"{_COUNTS} 3 4 5 6 7 8",
     rf"\b(?P<count>{_COUNTS.replace(' ', '|')}|[3-8])[ -](?:[a-z-]+ ){{0,2}}?(?:groups|arms|treatments|regimens|schedules|"
-    r"strategies|protocols|interventions|conditions|techniques|methods|therapies|doses|dose levels|programs|programmes|grupos|brazos|ramas|"
-    r"tratamientos|esquemas|regimenes|pautas|estrategias|protocolos|intervenciones|condiciones|tecnicas|metodos|terapias|dosis|"
-    r"programas|bracos|tratamentos|intervencoes|condicoes)\b",
+    r"strategies|protocols|interventions|conditions|techniques|methods|therapies|doses|dose levels|programs|programmes|"
+    r"grupos|brazos|ramas|tratamientos|esquemas|regimenes|pautas|estrategias|protocolos|intervenciones|condiciones|tecnicas|metodos|"
+    r"terapias|dosis|programas|bracos|tratamentos|intervencoes|condicoes)\b",
 )
 _OPENING = re.compile(r"[:(] ?")
 _NEAR = 30  # characters between an announcement and the list that a comparison opens
